@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** The closed list of what can go wrong with an input or a command. Each code has one meaning, stated in docs/errors.md. */
+export const ErrorCode = z.enum([
+  'file-not-found',
+  'file-unreadable',
+  'file-empty',
+  'file-too-large',
+  'file-binary',
+  'format-unsupported',
+  'encoding-unknown',
+  'usage',
+  'pipeline-not-found',
+  'pipeline-invalid',
+  'config-invalid',
+  'internal',
+]);
+export type ErrorCode = z.infer<typeof ErrorCode>;
+
+/** An error that a person can act on: a code from the closed list, what happened, and a hint that says what to do. */
+export class GoujiError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string;
+
+  constructor(code: ErrorCode, message: string, hint: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'GoujiError';
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+/** Trouble with one document that did not stop its analysis: data, not an exception. */
+export const Issue = z.object({
+  code: z.string(),
+  message: z.string(),
+  hint: z.string().optional(),
+  span: z.object({ start: z.number().int(), end: z.number().int() }).optional(),
+});
+export type Issue = z.infer<typeof Issue>;

@@ -1,0 +1,120 @@
+import type { AnyFact, FactOf } from './fact.ts';
+import type { Span } from './span.ts';
+import type { Place } from './structure.ts';
+
+/** A figure that can be added, compared and divided. */
+export type Quantity = FactOf<'amount'> | FactOf<'count'> | FactOf<'score'> | FactOf<'rate'>;
+
+/** A stated total with the parts that it lists, one level deep. */
+export interface Breakdown {
+  readonly kind: 'breakdown';
+  readonly total: Quantity;
+  readonly parts: readonly Quantity[];
+  /** The list is left open (等, 主要, only one part named): the parts need not add up. */
+  readonly open: boolean;
+  /** 'list' for 其中, 包括, 分别为 …; 'outline' for numbered items under a total; 'row' or 'column' of a table. */
+  readonly by: 'list' | 'outline' | 'row' | 'column';
+  /** Plain about which total the list belongs to. */
+  readonly sure: boolean;
+}
+
+/** A printed rate with the two figures that it is the ratio of. */
+export interface Ratio {
+  readonly kind: 'ratio';
+  readonly rate: FactOf<'rate'>;
+  readonly part: Quantity;
+  readonly base: Quantity;
+  /** 'share' 占 · 'completion' 完成目标的 · 'pass' 合格率 and other rates of a closed set · 'execution' 执行率. */
+  readonly relation: 'share' | 'completion' | 'pass' | 'execution';
+  /** False when the base was guessed from nearness, not named. */
+  readonly sure: boolean;
+  /** Other readings that would explain the printed rate: a check stays silent when one does. */
+  readonly alternatives: readonly { readonly part: Quantity; readonly base: Quantity }[];
+}
+
+/** A stated growth (rate or difference) with the earlier and the later figure. */
+export interface Growth {
+  readonly kind: 'growth';
+  readonly stated: FactOf<'rate'> | FactOf<'amount'> | FactOf<'count'>;
+  readonly from: Quantity;
+  readonly to: Quantity;
+  readonly direction: 'up' | 'down';
+  readonly sure: boolean;
+}
+
+/** in − out = left. */
+export interface Balance {
+  readonly kind: 'balance';
+  readonly inflow: FactOf<'amount'>;
+  readonly outflow: FactOf<'amount'>;
+  readonly left: FactOf<'amount'>;
+  readonly sure: boolean;
+}
+
+/** unit price × quantity = amount. */
+export interface Product {
+  readonly kind: 'product';
+  readonly price: FactOf<'amount'>;
+  readonly quantity: FactOf<'count'>;
+  readonly amount: FactOf<'amount'>;
+  readonly sure: boolean;
+}
+
+/** Money in with money out of one project and period. */
+export interface Flow {
+  readonly kind: 'flow';
+  readonly inflow: FactOf<'amount'>;
+  readonly outflow: FactOf<'amount'>;
+  /** 结转, 自筹, 垫付, 配套 … named near by: another source can explain an excess. */
+  readonly otherSource: Place | null;
+}
+
+/** Something promised: a target or deliverable from the part on targets, or a dated duty. */
+export interface Undertaking {
+  readonly id: string;
+  /** The words of the undertaking. */
+  readonly place: Place;
+  /** Its head: what is promised, folded, without verb, number and bound. */
+  readonly subject: string;
+  readonly quantity: FactOf<'count'> | FactOf<'rate'> | FactOf<'amount'> | null;
+  readonly deadline: FactOf<'deadline'> | null;
+}
+
+/** What the report says came of an undertaking. */
+export interface Outcome {
+  readonly kind: 'outcome';
+  readonly undertaking: Undertaking;
+  /** 'done', 'partly', 'undone', or 'unreported' when the report never comes back to it. */
+  readonly state: 'done' | 'partly' | 'undone' | 'unreported';
+  /** The reported figure in the unit of the target, when there is one. */
+  readonly result: Quantity | null;
+  /** Where the report speaks of it. */
+  readonly evidence: readonly Place[];
+  readonly sure: boolean;
+}
+
+/** Mentions that mean one thing. */
+export interface SameThing {
+  readonly kind: 'same';
+  readonly name: string;
+  readonly places: readonly Place[];
+}
+
+/** Two figures said of one thing in one role, scope and date. */
+export interface Twin {
+  readonly kind: 'twin';
+  readonly a: Quantity;
+  readonly b: Quantity;
+  readonly subject: string;
+  readonly sure: boolean;
+}
+
+export type Link = Breakdown | Ratio | Growth | Balance | Product | Flow | Outcome | SameThing | Twin;
+export type LinkKind = Link['kind'];
+export type LinkOf<K extends LinkKind> = Extract<Link, { kind: K }>;
+
+export const linksOf = <K extends LinkKind>(links: readonly Link[], kind: K): LinkOf<K>[] =>
+  links.filter((link): link is LinkOf<K> => link.kind === kind);
+
+/** Facts of a link's evidence as evidence places. */
+export const placeOf = (fact: AnyFact): { span: Span; at: Span } => ({ span: fact.span, at: fact.at });
