@@ -1,0 +1,165 @@
+import { type Span, spanOf } from '../core/span.ts';
+import { BLANK, isAscii, isBlank, isDigit, isInvisible, isLatin, isLineBreak, isWord } from './characters.ts';
+
+/** A stretch of text as it should be read: each unit stands for the source unit at the same index of `at`. */
+export interface Folded {
+  readonly text: string;
+  readonly at: Int32Array;
+}
+
+/** U+2E80 to U+2EF3, the CJK radicals supplement, as the characters they stand for; a blank where there is none. */
+const RADICALS =
+  ' 厂乛乚乙亻冂几刀刂卜㔾小小兀尣尢尢巳幺彑彐忄㣺扌攵 旡日月歺母民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟罓罒㓁㓁网羊羊羊耂肀聿肉臼艹艹艹虎衤覀西见角角讠贝足车辶辶辶阝钅長镸长门阜阝雨青韦页风飞食食飠饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟';
+
+const SINGLE = new Map<number, number>(
+  (
+    [
+      ['￥', '¥'],
+      ['−', '-'],
+      ['–', '-'],
+      ['‐', '-'],
+      ['‑', '-'],
+      ['﹣', '-'],
+      ['〜', '~'],
+      ['∼', '~'],
+      ['﹪', '%'],
+      ['﹝', '〔'],
+      ['﹞', '〕'],
+      ['﹙', '（'],
+      ['﹚', '）'],
+      ['(', '（'],
+      [')', '）'],
+    ] as const
+  ).map(([from, to]) => [from.charCodeAt(0), to.charCodeAt(0)]),
+);
+
+/** Full-width marks that stay full-width: ！（），：；？ */
+const STAYS = new Set([0xff01, 0xff08, 0xff09, 0xff0c, 0xff1a, 0xff1b, 0xff1f]);
+
+const compatible = new Map<number, number>();
+
+/** A compatibility or radical character as the unified one, where that is one unit. */
+function unify(code: number): number {
+  let to = compatible.get(code);
+  if (to === undefined) {
+    const plain = String.fromCharCode(code).normalize('NFKC');
+    to = plain.length === 1 ? plain.charCodeAt(0) : code;
+    const radical = code <= 0x2ef3 ? RADICALS.charCodeAt(code - 0x2e80) : BLANK;
+    if (to === code && radical !== BLANK) to = radical;
+    compatible.set(code, to);
+  }
+  return to;
+}
+
+/** One unit as it is read wherever it stands. */
+function plainUnit(code: number): number {
+  if (code < 0x80) return code === 0x28 || code === 0x29 ? (SINGLE.get(code) as number) : code;
+  if (code >= 0xff01 && code <= 0xff5e) return STAYS.has(code) ? code : code - 0xfee0;
+  if ((code >= 0x2e80 && code <= 0x2fdf) || (code >= 0xf900 && code <= 0xfaff)) return unify(code);
+  return SINGLE.get(code) ?? code;
+}
+
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const WIDE_COMMA = 0xff0c;
+/** `!` `,` `:` `;` `?` and their full-width twins. */
+const WIDE = new Map([0x21, COMMA, COLON, 0x3b, 0x3f].map((code) => [code, code + 0xfee0]));
+/** After a digit and a comma these show that the comma is a slip inside a figure: 「12,月」. */
+const UNITS_OF_FIGURES = new Set([...'年月日元万亿'].map((unit) => unit.charCodeAt(0)));
+/** Beside these a blank says nothing: 「10 - 20」, 「5 %」, 「¥ 300」. */
+const NO_BLANK_AROUND = new Set([...'-~/%¥'].map((unit) => unit.charCodeAt(0)));
+
+const wideDigit = (code: number): boolean => code >= 0xff10 && code <= 0xff19;
+
+/** The units of a paragraph before their neighbours are looked at. */
+class Draft {
+  readonly units: Uint16Array;
+  readonly at: Int32Array;
+  length = 0;
+
+  constructor(capacity: number) {
+    this.units = new Uint16Array(capacity);
+    this.at = new Int32Array(capacity);
+  }
+
+  push(unit: number, source: number): void {
+    this.units[this.length] = unit;
+    this.at[this.length++] = source;
+  }
+}
+
+function collect(text: string, pieces: readonly Span[]): Draft {
+  const draft = new Draft(pieces.reduce((sum, piece) => sum + piece.end - piece.start + 1, 0));
+  let last = 0;
+  let lastEnd = -1;
+  for (const piece of pieces) {
+    let first = true;
+    for (let i = piece.start; i < piece.end; i++) {
+      const code = text.charCodeAt(i);
+      if (isInvisible(code)) continue;
+      const unit = isBlank(code) || isLineBreak(code) ? BLANK : plainUnit(code);
+      // A line broken between two latin words has lost its blank; the line break stands for it.
+      if (first && lastEnd >= 0 && lastEnd < piece.start && isLatin(last) && isLatin(unit)) draft.push(BLANK, lastEnd);
+      first = false;
+      if (unit === BLANK && last === BLANK) continue;
+      draft.push(unit, i);
+      last = unit;
+    }
+    lastEnd = piece.end;
+  }
+  return draft;
+}
+
+/** Three digits and no more follow, so that a comma before them parts thousands. */
+function thousandsFollow({ units, length }: Draft, from: number): boolean {
+  for (let i = from; i < from + 3; i++) if (i >= length || !isDigit(units[i] as number)) return false;
+  return from + 3 >= length || !isDigit(units[from + 3] as number);
+}
+
+/** What stands for the unit at `index`, given its neighbours; 0 where it is left out. */
+function inContext(text: string, draft: Draft, index: number, previous: number): number {
+  const { units, at, length } = draft;
+  const unit = units[index] as number;
+  const next = index + 1 < length ? (units[index + 1] as number) : 0;
+  if (unit === BLANK) {
+    if (!isAscii(previous) || !isAscii(next)) return 0;
+    return NO_BLANK_AROUND.has(previous) || NO_BLANK_AROUND.has(next) ? 0 : BLANK;
+  }
+  if (unit === WIDE_COMMA) {
+    const before = index > 0 && wideDigit(text.charCodeAt(at[index - 1] as number));
+    const after = index + 1 < length && wideDigit(text.charCodeAt(at[index + 1] as number));
+    return before && after && thousandsFollow(draft, index + 1) ? COMMA : unit;
+  }
+  const wide = WIDE.get(unit);
+  if (wide === undefined) return unit;
+  if (unit === COMMA && isDigit(previous) && UNITS_OF_FIGURES.has(next)) return unit;
+  const after = next === BLANK && index + 2 < length ? (units[index + 2] as number) : next;
+  const within = isWord(previous) && (isWord(after) || (unit === COLON && after === 0x2f));
+  return within ? unit : wide;
+}
+
+/** Folds the pieces of one paragraph, in order, as the view shows them. Linear. */
+export function fold(text: string, pieces: readonly Span[]): Folded {
+  const draft = collect(text, pieces);
+  const at = new Int32Array(draft.length);
+  const parts: string[] = [];
+  let chunk: number[] = [];
+  let length = 0;
+  let previous = 0;
+  for (let i = 0; i < draft.length; i++) {
+    const unit = inContext(text, draft, i, previous);
+    if (unit === 0) continue;
+    chunk.push(unit);
+    at[length++] = draft.at[i] as number;
+    previous = unit;
+    if (chunk.length === 4096) {
+      parts.push(String.fromCharCode(...chunk));
+      chunk = [];
+    }
+  }
+  parts.push(String.fromCharCode(...chunk));
+  return { text: parts.join(''), at: at.slice(0, length) };
+}
+
+/** A text of its own, folded as the view folds it. */
+export const foldText = (text: string): string => fold(text, [spanOf(0, text.length)]).text;

@@ -1,0 +1,138 @@
+import type { Line } from './lines.ts';
+import { isContentsField } from './marks.ts';
+
+/** What a page adds to a text: page numbers, running headers, tables of contents. All tests are on folded lines. */
+
+const PAGE_NUMBER = [
+  /^[-—_·•=]{1,3} ?\d{1,4} ?[-—_·•=]{1,3}$/,
+  /^第(\d{1,4}|[一二三四五六七八九十百]{1,5})页(?:[,，/]?[共总](\d{1,4}|[一二三四五六七八九十百]{1,5})页)?$/,
+  /^共\d{1,4}页[,，/]?第\d{1,4}页$/,
+  /^[〔[（]?\d{1,4} ?\/ ?\d{1,4}[〕\]）]?$/,
+  /^(?:Page|page|PAGE) ?\d{1,4}(?: ?(?:of|OF|\/) ?\d{1,4})?$/,
+  /^[Pp]\.? ?\d{1,4}$/,
+];
+
+/** A page number that stands alone and says by its form that it is one. */
+export const isPageNumber = (text: string): boolean =>
+  text.length <= 16 && PAGE_NUMBER.some((form) => form.test(text)) && !backwards(text);
+
+/** 「12/3」 is a fraction or a date, no page of so many. */
+function backwards(text: string): boolean {
+  const pair = /^\D?(\d+) ?\/ ?(\d+)/.exec(text);
+  return pair !== null && (Number(pair[1]) > Number(pair[2]) || pair[1] === '0');
+}
+
+/** Fewest characters that a page holds; figures or repeated lines nearer to each other are content. */
+const PAGE_LENGTH = 250;
+
+/** Bare numbers alone on their lines that count the pages: each one more than the last, a page apart. */
+export function barePageNumbers(lines: readonly Line[]): number[] {
+  let chain: number[] = [];
+  let best: number[] = [];
+  let last = Number.NaN;
+  lines.forEach((line, index) => {
+    if (!/^\d{1,4}$/.test(line.text)) return;
+    const value = Number(line.text);
+    const previous = lines[chain.at(-1) ?? -1];
+    const far = previous !== undefined && line.span.start - previous.span.end >= PAGE_LENGTH;
+    if (far && value === last + 1) chain.push(index);
+    else if (previous === undefined || chain.length < 2 || value === 1) chain = [index];
+    else return;
+    last = value;
+    if (chain.length > best.length) best = [...chain];
+  });
+  // Two could be chance, unless they are pages 1 and 2.
+  return best.length >= 3 || (best.length === 2 && lines[best[0] as number]?.text === '1') ? best : [];
+}
+
+const ENDS_SENTENCE = /[。；！？，、：]$/;
+
+/** A running header as it is compared: its page number, if it has one, masked. */
+function headerKey(text: string): string | null {
+  if (text.length < 4 || text.length > 60 || ENDS_SENTENCE.test(text)) return null;
+  if (/^[（\d一二三四五六七八九十①-⑳]{1,4}[、.）]/.test(text) || text.includes('|')) return null;
+  if (/^(?:单位|合计|小计|附件|注)/.test(text)) return null;
+  return text.replace(/(?:第|[-—] ?)?\d{1,4}(?:页| ?[-—]|\/\d{1,4})?$|^\d{1,4}(?=\D)/, '#');
+}
+
+interface Neighbourhood {
+  readonly lines: readonly Line[];
+  /** By line: it is a page number. */
+  readonly numbers: ReadonlySet<number>;
+}
+
+const visible = (line: Line | undefined): boolean => line !== undefined && line.text !== '';
+
+/** A page ends or begins at this line: a page number, a form feed or a broken sentence is its neighbour. */
+function atPageEdge({ lines, numbers }: Neighbourhood, index: number): boolean {
+  if (lines[index]?.newPage) return true;
+  for (const step of [-1, 1]) {
+    let at = index + step;
+    while (at >= 0 && at < lines.length && !visible(lines[at])) {
+      if (lines[at]?.newPage) return true;
+      at += step;
+    }
+    if (numbers.has(at) || (step > 0 && lines[at]?.newPage)) return true;
+  }
+  return false;
+}
+
+/** Lines that repeat at page intervals. `title`: index of the first line that may be the report's own title. */
+export function runningHeaders(lines: readonly Line[], numbers: ReadonlySet<number>): number[] {
+  const places = new Map<string, number[]>();
+  lines.forEach((line, index) => {
+    const key = headerKey(line.text);
+    if (key === null || numbers.has(index)) return;
+    const list = places.get(key);
+    if (list) list.push(index);
+    else places.set(key, [index]);
+  });
+  const first = lines.findIndex(visible);
+  const found: number[] = [];
+  for (const list of places.values()) {
+    if (list.length < 2) continue;
+    const edges = list.filter((index) => atPageEdge({ lines, numbers }, index)).length;
+    const gaps = list
+      .slice(1)
+      .map((index, i) => (lines[index] as Line).span.start - (lines[list[i] as number] as Line).span.end);
+    const sorted = [...gaps].sort((a, b) => a - b);
+    const median = sorted[sorted.length >> 1] as number;
+    const regular = list.length >= 3 && (sorted[0] as number) >= PAGE_LENGTH && (sorted.at(-1) as number) <= 2 * median;
+    const atEdges = edges >= list.length - 1 && edges >= 1 && (sorted[0] as number) >= PAGE_LENGTH / 2;
+    if (regular || atEdges) found.push(...list.filter((index) => index !== first || lines[index]?.newPage));
+  }
+  return found;
+}
+
+const LEADER = /(?:[.…·。_]{3,}|…+|·{2,}|\.{2,}(?: ?\.)+)[\s.…·_]*[（\-—]?(?:\d{1,4}|[ivxIVX]{1,5})[）\-—]?$/;
+const CONTENTS_TITLE = /^(?:目录|目次|CONTENTS|Contents)$/;
+
+const entry = (text: string): string =>
+  text.replace(/[\s.…·_—-]*(?:\d{1,4}|[ivxIVX]{1,5})?$/, '').replace(/[\s.…·。_—]+/g, '');
+
+/** Entries of a table of contents and its title line. */
+export function contents(lines: readonly Line[], text: string): number[] {
+  const found: number[] = [];
+  const later = new Map<string, number>();
+  lines.forEach((line, index) => {
+    if (line.text.length <= 60) later.set(entry(line.text), index);
+  });
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] as Line;
+    const leader = line.text.length <= 100 && LEADER.test(line.text);
+    const field = line.marks.length > 0 && isContentsField(text.slice(line.span.start, line.span.end));
+    if (leader || field) found.push(index);
+    if (!CONTENTS_TITLE.test(line.text)) continue;
+    const entries: number[] = [];
+    for (let at = index + 1; at < lines.length; at++) {
+      const next = lines[at] as Line;
+      if (next.text === '') continue;
+      const raw = text.slice(next.span.start, next.span.end);
+      const told = LEADER.test(next.text) || (next.text.length <= 60 && /[\s\u3000]\d{1,4}$/.test(raw));
+      if (!told && (next.text.length > 60 || (later.get(entry(next.text)) ?? -1) <= at)) break;
+      entries.push(at);
+    }
+    if (entries.length > 0) found.push(index, ...entries);
+  }
+  return found;
+}

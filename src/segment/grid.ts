@@ -1,0 +1,112 @@
+import type { Block, Document } from '../core/document.ts';
+import { type Span, spanOf } from '../core/span.ts';
+import type { Cell, Table, TableRow } from '../core/structure.ts';
+import type { View } from '../core/view.ts';
+import { placeOf } from './compose.ts';
+
+/** A row of a table as it came to stand in the view. */
+export interface LaidRow {
+  /** Index among the paragraphs. */
+  readonly paragraph: number;
+  readonly at: Span;
+  readonly cells: readonly Span[];
+  /** The reader's blocks of the cells, where the reader found the table. */
+  readonly blocks: readonly Block[];
+}
+
+/** Figures proper: years, ordinals and units in a header are none. */
+const FIGURE = /\d/;
+const HEADER_YEAR = /(?:19|20)\d{2}年?(?:度|末|底)?|[A-Z]\d|[（(][^（）()]*[）)]|第?\d{1,2}(?:季度|月|年)/g;
+const HEADER_WORD =
+  /^(?:序号|编号|类别|类型|名称|项目.{0,4}|指标.{0,4}|.{0,2}级指标|内容|备注|说明|单位|金额|数量|单价|合计|姓名|职务|分值|得分|权重|占比|日期|时间|地点|乡镇|村|规模|资金.{0,4}|预算数?|决算数?|目标值?|完成值?|.{1,8}（.{1,6}）)$/;
+
+const isHeader = (texts: readonly string[]): boolean =>
+  texts.some((text) => text !== '') && !texts.some((text) => FIGURE.test(text.replace(HEADER_YEAR, '')));
+
+/** How many rows at the top name the columns. */
+function headerRows(rows: readonly (readonly string[])[]): number {
+  let count = 0;
+  while (count < rows.length && count < 3 && isHeader(rows[count] as string[])) count++;
+  if (count < rows.length && count < 3) return count;
+  // No row holds figures: only words that head columns tell.
+  const first = rows[0] ?? [];
+  return first.filter((text) => HEADER_WORD.test(text)).length * 2 >= first.length &&
+    first.length > 0 &&
+    rows.length > 1
+    ? 1
+    : 0;
+}
+
+const CAPTION_LENGTH = 80;
+
+/** The caption of a table: what stands before it, its unit line with its title. */
+function captionBefore(view: View, before: readonly { at: Span; row: boolean }[]): string {
+  const lines: string[] = [];
+  for (let i = before.length - 1; i >= 0 && lines.length < 2; i--) {
+    const { at, row } = before[i] as { at: Span; row: boolean };
+    if (row) break;
+    const text = view.text.slice(at.start, at.end);
+    lines.unshift(text.slice(text.slice(0, -1).search(/[^。；]*$/)).slice(-CAPTION_LENGTH));
+    if (!/^（?单位[：:]/.test(text)) break;
+  }
+  return lines.join(' ');
+}
+
+/** Makes the tables out of rows that stand next to each other. `paragraphs`: all, to find captions. */
+export function buildTables(
+  view: View,
+  rows: readonly LaidRow[],
+  paragraphs: readonly { at: Span; row: boolean }[],
+): Table[] {
+  const tables: Table[] = [];
+  let run: LaidRow[] = [];
+  const flush = () => {
+    const [first] = run;
+    if (!first) return;
+    const last = run.at(-1) as LaidRow;
+    const made = run.map((row, index) => rowOf(view, row, index));
+    tables.push({
+      ...placeOf(view, spanOf(first.at.start, last.at.end)),
+      caption: captionBefore(view, paragraphs.slice(Math.max(0, first.paragraph - 3), first.paragraph)),
+      rows: made,
+      headerRows: headerRows(made.map(({ cells }) => cells.map(({ text }) => text))),
+    });
+    run = [];
+  };
+  for (const row of rows) {
+    const last = run.at(-1);
+    const table = (laid: LaidRow) => laid.blocks[0]?.origin.table;
+    if (last && (row.paragraph !== last.paragraph + 1 || table(row) !== table(last))) flush();
+    run.push(row);
+  }
+  flush();
+  return tables;
+}
+
+function rowOf(view: View, row: LaidRow, index: number): TableRow {
+  const cells = row.cells.map((at, position): Cell => {
+    const origin = row.blocks[position]?.origin;
+    return {
+      ...placeOf(view, at),
+      text: view.text.slice(at.start, at.end).trim(),
+      row: index,
+      column: origin?.column ? origin.column - 1 : position,
+      rowSpan: origin?.rowSpan ?? 1,
+      columnSpan: origin?.columnSpan ?? 1,
+    };
+  });
+  return { ...placeOf(view, row.at), cells };
+}
+
+/** The cells that a reader found, by row: indices of blocks that belong together. */
+export function readerRows(document: Document): Map<number, number> {
+  const rows = new Map<number, number>();
+  const seen = new Map<string, number>();
+  document.blocks.forEach(({ kind, origin }, index) => {
+    if (kind !== 'cell' || origin.table === undefined || origin.row === undefined) return;
+    const key = `${origin.table}:${origin.row}`;
+    if (!seen.has(key)) seen.set(key, index);
+    rows.set(index, seen.get(key) as number);
+  });
+  return rows;
+}

@@ -1,0 +1,53 @@
+import { type Span, spanOf } from '../core/span.ts';
+
+/**
+ * Marks that a conversion left in the text. Each begins with a literal and every repetition is bounded, so that the
+ * search stays linear on any input.
+ */
+const TAGS =
+  'p|div|span|br|hr|table|thead|tbody|tr|td|th|b|strong|i|em|u|s|font|a|img|ul|ol|li|h1|h2|h3|h4|h5|h6|html|head|body|meta|link|' +
+  'title|style|script|center|sup|sub|section|article|blockquote|strike|label|input|form|iframe|o:p';
+const UPPER_TAGS = TAGS.toUpperCase();
+
+const MARKS = new RegExp(
+  [
+    String.raw`\[(?:[Bb]ookmark|[Hh]yperlink|[Pp]ageref|[Ff]ield|[Cc]omment|图片|[Ii]mage)[:：][^\]\n]{0,120}\]`,
+    String.raw`\[(?:图片|image)\]`,
+    String.raw`!\[[^\]\n]{0,100}\]\([^)\n]{0,300}\)`,
+    String.raw`(?:PAGEREF|NOTEREF|STYLEREF|REF)[ \t]{1,3}_?[A-Za-z]\w{0,40}(?:[ \t]{1,3}\\[a-z*]){0,4}(?:[ \t]{1,3}MERGEFORMAT)?`,
+    String.raw`HYPERLINK[ \t]{1,3}(?:\\l[ \t]{0,3})?(?:"[^"\n]{0,400}"|“[^”\n]{0,400}”|\S{1,200})(?:[ \t]{1,3}\\[a-z])*`,
+    String.raw`TOC(?:[ \t]{1,3}\\[a-z](?:[ \t]{0,2}"[^"\n]{0,40}")?)+`,
+    String.raw`SEQ[ \t]{1,3}[一-鿿\w]{1,20}[ \t]{1,3}\\\*[ \t]{1,3}[A-Z]{1,20}`,
+    String.raw`INCLUDEPICTURE[ \t]{1,3}"[^"\n]{0,400}"(?:[ \t]{1,3}\\[a-z*]){0,4}`,
+    String.raw`EMBED[ \t]{1,3}[A-Z]\w{0,30}(?:\.\w{1,20}){1,3}`,
+    String.raw`\\\*[ \t]{0,3}MERGEFORMAT(?:INET)?`,
+    String.raw`_Toc\d{5,12}`,
+    String.raw`错误[!！][ \t]{0,3}(?:未找到引用源|未定义书签|未指定书签|超链接引用无效|文档中没有指定样式的文字|不能通过编辑域代码创建对象|未知的文档属性名称)[。.]?`,
+    String.raw`Error![ \t]{0,3}(?:Reference source not found|Bookmark not defined|Hyperlink reference not valid|No text of specified style in document)\.?`,
+    String.raw`</?(?:${TAGS}|${UPPER_TAGS})(?:[\s/][^<>\n]{0,600})?>`,
+    String.raw`<!--[^\n]{0,300}?-->`,
+    String.raw`&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|ensp|emsp|#\d{2,6}|#x[0-9A-Fa-f]{2,5});`,
+    String.raw`(?<![\w.#-])(?:@(?:font-face|page|media)|[.#]?[A-Za-z][\w.#-]{0,40})(?:[ \t]{0,3}[,: ][ \t]{0,3}[.#]?[a-z][\w.#-]{0,40}){0,4}[ \t]{0,3}\{(?=[^{}\n]{0,60}:)[^{}\n]{0,1000}\}`,
+    String.raw`(?<![\w-])(?:mso-[a-z-]{2,40}|font-(?:family|size|weight)|text-(?:align|indent|decoration)|line-height|margin-(?:left|right|top|bottom)|background-color|letter-spacing)[ \t]{0,2}:[ \t]{0,2}[^;{}\n一-鿿]{1,80};`,
+  ].join('|'),
+  'g',
+);
+
+/** Everything a mark can begin or be told by; a line without any of it is not searched. */
+const HINT = /[[<{&\\!！;]|_Toc|REF|HYPERLINK|TOC|SEQ|EMBED|INCLUDEPICTURE/;
+
+/** The conversion marks in a stretch of text, in order. */
+export function conversionMarks(text: string, within: Span): Span[] {
+  if (within.end - within.start < 4) return [];
+  const stretch = text.slice(within.start, within.end);
+  if (!HINT.test(stretch)) return [];
+  return [...stretch.matchAll(MARKS)].map((match) =>
+    spanOf(within.start + match.index, within.start + match.index + match[0].length),
+  );
+}
+
+const TITLE_FIELD = /PAGEREF|TOC[ \t]+\\|HYPERLINK[ \t]+\\l|_Toc\d/;
+
+/** The line is an entry of a table of contents, told by the fields that a conversion left in it. */
+export const isContentsField = (raw: string): boolean =>
+  raw.length < 500 && TITLE_FIELD.test(raw) && !/\[bookmark/i.test(raw);

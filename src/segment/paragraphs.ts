@@ -1,0 +1,190 @@
+import type { Span } from '../core/span.ts';
+import type { Line } from './lines.ts';
+import { headingLike, type NumberMark, readAttachment, readMark } from './numbering.ts';
+import { endsAsTitle, isDateLine, isLabelLine, isOrganisationLine, isSignature, mayBeTitle } from './places.ts';
+import { endsSentence, isFull, openBrackets, stopsShort, type Wrap } from './wrap.ts';
+
+/** A line of the body with what was left out before it. */
+export interface BodyLine {
+  readonly line: Line;
+  /** Index among all lines. */
+  readonly index: number;
+  /** Blank lines between it and the body line before. */
+  readonly blank: number;
+  /** Furniture or a form feed stood there too. */
+  readonly page: boolean;
+  /** It is a row of a table, a title or what a reader of another format called a paragraph: never healed. */
+  readonly closed: boolean;
+  /** The reader said that a new block begins here. */
+  readonly opens: boolean;
+}
+
+/** Lines of the body that are one paragraph. */
+export interface ParagraphDraft {
+  /** Indices among all lines. */
+  readonly lines: readonly number[];
+  readonly pieces: readonly Span[];
+  /** The number it begins with, if it is one. */
+  readonly mark: NumberMark | null;
+}
+
+const PROSE = /[，；。：、（《“]/;
+/** Headings end so; a heading broken in mid-word goes on so. */
+const HEADING_TAIL =
+  /(?:情况|概况|背景|目标|分析|结论|问题|建议|方法|依据|内容|措施|安排|说明|评价|工作|体系|过程|原因|做法|经验|成效|效益|管理|使用|完成|意见|打算|计划)$/;
+
+/** Which numbers a text has reached, to tell a number mark from a figure that a broken line begins with. */
+class Reached {
+  readonly #last = new Map<string, number>();
+  readonly #shapes = new Map<string, number>();
+
+  note(mark: NumberMark): void {
+    const { style, ordinal, dotted } = mark;
+    this.#last.set(`${style.shape}${style.numeral}${dotted.slice(0, -1).join('.')}`, ordinal);
+    this.#shapes.set(style.shape, ordinal);
+  }
+
+  /** The mark is the first of its kind or follows one. */
+  expects({ style, ordinal, dotted }: NumberMark): boolean {
+    if (ordinal === 1 && dotted.length === 0) return true;
+    if (/^(?:章|节|部分|篇)$/.test(style.shape)) return true;
+    const last = this.#last.get(`${style.shape}${style.numeral}${dotted.slice(0, -1).join('.')}`);
+    if (dotted.length > 0) return ordinal === (last ?? 0) + 1 && (ordinal > 1 || dotted[0] === 1 || this.#has(dotted));
+    return last === ordinal - 1 || this.#shapes.get(style.shape) === ordinal - 1;
+  }
+
+  /** A chapter or section with the number before the first point was reached. */
+  #has(dotted: readonly number[]): boolean {
+    const chapter = dotted.length === 2 ? [...this.#last.values()] : [];
+    return dotted.length > 2 || chapter.includes(dotted[0] as number);
+  }
+}
+
+/** How far a paragraph has got while lines are added to it. */
+interface Open {
+  lines: number[];
+  pieces: Span[];
+  mark: NumberMark | null;
+  last: BodyLine;
+  brackets: string;
+  /** Length of the text so far. */
+  length: number;
+}
+
+/** The paragraph is one heading line as yet. */
+const isHeadingSoFar = ({ mark, lines, last, brackets }: Open): boolean =>
+  mark !== null && lines.length === 1 && brackets === '' && headingLike(last.line.text.slice(mark.length), mark.style);
+
+/** A heading broken in mid-word: the next line holds its last few characters. */
+function endsHeading(open: Open, next: string, after: string): boolean {
+  const { text } = open.last.line;
+  if (HEADING_TAIL.test(text) || next.length > 8 || !/^[一-鿿]+$/.test(next)) return false;
+  return HEADING_TAIL.test(next) && (after === '' || after.length > 12 || readMark(after) !== null);
+}
+
+/** The next line goes on with the paragraph. */
+function goesOn(open: Open, next: BodyLine, mark: NumberMark | null, after: string, context: Context): boolean {
+  const { last } = open;
+  const { text } = last.line;
+  const { wrap } = context;
+  if (last.closed || next.closed || next.opens) return false;
+  const between = next.blank > 0 || next.page;
+  const full = wrap !== null && isFull(last.line, next.line.text, wrap);
+  const short = stopsShort(text) && !endsSentence(text);
+  const inside = open.brackets !== '' && open.length < 4000 && closesSoon(open.brackets, next.line.text);
+  if (readAttachment(next.line.text) && !(full && short)) return false;
+  if (mark !== null && !(full && short && !context.reached.expects(mark))) return false;
+  if (isDateLine(next.line.text) && !(full && short)) return false;
+  if (isOrganisationLine(next.line.text) && !(full && short && !isSignature(text))) return false;
+  if (isSignature(text) && !full) return false;
+  if (isHeadingSoFar(open) && !full) return !between && endsHeading(open, next.line.text, after);
+  if (isLabelLine(text) && !full) return false;
+  if (inside) return true;
+  const indented = next.line.indent - Math.min(context.indent, last.line.indent) >= 2;
+  if (indented) return false;
+  if (next.blank > 2 || (next.blank > 0 && !next.page && !(full && short))) return false;
+  if (!short) return full && /[。！？][”’」』）]?$/.test(text) && !between;
+  if (full) return true;
+  if (/[，、（《“‘〔]$/.test(text)) return true;
+  // In a text without a width of its own only running prose that stops in mid-word is healed.
+  if (wrap !== null && !last.line.trailing && !next.page) return false;
+  return open.length >= 15 && (last.line.trailing || PROSE.test(text.slice(open.mark?.length ?? 0)));
+}
+
+/** The next line holds the other half of the innermost open bracket. */
+function closesSoon(brackets: string, next: string): boolean {
+  const close = '）》”’〕】」』'['（《“‘〔【「『'.indexOf(brackets.at(-1) as string)] as string;
+  const at = next.slice(0, 80).indexOf(close);
+  return at >= 0 && !/[。；]/.test(next.slice(0, at));
+}
+
+interface Context {
+  readonly wrap: Wrap | null;
+  /** Columns by which the lines of a paragraph after its first are set in. */
+  readonly indent: number;
+  readonly reached: Reached;
+}
+
+/** Joins the lines of the body to paragraphs, healing the breaks that a page layout or a converter made. */
+export function joinLines(body: readonly BodyLine[], wrap: Wrap | null): ParagraphDraft[] {
+  const drafts: ParagraphDraft[] = [];
+  const reached = new Reached();
+  const context: Context = { wrap, indent: usualIndent(body), reached };
+  const title = titleLines(body);
+  let open: Open | null = null;
+  body.forEach((next, at) => {
+    const { text } = next.line;
+    const found = next.closed ? null : (readAttachment(text) ?? readMark(text));
+    const mark = found?.weak && !reached.expects(found) ? null : found;
+    const inTitle = title.has(at) && title.has(at - 1);
+    if (open && (inTitle || goesOn(open, next, mark, body[at + 1]?.line.text ?? '', context))) {
+      open.lines.push(next.index);
+      open.pieces.push(...next.line.pieces);
+      open.brackets = openBrackets(text, open.brackets);
+      open.length += text.length;
+      open.last = next;
+      return;
+    }
+    if (open) drafts.push(open);
+    if (mark) reached.note(mark);
+    open = {
+      lines: [next.index],
+      pieces: [...next.line.pieces],
+      mark,
+      last: next,
+      brackets: openBrackets(text),
+      length: text.length,
+    };
+  });
+  if (open) drafts.push(open);
+  return drafts.map(({ lines, pieces, mark }) => ({ lines, pieces, mark }));
+}
+
+/** The indentation that most lines have. */
+function usualIndent(body: readonly BodyLine[]): number {
+  const counts = new Map<number, number>();
+  for (const { line, closed } of body) if (!closed) counts.set(line.indent, (counts.get(line.indent) ?? 0) + 1);
+  let best = 0;
+  for (const [indent, count] of counts) if (count > (counts.get(best) ?? 0)) best = indent;
+  return best;
+}
+
+/** Indices in `body` of the lines that are the report's title: the first unnumbered ones, up to the one that ends as titles do. */
+export function titleLines(body: readonly BodyLine[]): ReadonlySet<number> {
+  const run: number[] = [];
+  for (let at = 0; at < Math.min(body.length, 12); at++) {
+    const { line, closed, blank } = body[at] as BodyLine;
+    const { text } = line;
+    if (run.length > 0 && blank > 0 && run.some((index) => endsAsTitle((body[index] as BodyLine).line.text))) break;
+    if (closed || readMark(text) || readAttachment(text)) break;
+    if (!mayBeTitle(text)) {
+      if (run.length > 0 || text.length > 60 || endsSentence(text)) break;
+      continue;
+    }
+    if (run.length > 0 && endsAsTitle((body[run.at(-1) as number] as BodyLine).line.text) && !endsAsTitle(text)) break;
+    run.push(at);
+    if (run.length === 5) break;
+  }
+  const last = run.findLastIndex((index) => endsAsTitle((body[index] as BodyLine).line.text));
+  return new Set(last >= 0 ? run.slice(0, last + 1) : run.slice(0, 1));
+}

@@ -1,0 +1,115 @@
+import { type Span, spanOf } from '../core/span.ts';
+import { isBlank } from './characters.ts';
+import type { Line } from './lines.ts';
+import { readMark } from './numbering.ts';
+
+/** A line read as a row of a table: its cells in the source, and the character that divides each from the next. */
+export interface RowDraft {
+  /** Index of the line. */
+  readonly line: number;
+  /** Trimmed; empty cells are empty spans. */
+  readonly cells: readonly Span[];
+  /** A markdown rule, 「|---|---|」. */
+  readonly rule: boolean;
+}
+
+type Sign = 'pipe' | 'tab' | 'gap';
+
+function trim(text: string, span: Span): Span {
+  let { start, end } = span;
+  while (start < end && isBlank(text.charCodeAt(start))) start++;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+  return spanOf(start, end);
+}
+
+const RULE = /^[|+\s:-]*-{2,}[|+\s:-]*$/;
+/** Longer lines are prose, whatever they hold. */
+const LONGEST_ROW = 4000;
+
+/** The cells of a line divided by a sign; null where it has none. */
+function cellsBy(sign: Sign, text: string, line: Line, from: number): Span[] | null {
+  const { end } = line.span;
+  const start = sign === 'tab' ? from : line.span.start;
+  const cells: Span[] = [];
+  let cell = start;
+  for (let i = start; i < end; i++) {
+    const char = text[i] as string;
+    const cut = sign === 'pipe' ? char === '|' || char === '｜' : sign === 'tab' ? char === '\t' : gapAt(text, i, end);
+    if (!cut) continue;
+    cells.push(spanOf(cell, i));
+    if (sign === 'gap') while (i + 1 < end && isBlank(text.charCodeAt(i + 1))) i++;
+    cell = i + 1;
+  }
+  cells.push(spanOf(cell, end));
+  if (sign === 'pipe') {
+    if (cells.length > 2 && isEmpty(text, cells[0] as Span)) cells.shift();
+    if (cells.length > 1 && isEmpty(text, cells.at(-1) as Span)) cells.pop();
+  }
+  return cells.length >= 2 ? cells.map((span) => trim(text, span)) : null;
+}
+
+const isEmpty = (text: string, span: Span): boolean => {
+  const { start, end } = trim(text, span);
+  return start === end;
+};
+
+const gapAt = (text: string, i: number, end: number): boolean =>
+  i + 1 < end && isBlank(text.charCodeAt(i)) && isBlank(text.charCodeAt(i + 1));
+
+const hasFigure = (text: string): boolean => /\d|[０-９]/.test(text);
+
+/** A number mark alone, or label and colon: blanks behind it are indentation, no column. */
+const leads = (text: string): boolean => {
+  const mark = readMark(`${text}x`);
+  return (mark !== null && mark.length >= text.length) || /[：:]$/.test(text);
+};
+
+function rowsBy(sign: Sign, lines: readonly Line[], text: string, taken: ReadonlySet<number>): RowDraft[] {
+  const found: RowDraft[] = [];
+  let run: RowDraft[] = [];
+  const flush = () => {
+    const rows = run.filter((row) => !row.rule);
+    if (accept(sign, rows, text)) found.push(...run);
+    run = [];
+  };
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] as Line;
+    if (line.text === '') continue;
+    const length = line.span.end - line.span.start;
+    // A tab before the first word may be an empty first cell.
+    const from = line.span.start === line.from + 1 && text[line.from] === '\t' ? line.from : line.span.start;
+    const cells = taken.has(index) || length > LONGEST_ROW ? null : cellsBy(sign, text, line, from);
+    const rule =
+      sign === 'pipe' && RULE.test(text.slice(line.span.start, Math.min(line.span.end, line.span.start + 500)));
+    if (cells === null || (sign === 'gap' && run.length > 0 && run[0]?.cells.length !== cells.length)) flush();
+    if (cells) run.push({ line: index, cells, rule });
+  }
+  flush();
+  return found;
+}
+
+function accept(sign: Sign, rows: readonly RowDraft[], text: string): boolean {
+  const cells = rows.map((row) => row.cells.map((span) => text.slice(span.start, span.end)));
+  const widest = Math.max(0, ...cells.slice(0, 1000).map((row) => row.length));
+  if (cells.length === 0) return false;
+  if (cells.every((row) => leads(row[0] as string))) return false;
+  if (sign === 'pipe') return cells.length >= 2 || widest >= 3;
+  if (sign === 'tab') return cells.length >= 2 ? widest >= 2 : widest >= 3;
+  if (cells.some((row) => row.some((cell) => cell.length > 40 || /[。；]$/.test(cell)))) return false;
+  if (widest >= 3) return cells.length >= 2;
+  const figures = cells.slice(1).filter((row) => row.slice(1).some(hasFigure)).length;
+  return cells.length >= 3 && figures >= (cells.length - 1) / 2;
+}
+
+/** The rows of tables flattened to text: by bars, tabs or columns of blanks. `lines` without furniture and noise. */
+export function findRows(lines: readonly Line[], text: string): RowDraft[] {
+  const rows: RowDraft[] = [];
+  const taken = new Set<number>();
+  for (const sign of ['pipe', 'tab', 'gap'] as const) {
+    for (const row of rowsBy(sign, lines, text, taken)) {
+      rows.push(row);
+      taken.add(row.line);
+    }
+  }
+  return rows.sort((a, b) => a.line - b.line);
+}

@@ -1,0 +1,44 @@
+import type { Part } from '../core/pipeline.ts';
+import type { Section, SectionTopic, Structure } from '../core/structure.ts';
+import { foldText } from './fold.ts';
+
+interface Rule {
+  readonly topic: SectionTopic;
+  readonly tests: readonly ((title: string) => boolean)[];
+}
+
+/** 「/…/」 is a regular expression; anything else is looked for as it stands. A broken expression tells nothing. */
+function testOf(title: string): (text: string) => boolean {
+  const pattern = /^\/(.+)\/([a-z]*)$/.exec(title);
+  if (!pattern) {
+    const words = foldText(title);
+    return (text) => text.includes(words);
+  }
+  try {
+    const expression = new RegExp(pattern[1] as string, (pattern[2] as string).replace(/[gy]/g, ''));
+    return (text) => expression.test(text);
+  } catch {
+    return () => false;
+  }
+}
+
+/** Items of running text tell a topic only where their title is as short as a heading. */
+const LONGEST_ITEM_TITLE = 16;
+
+const tellsTopic = ({ kind, title, heading, at }: Section): boolean =>
+  kind === 'heading' || (title.length <= LONGEST_ITEM_TITLE && heading.at.end < at.end);
+
+/** Gives each section the topic of the first part whose titles occur in its own title, else its parent's, else 'other'. */
+export function assignTopics(structure: Structure, parts: readonly Part[]): Structure {
+  const rules: Rule[] = parts.map(({ topic, titles }) => ({ topic, tests: titles.map(testOf) }));
+  const sections: Section[] = [];
+  for (const section of structure.sections) {
+    const own = tellsTopic(section)
+      ? rules.find(({ tests }) => tests.some((test) => test(section.title)))?.topic
+      : undefined;
+    const attached = section.style.shape === '附件' ? 'attachments' : undefined;
+    const inherited = sections[section.parent]?.topic ?? 'other';
+    sections.push({ ...section, topic: attached ?? own ?? inherited });
+  }
+  return { ...structure, sections, outline: sections.filter(({ parent }) => parent < 0) };
+}

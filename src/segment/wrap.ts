@@ -1,0 +1,106 @@
+import { columns, isHan, isWord } from './characters.ts';
+import type { Line } from './lines.ts';
+
+/** The width at which a page layout broke the lines of a text. */
+export interface Wrap {
+  /** In columns, a Chinese character taking two, or in characters. */
+  readonly unit: 'columns' | 'characters';
+  readonly width: number;
+}
+
+const NARROWEST = 24;
+const WIDEST = 132;
+
+const CLOSING = /[，。、；：！？）》”’〕】」』%]/;
+const OPENING = /[（《“‘〔【「『]/;
+
+/** A line that ends here may be a paragraph's last. */
+export const endsSentence = (text: string): boolean => /[。；！？：…][”’」』）)]?$/.test(text);
+
+/** What the layout could not part at the beginning of a line: a character or a run of letters and digits, with its marks. */
+function firstToken(text: string): string {
+  let at = 0;
+  while (at < text.length && at < 3 && OPENING.test(text[at] as string)) at++;
+  const code = text.charCodeAt(at);
+  at++;
+  if (isWord(code)) while (at < text.length && at < 16 && /[\w.,%/-]/.test(text[at] as string)) at++;
+  while (at < text.length && at < 20 && CLOSING.test(text[at] as string)) at++;
+  return text.slice(0, at);
+}
+
+const measure = (line: Line, unit: Wrap['unit']): number =>
+  unit === 'columns' ? line.columns : line.span.end - line.span.start + Math.round(line.indent / 2);
+
+const tokenWidth = (text: string, unit: Wrap['unit']): number => (unit === 'columns' ? columns(text) : text.length);
+
+/** The line is as long as the width lets it be, given what the next begins with. */
+export function isFull(line: Line, next: string, wrap: Wrap): boolean {
+  const width = measure(line, wrap.unit);
+  const hang = wrap.unit === 'columns' ? 2 : 1;
+  return width >= wrap.width - hang || width + tokenWidth(firstToken(next), wrap.unit) > wrap.width;
+}
+
+/** `lines`: running text, without blank lines, tables and furniture. Null where the lines weren't broken by a layout. */
+export function findWrap(lines: readonly Line[]): Wrap | null {
+  const runs = lines.filter((line) => line.columns >= 12);
+  let best: Wrap | null = null;
+  let bestScore = 0;
+  for (const unit of ['columns', 'characters'] as const) {
+    const scale = unit === 'columns' ? 1 : 2;
+    const widths = runs.map((line) => measure(line, unit));
+    const sorted = [...widths].sort((a, b) => b - a);
+    const candidates = new Set(sorted.slice(0, 4 + Math.floor(sorted.length * 0.06)));
+    for (const width of [...candidates].slice(0, 24)) {
+      if (width * scale < NARROWEST || width * scale > WIDEST) continue;
+      const { full, broken, over } = count(runs, widths, { unit, width });
+      // Broken lines mostly stop inside a sentence; the ends of paragraphs mostly don't.
+      if (broken < 3 || broken < 0.6 * full || over > 0.06 * runs.length || broken < 0.25 * runs.length) continue;
+      const score = broken - 3 * over;
+      if (score > bestScore) {
+        bestScore = score;
+        best = { unit, width };
+      }
+    }
+  }
+  return best;
+}
+
+function count(
+  lines: readonly Line[],
+  widths: readonly number[],
+  wrap: Wrap,
+): { full: number; broken: number; over: number } {
+  let full = 0;
+  let broken = 0;
+  let over = 0;
+  const hang = wrap.unit === 'columns' ? 2 : 1;
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] as Line;
+    const next = lines[i + 1];
+    if ((widths[i] as number) > wrap.width + hang) over++;
+    else if (next && isFull(line, next.text, wrap)) {
+      full++;
+      if (!endsSentence(line.text)) broken++;
+    }
+  }
+  return { full, broken, over };
+}
+
+/** Brackets and titles left open at the end of a text; `open`: those left open before it. Counts at most a few. */
+export function openBrackets(text: string, open = ''): string {
+  let stack = open;
+  for (const char of text) {
+    if (OPENING.test(char)) stack = (stack + char).slice(-4);
+    else if (/[）》”’〕】」』]/.test(char) && stack !== '') {
+      const at = stack.lastIndexOf('（《“‘〔【「『'['）》”’〕】」』'.indexOf(char)] as string);
+      if (at >= 0) stack = stack.slice(0, at);
+    }
+  }
+  return stack;
+}
+
+/** A sentence can't end on this text: it stops at a comma or an opening bracket, or in the midst of words or figures. */
+export function stopsShort(text: string): boolean {
+  const code = text.charCodeAt(text.length - 1);
+  return isHan(code) || isWord(code) || /[，、（《“‘〔【「『,.¥~/-]$/.test(text);
+}
