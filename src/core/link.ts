@@ -16,6 +16,30 @@ export interface Breakdown {
   readonly by: 'list' | 'outline' | 'row' | 'column';
   /** Plain about which total the list belongs to. */
   readonly sure: boolean;
+  /** Another reading (a nested 其中, another total near by) adds up, so the sum isn't wrong. */
+  readonly explained: boolean;
+}
+
+/** A number in a table cell, whether or not a unit made it a fact. */
+export interface Figure {
+  readonly place: Place;
+  /** Exact decimal as printed, without its unit's multiplier. */
+  readonly value: string;
+  readonly half: string;
+  readonly text: string;
+}
+
+/** A total cell with the cells that it should be the sum of. */
+export interface TableSum {
+  readonly kind: 'table-sum';
+  readonly total: Figure;
+  readonly parts: readonly Figure[];
+  /** 'column': 合计 under a column; 'row': 合计 in a row. */
+  readonly by: 'row' | 'column';
+  /** Header of the column or label of the row. */
+  readonly label: string;
+  /** Another reading (sub-totals, nested rows) adds up, so the sum isn't wrong. */
+  readonly explained: boolean;
 }
 
 /** A printed rate with the two figures that it is the ratio of. */
@@ -28,8 +52,8 @@ export interface Ratio {
   readonly relation: 'share' | 'completion' | 'pass' | 'execution';
   /** False when the base was guessed from nearness, not named. */
   readonly sure: boolean;
-  /** Other readings that would explain the printed rate: a check stays silent when one does. */
-  readonly alternatives: readonly { readonly part: Quantity; readonly base: Quantity }[];
+  /** The printed rate follows from these two or from another pair that the text allows. */
+  readonly explained: boolean;
 }
 
 /** A stated growth (rate or difference) with the earlier and the later figure. */
@@ -40,6 +64,7 @@ export interface Growth {
   readonly to: Quantity;
   readonly direction: 'up' | 'down';
   readonly sure: boolean;
+  readonly explained: boolean;
 }
 
 /** in − out = left. */
@@ -49,6 +74,7 @@ export interface Balance {
   readonly outflow: FactOf<'amount'>;
   readonly left: FactOf<'amount'>;
   readonly sure: boolean;
+  readonly explained: boolean;
 }
 
 /** unit price × quantity = amount. */
@@ -57,7 +83,10 @@ export interface Product {
   readonly price: FactOf<'amount'>;
   readonly quantity: FactOf<'count'>;
   readonly amount: FactOf<'amount'>;
+  /** Further factors that the text names: 12 for a year of months. */
+  readonly factor: number;
   readonly sure: boolean;
+  readonly explained: boolean;
 }
 
 /** Money in with money out of one project and period. */
@@ -109,7 +138,7 @@ export interface Twin {
   readonly sure: boolean;
 }
 
-export type Link = Breakdown | Ratio | Growth | Balance | Product | Flow | Outcome | SameThing | Twin;
+export type Link = Breakdown | TableSum | Ratio | Growth | Balance | Product | Flow | Outcome | SameThing | Twin;
 export type LinkKind = Link['kind'];
 export type LinkOf<K extends LinkKind> = Extract<Link, { kind: K }>;
 

@@ -1,0 +1,53 @@
+import type { Decimal } from 'decimal.js';
+import type { Quantity } from './link.ts';
+import { around, dec, grouped, type Interval } from './quantity.ts';
+
+/** What a quantity is worth in its base unit: 元, percent, marks, or the counted unit. */
+export const valueOf = (q: Quantity): Decimal => dec(q.kind === 'amount' ? q.value.yuan : q.value.value);
+
+/** Half a unit of its last printed digit, in the base unit. */
+export const halfOf = (q: Quantity): Decimal => dec(q.value.half);
+
+/** What the quantity may stand for: its printed precision, or ±5 % where it is marked 约, 余, 近 … */
+export function intervalOf(q: Quantity): Interval {
+  const value = valueOf(q);
+  const half = halfOf(q);
+  const rough = q.value.approximate ? value.abs().times('0.05') : half;
+  return around(value, rough.gt(half) ? rough : half);
+}
+
+/** Quantities of one dimension can be added and compared. People are counted as 人 and 名 alike, but never as 人次. */
+export function dimensionOf(q: Quantity): string {
+  if (q.kind !== 'count') return q.kind;
+  return `count:${UNIT_FAMILY[q.value.unit] ?? q.value.unit}`;
+}
+const UNIT_FAMILY: Record<string, string> = {
+  名: '人',
+  位: '人',
+  千米: '公里',
+  km: '公里',
+  KM: '公里',
+  平米: '平方米',
+  '㎡': '平方米',
+  'm²': '平方米',
+  m2: '平方米',
+  'm³': '立方米',
+  m3: '立方米',
+  方: '立方米',
+  kg: '公斤',
+  千克: '公斤',
+  场次: '场',
+};
+
+/** For calculations: money with 元 (or 万元 where all of them were printed so), counts with their unit. */
+export function printed(value: Decimal, like: Quantity): string {
+  if (like.kind === 'amount')
+    return like.value.unit.endsWith('万元')
+      ? `${grouped(value.div(10000))}万元`
+      : like.value.unit.endsWith('亿元') && !like.value.unit.startsWith('万')
+        ? `${grouped(value.div(100000000))}亿元`
+        : `${grouped(value)}元`;
+  if (like.kind === 'rate') return `${grouped(value)}${like.value.unit === 'point' ? '个百分点' : '%'}`;
+  if (like.kind === 'score') return `${grouped(value)}分`;
+  return `${grouped(value)}${like.value.unit}`;
+}

@@ -1,0 +1,143 @@
+import type { Candidate } from '../core/fact.ts';
+import { dec, plain } from '../core/quantity.ts';
+import { hedgeOf } from './bounds.ts';
+import type { NumberToken } from './numerals.ts';
+import { signBefore, stripHedge } from './rates.ts';
+import type { Reading } from './reading.ts';
+import { roleOf } from './roles.ts';
+
+const SCALE: Record<string, string> = {
+  元: '1',
+  千元: '1000',
+  百元: '100',
+  万元: '10000',
+  百万元: '1000000',
+  千万元: '10000000',
+  亿元: '100000000',
+  角: '0.1',
+};
+const UNIT = /^(?:人民币)?(百万元|千万元|亿元|万元|千元|百元|元|圆)(?!旦|宵|月|素|件|谋)(?:人民币)?(?:整|正)?/;
+const FOREIGN = /^(?:美元|欧元|港元|日元|英镑|港币)/;
+const TAIL =
+  /^(\d{1,2}|[一二三四五六七八九壹贰叁肆伍陆柒捌玖])角(?:(\d{1,2}|[一二三四五六七八九壹贰叁肆伍陆柒捌玖])分)?(?:整|正)?/;
+const PER_BEHIND =
+  /^[/／每](人次|人|户|亩|公里|千米|米|平方米|平米|㎡|立方米|吨|公斤|斤|个|台|套|座|处|盏|株|头|只|羽|年|月|天|日|期|场|次|课时|学时|件|公顷|床|村|项|度|栋|间|份|辆|口|条|班)(?:[/／·每](人|户|月|年|天|日|学年|学期|次))?/;
+const PER_BEFORE =
+  /(?:每(?:一|个)?(人次|人|名|位|户|亩|公里|千米|米|平方米|平米|立方米|吨|公斤|斤|千克|个|台|套|座|处|盏|株|头|只|羽|年|月|天|日|期|场|次|学年|学期|课时|学时|件|公顷|床|村|项|度|栋|间|份|辆|口|条|班|单位|家|例|批|对|篇|幅|所|节)|(人|户|亩|株|班|次|篇|吨|头|只|件|单)均|单价|标准)/;
+
+/** What printed money is worth in yuan, with its worth of one last digit. */
+interface Money {
+  readonly end: number;
+  readonly scale: string;
+  readonly unit: string;
+}
+
+/** The unit of money behind a number, or null. 万 and 亿 may stand in the number itself (三百万, 5千万) or before 元. */
+function moneyAt(text: string, token: NumberToken): Money | null {
+  const behind = text.slice(token.end, token.end + 8);
+  if (FOREIGN.test(behind)) return null;
+  const m = UNIT.exec(behind);
+  if (!m) return null;
+  return {
+    end: token.end + m[0].length,
+    scale: SCALE[m[1] === '圆' ? '元' : (m[1] as string)] as string,
+    unit: (token.multiplier || '') + m[1],
+  };
+}
+
+/** An amount of money in running text: 1,518,000元, 9,286.35万元, 叁佰贰拾万元整, ￥1,200,000.00, （万元）151.8. */
+export function amountAt(reading: Reading, token: NumberToken): Candidate<'amount'> | null {
+  const { text } = reading;
+  const sign = /(?:[¥￥]|人民币|RMB)$/.exec(reading.before(token.start, 4))?.[0] ?? '';
+  const money = moneyAt(text, token);
+  if (money) return amount(reading, token, money, sign.length === 1 ? 1 : 0);
+  if (sign.length === 1)
+    return amount(
+      reading,
+      token,
+      { end: token.end, scale: '1', unit: token.multiplier ? `${token.multiplier}元` : '元' },
+      1,
+    );
+  const named = /（(?:单位[:：])?(亿元|万元|千元|元)）[:：]?$/.exec(reading.before(token.start, 10));
+  if (named && !/[\u4e00-\u9fff%]/.test(text[token.end] ?? ''))
+    return amount(
+      reading,
+      token,
+      { end: token.end, scale: SCALE[named[1] as string] as string, unit: named[1] as string },
+      0,
+    );
+  return null;
+}
+
+/** A bare number in a table cell whose column, row or caption gives a unit of money. */
+export function amountInCell(
+  reading: Reading,
+  token: NumberToken,
+  unit: string,
+  about: string,
+): Candidate<'amount'> | null {
+  const scale = SCALE[unit];
+  if (!scale) return null;
+  const made = amount(reading, token, { end: token.end, scale, unit }, 0);
+  const role = /标准|单价|均/.test(about) ? 'unitPrice' : (roleOf(about) ?? made.value.role);
+  return { ...made, value: { ...made.value, of: about, cell: true, ...(role && { role }) } };
+}
+
+function amount(reading: Reading, token: NumberToken, money: Money, lead: number): Candidate<'amount'> {
+  const { text } = reading;
+  let end = money.end;
+  let value = token.value.times(money.scale);
+  let last = token.unitOfLastDigit.times(money.scale);
+  const tail = money.scale === '1' ? TAIL.exec(text.slice(end, end + 8)) : null;
+  if (tail) {
+    value = value.plus(digit(tail[1]).div(10)).plus(tail[2] ? digit(tail[2]).div(100) : 0);
+    last = dec(tail[2] ? '0.01' : '0.1');
+    end += tail[0].length;
+  }
+  const minus = signBefore(text, token.start - lead);
+  const start = token.start - lead - (minus ? 1 : 0);
+  const clauseAt = reading.clauseStart(start);
+  const clause = text.slice(clauseAt, start);
+  const hedge = hedgeOf(reading.before(start, 12), reading.after(end, 6));
+  const behind = PER_BEHIND.exec(reading.after(end, 8));
+  const before = PER_BEFORE.exec(clause.slice(-14));
+  const per = behind?.[1] ?? before?.[1] ?? before?.[2];
+  const isPrice =
+    behind !== null ||
+    (before !== null && !/共|合计|总|计[^划]/.test(clause.slice(-14).slice(before.index + before[0].length)));
+  const role = isPrice ? 'unitPrice' : roleNear(reading, clauseAt, start);
+  const of = stripHedge(clause);
+  return {
+    kind: 'amount',
+    at: { start, end },
+    value: {
+      yuan: plain(minus ? value.neg() : value),
+      unit: money.unit,
+      half: plain(last.div(2)),
+      ...(role && { role }),
+      ...(hedge.bound && { bound: hedge.bound }),
+      ...((hedge.approximate || token.approximate) && { approximate: true }),
+      ...(isPrice && per && { per }),
+      ...(of && { of }),
+      ...(token.malformed && { malformed: true }),
+    },
+  };
+}
+
+/** The role by the clause itself; where that names none, by the clauses before it in the sentence. */
+function roleNear(reading: Reading, clauseAt: number, start: number) {
+  const own = roleOf(reading.text.slice(clauseAt, start));
+  if (own) return own;
+  const sentence = reading.clauseStart(start, /[。；\n\t]/);
+  const lead = reading.text.slice(Math.max(sentence, clauseAt - 40), clauseAt);
+  return /[:：、]$/.test(lead) || /其中/.test(lead) ? roleOf(lead) : undefined;
+}
+
+const digit = (printed: string | undefined) => {
+  const value = printed ?? '0';
+  return dec(
+    /\d/.test(value)
+      ? value
+      : String('一二三四五六七八九'.indexOf(value) + 1 || '壹贰叁肆伍陆柒捌玖'.indexOf(value) + 1),
+  );
+};

@@ -1,0 +1,43 @@
+import type { FactOf } from '../core/fact.ts';
+import type { Structure } from '../core/structure.ts';
+
+/**
+ * The day as of which a report speaks, ISO, or null. In this order: a named base date (评价基准日, 自评截止日期), the latest
+ * 截至 date, the last day of the inspection or evaluation on site, the date of the signature.
+ */
+export function asOfDate(structure: Structure, dates: readonly FactOf<'date'>[]): string | null {
+  const { text } = structure.view;
+  const day = (date: FactOf<'date'>): string => lastDayOf(date.value.end ?? date.value.start);
+  const before = (date: FactOf<'date'>, length: number): string =>
+    text.slice(Math.max(0, date.at.start - length), date.at.start);
+  const after = (date: FactOf<'date'>, length: number): string => text.slice(date.at.end, date.at.end + length);
+
+  const named = dates.find((d) =>
+    /(?:基准日|时点|截止日期?|截止时间|截止点)(?:期)?(?:确定|定)?(?:为|是|：|:|[（(])$/.test(before(d, 12)),
+  );
+  if (named) return day(named);
+  const until = dates.filter(
+    (d) => /(?:截至|截止|截止到|截至到|截止至)(?:目前[（(])?$/.test(before(d, 6)) && d.value.start.length >= 7,
+  );
+  if (until.length > 0) return until.map(day).sort().at(-1) as string;
+  const visits = dates.filter(
+    (d) =>
+      d.value.start.length === 10 &&
+      /^[，,]?(?:[^。；\n]{0,40}?)(?:进行了?|开展了?|实地|现场)[^。；\n]{0,24}?(?:评价|验收|查看|核查|检查|踏勘|审计|抽查)/.test(
+        after(d, 70),
+      ),
+  );
+  if (visits.length > 0) return day(visits.at(-1) as FactOf<'date'>);
+  const signed = dates.filter((d) => d.value.start.length === 10 && !d.value.inferredYear).at(-1);
+  const paragraph =
+    signed && structure.paragraphs.find((p) => p.at.start <= signed.at.start && signed.at.end <= p.at.end);
+  return signed && paragraph && paragraph.at.end - paragraph.at.start <= 30 ? day(signed) : null;
+}
+
+/** The last day that an ISO date of any precision covers. */
+function lastDayOf(iso: string): string {
+  const [year, month, day] = iso.split('-').map(Number);
+  if (day !== undefined) return iso;
+  if (month === undefined) return `${iso}-12-31`;
+  return `${iso}-${String(new Date(Date.UTC(year as number, month, 0)).getUTCDate()).padStart(2, '0')}`;
+}

@@ -1,0 +1,49 @@
+import { type AnyFact, type Candidate, type Ground, ground } from '../core/fact.ts';
+import { lastStartingBy } from '../core/span.ts';
+import type { Structure } from '../core/structure.ts';
+import { dates } from './dates.ts';
+import { deadlines } from './deadlines.ts';
+import { documents } from './documents.ts';
+import { grades } from './grades.ts';
+import { items } from './items.ts';
+import { names } from './names.ts';
+import { quantities } from './quantities.ts';
+import { spelledRates } from './rates.ts';
+import { Reading } from './reading.ts';
+
+/**
+ * All facts of a report in the order of their places. What is read first claims its characters: document numbers (whose
+ * year is no date), dates (whose day is no count), spelled-out rates, then every other number.
+ */
+export function extract(structure: Structure): AnyFact[] {
+  const reading = new Reading(structure);
+  const numbers = documents(reading);
+  const calendar = dates(reading);
+  const spelled = spelledRates(reading);
+  const candidates: Candidate[] = [
+    ...numbers,
+    ...calendar,
+    ...deadlines(reading, calendar),
+    ...spelled,
+    ...quantities(reading),
+    ...grades(reading),
+    ...items(reading),
+    ...names(reading),
+  ];
+  const where = groundOf(structure);
+  const facts = candidates.map((candidate) => ground(candidate, where) as AnyFact);
+  return facts.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.kind < b.kind ? -1 : 1));
+}
+
+/** How a place in the reading view becomes a place in the source, with the section and sentence it stands in. */
+export function groundOf(structure: Structure): Ground {
+  return {
+    text: structure.document.text,
+    view: structure.view,
+    locate(offset) {
+      const index = lastStartingBy(structure.sentences, offset, (s) => s.at.start);
+      const sectionIndex = structure.sentences[index]?.section ?? -1;
+      return { section: structure.sections[sectionIndex]?.path ?? '', sectionIndex, sentence: index };
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import type { Candidate } from '../core/fact.ts';
+import type { Span } from '../core/span.ts';
+import type { Section } from '../core/structure.ts';
+import type { Reading } from './reading.ts';
+
+type Item = 'problem' | 'recommendation';
+
+/** A heading that only sorts what follows: 资金管理方面, （一）问题, 主要有. Its items are what counts. */
+const SORTS_ONLY = /(?:方面|情况|环节|层面|领域|类|部分|问题|建议|原因|措施|如下|工作|打算|计划|安排|意见)[:：。]?$/;
+const INTRODUCES =
+  /(?:以下|下列|如下|主要(?:存在|有|表现|包括|问题)|存在.{0,12}问题|几个?方面|几点|提出.{0,12}建议|建议如下)[^。；]{0,12}[：:。]?$/;
+const NOTHING = /^(?:无|暂无|没有|未发现|不存在)[^，。]{0,12}[。]?$/;
+const ORDINALS =
+  /(?:^|[。；：，\n])(?=(?:[一二三四五六七八九十]{1,2}是|首先|其次|再次|最后[，是]|第[一二三四五六七八九十][，、是]))/g;
+const ORDINAL =
+  /^(?:[一二三四五六七八九十]{1,2}是(?:要)?|首先[是，]?|其次[是，]?|再次[是，]?|最后[是，]?|第[一二三四五六七八九十][，、是])/;
+
+/**
+ * The problems and recommendations that a report lists: the items of the parts about them, each as its opening sentence.
+ * A part without numbered items is cut at 一是, 二是 …, or else into its sentences.
+ */
+export function items(reading: Reading): Candidate<Item>[] {
+  const found: Candidate<Item>[] = [];
+  const { sections } = reading.structure;
+  for (const section of sections) {
+    const kind = kindOf(section);
+    if (!kind) continue;
+    const parent = sections[section.parent];
+    if (parent && kindOf(parent) === kind) continue;
+    for (const at of itemsOf(reading, section)) {
+      const text = reading.text.slice(at.start, at.end);
+      if (text.length >= 4 && !NOTHING.test(text)) found.push({ kind, at, value: { text } });
+    }
+  }
+  return found.sort((a, b) => a.at.start - b.at.start);
+}
+
+const kindOf = (section: Section): Item | null =>
+  section.topic === 'problems' ? 'problem' : section.topic === 'recommendations' ? 'recommendation' : null;
+
+function itemsOf(reading: Reading, section: Section): Span[] {
+  const { sections } = reading.structure;
+  const children = section.children.map((i) => sections[i] as Section).filter((child) => child.topic === section.topic);
+  const other = section.children.length - children.length;
+  if (children.length > 0) return children.flatMap((child) => leavesOf(reading, child));
+  if (other > 0) return [];
+  return prose(reading, section);
+}
+
+/** A child is an item itself, unless its title only sorts the items below it. */
+function leavesOf(reading: Reading, section: Section): Span[] {
+  const below = section.children.map((i) => reading.structure.sections[i] as Section);
+  const title = section.title.replace(/[：:。；]$/, '');
+  const sorting =
+    section.kind === 'heading' && SORTS_ONLY.test(title) && !/不|未|欠|缺|滞后|弱|偏|低|差|少/.test(title);
+  if (below.length > 0 && sorting) return below.flatMap((child) => leavesOf(reading, child));
+  if (sorting && below.length === 0) {
+    const spans = prose(reading, section);
+    if (spans.length > 0) return spans;
+  }
+  return [opening(reading, section)];
+}
+
+/** The first sentence of an item, without its number. */
+function opening(reading: Reading, section: Section): Span {
+  const { text } = reading;
+  let start = section.heading.at.start;
+  const mark = section.number.replace(/\s+/g, '').length;
+  for (let seen = 0; seen < mark && start < section.heading.at.end; start++) if (text[start] !== ' ') seen++;
+  while (/[\s、.．]/.test(text[start] ?? '')) start++;
+  const paragraphEnd = reading.clauseEnd(start, /\n/);
+  const stop = text.slice(start, paragraphEnd).search(/[。；！？]/);
+  return { start, end: stop < 0 ? paragraphEnd : start + stop };
+}
+
+/** The body of a section without numbered items, cut at 一是, 二是 …, or at 。 and ；. */
+function prose(reading: Reading, section: Section): Span[] {
+  const { text, structure } = reading;
+  const spans: Span[] = [];
+  for (const paragraph of structure.paragraphs) {
+    const at = paragraph.at;
+    if (at.start < section.heading.at.end || at.end > section.at.end || paragraph.kind === 'signature') continue;
+    const body = text.slice(at.start, at.end);
+    const cuts = [...body.matchAll(ORDINALS)].map((m) => m.index + m[0].length);
+    if (cuts.length > 1 || (cuts.length === 1 && ORDINAL.test(body))) {
+      cuts.forEach((cut, i) => {
+        const end = cuts[i + 1] ?? body.length;
+        const piece = body.slice(cut, end);
+        const lead = ORDINAL.exec(piece)?.[0].length ?? 0;
+        const stop = piece.search(/[。；]/);
+        spans.push({ start: at.start + cut + lead, end: at.start + cut + (stop < 0 ? piece.length : stop) });
+      });
+      continue;
+    }
+    let start = 0;
+    for (let i = 0; i <= body.length; i++) {
+      if (i < body.length && !/[。；！？]/.test(body[i] as string)) continue;
+      const sentence = body.slice(start, i);
+      const lead = /^[\s]*(?:同时|此外|另外|并且|再者|还要|还需|一方面|另一方面)[，]?/.exec(sentence)?.[0].length ?? 0;
+      if (sentence.length - lead >= 6 && !INTRODUCES.test(sentence + (body[i] ?? '')))
+        spans.push({ start: at.start + start + lead, end: at.start + i });
+      start = i + 1;
+    }
+  }
+  return spans;
+}

@@ -1,0 +1,117 @@
+import type { Candidate } from '../core/fact.ts';
+import { amountAt, amountInCell } from './amounts.ts';
+import { countAt, countInCell } from './counts.ts';
+import type { NumberToken } from './numerals.ts';
+import { rateAt, rateInCell } from './rates.ts';
+import type { CellContext, Reading } from './reading.ts';
+import { scoreAt, scoreInCell } from './scores.ts';
+import { unitAt } from './units.ts';
+
+type Quantity = Candidate<'amount'> | Candidate<'count'> | Candidate<'rate'> | Candidate<'score'>;
+
+/**
+ * Reads every number that nothing else has claimed as a rate, an amount, a score or a count, by what stands around it,
+ * and in a table by what its column, row or caption says. A range (10-20万元, 3至5人) is two figures, the lower one with
+ * the upper in `to`.
+ */
+export function quantities(reading: Reading): Quantity[] {
+  const found: Quantity[] = [];
+  for (let i = 0; i < reading.tokens.length; i++) {
+    const token = reading.tokens[i] as NumberToken;
+    if (reading.isClaimed(token.start, token.end)) continue;
+    const range = rangeOf(reading, token, reading.tokens[i + 1]);
+    if (range) {
+      found.push(...range);
+      for (const { at } of range) reading.claim(at.start, at.end);
+      i++;
+      continue;
+    }
+    const quantity = read(reading, token);
+    if (!quantity) continue;
+    reading.claim(quantity.at.start, quantity.at.end);
+    found.push(quantity);
+  }
+  return found;
+}
+
+const read = (reading: Reading, token: NumberToken): Quantity | null =>
+  rateAt(reading, token) ??
+  amountAt(reading, token) ??
+  scoreAt(reading, token) ??
+  countAt(reading, token) ??
+  inCell(reading, token);
+
+/** 「10-20万元」, 「3至5人」, 「10万元—20万元」: the second number has the unit; the first has the same or none. */
+function rangeOf(reading: Reading, a: NumberToken, b: NumberToken | undefined): [Quantity, Quantity] | null {
+  if (!b || b.start - a.end > 8 || reading.isClaimed(b.start, b.end)) return null;
+  const between = reading.text.slice(a.end, b.start);
+  if (!/^(?:（含）)?(?:%|万|亿|万元|亿元|元|个百分点|分|[人个家户亩])?(?:（含）)?(?:-|—+|–|~|至|到)$/.test(between))
+    return null;
+  if (reading.cellAt(a.start) && between === '-') return null;
+  const own = /[^-—–~至到（含）]+/.exec(between)?.[0] ?? '';
+  const upper = read(reading, b);
+  if (!upper || upper.kind === 'score' || upper.value.cell) return null;
+  const to = upper.kind === 'amount' ? upper.value.yuan : upper.value.value;
+  const lower = own && own !== '万' && own !== '亿' ? read(reading, a) : null;
+  if (own && !lower && own !== '万' && own !== '亿') return null;
+  let low =
+    lower && lower.kind === upper.kind
+      ? lower.kind === 'amount'
+        ? lower.value.yuan
+        : (lower.value as { value: string }).value
+      : null;
+  if (low === null) {
+    // 「10-20万」: the multiplier of the second number counts for both, if the range then still rises.
+    const share = upper.kind === 'amount' ? b.value.times(0).plus(to).div(b.value) : b.value.times(0).plus(1);
+    const multiplied = a.multiplier || own ? a.value : a.value.times(b.multiplier ? scaleOf(b) : 1);
+    low = multiplied.times(share).toFixed();
+  }
+  if (Number(low) > Number(to) || (upper.kind !== 'rate' && /^[-—–]/.test(between) && a.end - a.start > 6 && !own))
+    return null;
+  const at = lower?.at ?? { start: a.start, end: a.end + own.length };
+  const value = upper.kind === 'amount' ? { ...upper.value, yuan: low, to } : { ...upper.value, value: low, to };
+  return [{ ...upper, at, value } as Quantity, upper];
+}
+
+const scaleOf = (token: NumberToken): number =>
+  token.multiplier.split('').reduce((n, c) => n * ({ 十: 10, 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 }[c] ?? 1), 1);
+
+const NUMBER_CELL = /^[-+≥≤><=~约近]*[\d,. ]+(?:[（(][^）)]*[）)])?$/;
+
+function inCell(reading: Reading, token: NumberToken): Quantity | null {
+  const context = reading.cellAt(token.start);
+  if (!context || token.style !== 'arabic' || !NUMBER_CELL.test(context.cell.text)) return null;
+  const { header, rowLabel } = context;
+  if (/^(?:序号|编号|行次|排名|名次|年份|年度|日期|时间|电话|代码|编码|备注)$/.test(header)) return null;
+  const unit = unitOfCell(context);
+  const about = [rowLabel, header.replace(/[（(][^（）()]*[）)]/g, '')].filter(Boolean).join('·');
+  const rate = rateInCell(reading, token, unit === '%' ? '%' : header);
+  if (rate) return { ...rate, value: { ...rate.value, of: about } };
+  const score = scoreInCell(token, header, rowLabel);
+  if (score) return score;
+  const price = /^(元|万元|亿元|千元|百元)[/／]/.exec(unit)?.[1];
+  const money = price ?? /^(?:人民币)?(元|万元|亿元|千元|百元|百万元)$/.exec(unit)?.[1];
+  if (money && !/率|比|占|数量|个数|户数|人数|序号/.test(header.replace(/[（(][^（）()]*[）)]/g, '')))
+    return amountInCell(reading, token, money, about);
+  const counted = unit ? unitAt(unit, 0) : '';
+  if (counted) return countInCell(token, counted, about);
+  if (/(?:数量|个数|人数|户数|项目数|次数|人次|期数|家数|台数|面积|里程|长度)$/.test(header))
+    return countInCell(token, header.slice(-1) === '次' ? '人次' : '', about);
+  return null;
+}
+
+const BRACKETED =
+  /[（(](?:单位[:：])?(%|(?:万|亿|千|百)?元(?:[/／][^（）()]{1,4})?|[\u4e00-\u9fffA-Za-z²³㎡]{1,5})[）)]/;
+
+/** The unit of a cell: of its row's 单位 column, its column's header, its row's label, or the table's caption. */
+function unitOfCell({ header, rowLabel, rowUnit, table }: CellContext): string {
+  if (rowUnit && !/率|%|占比/.test(header)) return rowUnit;
+  const named = BRACKETED.exec(header)?.[1] ?? BRACKETED.exec(rowLabel)?.[1];
+  if (named) return named;
+  const caption =
+    /(?:金额)?单位[:：]?(?:人民币)?((?:万|亿|千|百)?元)/.exec(table.caption)?.[1] ??
+    /[（(]((?:万|亿|千)?元)[）)]/.exec(table.caption)?.[1];
+  if (caption && !/人数|户数|个数|数量|项目数|次数|家数|里程|面积|分值|得分/.test(header + rowLabel.slice(-3)))
+    return caption;
+  return '';
+}

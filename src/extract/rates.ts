@@ -1,0 +1,114 @@
+import type { Candidate } from '../core/fact.ts';
+import { dec, halfUnit, plain } from '../core/quantity.ts';
+import { hedgeOf } from './bounds.ts';
+import type { NumberToken } from './numerals.ts';
+import { isChineseNumeral, parseChinese } from './numerals.ts';
+import type { Reading } from './reading.ts';
+
+const HUNDRED = /百分之(百|[零〇一二三四五六七八九十百点几]+|\d+(?:\.\d+)?)/g;
+const THOUSAND = /千分之([零〇一二三四五六七八九十百点]+|\d+(?:\.\d+)?)/g;
+
+/** 百分之九十五, 百分之百, 千分之三: rates written in words. They are claimed before numbers are read. */
+export function spelledRates(reading: Reading): Candidate<'rate'>[] {
+  const found: Candidate<'rate'>[] = [];
+  for (const [pattern, scale] of [
+    [HUNDRED, 1],
+    [THOUSAND, 10],
+  ] as const)
+    for (const m of reading.text.matchAll(pattern)) {
+      const printed = m[1] as string;
+      const worth = printed === '百' ? { value: dec(100), unit: dec(1) } : readWorth(printed);
+      if (!worth) continue;
+      const start = m.index;
+      const end = start + m[0].length;
+      if (reading.isClaimed(start, end)) continue;
+      reading.claim(start, end);
+      found.push(
+        rate(reading, start, end, {
+          value: plain(worth.value.div(scale)),
+          half: plain(worth.unit.div(2).div(scale)),
+          unit: 'percent',
+        }),
+      );
+    }
+  return found;
+}
+
+const readWorth = (printed: string) => {
+  if (/^\d/.test(printed)) {
+    const decimals = printed.split('.')[1]?.length ?? 0;
+    return { value: dec(printed), unit: dec(10).pow(-decimals) };
+  }
+  return isChineseNumeral(printed[0]) ? parseChinese(printed) : null;
+};
+
+/** A number followed by %, ‰ or 个百分点. */
+export function rateAt(reading: Reading, token: NumberToken): Candidate<'rate'> | null {
+  const { text } = reading;
+  const sign = /^(?:%|﹪|‰|个百分点|百分点)/.exec(text.slice(token.end, token.end + 4))?.[0];
+  if (!sign) return null;
+  const scale = sign === '‰' ? 10 : 1;
+  const minus = signBefore(text, token.start);
+  const start = minus ? token.start - 1 : token.start;
+  return rate(reading, start, token.end + sign.length, {
+    value: plain(token.value.div(scale).times(minus ? -1 : 1)),
+    half: plain(token.unitOfLastDigit.div(2).div(scale)),
+    unit: sign.includes('百分点') ? 'point' : 'percent',
+    ...(token.malformed && { malformed: true }),
+    ...(token.approximate && { approximate: true }),
+  });
+}
+
+/** A bare number in a column whose header says %. */
+export function rateInCell(reading: Reading, token: NumberToken, header: string): Candidate<'rate'> | null {
+  if (!/%|百分比/.test(header)) return null;
+  return rate(reading, token.start, token.end, {
+    value: plain(token.value),
+    half: plain(token.unitOfLastDigit.div(2)),
+    unit: 'percent',
+    cell: true,
+  });
+}
+
+/** A minus sign: a dash that doesn't stand behind a figure or a word, where it would make a range. */
+export function signBefore(text: string, start: number): boolean {
+  return (
+    /[-−]/.test(text[start - 1] ?? '') && !/[\dA-Za-z%元个人月日年期号\u4e00-\u9fff）)]/.test(text[start - 2] ?? '')
+  );
+}
+
+const ABOUT =
+  /([\u4e00-\u9fffA-Za-z（）“”]{1,20}?)(?:为|是|达到|达|约|至|提高到|提升到|降至|降到|只有|仅为|仅|已达|占比)?$/;
+const OF =
+  /(占[^，。；：]{1,18}?的|完成(?:了)?[^，。；：]{0,12}?的|比[^，。；：]{1,14}?(?:增长|下降|提高|增加|减少|上升|降低)|同比(?:增长|下降)?|较[^，。；：]{1,10}?(?:增长|下降|提高|增加|减少))(?:约|近|了|为)?$/;
+
+function rate(
+  reading: Reading,
+  start: number,
+  end: number,
+  value: Omit<Candidate<'rate'>['value'], 'of' | 'bound'>,
+): Candidate<'rate'> {
+  const lead = reading.before(start, 24);
+  const hedge = hedgeOf(lead, reading.after(end, 4));
+  const clause = reading.text.slice(reading.clauseStart(start), start);
+  const of = OF.exec(clause)?.[1] ?? ABOUT.exec(stripHedge(clause))?.[1];
+  return {
+    kind: 'rate',
+    at: { start, end },
+    value: {
+      ...value,
+      ...(hedge.bound && { bound: hedge.bound }),
+      ...(hedge.approximate && { approximate: true }),
+      ...(of && { of }),
+    },
+  };
+}
+
+export const stripHedge = (lead: string): string =>
+  lead.replace(
+    /(?:不少于|不低于|不小于|不得低于|不得少于|至少|不超过|不高于|不足|不到|低于|少于|超过|高于|≥|≤|>=|<=|>|<|大约|约为|约|近|达到|达|为|共计|共|合计|累计|是|:|：)+$/,
+    '',
+  );
+
+/** Half of the last printed digit as a string, for figures read from cells. */
+export const halfOf = (decimals: number): string => plain(halfUnit(decimals));

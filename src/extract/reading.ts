@@ -1,0 +1,112 @@
+import { lastStartingBy } from '../core/span.ts';
+import type { Cell, SectionTopic, Structure, Table } from '../core/structure.ts';
+import { type NumberToken, numbersIn } from './numerals.ts';
+
+/** A table cell with what its row and column say about it. */
+export interface CellContext {
+  readonly table: Table;
+  readonly cell: Cell;
+  /** The words of the header rows over this column, from top to bottom. */
+  readonly header: string;
+  /** The first cell of the row that isn't a number. */
+  readonly rowLabel: string;
+  /** What a column named 单位 says for this row. */
+  readonly rowUnit: string;
+}
+
+/** A report laid out for extractors: the text, its numbers, and what has been taken already. */
+export class Reading {
+  readonly structure: Structure;
+  readonly text: string;
+  readonly tokens: readonly NumberToken[];
+  readonly #claimed: Uint8Array;
+  readonly #cells: CellContext[];
+
+  constructor(structure: Structure) {
+    this.structure = structure;
+    this.text = structure.view.text;
+    this.tokens = numbersIn(this.text);
+    this.#claimed = new Uint8Array(this.text.length);
+    for (const section of structure.sections)
+      this.claim(section.heading.at.start, endOfNumber(this.text, section.heading.at.start, section.number));
+    this.#cells = structure.tables.flatMap((table) => cellsOf(table));
+    this.#cells.sort((a, b) => a.cell.at.start - b.cell.at.start);
+  }
+
+  /** Marks characters as belonging to a fact or a number mark, so that no other extractor reads them. */
+  claim(start: number, end: number): void {
+    this.#claimed.fill(1, start, end);
+  }
+
+  isClaimed(start: number, end: number): boolean {
+    for (let i = start; i < end; i++) if (this.#claimed[i]) return true;
+    return false;
+  }
+
+  cellAt(offset: number): CellContext | null {
+    const found = this.#cells[lastStartingBy(this.#cells, offset, (c) => c.cell.at.start)];
+    return found && offset < found.cell.at.end ? found : null;
+  }
+
+  topicAt(offset: number): SectionTopic {
+    const { sentences, sections } = this.structure;
+    const sentence = sentences[lastStartingBy(sentences, offset, (s) => s.at.start)];
+    return sections[sentence?.section ?? -1]?.topic ?? 'other';
+  }
+
+  /** Start of the clause that holds an offset: behind the last of ，。；：！？、 or a paragraph or cell end. */
+  clauseStart(offset: number, marks = CLAUSE_MARK): number {
+    let i = offset;
+    const least = Math.max(0, offset - 200);
+    while (i > least && !marks.test(this.text[i - 1] as string)) i--;
+    return i;
+  }
+
+  clauseEnd(offset: number, marks = CLAUSE_MARK): number {
+    let i = offset;
+    const most = Math.min(this.text.length, offset + 200);
+    while (i < most && !marks.test(this.text[i] as string)) i++;
+    return i;
+  }
+
+  /** Up to `length` characters before an offset, not beyond the paragraph or cell. */
+  before(offset: number, length: number): string {
+    const slice = this.text.slice(Math.max(0, offset - length), offset);
+    const cut = Math.max(slice.lastIndexOf('\n'), slice.lastIndexOf('\t'));
+    return cut < 0 ? slice : slice.slice(cut + 1);
+  }
+
+  /** Up to `length` characters from an offset, not beyond the paragraph or cell. */
+  after(offset: number, length: number): string {
+    const slice = this.text.slice(offset, offset + length);
+    const cut = slice.search(/[\n\t]/);
+    return cut < 0 ? slice : slice.slice(0, cut);
+  }
+}
+
+export const CLAUSE_MARK = /[，。；：！？、（）\n\t]/;
+export const SENTENCE_MARK = /[。；！？\n\t]/;
+
+/** Where the printed number of a heading ends in the view: its characters without blanks. */
+function endOfNumber(text: string, start: number, number: string): number {
+  const wanted = number.replace(/\s+/g, '').length;
+  let i = start;
+  for (let seen = 0; seen < wanted && i < text.length && text[i] !== '\n'; i++) if (text[i] !== ' ') seen++;
+  return i;
+}
+
+function cellsOf(table: Table): CellContext[] {
+  const headers: string[] = [];
+  for (const row of table.rows.slice(0, table.headerRows))
+    for (const cell of row.cells)
+      for (let c = cell.column; c < cell.column + cell.columnSpan; c++)
+        if (!(headers[c] ?? '').endsWith(cell.text)) headers[c] = (headers[c] ?? '') + cell.text;
+  const unitColumn = headers.findIndex((h) => /^(计量)?单位$/.test(h ?? ''));
+  const contexts: CellContext[] = [];
+  for (const row of table.rows.slice(table.headerRows)) {
+    const rowLabel = row.cells.find((c) => /[\u4e00-\u9fff]{2}/.test(c.text))?.text ?? row.cells[0]?.text ?? '';
+    const rowUnit = unitColumn < 0 ? '' : (row.cells.find((c) => c.column === unitColumn)?.text ?? '');
+    for (const cell of row.cells) contexts.push({ table, cell, header: headers[cell.column] ?? '', rowLabel, rowUnit });
+  }
+  return contexts;
+}

@@ -1,0 +1,113 @@
+import type { FactOf } from '../core/fact.ts';
+import type { Balance, Quantity } from '../core/link.ts';
+import { intervalOf, valueOf } from '../core/measure.ts';
+import { meets } from '../core/quantity.ts';
+import type { Figures } from './figures.ts';
+
+type Amount = FactOf<'amount'>;
+
+const LEFT =
+  /(?:结余|剩余|结转|余额|账面|节余|尚余|余|尚有|未支付|未拨付|未支出|待支付|未使用|滚存)[^，。；：\d]{0,10}$/;
+const OPENING = /年初|期初|上年(?:结转|结余)|以前年度/;
+const IN =
+  /预算|到位|收到|下达|安排|拨付|批复|总投资|概算|获得|资金总额|筹集|收入|争取|拨入|拨款|投入|合同|审定|核定|总额|共|合计/;
+const OUT = /支出|支付|使用|列支|兑付|发放|拨付|报账|完成投资|用于|付/;
+
+/**
+ * Stated remainders with what came in and what went out. Any in and out of the report (two outs, or an opening balance
+ * and an in, where the text has them) that tie explain the remainder; only where none does, those of its own paragraph
+ * are taken.
+ */
+export function balances(figures: Figures): Balance[] {
+  const found: Balance[] = [];
+  const amounts = figures.all.filter((q): q is Amount => q.kind === 'amount' && q.value.role !== 'unitPrice');
+  for (const left of amounts) {
+    if (left.value.cell) continue;
+    const lead = leadOf(figures, left);
+    if (!LEFT.test(lead) || OPENING.test(lead) || /又(?:支付|拨付)|使用(?:上年)?结转/.test(lead)) continue;
+    const link = resolve(figures, left, amounts, lead);
+    if (link) found.push(link);
+  }
+  return found;
+}
+
+const leadOf = (figures: Figures, q: Quantity): string =>
+  figures.text.slice(figures.sentenceStart(q.at.start, /[，。；：！？、\n\t（]/), q.at.start);
+
+function resolve(figures: Figures, left: Amount, amounts: readonly Amount[], lead: string): Balance | null {
+  const paragraph = figures.paragraphOf(left.at.start);
+  const near = figures
+    .inParagraph(paragraph)
+    .filter((q): q is Amount => q.kind === 'amount' && q !== left && q.value.role !== 'unitPrice');
+  const wide =
+    amounts.length <= 120 ? amounts : amounts.filter((a) => Math.abs(a.at.start - left.at.start) < 12000).slice(0, 200);
+  const pool = wide.filter((a) => a !== left && !valueOf(a).eq(valueOf(left)));
+  const ins = pool.filter((a) => valueOf(a).gte(valueOf(left)));
+  for (const inflow of ins)
+    for (const outflow of pool) {
+      if (inflow === outflow) continue;
+      if (ties(inflow, [outflow], left)) return { kind: 'balance', inflow, outflow, left, sure: true, explained: true };
+    }
+  // Two sums paid, or an opening balance with what came in.
+  const few = [...new Set([...near, ...pool])].slice(0, 40);
+  for (const a of few)
+    for (const b of near)
+      for (const c of near) {
+        if (a === b || b === c || a === c) continue;
+        if (ties(a, [b, c], left))
+          return { kind: 'balance', inflow: a, outflow: b, left, sure: false, explained: true };
+        if (meets(minus(plus(intervalOf(b), intervalOf(c)), intervalOf(a)), intervalOf(left)))
+          return { kind: 'balance', inflow: b, outflow: a, left, sure: false, explained: true };
+      }
+  const before = near.filter((a) => a.at.start < left.at.start);
+  const outflow = [...before]
+    .reverse()
+    .find(
+      (a) => OUT.test(leadOf(figures, a)) && !/未|尚|应/.test(leadOf(figures, a)) && !figures.bracketAt(a.at.start),
+    );
+  if (!outflow || left.at.start - outflow.at.end > 60) return null;
+  const mains = ins.filter(
+    (a) =>
+      a !== outflow &&
+      a.at.start < left.at.start &&
+      IN.test(leadOf(figures, a)) &&
+      !nested(figures, a) &&
+      valueOf(a).gte(valueOf(outflow)),
+  );
+  const sentence = figures.sentenceStart(left.at.start);
+  const inflow =
+    mains.filter((a) => a.at.start >= sentence).at(-1) ??
+    mains.filter((a) => figures.paragraphOf(a.at.start) === paragraph).at(-1) ??
+    (mains.length > 0 ? mains[0] : undefined);
+  if (!inflow) return null;
+  const distinct = new Set(mains.map((m) => m.value.yuan));
+  const close = figures.paragraphOf(inflow.at.start) === paragraph;
+  const other = /其他|利息|调剂|收回|上缴|调整|返还|补充/.test(
+    figures.text.slice(sentence, figures.sentenceEnd(left.at.end)),
+  );
+  return {
+    kind: 'balance',
+    inflow,
+    outflow,
+    left,
+    sure: (close || distinct.size === 1) && !other && /结余|剩余|余/.test(lead),
+    explained: false,
+  };
+}
+
+type Span = ReturnType<typeof intervalOf>;
+const minus = (a: Span, b: Span): Span => ({ low: a.low.minus(b.high), high: a.high.minus(b.low) });
+const plus = (a: Span, b: Span): Span => ({ low: a.low.plus(b.low), high: a.high.plus(b.high) });
+
+function ties(inflow: Amount, outs: readonly Amount[], left: Amount): boolean {
+  let rough = Number(inflow.value.yuan) - Number(left.value.yuan);
+  for (const o of outs) rough -= Number(o.value.yuan);
+  if (Math.abs(rough) > Math.max(1, Math.abs(Number(inflow.value.yuan))) * 0.06) return false;
+  const rest = outs.reduce((r, o) => minus(r, intervalOf(o)), intervalOf(inflow));
+  return meets(rest, intervalOf(left));
+}
+
+/** A figure that is a part of another: in brackets, or listed behind 其中. */
+const nested = (figures: Figures, q: Quantity): boolean =>
+  figures.bracketAt(q.at.start) !== null ||
+  /其中|包括|分别/.test(figures.text.slice(figures.sentenceStart(q.at.start, /[。；\n\t]/), q.at.start));

@@ -1,0 +1,306 @@
+import type { Breakdown, Quantity } from '../core/link.ts';
+import { dimensionOf, valueOf } from '../core/measure.ts';
+import type { Section } from '../core/structure.ts';
+import { addsUp, type Figures, sameDimension, sum } from './figures.ts';
+
+// Words that open a list of parts. What stands before them names the total.
+const OPENS =
+  /其中(?:[:：，])?|(?:资金)?(?:主要)?(?:包括|包含|涵盖)(?:了)?[:：]?|分别(?:为|是|安排|完成|投入|用于|支出|下达|拨付)?[:：]?|(?:支出|资金|费用|投资|经费|收入|成本)?(?:构成|组成|明细|来源|去向|用途|分布|情况|结构)(?:情况)?(?:为|是|如下|包括)[:：]?|由[^，。；\n]{0,4}(?=[\u4e00-\u9fff]{2,12}[\d一二三四五六七八九])|(?:使用|支出|安排|分配|投入|完成|筹集|到位|拨付)(?:具体)?情况(?:如下|为)?[:：]|(?:具体|明细|详情)?(?:为|如下|是)[:：]|(?:用于|主要用于|分为|即)[:：]?|按[^，。；：\n]{1,10}(?:分|划分|分类|统计)[，:：]|含/g;
+// Words that leave a list open or say that it isn't one of parts.
+const OPEN_END = /^(?:等|之多|不等|左右?等)|^[^，。；、\d]{0,8}等(?!级|次|于|额|价|量|待|同|候|线)/;
+const OPEN_START = /主要|部分|重点|例如|比如|如(?:：|:)|特别|尤其|单|仅|最/;
+// 其中 with attributes that overlap: women, party members, the poor. Their numbers need not add up.
+const OVERLAPPING =
+  /女|妇|党员|脱贫|贫困|残疾|监测|低保|五保|特困|退役|大学生|少数民族|老年|留守|高龄|返乡|占|重点|高级|中级|本科|硕士|已|未|及以上|以上|以下|不足|超过|首次|新增|合格|优秀|满意/;
+const CLOSES = /(?:合计|共计|总计|累计|总共|小计|共|总分|总得分|综合得分|综合评分|合)(?:为|达|得|达到|约|：|:)?$/;
+
+/**
+ * Totals with the parts that the running text lists: 「项目预算420万元，其中A300万元（含…），B120万元」, 「A、B、C，合计X」, and a
+ * total whose parts are the numbered items below it. A bracket behind a part belongs to that part.
+ */
+export function breakdowns(figures: Figures): Breakdown[] {
+  const found: Breakdown[] = [];
+  figures.structure.paragraphs.forEach((paragraph, index) => {
+    if (paragraph.kind === 'row') return;
+    const quantities = figures.inParagraph(index).filter((q) => q.kind !== 'rate' && !q.value.cell);
+    if (quantities.length < 2) return;
+    for (const scope of scopesOf(figures, quantities, paragraph.at.start, paragraph.at.end))
+      found.push(...inScope(figures, scope));
+  });
+  found.push(...outlineLists(figures));
+  return dedupe(found);
+}
+
+interface Scope {
+  readonly start: number;
+  readonly end: number;
+  readonly quantities: readonly Quantity[];
+}
+
+/** The paragraph outside brackets, and each bracket with what stands right before it. */
+function scopesOf(figures: Figures, quantities: readonly Quantity[], start: number, end: number): Scope[] {
+  const outer: Quantity[] = [];
+  const inner = new Map<number, { close: number; list: Quantity[] }>();
+  for (const q of quantities) {
+    const bracket = figures.bracketAt(q.at.start);
+    if (!bracket || bracket.open < start) outer.push(q);
+    else {
+      const entry = inner.get(bracket.open) ?? { close: bracket.close, list: [] };
+      entry.list.push(q);
+      inner.set(bracket.open, entry);
+    }
+  }
+  const scopes: Scope[] = [{ start, end, quantities: outer }];
+  for (const [open, { close, list }] of inner) {
+    const host = outer.filter((q) => q.at.end <= open && open - q.at.end <= 12).at(-1);
+    scopes.push({ start: host?.at.start ?? open, end: close, quantities: host ? [host, ...list] : list });
+  }
+  return scopes;
+}
+
+function inScope(figures: Figures, scope: Scope): Breakdown[] {
+  const { text } = figures;
+  const found: Breakdown[] = [];
+  const stretch = text.slice(scope.start, scope.end);
+  for (const m of stretch.matchAll(OPENS)) {
+    const at = scope.start + m.index;
+    const behind = at + m[0].length;
+    const first = scope.quantities.find((q) => q.at.start >= behind);
+    if (!first || first.at.start - behind > 40 || /[。！？\n]/.test(text.slice(behind, first.at.start))) continue;
+    const list = listFrom(figures, scope, first);
+    const candidates = scope.quantities.filter((q) => q.at.end <= at && sameDimension(q, first) && at - q.at.end < 160);
+    const made = judge(figures, candidates, list, m[0], at);
+    if (made) found.push(made);
+  }
+  found.push(...closedLists(figures, scope));
+  return found;
+}
+
+/** The quantities of one dimension from the first part to the end of its list. */
+function listFrom(figures: Figures, scope: Scope, first: Quantity): Quantity[] {
+  const parts: Quantity[] = [first];
+  let last = first;
+  for (const q of scope.quantities) {
+    if (q.at.start <= first.at.start) continue;
+    const gap = outsideBrackets(figures, last.at.end, q.at.start);
+    if (/[。！？\n]/.test(gap) || q.at.start - last.at.end > 120) break;
+    if (!sameDimension(q, first)) {
+      if (/；/.test(gap)) break;
+      continue;
+    }
+    // A sum, a remainder or another total ends the list.
+    const lead = gap.slice(-16);
+    if (CLOSES.test(lead) || /(?:结余|剩余|余|尚有|超出|相差|节约|较|比|平均|均|每)[^，；、]{0,8}$/.test(lead)) break;
+    parts.push(q);
+    last = q;
+  }
+  return parts;
+}
+
+const outsideBrackets = (figures: Figures, from: number, to: number): string =>
+  figures.text.slice(from, to).replace(/（[^（）]*）/g, '');
+
+/** Chooses the total that the list belongs to. A total that ties explains the list, whichever it is. */
+function judge(
+  figures: Figures,
+  candidates: readonly Quantity[],
+  list: readonly Quantity[],
+  opener: string,
+  at: number,
+): Breakdown | null {
+  if (candidates.length === 0) return null;
+  const nearest = candidates.at(-1) as Quantity;
+  const tie = [...candidates]
+    .reverse()
+    .find((c) => list.length > 1 && readings(figures, c, list).some((parts) => addsUp(c, parts)));
+  const total = tie ?? preferred(figures, candidates, opener, at) ?? nearest;
+  const explained = tie !== undefined;
+  const last = list.at(-1) as Quantity;
+  const tail = outsideBrackets(figures, last.at.end, last.at.end + 20);
+  const lead =
+    figures.text.slice(Math.max(0, at - 6), at) +
+    opener +
+    figures.text.slice(at + opener.length, (list[0] as Quantity).at.start);
+  const exhaustive = !/^其中|^含|^包含/.test(opener);
+  const named = figures.text.slice(at, last.at.end + 4);
+  let open =
+    list.length < 2 ||
+    OPEN_END.test(tail) ||
+    OPEN_START.test(lead) ||
+    /等[^级次于额价量待同候线]/.test(tail.slice(0, 12));
+  const gap = valueOf(total).minus(sum(list));
+  if (!exhaustive && !open && gap.gt(0)) {
+    // 其中 may name some parts only: a list that leaves a large rest, or counts attributes that overlap, is taken as open.
+    if (gap.gt(valueOf(total).times('0.2')) || OVERLAPPING.test(named)) open = true;
+  }
+  if (!exhaustive && total.kind === 'count' && gap.lt(0) && OVERLAPPING.test(named)) open = true;
+  if (gap.abs().gt(valueOf(total).times('0.6'))) open = true;
+  // Two totals of the same kind before the list: which is meant is a guess, unless a word of the list names one.
+  const rivals = candidates.filter(
+    (c) => at - c.at.end < 80 && !valueOf(c).eq(valueOf(total)) && !figures.bracketAt(c.at.start),
+  );
+  const sure = rivals.length === 0 || preferred(figures, candidates, opener, at) === total || nearest.at.end >= at - 2;
+  return { kind: 'breakdown', total, parts: list, open, by: 'list', sure, explained };
+}
+
+/** The parts of a list as written, without runs that are the parts of a part (nested 其中), and cut at its end. */
+function readings(figures: Figures, total: Quantity, list: readonly Quantity[]): Quantity[][] {
+  const all: Quantity[][] = [[...list]];
+  // A part followed by parts of its own: drop a run that adds up to the part before it.
+  const flat: Quantity[] = [];
+  for (let i = 0; i < list.length; ) {
+    const head = list[i] as Quantity;
+    flat.push(head);
+    let j = i + 1;
+    const nested = figures.text.slice(head.at.end, list[j]?.at.start ?? head.at.end);
+    if (/其中|含|包括|分别/.test(nested)) {
+      const run: Quantity[] = [];
+      let k = j;
+      while (k < list.length) {
+        run.push(list[k] as Quantity);
+        k++;
+        if (addsUp(head, run)) {
+          j = k;
+          break;
+        }
+      }
+      if (j === i + 1) j = i + 2;
+    }
+    i = j;
+  }
+  if (flat.length < list.length) all.push(flat);
+  // Behind ； another list may begin: its parts aren't of this one.
+  const cut = list.findIndex(
+    (q, i) => i > 0 && /；/.test(outsideBrackets(figures, (list[i - 1] as Quantity).at.end, q.at.start)),
+  );
+  if (cut > 1) all.push(list.slice(0, cut));
+  // The list may run on into a sentence about something else: any opening stretch of two or more that ties will do.
+  for (let n = list.length - 1; n >= 2; n--) all.push(list.slice(0, n));
+  return total ? all : [];
+}
+
+const PREFER: readonly [RegExp, RegExp][] = [
+  [/支出|使用|用于|花费|去向/, /支出|支付|使用|列支|花费|发放/],
+  [/来源|筹集|到位|收入/, /投资|预算|资金|到位|收到|筹集|收入|下达/],
+  [/投资|构成/, /投资|概算|造价/],
+  [/安排|分配|下达/, /安排|下达|预算|收到|资金/],
+];
+
+/** The total whose own words fit those of the list's opening, the nearest first. */
+function preferred(
+  figures: Figures,
+  candidates: readonly Quantity[],
+  opener: string,
+  at: number,
+): Quantity | undefined {
+  const clause = figures.text.slice(figures.sentenceStart(at, /[，。；！？\n\t]/), at) + opener;
+  for (const [trigger, wanted] of PREFER)
+    if (trigger.test(clause)) {
+      const fits = candidates.filter((c) =>
+        wanted.test(figures.text.slice(figures.sentenceStart(c.at.start, /[，。；！？\n\t]/), c.at.start)),
+      );
+      const fit = fits.at(-1);
+      if (fit) return fit;
+    }
+  return undefined;
+}
+
+/** Parts first, total last: 「A1,200人，B260人，C500人，合计1,960人」. */
+function closedLists(figures: Figures, scope: Scope): Breakdown[] {
+  const { text } = figures;
+  const found: Breakdown[] = [];
+  scope.quantities.forEach((total, i) => {
+    const lead = text.slice(Math.max(scope.start, total.at.start - 12), total.at.start);
+    if (!CLOSES.test(lead) || /其中[^，]*$/.test(lead)) return;
+    const start = figures.sentenceStart(total.at.start, /[。！？；\n\t]/);
+    const parts: Quantity[] = [];
+    for (let k = i - 1; k >= 0; k--) {
+      const q = scope.quantities[k] as Quantity;
+      if (q.at.start < start) break;
+      if (dimensionOf(q) !== dimensionOf(total)) continue;
+      if (q.value.role === 'full' || q.value.role === 'weight') continue;
+      parts.unshift(q);
+    }
+    if (parts.length < 2) return;
+    const strong = /(?:合计|共计|总计|总分|总得分|小计)[^，。]{0,3}$/.test(lead);
+    const explained = suffixes(parts).some((list) => addsUp(total, list));
+    const open =
+      OPEN_START.test(text.slice(start, (parts[0] as Quantity).at.start)) ||
+      /等[^级次于额价量待同候线]{0,6}，?[^，]{0,4}$/.test(
+        text.slice((parts.at(-1) as Quantity).at.end, total.at.start),
+      );
+    const gap = valueOf(total).minus(sum(parts)).abs();
+    found.push({
+      kind: 'breakdown',
+      total,
+      parts,
+      open: open || !strong || gap.gt(valueOf(total).times('0.5')),
+      by: 'list',
+      sure: strong,
+      explained,
+    });
+  });
+  return found;
+}
+
+const suffixes = (list: readonly Quantity[]): Quantity[][] => {
+  const all: Quantity[][] = [];
+  for (let i = 0; i + 2 <= list.length; i++) all.push(list.slice(i));
+  return all;
+};
+
+/** A total in the line over numbered items whose first figures are its parts: 按来源分：（一）… 5,420万元 （二）…. */
+function outlineLists(figures: Figures): Breakdown[] {
+  const { structure, text } = figures;
+  const found: Breakdown[] = [];
+  const groups = new Map<number, Section[]>();
+  for (const section of structure.sections) {
+    const list = groups.get(section.parent) ?? [];
+    list.push(section);
+    groups.set(section.parent, list);
+  }
+  for (const [, children] of groups) {
+    if (children.length < 2) continue;
+    const firsts: Quantity[] = [];
+    for (const child of children) {
+      const q = figures
+        .within(child.at.start, Math.min(child.at.end, child.at.start + 70))
+        .find((f) => f.kind === 'amount');
+      if (q && !/[。；]/.test(text.slice(child.heading.at.start, q.at.start))) firsts.push(q);
+    }
+    if (firsts.length !== children.length) continue;
+    const head = children[0] as Section;
+    const leadEnd = head.at.start;
+    const p = figures.paragraphOf(leadEnd - 1);
+    const lead = structure.paragraphs[p];
+    if (!lead || lead.kind === 'heading') continue;
+    const words = text.slice(lead.at.start, lead.at.end);
+    if (!/(?:如下|包括|分别|构成|来源|按[^，。]{1,8}分|其中|明细)[^。]{0,12}[：:。]?$/.test(words)) continue;
+    const candidates = figures.inParagraph(p).filter((q) => q.kind === 'amount');
+    if (candidates.length === 0) continue;
+    const tie = candidates.find((c) => addsUp(c, firsts));
+    const total = tie ?? (candidates[0] as Quantity);
+    const gap = valueOf(total).minus(sum(firsts)).abs();
+    found.push({
+      kind: 'breakdown',
+      total,
+      parts: firsts,
+      open: gap.gt(valueOf(total).times('0.5')),
+      by: 'outline',
+      sure: candidates.length === 1,
+      explained: tie !== undefined,
+    });
+  }
+  return found;
+}
+
+/** One list may be opened by two words (资金来源包括，其中…): the first link for a set of parts stands; explained ones win. */
+function dedupe(links: readonly Breakdown[]): Breakdown[] {
+  const kept = new Map<string, Breakdown>();
+  for (const link of links) {
+    const key = link.parts.map((p) => p.id).join(' ');
+    const old = kept.get(key);
+    if (!old || (!old.explained && link.explained)) kept.set(key, link);
+  }
+  return [...kept.values()];
+}

@@ -1,0 +1,122 @@
+import type { Decimal } from 'decimal.js';
+import type { AnyFact } from '../core/fact.ts';
+import type { Quantity } from '../core/link.ts';
+import { dimensionOf, halfOf, valueOf } from '../core/measure.ts';
+import { dec } from '../core/quantity.ts';
+import { lastStartingBy } from '../core/span.ts';
+import type { Structure } from '../core/structure.ts';
+
+/** The quantities of a report by where they stand, for relations that look around a figure. */
+export class Figures {
+  readonly structure: Structure;
+  readonly text: string;
+  readonly facts: readonly AnyFact[];
+  /** Amounts, counts, rates and scores of the text in order; those in table cells too. */
+  readonly all: readonly Quantity[];
+  readonly #byParagraph = new Map<number, Quantity[]>();
+  /** Depth of round brackets before each offset would be costly; positions of brackets answer it. */
+  readonly #brackets: readonly { open: number; close: number }[];
+
+  constructor(structure: Structure, facts: readonly AnyFact[]) {
+    this.structure = structure;
+    this.text = structure.view.text;
+    this.facts = facts;
+    this.all = facts
+      .filter(
+        (f): f is AnyFact & Quantity =>
+          f.kind === 'amount' || f.kind === 'count' || f.kind === 'rate' || f.kind === 'score',
+      )
+      .sort((a, b) => a.at.start - b.at.start) as unknown as Quantity[];
+    for (const q of this.all) {
+      const p = this.paragraphOf(q.at.start);
+      const list = this.#byParagraph.get(p);
+      if (list) list.push(q);
+      else this.#byParagraph.set(p, [q]);
+    }
+    this.#brackets = bracketsOf(this.text);
+  }
+
+  paragraphOf(offset: number): number {
+    return lastStartingBy(this.structure.paragraphs, offset, (p) => p.at.start);
+  }
+
+  inParagraph(index: number): readonly Quantity[] {
+    return this.#byParagraph.get(index) ?? [];
+  }
+
+  /** The quantities from `start` to `end`, found by bisection. */
+  within(start: number, end: number): Quantity[] {
+    const list: Quantity[] = [];
+    for (let i = lastStartingBy(this.all, start - 1, (q) => q.at.start) + 1; i < this.all.length; i++) {
+      const q = this.all[i] as Quantity;
+      if (q.at.start >= end) break;
+      list.push(q);
+    }
+    return list;
+  }
+
+  /** The innermost round bracket around an offset, or null. */
+  bracketAt(offset: number): { open: number; close: number } | null {
+    let i = lastStartingBy(this.#brackets, offset, (b) => b.open);
+    for (let guard = 0; i >= 0 && guard < 40; i--, guard++) {
+      const b = this.#brackets[i] as { open: number; close: number };
+      if (b.close > offset) return b;
+    }
+    return null;
+  }
+
+  /** Text between two places; the later one second. */
+  between(a: Quantity, b: Quantity): string {
+    return this.text.slice(a.at.end, b.at.start);
+  }
+
+  /** Start of the sentence (behind 。；！？ or a line end) that holds an offset. */
+  sentenceStart(offset: number, marks = /[。！？\n\t]/): number {
+    let i = offset;
+    while (i > 0 && offset - i < 600 && !marks.test(this.text[i - 1] as string)) i--;
+    return i;
+  }
+
+  sentenceEnd(offset: number, marks = /[。！？\n\t]/): number {
+    let i = offset;
+    while (i < this.text.length && i - offset < 600 && !marks.test(this.text[i] as string)) i++;
+    return i;
+  }
+}
+
+function bracketsOf(text: string): { open: number; close: number }[] {
+  const found: { open: number; close: number }[] = [];
+  const stack: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i];
+    if (c === '（') {
+      if (stack.length < 1000) stack.push(i);
+    } else if (c === '）') {
+      const open = stack.pop();
+      if (open !== undefined) found.push({ open, close: i });
+    } else if (c === '\n') stack.length = 0;
+  }
+  return found.sort((a, b) => a.open - b.open);
+}
+
+export const sameDimension = (a: Quantity, b: Quantity): boolean => dimensionOf(a) === dimensionOf(b);
+
+export const sum = (parts: readonly Quantity[]): Decimal => parts.reduce((s, p) => s.plus(valueOf(p)), dec(0));
+
+/** |total − Σparts| within h(total) + Σh(parts); the finest printed precision counts for all parts of a list. */
+export function addsUp(total: Quantity, parts: readonly Quantity[]): boolean {
+  return sum(parts).minus(valueOf(total)).abs().lte(sumTolerance(total, parts));
+}
+
+export function sumTolerance(total: Quantity, parts: readonly Quantity[]): Decimal {
+  const rough = [total, ...parts]
+    .filter((q) => q.value.approximate)
+    .reduce((s, q) => s.plus(valueOf(q).abs().times('0.05')), dec(0));
+  const finest = parts.reduce(
+    (least, p) => (halfOf(p).lt(least) ? halfOf(p) : least),
+    parts[0] ? halfOf(parts[0]) : dec(0),
+  );
+  // Things that are counted one by one have no rounding; a printed 1,200人 is 1,200.
+  const exact = [total, ...parts].every((q) => q.kind === 'count' && halfOf(q).eq('0.5'));
+  return (exact ? dec(0) : halfOf(total).plus(finest.times(parts.length))).plus(rough);
+}

@@ -1,0 +1,145 @@
+import type { FactOf } from '../core/fact.ts';
+import type { Growth, Quantity } from '../core/link.ts';
+import { intervalOf, valueOf } from '../core/measure.ts';
+import { type Interval, meets, quotient } from '../core/quantity.ts';
+import { type Figures, sameDimension } from './figures.ts';
+
+const UP = /(?:增长|增加|提高|提升|上升|增幅|涨幅|上涨|增|升|扩大)(?:率|幅度?)?(?:约|了|为|达到?|近)*$/;
+const DOWN =
+  /(?:下降|减少|降低|降幅|缩短|下浮|节约|节支|压减|回落|减|缩减|下跌)(?:率|幅度?|了?比例)?(?:约|了|为|达到?|近|至)*$/;
+const FROM_TO = /由|从/;
+const PRIOR = /上年|去年|上一年|同期|比|较|由|从|年前|此前|原|初/;
+
+/**
+ * Growth stated as a rate (增长18%) or as a difference (增加72人), with the earlier and the later figure. As with ratios a
+ * pair that explains the stated growth is looked for first.
+ */
+export function growths(figures: Figures): Growth[] {
+  const found: Growth[] = [];
+  for (const stated of figures.all) {
+    if (stated.kind === 'score' || stated.value.cell || stated.value.bound) continue;
+    const clause = figures.text.slice(
+      figures.sentenceStart(stated.at.start, /[，。；：！？、\n\t（]/),
+      stated.at.start,
+    );
+    const direction = UP.test(clause) ? 'up' : DOWN.test(clause) ? 'down' : null;
+    if (!direction || /目标|力争|要求|不低于|应/.test(clause)) continue;
+    const link = stated.kind === 'rate' ? byRate(figures, stated, direction) : byDifference(figures, stated, direction);
+    if (link) found.push(link);
+  }
+  return found;
+}
+
+/** The figures around the growth: those of its sentence first, then of its paragraph. */
+function around(figures: Figures, stated: Quantity): { sentence: Quantity[]; paragraph: readonly Quantity[] } {
+  const start = figures.sentenceStart(stated.at.start);
+  const end = figures.sentenceEnd(stated.at.end);
+  const usable = (q: Quantity): boolean => q !== stated && q.kind !== 'score';
+  return {
+    sentence: figures.within(start, end).filter(usable),
+    paragraph: figures.inParagraph(figures.paragraphOf(stated.at.start)).filter(usable),
+  };
+}
+
+function byRate(figures: Figures, stated: FactOf<'rate'>, direction: Growth['direction']): Growth | null {
+  const { sentence, paragraph } = around(figures, stated);
+  const point = stated.value.unit === 'point';
+  const fits = (q: Quantity): boolean => (point ? q.kind === 'rate' && q.value.unit === 'percent' : q.kind !== 'rate');
+  const pool = paragraph.filter(fits);
+  for (const to of pool)
+    for (const from of pool)
+      if (to !== from && sameDimension(to, from) && tells(from, to, stated, direction))
+        return { kind: 'growth', stated, from, to, direction, sure: true, explained: true };
+  // A difference beside its own base: 比540人增加72人，增长13.33%.
+  for (const step of pool)
+    for (const from of pool)
+      if (step !== from && sameDimension(step, from) && share(step, from, stated))
+        return { kind: 'growth', stated, from, to: step, direction, sure: true, explained: true };
+  const own = sentence.filter(fits).filter((q) => q.at.end <= stated.at.start);
+  const lastTwo = own.slice(-2);
+  const [a, b] = lastTwo;
+  if (!a || !b || !sameDimension(a, b) || stated.at.start - b.at.end > 24)
+    return widely(figures, stated, direction, b ?? a);
+  const order = orderOf(figures, a, b);
+  if (!order) return null;
+  return { kind: 'growth', stated, ...order, direction, sure: true, explained: false };
+}
+
+/** The base may be named in another paragraph (上年即2022年 …): explained when it is found, silent when not. */
+function widely(
+  figures: Figures,
+  stated: FactOf<'rate'>,
+  direction: Growth['direction'],
+  to: Quantity | undefined,
+): Growth | null {
+  if (!to) return null;
+  const near = figures.within(Math.max(0, stated.at.start - 3000), stated.at.start);
+  for (const from of near)
+    if (from !== to && sameDimension(from, to) && tells(from, to, stated, direction))
+      return { kind: 'growth', stated, from, to, direction, sure: false, explained: true };
+  return null;
+}
+
+/** Which of two figures is the earlier: by 由…到, by 比…, by the years beside them, else unknown. */
+function orderOf(figures: Figures, a: Quantity, b: Quantity): { from: Quantity; to: Quantity } | null {
+  const { text } = figures;
+  const leadA = text.slice(figures.sentenceStart(a.at.start, /[，。；：！？\n\t]/), a.at.start);
+  const between = text.slice(a.at.end, b.at.start);
+  if (FROM_TO.test(leadA.slice(-14)) && /(?:到|至|为)/.test(between)) return { from: a, to: b };
+  if (/比|较/.test(between) && !/比例|比重|占比/.test(between)) return { from: b, to: a };
+  if (/比|较/.test(leadA) && !/比例|比重|占比/.test(leadA)) return { from: a, to: b };
+  const [yearA, yearB] = [yearOf(leadA), yearOf(between)];
+  if (yearA && yearB && yearA !== yearB) return yearA < yearB ? { from: a, to: b } : { from: b, to: a };
+  if (/上年|去年|同期|上一年/.test(between)) return { from: b, to: a };
+  if (PRIOR.test(leadA) && /上年|去年|上一年|同期/.test(leadA)) return { from: a, to: b };
+  return null;
+}
+
+const yearOf = (text: string): number => Number(/((?:19|20)\d{2})年/.exec(text)?.[1] ?? 0);
+
+/** (to − from) / from is the printed rate, or to − from the printed points, within the printed precision. */
+function tells(from: Quantity, to: Quantity, stated: FactOf<'rate'>, direction: Growth['direction']): boolean {
+  const [f, t] = [intervalOf(from), intervalOf(to)];
+  const sign = direction === 'up' ? 1 : -1;
+  const signed = direction === 'up' ? intervalOf(stated) : negated(intervalOf(stated));
+  if (stated.value.unit === 'point') return meets({ low: t.low.minus(f.high), high: t.high.minus(f.low) }, signed);
+  if (valueOf(from).lte(0) || valueOf(to).minus(valueOf(from)).times(sign).lt(0)) return false;
+  const q = quotient(t, f);
+  return q !== null && meets({ low: q.low.minus(1).times(100), high: q.high.minus(1).times(100) }, signed);
+}
+
+function share(step: Quantity, from: Quantity, stated: FactOf<'rate'>): boolean {
+  const q = quotient(intervalOf(step), intervalOf(from));
+  return q !== null && meets({ low: q.low.times(100), high: q.high.times(100) }, intervalOf(stated));
+}
+
+const negated = ({ low, high }: Interval): Interval => ({ low: high.neg(), high: low.neg() });
+
+/** 比540人增加72人: the later figure stands in the sentence or the one before. */
+function byDifference(
+  figures: Figures,
+  stated: FactOf<'amount'> | FactOf<'count'>,
+  direction: Growth['direction'],
+): Growth | null {
+  const { sentence, paragraph } = around(figures, stated);
+  const sign = direction === 'up' ? 1 : -1;
+  const same = (q: Quantity): boolean => sameDimension(q, stated);
+  const ties = (from: Quantity, to: Quantity): boolean => {
+    const [f, t] = [intervalOf(from), intervalOf(to)];
+    const difference =
+      sign === 1
+        ? { low: t.low.minus(f.high), high: t.high.minus(f.low) }
+        : { low: f.low.minus(t.high), high: f.high.minus(t.low) };
+    return meets(difference, intervalOf(stated));
+  };
+  const pool = paragraph.filter(same);
+  for (const to of pool)
+    for (const from of pool)
+      if (from !== to && ties(from, to))
+        return { kind: 'growth', stated, from, to, direction, sure: true, explained: true };
+  const own = sentence.filter(same).filter((q) => q.at.end <= stated.at.start);
+  const [a, b] = own.slice(-2);
+  if (!a || !b || stated.at.start - b.at.end > 16) return null;
+  const order = orderOf(figures, a, b);
+  return order ? { kind: 'growth', stated, ...order, direction, sure: true, explained: false } : null;
+}

@@ -1,0 +1,144 @@
+import type { FactOf } from '../core/fact.ts';
+import type { Product, Quantity } from '../core/link.ts';
+import { halfOf, intervalOf, valueOf } from '../core/measure.ts';
+import { type Interval, meets } from '../core/quantity.ts';
+import type { Figures } from './figures.ts';
+
+type Amount = FactOf<'amount'>;
+type Count = FactOf<'count'>;
+
+const PEOPLE = /^(?:人|名|位|人次|人份)$/;
+const fitsUnit = (per: string, unit: string): boolean =>
+  per === unit ||
+  (PEOPLE.test(per) && PEOPLE.test(unit)) ||
+  (per === '公里' && unit === '千米') ||
+  (/^(?:平方米|平米|㎡)$/.test(per) && /^(?:平方米|平米|㎡)$/.test(unit)) ||
+  (/^(?:个|家|处|座|所|项|村|单位)$/.test(per) && /^(?:个|家|处|座|所|项)$/.test(unit)) ||
+  (/^(?:期|班|次|场)$/.test(per) && /^(?:期|班|次|场|场次)$/.test(unit));
+
+/**
+ * Unit prices with the quantity and the amount that they make: 「232人，每人600元，计13.92万元」. A month's price may be
+ * paid for up to 12 months, a day's for the days named: such factors explain an amount, too.
+ */
+export function products(figures: Figures): Product[] {
+  const found: Product[] = [];
+  for (const price of figures.all) {
+    if (
+      price.kind !== 'amount' ||
+      price.value.role !== 'unitPrice' ||
+      !price.value.per ||
+      price.value.bound ||
+      price.value.to
+    )
+      continue;
+    const link = price.value.cell ? null : resolve(figures, price);
+    if (link) found.push(link);
+  }
+  return [...found, ...inRows(figures)];
+}
+
+function resolve(figures: Figures, price: Amount): Product | null {
+  const per = price.value.per as string;
+  const start = figures.sentenceStart(price.at.start);
+  const end = figures.sentenceEnd(price.at.end);
+  const sentence = figures.within(start, end);
+  const paragraph = figures.inParagraph(figures.paragraphOf(price.at.start));
+  const counts = (list: readonly Quantity[]): Count[] =>
+    list.filter((q): q is Count => q.kind === 'count' && fitsUnit(per, q.value.unit) && !q.value.per);
+  const amounts = (list: readonly Quantity[]): Amount[] =>
+    list.filter(
+      (q): q is Amount =>
+        q.kind === 'amount' && q !== price && q.value.role !== 'unitPrice' && valueOf(q).gt(valueOf(price)),
+    );
+  const factors = factorsOf(figures, price, start, end);
+  const wide =
+    figures.all.length <= 300 ? figures.all : figures.within(Math.max(0, price.at.start - 6000), price.at.start + 6000);
+  for (const pool of [sentence, paragraph, wide])
+    for (const quantity of counts(pool))
+      for (const amount of amounts(pool === wide ? paragraph : pool))
+        for (const factor of factors)
+          if (makes(price, quantity, amount, factor))
+            return { kind: 'product', price, quantity, amount, factor, sure: true, explained: true };
+  const ownCounts = counts(sentence);
+  const ownAmounts = amounts(sentence).filter((a) =>
+    /[共计付支需补发放合]|资金|金额|投资|造价/.test(figures.text.slice(Math.max(start, a.at.start - 10), a.at.start)),
+  );
+  const [quantity] = ownCounts;
+  const [amount] = ownAmounts;
+  if (!quantity || !amount || ownCounts.length !== 1 || ownAmounts.length !== 1) return null;
+  if (Math.abs(amount.at.start - price.at.end) > 60 || Math.abs(quantity.at.start - price.at.start) > 60) return null;
+  const ratio = Number(amount.value.yuan) / (Number(price.value.yuan) * Number(quantity.value.value));
+  // Far off, the price isn't the price of this amount.
+  const near = ratio > 0.5 && ratio < 2;
+  const scaled = [0.0001, 10000, 0.1, 10].some((s) => Math.abs(ratio / s - 1) < 0.02);
+  return near || scaled
+    ? {
+        kind: 'product',
+        price,
+        quantity,
+        amount,
+        factor: 1,
+        sure: near && !price.value.approximate && factors.length === 1,
+        explained: false,
+      }
+    : null;
+}
+
+/** 1, and what the words around the price multiply it by: months, days, terms. */
+function factorsOf(figures: Figures, price: Amount, start: number, end: number): number[] {
+  const words = figures.text.slice(start, end);
+  const factors = new Set([1]);
+  if (/每月|\/月|·月|月补|人月/.test(words)) for (let m = 1; m <= 36; m++) factors.add(m);
+  if (/每天|每日|\/天|\/日|人天/.test(words))
+    for (const q of figures.within(start, end))
+      if (q.kind === 'count' && /天|日/.test(q.value.unit)) factors.add(Number(q.value.value));
+  if (/每年|\/年/.test(words)) for (let y = 1; y <= 5; y++) factors.add(y);
+  if (/学期/.test(words)) factors.add(2);
+  for (const q of figures.within(start, end))
+    if (q.kind === 'count' && /^(?:个月|年|个学期|次|期)$/.test(q.value.unit) && q.value.unit !== price.value.per)
+      factors.add(Number(q.value.value));
+  return [...factors];
+}
+
+function makes(price: Amount, quantity: Count, amount: Amount, factor: number): boolean {
+  const rough = Number(price.value.yuan) * Number(quantity.value.value) * factor;
+  if (!(Math.abs(rough - Number(amount.value.yuan)) <= Number(amount.value.yuan) * 0.12 + 1)) return false;
+  const exact = halfOf(quantity).eq('0.5') && !quantity.value.approximate;
+  const [p, q] = [
+    intervalOf(price),
+    exact ? { low: valueOf(quantity), high: valueOf(quantity) } : intervalOf(quantity),
+  ];
+  const product: Interval = { low: p.low.times(q.low).times(factor), high: p.high.times(q.high).times(factor) };
+  return (
+    meets(product, intervalOf(amount)) ||
+    (price.value.approximate === true && Math.abs(rough / Number(amount.value.yuan) - 1) < 0.05)
+  );
+}
+
+/** Table rows with a quantity, a price per piece and an amount: a relation of the table when it holds in most rows. */
+function inRows(figures: Figures): Product[] {
+  const found: Product[] = [];
+  for (const table of figures.structure.tables) {
+    const rows: Product[] = [];
+    for (const row of table.rows.slice(table.headerRows)) {
+      const cells = figures.within(row.at.start, row.at.end).filter((q) => q.value.cell);
+      const price = cells.find((q): q is Amount => q.kind === 'amount' && q.value.role === 'unitPrice');
+      const quantity = cells.find((q): q is Count => q.kind === 'count');
+      const amounts = cells.filter((q): q is Amount => q.kind === 'amount' && q.value.role !== 'unitPrice');
+      if (!price || !quantity || amounts.length !== 1) continue;
+      const amount = amounts[0] as Amount;
+      rows.push({
+        kind: 'product',
+        price,
+        quantity,
+        amount,
+        factor: 1,
+        sure: true,
+        explained: makes(price, quantity, amount, 1),
+      });
+    }
+    const holds = rows.filter((r) => r.explained).length;
+    if (holds >= 1 && holds * 2 >= rows.length) found.push(...rows);
+  }
+  return found;
+}

@@ -1,0 +1,31 @@
+import type { AnyFact } from '../core/fact.ts';
+import type { Link } from '../core/link.ts';
+import type { Structure, Tokenize } from '../core/structure.ts';
+import { balances } from './balances.ts';
+import { breakdowns } from './breakdowns.ts';
+import { Figures } from './figures.ts';
+import { growths } from './growth.ts';
+import { products } from './products.ts';
+import { ratios } from './ratios.ts';
+import { tableSums } from './table-sums.ts';
+
+export interface Related {
+  readonly structure: Structure;
+  readonly facts: readonly AnyFact[];
+  /** The day as of which the report speaks, ISO, or null. */
+  readonly asOf: string | null;
+  readonly tokenize: Tokenize;
+}
+
+/** All relations between the facts of a report: what belongs together, not yet whether it adds up. */
+export function relate(related: Related): Link[] {
+  const figures = new Figures(related.structure, related.facts);
+  return [
+    ...breakdowns(figures),
+    ...tableSums(related.structure),
+    ...ratios(figures),
+    ...growths(figures),
+    ...balances(figures),
+    ...products(figures),
+  ];
+}

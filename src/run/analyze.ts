@@ -1,0 +1,75 @@
+import { checks as allChecks } from '../checks/index.ts';
+import type { OutlineNode, PublishedAnalysis, Status } from '../core/analysis.ts';
+import type { Check } from '../core/check.ts';
+import type { Document } from '../core/document.ts';
+import { type AnyFact, factsOf } from '../core/fact.ts';
+import type { Link } from '../core/link.ts';
+import type { Pipeline, ReportKind } from '../core/pipeline.ts';
+import type { Section, Structure } from '../core/structure.ts';
+import type { Lang } from '../core/text.ts';
+import { asOfDate } from '../extract/as-of.ts';
+import { extract } from '../extract/extract.ts';
+import { relate } from '../relate/relate.ts';
+import { assignTopics, segment } from '../segment/segment.ts';
+import { tokenize } from '../segment/words.ts';
+import { recogniseKind } from './recognise.ts';
+import { runChecks } from './run-checks.ts';
+
+export interface AnalyzeOptions {
+  readonly pipelines: readonly Pipeline[];
+  /** Taken instead of recognising the kind. */
+  readonly kind?: ReportKind;
+  readonly lang?: Lang;
+  /** The checks to run; all when absent. */
+  readonly checks?: readonly Check[];
+}
+
+export interface Analysed {
+  readonly analysis: PublishedAnalysis;
+  readonly structure: Structure;
+  readonly facts: readonly AnyFact[];
+  readonly links: readonly Link[];
+}
+
+/** The way of the data: segment, extract, relate, check. Pure but for the log of what could not be judged. */
+export function analyze(document: Document, options: AnalyzeOptions): Analysed {
+  const bare = segment(document);
+  const title = bare.title ? bare.view.text.slice(bare.title.at.start, bare.title.at.end).replaceAll('\n', '') : '';
+  const kind = options.kind ?? recogniseKind(title, bare.view.text.slice(0, 3000), options.pipelines);
+  const pipeline = options.pipelines.find((p) => p.id === kind) ?? (options.pipelines[0] as Pipeline);
+  const structure = assignTopics(bare, pipeline.parts);
+  const facts = extract(structure);
+  const asOf = asOfDate(structure, factsOf(facts, 'date'));
+  const links = relate({ structure, facts, asOf, tokenize });
+  const context = { structure, facts, links, kind, pipeline, asOf, tokenize, lang: options.lang ?? 'zh' };
+  const { findings, notAssessed, issues } = runChecks(options.checks ?? allChecks, context);
+  const troubles = [...document.issues, ...issues];
+  const status: Status = troubles.length > 0 ? 'partial' : 'complete';
+  const analysis: PublishedAnalysis = {
+    source: { path: document.name, sha256: document.id, mediaType: document.mediaType },
+    kind,
+    title,
+    asOf,
+    status,
+    text: document.text,
+    layers: structure.document.blocks.flatMap(({ span, layer }) => (layer === 'body' ? [] : [{ span, layer }])),
+    outline: structure.outline.map((section) => published(section, structure)),
+    facts: facts.map(
+      ({ id, kind, span, quote, section, by, value }) =>
+        ({ id, kind, span, quote, section, by, value }) as PublishedAnalysis['facts'][number],
+    ),
+    findings,
+    notAssessed,
+    issues: troubles,
+  };
+  return { analysis, structure, facts, links };
+}
+
+const published = (section: Section, structure: Structure): OutlineNode => ({
+  number: section.number,
+  title: section.title,
+  level: section.level,
+  topic: section.topic,
+  span: section.span,
+  children: section.children.map((i) => published(structure.sections[i] as Section, structure)),
+});

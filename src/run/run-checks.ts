@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import type { NotAssessed } from '../core/analysis.ts';
+import type { Check, CheckContext } from '../core/check.ts';
+import type { Issue } from '../core/errors.ts';
+import { type AnyFact, type FactKind, factsOf } from '../core/fact.ts';
+import { type Finding, SEVERITIES } from '../core/finding.ts';
+import { type Link, type LinkKind, linksOf } from '../core/link.ts';
+import type { Pipeline, ReportKind } from '../core/pipeline.ts';
+import { lastStartingBy } from '../core/span.ts';
+import type { Structure, Tokenize } from '../core/structure.ts';
+import { fill, folded, type Lang } from '../core/text.ts';
+
+export interface Evidenced {
+  readonly structure: Structure;
+  readonly facts: readonly AnyFact[];
+  readonly links: readonly Link[];
+  readonly kind: ReportKind;
+  readonly pipeline: Pipeline;
+  readonly asOf: string | null;
+  readonly tokenize: Tokenize;
+  readonly lang: Lang;
+}
+
+export interface Judged {
+  readonly findings: Finding[];
+  readonly notAssessed: NotAssessed[];
+  readonly issues: Issue[];
+}
+
+/**
+ * Runs the checks that the pipeline doesn't switch off; those that look at others' findings run last. A check that
+ * throws is an issue of this document and stops nothing else.
+ */
+export function runChecks(checks: readonly Check[], given: Evidenced): Judged {
+  const out: Judged = { findings: [], notAssessed: [], issues: [] };
+  const byKind = new Map<string, unknown>();
+  const memo = <T>(key: string, make: () => T): T => {
+    if (!byKind.has(key)) byKind.set(key, make());
+    return byKind.get(key) as T;
+  };
+  const { view } = given.structure;
+  const base = {
+    structure: given.structure,
+    text: view.text,
+    kind: given.kind,
+    pipeline: given.pipeline,
+    facts: given.facts,
+    links: given.links,
+    asOf: given.asOf,
+    tokenize: given.tokenize,
+    factsOf: <K extends FactKind>(kind: K) => memo(`fact ${kind}`, () => factsOf(given.facts, kind)),
+    linksOf: <K extends LinkKind>(kind: K) => memo(`link ${kind}`, () => linksOf(given.links, kind)),
+    place: (at: { start: number; end: number }) => ({ at, span: view.toSource(at) }),
+  };
+  const ordered = [...checks].sort((a, b) => Number(a.after === 'others') - Number(b.after === 'others'));
+  for (const check of ordered) {
+    const setting = given.pipeline.checks[check.id];
+    if (setting === 'off' || (check.kinds && !check.kinds.includes(given.kind))) continue;
+    const context: CheckContext = {
+      ...base,
+      findings: check.after === 'others' ? [...out.findings] : [],
+      options: { ...check.options, ...setting?.options },
+    };
+    try {
+      for (const verdict of check.run(context)) {
+        if ('notAssessed' in verdict)
+          out.notAssessed.push({ check: check.id, reason: verdict.notAssessed[given.lang] });
+        else out.findings.push(findingOf(check, verdict, setting?.severity, given));
+      }
+    } catch (cause) {
+      out.issues.push({
+        code: 'check-failed',
+        message: `${check.id}: ${cause instanceof Error ? cause.message : String(cause)}`,
+        hint:
+          given.lang === 'zh'
+            ? '该检查未完成，其余检查不受影响；请附文件报告此问题。'
+            : 'This check did not finish; the others did. Please report it with the file.',
+      });
+      out.notAssessed.push({ check: check.id, reason: given.lang === 'zh' ? '检查出错' : 'the check failed' });
+    }
+  }
+  const rank = (f: Finding): number => SEVERITIES.indexOf(f.severity) * 2 + Number(f.certainty === 'suspect');
+  const findings = unique(out.findings).sort(
+    (a, b) => rank(a) - rank(b) || a.evidence[0]!.span.start - b.evidence[0]!.span.start,
+  );
+  return { ...out, findings };
+}
+
+type Verdict = Exclude<ReturnType<Check['run']> extends Generator<infer V> ? V : never, { notAssessed: unknown }>;
+
+function findingOf(
+  check: Check,
+  verdict: Verdict,
+  severity: Finding['severity'] | undefined,
+  given: Evidenced,
+): Finding {
+  const { text } = given.structure.document;
+  const template = check.messages[verdict.message];
+  if (!template) throw new Error(`no message ${verdict.message}`);
+  const evidence = verdict.evidence.map(({ place: { span }, zh, en }) => ({
+    span,
+    quote: text.slice(span.start, span.end),
+    label: given.lang === 'zh' ? zh : en,
+  }));
+  const section = sectionPath(given.structure, evidence[0]!.span.start);
+  return {
+    fingerprint: fingerprint(
+      check.id,
+      section,
+      evidence.map((e) => e.quote),
+    ),
+    check: check.id,
+    severity: verdict.severity ?? severity ?? check.severity,
+    certainty: verdict.certainty ?? 'certain',
+    ...(verdict.because && { because: verdict.because[given.lang] }),
+    message: fill(template[given.lang], verdict.data),
+    ...(verdict.calculation && { calculation: verdict.calculation }),
+    evidence,
+    data: { ...verdict.data },
+  };
+}
+
+/** From check, section path and folded quotes, so that a decision survives a re-run and reopens when figures change. */
+const fingerprint = (check: string, section: string, quotes: readonly string[]): string =>
+  createHash('sha256')
+    .update([check, section, ...quotes.map(folded)].join('\u001f'))
+    .digest('hex')
+    .slice(0, 20);
+
+function sectionPath(structure: Structure, offset: number): string {
+  const index = lastStartingBy(structure.sentences, offset, (s) => s.span.start);
+  return structure.sections[structure.sentences[index]?.section ?? -1]?.path ?? '';
+}
+
+/** The same fingerprint twice (one sentence repeated in one section) gets a number, so that each can be decided on. */
+function unique(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const n = (seen.get(finding.fingerprint) ?? 0) + 1;
+    seen.set(finding.fingerprint, n);
+    return n === 1 ? finding : { ...finding, fingerprint: `${finding.fingerprint}-${n}` };
+  });
+}
