@@ -1,0 +1,87 @@
+import type { Bilingual, Lang } from '../core/text.ts';
+
+/** What the command line says, in both languages. */
+export const TEXTS = {
+  about: {
+    zh: '勾稽：读县级项目报告，指出哪里对不上。每条发现都指到原文的字，并写出算式。',
+    en: 'gouji reads county project reports and shows, at exact characters and with its arithmetic, what does not add up.',
+  },
+  check: { zh: '检查报告，列出发现', en: 'check reports and list the findings' },
+  checkFiles: { zh: '报告文件，或放有 .txt 报告的文件夹', en: 'report files, or folders of .txt reports' },
+  format: { zh: '输出格式：text、json、html', en: 'output format: text, json, html' },
+  lang: { zh: '语言：zh、en', en: 'language: zh, en' },
+  failOn: {
+    zh: '有这个级别或更高的发现时以 1 退出：high、medium、low',
+    en: 'exit with 1 when there are findings of this severity or above: high, medium, low',
+  },
+  pipeline: {
+    zh: '报告类型，或自己的流程文件（.yaml）；不写时自动识别',
+    en: 'kind of report, or a pipeline file of your own (.yaml); recognised when not given',
+  },
+  out: {
+    zh: '写到文件；以 / 结尾或已有的文件夹时，每份报告写一个文件',
+    en: 'write to a file; into a folder (ending in / or existing) one file for each report',
+  },
+  suspects: { zh: '疑点和提示也显示原文和算式', en: 'show text and arithmetic of suspects and hints, too' },
+  maxMb: { zh: '单个文件的上限（MB）', en: 'largest file (MB)' },
+  color: { zh: '总是着色', en: 'always colour' },
+  noColor: { zh: '不着色', en: 'never colour' },
+  explain: { zh: '说明一个检查项：查什么、为什么、怎么办', en: 'explain a check: what, why, what to do' },
+  explainId: { zh: '检查项的名字，例如 overspend', en: 'id of the check, such as overspend' },
+  checks: { zh: '列出全部检查项', en: 'list all checks' },
+  checksFormat: { zh: '输出格式：text、json', en: 'output format: text, json' },
+  schema: { zh: '打印 JSON 输出的格式（JSON Schema）', en: 'print the JSON Schema of the JSON output' },
+  help: { zh: '显示用法', en: 'show usage' },
+  version: { zh: '显示版本', en: 'show the version' },
+  default: { zh: '（默认 {value}）', en: ' (default {value})' },
+  usageTitle: { zh: '用法：', en: 'Usage:' },
+  argumentsTitle: { zh: '参数：', en: 'Arguments:' },
+  optionsTitle: { zh: '选项：', en: 'Options:' },
+  commandsTitle: { zh: '命令：', en: 'Commands:' },
+  examplesTitle: { zh: '例子：', en: 'Examples:' },
+  exitTitle: { zh: '退出码：', en: 'Exit codes:' },
+  exits: {
+    zh: '  0 完成　1 有 --fail-on 级别的发现　2 用法或配置有误　3 有文件没有读成',
+    en: '  0 done   1 findings at or above --fail-on   2 usage or configuration   3 some input could not be read',
+  },
+  exampleOne: { zh: '检查一份报告', en: 'check a report' },
+  exampleHtml: { zh: '生成可点击的网页', en: 'write a page to click through' },
+  exampleFolder: { zh: '检查整个文件夹，输出 JSON', en: 'check a folder, print JSON' },
+  exampleFail: { zh: '有高级别发现时失败（用于脚本）', en: 'fail on findings of high severity (for scripts)' },
+  exampleExplain: { zh: '看一个检查项的说明', en: 'read about a check' },
+  seeHelp: { zh: '用 {command} --help 查看用法。', en: 'See {command} --help.' },
+  unknownOption: { zh: '没有选项“{name}”。', en: 'There is no option "{name}".' },
+  unknownCommand: { zh: '没有命令“{name}”。', en: 'There is no command "{name}".' },
+  missingArgument: { zh: '没有给出报告文件或参数。', en: 'A file or argument is missing.' },
+  missingValue: { zh: '选项“{name}”后面缺少值。', en: 'The option "{name}" needs a value.' },
+  wrongValue: { zh: '选项“{name}”的值“{value}”不对。', en: '"{value}" is no value for the option "{name}".' },
+  tooMany: { zh: '参数太多。', en: 'Too many arguments.' },
+  didYouMean: { zh: '是不是想写“{name}”？', en: 'Did you mean "{name}"?' },
+  allowed: { zh: '可以写：{names}。', en: 'Allowed: {names}.' },
+  unknownCheck: { zh: '没有叫“{name}”的检查项。', en: 'There is no check "{name}".' },
+  seeChecks: { zh: '用 gouji checks 查看全部检查项。', en: 'See gouji checks for all of them.' },
+  wrote: { zh: '已写入 {path}', en: 'wrote {path}' },
+  checking: { zh: '检查', en: 'checking' },
+  cannotWrite: { zh: '写不了 {path}：{why}', en: 'Cannot write {path}: {why}' },
+  crashed: { zh: '程序出错：{why}', en: 'gouji failed: {why}' },
+  debug: {
+    zh: '设 GOUJI_DEBUG=1 再运行一次可看到细节；请连同报告一起反馈。',
+    en: 'Run again with GOUJI_DEBUG=1 for details; please report it together with the file.',
+  },
+  total: {
+    zh: '{documents} 份报告：高 {high}，中 {medium}，低 {low}，提示 {info}；{errors} 个文件没有读成',
+    en: '{documents} reports: high {high}, medium {medium}, low {low}, info {info}; {errors} files not read',
+  },
+} as const satisfies Record<string, Bilingual>;
+
+export type TextKey = keyof typeof TEXTS;
+
+/** The language of the command line itself: as `--lang` or GOUJI_LANG say, else Chinese. Looked up before parsing. */
+export function langOf(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Lang {
+  for (const [i, arg] of argv.entries()) {
+    if (arg === '--') break;
+    const value = arg === '--lang' ? argv[i + 1] : arg.startsWith('--lang=') ? arg.slice('--lang='.length) : undefined;
+    if (value === 'en' || value === 'zh') return value;
+  }
+  return env['GOUJI_LANG'] === 'en' ? 'en' : 'zh';
+}
