@@ -7,7 +7,7 @@ import type { Reading } from './reading.ts';
 import { DURATION, localityAt, unitAt } from './units.ts';
 
 // What stands before a number that counts nothing: ordinals, 每一个, 同一个, 统一, 唯一 …
-const NO_COUNT_BEFORE = /(?:第|每|某|任何|任|另|同|唯|统|单|逐|其中之|万|之|初|这|那|哪|该|上|下|前者|专|归|合|划|不)$/;
+const NO_ONE_BEFORE = /(?:某|任何|任|另|同|唯|统|单|逐|其中之|万|之|初|这|那|哪|该|上|下|前者|专|归|合|划|不)$/;
 // 一 in a word of its own: 一次性, 一体, 一批, 一起 …
 const ONE_IN_WORD =
   /^一(?:个别|个个|次性|次[搬供]|批[^次]?|起(?!事故|案)|道(?!涵|闸|门|坝|题|工序|防)|点(?!位)|些|把手|条龙|口气|件事一|门式|项[项]|层[^楼]|面(?!墙|旗|锦)|块(?!地|田|板|牌|显示)|部(?!电梯|车|手机|法)|部分|种|类|级|位一体|段时|期|片|对一|对(?!夫|一)|支(?!队)|周(?!岁)|年级|年一度|年四季|年之计|年到头|名(?!员工|学生|干部|工作|专|村民|群众|负责|管|技|教|医|护|驻)|天到|人一|户一|村一|乡一|镇一|县一|事一|企一|项一|路一|河一|园一|校一|票|家一|家人|本账|本通|张网|张图|袋式|场(?!培训|次|讲|演|活动|座谈)|枝|间(?!房|教室|直播)|双|头(?!牛|猪|母)|口(?!井)|米阳光)/;
@@ -37,7 +37,8 @@ export function countAt(reading: Reading, token: NumberToken): Candidate<'count'
 function countsInChinese(text: string, token: NumberToken, unit: string, before: string): boolean {
   const printed = text.slice(token.start, token.end);
   const behind = text.slice(token.end, token.end + 10);
-  if (NO_COUNT_BEFORE.test(before) && printed.length === 1) return false;
+  if (printed === '一' && NO_ONE_BEFORE.test(before)) return false;
+  if (/[这那哪]$/.test(before)) return false;
   // 二 counts nothing by itself: that is 两. 二期, 二次, 二类 are orders.
   if (printed === '二') return false;
   if (printed === '一' && ONE_IN_WORD.test(printed + behind)) return false;

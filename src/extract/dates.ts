@@ -150,6 +150,8 @@ function rangeEnd(
   const m = RANGE.exec(text.slice(from, from + 30));
   if (!m || !(m[1] || m[2] || m[3])) return null;
   if (m[1] && !m[2] && !m[3]) return { iso: iso(number(m[1])), end: from + m[0].length };
+  // Two whole dates are two facts: 2024年3月18日至2024年4月15日.
+  if (m[1] && m[3] && day !== undefined) return null;
   const toYear = m[1] ? number(m[1]) : year;
   const toMonth = m[2] ? number(m[2]) : month;
   const toDay = m[3] ? number(m[3]) : undefined;

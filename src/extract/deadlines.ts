@@ -1,8 +1,10 @@
 import type { Candidate } from '../core/fact.ts';
+import { lastStartingBy } from '../core/span.ts';
 import type { Reading } from './reading.ts';
 
-const BEFORE_WORD =
-  /^(?:底|末)?(?:之前|以前|前(?!期|后|述|往|三|两|一|置|来|去|景|沿|者|五|列|端|身|台)|止(?=。|，|；|）|$))/;
+const BEFORE_WORD = /^(?:底|末)?(?:之前|以前|前(?!期|后|述|往|置|来|去|景|沿|者|端|身|台)|止(?=。|，|；|）|$))/;
+// 年底前, 当年年底前; with a year before it, it is a date and read as one.
+const YEAR_END = /(?<![\d〇零○一二三四五六七八九])(?:今年|当年|本年)?年(?:底|末|内)?(?<=底|末)(?:之前|以前|前)/g;
 const END_ONLY =
   /^(?:底|末|年底|年末)?(?=[，,]?(?:[\u4e00-\u9fff“]{0,24})(?:不少于|不低于|达到|完成|建成|实现|全部|力争|各类|累计))/;
 const NOT_LATER =
@@ -19,35 +21,61 @@ const OBLIGED = /应当?|须|需|要求|限期|务必|确保|力争|拟|计划|�
 export function deadlines(reading: Reading, dates: readonly Candidate<'date'>[]): Candidate<'deadline'>[] {
   const found: Candidate<'deadline'>[] = [];
   for (const date of dates) {
-    const { text } = reading;
     const { start, end } = date.at;
-    const printed = text.slice(start, end);
-    const behind = reading.after(end, 30);
-    const before = reading.before(start, 10);
-    const before_ =
-      /^(?:之前|以前|前(?!期|后|述|往|置|来|去|景|沿|者|端|身|台))/.exec(behind) ?? BEFORE_WORD.exec(behind);
-    const topic = reading.topicAt(start);
-    const promising = topic === 'targets' || topic === 'recommendations';
-    let length = before_ ? before_[0].length : 0;
-    if (!before_) {
-      const atEnd = /[底末]$/.test(printed) && promising && END_ONLY.test(behind);
-      if (!atEnd && !NOT_LATER.test(before)) continue;
-      if (!atEnd && /截止$/.test(before) && !/(?:报名|申报|提交|受理|合同|完成)/.test(reading.before(start, 16)))
-        continue;
-      length = 0;
-    }
-    const sentenceEnd = reading.clauseEnd(end, /[。；\n\t]/);
-    const sentence = text.slice(reading.clauseStart(start, /[。；\n\t]/), sentenceEnd + 1);
-    const clauseOn = text.slice(end, sentenceEnd + 1);
-    if (!promising && HAPPENED.test(sentence) && !OBLIGED.test(sentence)) continue;
-    if (!promising && topic === 'results' && !OBLIGED.test(sentence)) continue;
-    if (/(?:截至|截止到?|比|较|在|自|从)$/.test(before) && !/务必在|应在|须在|需在/.test(before)) continue;
+    const length = limitLength(reading, date);
+    if (length === null || !isPromise(reading, start, end)) continue;
     const last = lastDay(date.value.end ?? date.value.start);
-    if (!last) continue;
+    if (last)
+      found.push({
+        kind: 'deadline',
+        at: { start, end: end + length },
+        value: { date: last, of: about(reading, start, end + length) },
+      });
+  }
+  return [...found, ...yearEnds(reading, dates)].sort((a, b) => a.at.start - b.at.start);
+}
+
+/** How many characters behind a date make it a limit (前, 之前, 止); 0 when the words before it do; null when it is none. */
+function limitLength(reading: Reading, date: Candidate<'date'>): number | null {
+  const { start, end } = date.at;
+  const behind = reading.after(end, 30);
+  const before = reading.before(start, 16);
+  if (/(?:截至|截止到?|比|较|自|从)$/.test(before)) return null;
+  const word = BEFORE_WORD.exec(behind);
+  if (word?.[0]) return word[0].length;
+  const topic = reading.topicAt(start);
+  const promising = topic === 'targets' || topic === 'recommendations';
+  if (/[底末]$/.test(reading.text.slice(start, end)) && promising && END_ONLY.test(behind)) return 0;
+  if (!NOT_LATER.test(before)) return null;
+  // 自评截止日期 is the day as of which the report speaks.
+  return /截止(?:日期|时间)?(?:为|是|：)?$/.test(before) && !/报名|申报|提交|受理|合同|完成|整改|报送/.test(before)
+    ? null
+    : 0;
+}
+
+/** Outside the parts on targets and recommendations, what happened by a date is no deadline unless a duty is named. */
+function isPromise(reading: Reading, start: number, end: number): boolean {
+  const topic = reading.topicAt(start);
+  if (topic === 'targets' || topic === 'recommendations') return true;
+  const stop = reading.clauseEnd(end, /[。；\n\t]/);
+  const sentence = reading.text.slice(reading.clauseStart(start, /[。；\n\t]/), stop + 1);
+  if (OBLIGED.test(sentence)) return true;
+  return topic !== 'results' && !HAPPENED.test(sentence);
+}
+
+/** 年底前 without a year: that of the date named last before. */
+function yearEnds(reading: Reading, dates: readonly Candidate<'date'>[]): Candidate<'deadline'>[] {
+  const found: Candidate<'deadline'>[] = [];
+  for (const m of reading.text.matchAll(YEAR_END)) {
+    const end = m.index + m[0].length;
+    if (reading.isClaimed(m.index, m.index + 1) || !isPromise(reading, m.index, end)) continue;
+    const known = dates[lastStartingBy(dates, m.index, (d) => d.at.start)];
+    const year = known && Number((known.value.end ?? known.value.start).slice(0, 4));
+    if (!year) continue;
     found.push({
       kind: 'deadline',
-      at: { start, end: end + length },
-      value: { date: last, of: about(clauseOn.slice(length), before) },
+      at: { start: m.index, end },
+      value: { date: `${year}-12-31`, of: about(reading, m.index, end) },
     });
   }
   return found;
@@ -64,7 +92,7 @@ function lastDay(iso: string): string | null {
   return `${year}-${String(month).padStart(2, '0')}-${String(day ?? length).padStart(2, '0')}`;
 }
 
-const about = (behind: string, before: string): string => {
-  const words = behind.replace(/^[，,：:]+/, '').split(/[。；\n\t]/)[0] ?? '';
-  return (words || before).slice(0, 60);
-};
+function about(reading: Reading, start: number, end: number): string {
+  const behind = reading.text.slice(end, reading.clauseEnd(end, /[。；\n\t]/)).replace(/^[，,：:]+/, '');
+  return (behind || reading.text.slice(reading.clauseStart(start), start)).slice(0, 60);
+}

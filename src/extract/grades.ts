@@ -21,7 +21,7 @@ export function grades(reading: Reading): Candidate<'grade'>[] {
     for (const m of reading.text.matchAll(pattern)) {
       const name = m[1] as string;
       const start = m.index + m[0].lastIndexOf(name, m[0].length - 1);
-      const at = start < m.index ? m.index : start;
+      const at = Math.max(m.index, start);
       const before = reading.text.slice(Math.max(0, at - 16), at);
       // 「90（含）—100分为优」 explains the scale.
       if (/(?:以上|以下|含|[-—~至]\d+(?:\.\d+)?)[）)]?分?[）)]?(?:的)?(?:评定)?为?[“"]?$/.test(before)) continue;

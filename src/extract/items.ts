@@ -1,6 +1,6 @@
 import type { Candidate } from '../core/fact.ts';
-import type { Span } from '../core/span.ts';
-import type { Section } from '../core/structure.ts';
+import { lastStartingBy, type Span } from '../core/span.ts';
+import type { Paragraph, Section } from '../core/structure.ts';
 import type { Reading } from './reading.ts';
 
 type Item = 'problem' | 'recommendation';
@@ -35,12 +35,18 @@ export function items(reading: Reading): Candidate<Item>[] {
   return found.sort((a, b) => a.at.start - b.at.start);
 }
 
-const kindOf = (section: Section): Item | null =>
-  section.topic === 'problems' ? 'problem' : section.topic === 'recommendations' ? 'recommendation' : null;
+const kindOf = (section: Section): Item | null => {
+  if (section.topic === 'problems') return 'problem';
+  if (section.topic === 'recommendations') return 'recommendation';
+  // A rectification report repeats each problem as the heading of what was done about it.
+  return section.topic === 'results' && /问题[^，。；]{0,8}整改/.test(section.title) ? 'problem' : null;
+};
 
 function itemsOf(reading: Reading, section: Section): Span[] {
   const { sections } = reading.structure;
-  const children = section.children.map((i) => sections[i] as Section).filter((child) => child.topic === section.topic);
+  const children = section.children
+    .map((i) => sections[i] as Section)
+    .filter((child) => child.topic === section.topic || kindOf(child) === kindOf(section));
   const other = section.children.length - children.length;
   if (children.length > 0) return children.flatMap((child) => leavesOf(reading, child));
   if (other > 0) return [];
@@ -77,9 +83,11 @@ function opening(reading: Reading, section: Section): Span {
 function prose(reading: Reading, section: Section): Span[] {
   const { text, structure } = reading;
   const spans: Span[] = [];
-  for (const paragraph of structure.paragraphs) {
-    const at = paragraph.at;
-    if (at.start < section.heading.at.end || at.end > section.at.end || paragraph.kind === 'signature') continue;
+  const first = lastStartingBy(structure.paragraphs, section.heading.at.start, (p) => p.at.start);
+  for (let i = Math.max(0, first); i < structure.paragraphs.length; i++) {
+    const { at, kind } = structure.paragraphs[i] as Paragraph;
+    if (at.start >= section.at.end) break;
+    if (at.start < section.heading.at.end || at.end > section.at.end || kind === 'signature') continue;
     const body = text.slice(at.start, at.end);
     const cuts = [...body.matchAll(ORDINALS)].map((m) => m.index + m[0].length);
     if (cuts.length > 1 || (cuts.length === 1 && ORDINAL.test(body))) {
