@@ -3,14 +3,14 @@ import type { Quantity } from './link.ts';
 import { around, dec, grouped, type Interval } from './quantity.ts';
 
 /** What a quantity is worth in its base unit: 元, percent, marks, or the counted unit. */
-export const valueOf = (q: Quantity): Decimal => dec(q.kind === 'amount' ? q.value.yuan : q.value.value);
+export const worthOf = (q: Quantity): Decimal => dec(q.kind === 'amount' ? q.value.yuan : q.value.value);
 
 /** Half a unit of its last printed digit, in the base unit. */
 export const halfOf = (q: Quantity): Decimal => dec(q.value.half);
 
 /** What the quantity may stand for: its printed precision, or ±5 % where it is marked 约, 余, 近 … */
 export function intervalOf(q: Quantity): Interval {
-  const value = valueOf(q);
+  const value = worthOf(q);
   const half = halfOf(q);
   const rough = q.value.approximate ? value.abs().times('0.05') : half;
   return around(value, rough.gt(half) ? rough : half);
@@ -50,4 +50,21 @@ export function printed(value: Decimal, like: Quantity): string {
   if (like.kind === 'rate') return `${grouped(value)}${like.value.unit === 'point' ? '个百分点' : '%'}`;
   if (like.kind === 'score') return `${grouped(value)}分`;
   return `${grouped(value)}${like.value.unit}`;
+}
+
+/**
+ * How far a sum may be off: h(total) + Σh(parts), where the finest printed precision counts for all parts of a list, and
+ * nothing for things counted one by one. Source: CHECKS.md, "Tolerance comes from the printed precision".
+ */
+export function sumTolerance(total: Quantity, parts: readonly Quantity[]): Decimal {
+  const rough = [total, ...parts]
+    .filter((q) => q.value.approximate)
+    .reduce((s, q) => s.plus(worthOf(q).abs().times('0.05')), dec(0));
+  const finest = parts.reduce(
+    (least, p) => (halfOf(p).lt(least) ? halfOf(p) : least),
+    parts[0] ? halfOf(parts[0]) : dec(0),
+  );
+  // Things that are counted one by one have no rounding; a printed 1,200人 is 1,200.
+  const exact = [total, ...parts].every((q) => q.kind === 'count' && halfOf(q).eq('0.5'));
+  return (exact ? dec(0) : halfOf(total).plus(finest.times(parts.length))).plus(rough);
 }

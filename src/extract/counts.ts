@@ -87,7 +87,7 @@ function count(reading: Reading, token: NumberToken, unit: string, end: number):
   const role = roleOfCount(reading, clause, token.start, unit);
   const of = aboutCount(reading, clause, end);
   const per =
-    /[/／每](?:日|天|年|月|小时|人|户|期|班|次)/.exec(text.slice(end, end + 3))?.[0]?.slice(1) ??
+    /^[/／每](?:日|天|年|月|小时|人|户|期|班|次)/.exec(text.slice(end, end + 3))?.[0]?.slice(1) ??
     /(?:日均|每日|每天|年均|每年|每月|人均|户均|平均每.{1,2}|每期|每班|每人|每户|每村|每亩)[^，。]{0,4}$/
       .exec(clause)?.[0]
       ?.slice(0, 2);

@@ -1,6 +1,6 @@
 import type { FactOf } from '../core/fact.ts';
 import type { Balance, Quantity } from '../core/link.ts';
-import { intervalOf, valueOf } from '../core/measure.ts';
+import { intervalOf, worthOf } from '../core/measure.ts';
 import { meets } from '../core/quantity.ts';
 import type { Figures } from './figures.ts';
 
@@ -10,7 +10,7 @@ const LEFT =
   /(?:结余|剩余|结转|余额|账面|节余|尚余|余|尚有|未支付|未拨付|未支出|待支付|未使用|滚存)[^，。；：\d]{0,10}$/;
 const OPENING = /年初|期初|上年(?:结转|结余)|以前年度/;
 const IN =
-  /预算|到位|收到|下达|安排|拨付|批复|总投资|概算|获得|资金总额|筹集|收入|争取|拨入|拨款|投入|合同|审定|核定|总额|共|合计/;
+  /预算|到位|收到|下达|安排|拨付|批复|总投资|概算|获得|资金总额|筹集|收入|争取|拨入|拨款|投入|合同|审定|核定|总额|共|合计|资金$|经费$/;
 const OUT = /支出|支付|使用|列支|兑付|发放|拨付|报账|完成投资|用于|付/;
 
 /**
@@ -41,8 +41,8 @@ function resolve(figures: Figures, left: Amount, amounts: readonly Amount[], lea
     .filter((q): q is Amount => q.kind === 'amount' && q !== left && q.value.role !== 'unitPrice');
   const wide =
     amounts.length <= 120 ? amounts : amounts.filter((a) => Math.abs(a.at.start - left.at.start) < 12000).slice(0, 200);
-  const pool = wide.filter((a) => a !== left && !valueOf(a).eq(valueOf(left)));
-  const ins = pool.filter((a) => valueOf(a).gte(valueOf(left)));
+  const pool = wide.filter((a) => a !== left && !worthOf(a).eq(worthOf(left)));
+  const ins = pool.filter((a) => worthOf(a).gte(worthOf(left)));
   for (const inflow of ins)
     for (const outflow of pool) {
       if (inflow === outflow) continue;
@@ -72,7 +72,7 @@ function resolve(figures: Figures, left: Amount, amounts: readonly Amount[], lea
       a.at.start < left.at.start &&
       IN.test(leadOf(figures, a)) &&
       !nested(figures, a) &&
-      valueOf(a).gte(valueOf(outflow)),
+      worthOf(a).gte(worthOf(outflow)),
   );
   const sentence = figures.sentenceStart(left.at.start);
   const inflow =

@@ -1,5 +1,5 @@
 import type { Breakdown, Quantity } from '../core/link.ts';
-import { dimensionOf, valueOf } from '../core/measure.ts';
+import { dimensionOf, worthOf } from '../core/measure.ts';
 import type { Section } from '../core/structure.ts';
 import { addsUp, type Figures, sameDimension, sum } from './figures.ts';
 
@@ -128,16 +128,16 @@ function judge(
     OPEN_END.test(tail) ||
     OPEN_START.test(lead) ||
     /等[^级次于额价量待同候线]/.test(tail.slice(0, 12));
-  const gap = valueOf(total).minus(sum(list));
+  const gap = worthOf(total).minus(sum(list));
   if (!exhaustive && !open && gap.gt(0)) {
     // 其中 may name some parts only: a list that leaves a large rest, or counts attributes that overlap, is taken as open.
-    if (gap.gt(valueOf(total).times('0.2')) || OVERLAPPING.test(named)) open = true;
+    if (gap.gt(worthOf(total).times('0.2')) || OVERLAPPING.test(named)) open = true;
   }
   if (!exhaustive && total.kind === 'count' && gap.lt(0) && OVERLAPPING.test(named)) open = true;
-  if (gap.abs().gt(valueOf(total).times('0.6'))) open = true;
+  if (gap.abs().gt(worthOf(total).times('0.6'))) open = true;
   // Two totals of the same kind before the list: which is meant is a guess, unless a word of the list names one.
   const rivals = candidates.filter(
-    (c) => at - c.at.end < 80 && !valueOf(c).eq(valueOf(total)) && !figures.bracketAt(c.at.start),
+    (c) => at - c.at.end < 80 && !worthOf(c).eq(worthOf(total)) && !figures.bracketAt(c.at.start),
   );
   const sure = rivals.length === 0 || preferred(figures, candidates, opener, at) === total || nearest.at.end >= at - 2;
   return { kind: 'breakdown', total, parts: list, open, by: 'list', sure, explained };
@@ -229,12 +229,12 @@ function closedLists(figures: Figures, scope: Scope): Breakdown[] {
       /等[^级次于额价量待同候线]{0,6}，?[^，]{0,4}$/.test(
         text.slice((parts.at(-1) as Quantity).at.end, total.at.start),
       );
-    const gap = valueOf(total).minus(sum(parts)).abs();
+    const gap = worthOf(total).minus(sum(parts)).abs();
     found.push({
       kind: 'breakdown',
       total,
       parts,
-      open: open || !strong || gap.gt(valueOf(total).times('0.5')),
+      open: open || !strong || gap.gt(worthOf(total).times('0.5')),
       by: 'list',
       sure: strong,
       explained,
@@ -280,12 +280,12 @@ function outlineLists(figures: Figures): Breakdown[] {
     if (candidates.length === 0) continue;
     const tie = candidates.find((c) => addsUp(c, firsts));
     const total = tie ?? (candidates[0] as Quantity);
-    const gap = valueOf(total).minus(sum(firsts)).abs();
+    const gap = worthOf(total).minus(sum(firsts)).abs();
     found.push({
       kind: 'breakdown',
       total,
       parts: firsts,
-      open: gap.gt(valueOf(total).times('0.5')),
+      open: gap.gt(worthOf(total).times('0.5')),
       by: 'outline',
       sure: candidates.length === 1,
       explained: tie !== undefined,

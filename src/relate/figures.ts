@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js';
 import type { AnyFact } from '../core/fact.ts';
 import type { Quantity } from '../core/link.ts';
-import { dimensionOf, halfOf, valueOf } from '../core/measure.ts';
+import { dimensionOf, sumTolerance, worthOf } from '../core/measure.ts';
 import { dec } from '../core/quantity.ts';
 import { lastStartingBy } from '../core/span.ts';
 import type { Structure } from '../core/structure.ts';
@@ -101,22 +101,9 @@ function bracketsOf(text: string): { open: number; close: number }[] {
 
 export const sameDimension = (a: Quantity, b: Quantity): boolean => dimensionOf(a) === dimensionOf(b);
 
-export const sum = (parts: readonly Quantity[]): Decimal => parts.reduce((s, p) => s.plus(valueOf(p)), dec(0));
+export const sum = (parts: readonly Quantity[]): Decimal => parts.reduce((s, p) => s.plus(worthOf(p)), dec(0));
 
 /** |total − Σparts| within h(total) + Σh(parts); the finest printed precision counts for all parts of a list. */
 export function addsUp(total: Quantity, parts: readonly Quantity[]): boolean {
-  return sum(parts).minus(valueOf(total)).abs().lte(sumTolerance(total, parts));
-}
-
-export function sumTolerance(total: Quantity, parts: readonly Quantity[]): Decimal {
-  const rough = [total, ...parts]
-    .filter((q) => q.value.approximate)
-    .reduce((s, q) => s.plus(valueOf(q).abs().times('0.05')), dec(0));
-  const finest = parts.reduce(
-    (least, p) => (halfOf(p).lt(least) ? halfOf(p) : least),
-    parts[0] ? halfOf(parts[0]) : dec(0),
-  );
-  // Things that are counted one by one have no rounding; a printed 1,200人 is 1,200.
-  const exact = [total, ...parts].every((q) => q.kind === 'count' && halfOf(q).eq('0.5'));
-  return (exact ? dec(0) : halfOf(total).plus(finest.times(parts.length))).plus(rough);
+  return sum(parts).minus(worthOf(total)).abs().lte(sumTolerance(total, parts));
 }

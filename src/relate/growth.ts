@@ -1,6 +1,6 @@
 import type { FactOf } from '../core/fact.ts';
 import type { Growth, Quantity } from '../core/link.ts';
-import { intervalOf, valueOf } from '../core/measure.ts';
+import { intervalOf, worthOf } from '../core/measure.ts';
 import { type Interval, meets, quotient } from '../core/quantity.ts';
 import { type Figures, sameDimension } from './figures.ts';
 
@@ -103,7 +103,7 @@ function tells(from: Quantity, to: Quantity, stated: FactOf<'rate'>, direction: 
   const sign = direction === 'up' ? 1 : -1;
   const signed = direction === 'up' ? intervalOf(stated) : negated(intervalOf(stated));
   if (stated.value.unit === 'point') return meets({ low: t.low.minus(f.high), high: t.high.minus(f.low) }, signed);
-  if (valueOf(from).lte(0) || valueOf(to).minus(valueOf(from)).times(sign).lt(0)) return false;
+  if (worthOf(from).lte(0) || worthOf(to).minus(worthOf(from)).times(sign).lt(0)) return false;
   const q = quotient(t, f);
   return q !== null && meets({ low: q.low.minus(1).times(100), high: q.high.minus(1).times(100) }, signed);
 }

@@ -1,6 +1,6 @@
 import type { FactOf } from '../core/fact.ts';
 import type { Product, Quantity } from '../core/link.ts';
-import { halfOf, intervalOf, valueOf } from '../core/measure.ts';
+import { halfOf, intervalOf, worthOf } from '../core/measure.ts';
 import { type Interval, meets } from '../core/quantity.ts';
 import type { Figures } from './figures.ts';
 
@@ -48,7 +48,7 @@ function resolve(figures: Figures, price: Amount): Product | null {
   const amounts = (list: readonly Quantity[]): Amount[] =>
     list.filter(
       (q): q is Amount =>
-        q.kind === 'amount' && q !== price && q.value.role !== 'unitPrice' && valueOf(q).gt(valueOf(price)),
+        q.kind === 'amount' && q !== price && q.value.role !== 'unitPrice' && worthOf(q).gt(worthOf(price)),
     );
   const factors = factorsOf(figures, price, start, end);
   const wide =
@@ -106,7 +106,7 @@ function makes(price: Amount, quantity: Count, amount: Amount, factor: number): 
   const exact = halfOf(quantity).eq('0.5') && !quantity.value.approximate;
   const [p, q] = [
     intervalOf(price),
-    exact ? { low: valueOf(quantity), high: valueOf(quantity) } : intervalOf(quantity),
+    exact ? { low: worthOf(quantity), high: worthOf(quantity) } : intervalOf(quantity),
   ];
   const product: Interval = { low: p.low.times(q.low).times(factor), high: p.high.times(q.high).times(factor) };
   return (

@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js';
 import type { FactOf } from '../core/fact.ts';
 import type { Quantity, Ratio } from '../core/link.ts';
-import { dimensionOf, intervalOf, valueOf } from '../core/measure.ts';
+import { dimensionOf, intervalOf, worthOf } from '../core/measure.ts';
 import { dec, meets, quotient } from '../core/quantity.ts';
 import { type Figures, sameDimension } from './figures.ts';
 
@@ -14,7 +14,7 @@ const EXECUTION =
 const NAMED =
   /([\u4e00-\u9fff]{1,8}?)(?:率|比例|比重|占比|度)(?:平均)?(?:约?为|达到|达|是|仅为?|只有|只|：|:|约|高达|分别为|提高到|为)*$/;
 const CHANGES =
-  /(?:增长|增加|下降|减少|提高|上升|降低|增幅|降幅|涨幅|下浮|上浮|同比|环比|较上年|节约|节支|超|提升|高出|低于|高于|比[^，。]{1,14})(?:率|了|约|近|幅度)?(?:为|达|达到)?$/;
+  /(?:增长|增加|下降|减少|提高|上升|降低|增幅|降幅|涨幅|下浮|上浮|同比|环比|较上年|节约|节支|超|提升|高出|低于|高于|比(?!例|重)[^，。]{1,14})(?:率|了|约|近|幅度)?(?:为|达|达到)?$/;
 const TARGETISH =
   /(?:不低于|不少于|不超过|不高于|以上|以下|应达|要达到|力争|目标|≥|≤|要求|须达|达到[^，。]{0,6}以上|标准|比例(?:配套|预留|抽|补助|奖补|提取|分红|分摊)|质保|质量保证|保底|利率|税率|贴息|按(?:照)?$|预留$|留存$)/;
 
@@ -135,7 +135,7 @@ function primary(
       : ([...own].reverse().find((q) => nameFits(figures, q, name)) ?? null);
     if (!part) return null;
     const bases = own.filter(
-      (q) => q.at.start < part.at.start && sameDimension(q, part) && valueOf(q).gte(valueOf(part)),
+      (q) => q.at.start < part.at.start && sameDimension(q, part) && worthOf(q).gte(worthOf(part)),
     );
     const base = bases.at(-1);
     if (base && rate.at.start - part.at.end < 40 && part.at.start - base.at.end < 40)
@@ -146,14 +146,14 @@ function primary(
     const named = (SHARE.exec(clause)?.[1] ?? '').replace(/^(?:全县|全市|全部|总|本|该|其)/, '');
     const part = last;
     if (!named) {
-      const bases = own.filter((q) => q !== part && sameDimension(q, part) && valueOf(q).gt(valueOf(part)));
+      const bases = own.filter((q) => q !== part && sameDimension(q, part) && worthOf(q).gt(worthOf(part)));
       return bases.length === 1
         ? link(part, bases[0] as Quantity, /其中/.test(figures.between(bases[0] as Quantity, part)))
         : null;
     }
     const bases = distinct(
       [...wide, ...near].filter(
-        (q) => q !== part && sameDimension(q, part) && valueOf(q).gt(valueOf(part)) && mentions(figures, q, named),
+        (q) => q !== part && sameDimension(q, part) && worthOf(q).gt(worthOf(part)) && mentions(figures, q, named),
       ),
     );
     return bases.length === 1 && rate.at.start - part.at.end < 30 ? link(part, bases[0] as Quantity, true) : null;
@@ -194,8 +194,8 @@ function primary(
         q !== part &&
         !nestedIn(figures, q) &&
         inflow.test(leadOf(figures, q)) &&
-        valueOf(q).gte(valueOf(part).times('0.5')) &&
-        !valueOf(q).eq(valueOf(part)),
+        worthOf(q).gte(worthOf(part).times('0.5')) &&
+        !worthOf(q).eq(worthOf(part)),
     ),
   );
   const pick = bases[0];
@@ -266,7 +266,7 @@ const adjacent = (figures: Figures, a: Quantity, b: Quantity): boolean =>
 function distinct(list: readonly Quantity[]): Quantity[] {
   const seen = new Map<string, Quantity>();
   for (const q of list) {
-    const key = valueOf(q).toFixed();
+    const key = worthOf(q).toFixed();
     if (!seen.has(key)) seen.set(key, q);
   }
   return [...seen.values()];
@@ -288,4 +288,4 @@ function neighbourhood(figures: Figures, rate: Quantity, cache: Map<number, Quan
 }
 
 /** A rate as a decimal of its printed percent. */
-export const share = (part: Quantity, base: Quantity): Decimal => valueOf(part).div(valueOf(base)).times(dec(100));
+export const share = (part: Quantity, base: Quantity): Decimal => worthOf(part).div(worthOf(base)).times(dec(100));

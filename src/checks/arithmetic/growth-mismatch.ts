@@ -1,0 +1,74 @@
+import { bare } from '../../core/calculation.ts';
+import { defineCheck, evidence } from '../../core/check.ts';
+import { printed, worthOf } from '../../core/measure.ts';
+import { grouped } from '../../core/quantity.ts';
+
+export const growthMismatch = defineCheck({
+  id: 'growth-mismatch',
+  group: 'arithmetic',
+  severity: 'medium',
+  title: { zh: '增减幅度与前后数不符', en: 'Stated growth differs from its two figures' },
+  docs: {
+    what: {
+      zh: '写出的增长（下降）率、增加（减少）数与前后两个数不一致。按印出的位数取区间比较；百分点按两率之差计算。',
+      en: 'A stated growth rate or difference disagrees with the earlier and the later figure. Compared by the printed precision; percentage points as the difference of two rates.',
+    },
+    why: { zh: '增幅常被直接用作效益证据，算错会夸大成效。', en: 'Growth is used as evidence of benefits; a wrong one overstates them.' },
+    fix: { zh: '按前后两数重新计算，口径不同的应写明口径。', en: 'Recalculate from the two figures; where scopes differ, name them.' },
+  },
+  messages: {
+    rate: {
+      zh: '由 {from} 到 {to}，幅度应为 {actual}，文中为 {stated}。',
+      en: 'From {from} to {to} is {actual}; the text says {stated}.',
+    },
+    difference: {
+      zh: '{from} 与 {to} 相差 {actual}，文中为 {stated}。',
+      en: '{from} and {to} are {actual} apart; the text says {stated}.',
+    },
+  },
+  examples: {
+    valid: [
+      '快递业务量由186万件增加到217.62万件，增长17.0%。',
+      '培训人数比二〇二〇年的540人增加72人，增长13.33%，共培训612人。',
+      '平均每公斤售价由2.4元提高到3.0元，提高25%。',
+      '中标总价3,268.40万元，较招标控制价3,405.00万元下降4.01%。',
+      '2022年网络零售额为3.68亿元，2021年为3.20亿元，同比增长15%。',
+      '普及率由71.6%提高到78.4%，提高6.8个百分点。',
+      '全年接待游客12.6万人次，同比增长18%。',
+    ],
+    invalid: [
+      '2022年全县网络零售额为3.68亿元，2021年为3.20亿元，同比增长⟦18%⟧。',
+      '快递业务量由186万件增加到217.62万件，增长⟦27.0%⟧。',
+      '入学率由91.2%提高到96.5%，提高⟦6.3个百分点⟧。',
+      '行车时间由75分钟缩短至55分钟，缩短⟦30分钟⟧。',
+      '全年培训1,992人，比2022年的1,660人增长⟦25%⟧。',
+    ],
+  },
+  *run({ linksOf }) {
+    for (const { stated, from, to, direction, sure, explained } of linksOf('growth')) {
+      if (explained || worthOf(from).isZero()) continue;
+      const gap = worthOf(to).minus(worthOf(from));
+      const byRate = stated.kind === 'rate' && stated.value.unit === 'percent';
+      const points = stated.kind === 'rate' && stated.value.unit === 'point';
+      const rough = [stated, from, to].some((q) => q.value.approximate || q.value.malformed);
+      const percent = gap.div(worthOf(from)).times(100).toDecimalPlaces(2);
+      const actual = byRate ? `${grouped(percent.abs())}%` : points ? `${grouped(gap.abs())}个百分点` : printed(gap.abs(), stated);
+      const down = gap.isNegative();
+      yield {
+        message: byRate ? 'rate' : 'difference',
+        data: {
+          from: bare(from),
+          to: bare(to),
+          actual: down === (direction === 'down') ? actual : `${down ? '下降' : '增长'} ${actual}`,
+          stated: bare(stated),
+        },
+        calculation: byRate
+          ? `(${bare(to)} − ${bare(from)}) ÷ ${bare(from)} = ${grouped(percent)}% ≠ ${direction === 'down' ? '-' : ''}${bare(stated)}`
+          : `${bare(to)} − ${bare(from)} = ${down ? '-' : ''}${actual} ≠ ${direction === 'down' ? '-' : ''}${bare(stated)}`,
+        evidence: [evidence(stated, '所列增减', 'stated growth'), evidence(to, '后一数', 'later figure'), evidence(from, '前一数', 'earlier figure')],
+        certainty: sure && !rough ? 'certain' : 'suspect',
+        ...(rough && { because: { zh: '数字为约数', en: 'a figure is approximate' } }),
+      };
+    }
+  },
+});

@@ -1,0 +1,73 @@
+import { bare, ratioOnPaper } from '../../core/calculation.ts';
+import { defineCheck, evidence } from '../../core/check.ts';
+import { worthOf } from '../../core/measure.ts';
+import { dec, grouped } from '../../core/quantity.ts';
+
+export const rateMismatch = defineCheck({
+  id: 'rate-mismatch',
+  group: 'arithmetic',
+  severity: 'high',
+  title: { zh: '比率与其分子、分母不符', en: 'Rate differs from the ratio that it is made of' },
+  docs: {
+    what: {
+      zh: '写出的比率（合格率、完成率、执行率、占比等）与文中可认定的两个数之比不一致。比较时按印出的位数取区间；文中任何合理的分母能解释该比率时不报。',
+      en: 'A printed rate (pass, completion, execution, share) differs from the ratio of the two figures that it is made of. The comparison uses the printed precision; it is silent when any base that the text allows explains the rate.',
+    },
+    why: {
+      zh: '比率是评分和结论的依据，算错或写反会直接改变结论。',
+      en: 'Scores and conclusions rest on rates; one that is miscalculated or inverted changes them.',
+    },
+    fix: { zh: '按分子、分母重新计算，或写明所用的分母。', en: 'Recalculate it, or name the base that was used.' },
+  },
+  messages: {
+    off: {
+      zh: '{rate} 与 {part} ÷ {base} 不符，应为 {actual}%。',
+      en: '{rate} differs from {part} ÷ {base}, which is {actual}%.',
+    },
+    inverted: {
+      zh: '{rate} 是 {base} ÷ {part} 的结果，分子与分母写反，应为 {actual}%。',
+      en: '{rate} is {base} ÷ {part}: the ratio is inverted; it should be {actual}%.',
+    },
+  },
+  examples: {
+    valid: [
+      '路面共抽检240点，合格231点，合格率96.25%。',
+      '新建站点118个，其中正常运营97个，正常运营比例为82.2%。',
+      '项目预算420万元，项目支出399.84万元，预算执行率95.2%。',
+      '中央衔接资金5,420.00万元，其中巩固任务4,880.00万元（其中用于产业发展3,172.00万元，占该任务资金的65%）。',
+      '目标培训1,000人次。全年培训2,430人次，完成率243%。',
+      '发放问卷450份，收回200份，占44.5%。',
+      '抽取18条道路实地察看，占改造道路总数42条的42.9%。',
+      '检测184点，合格182点，合格率98.9%。',
+    ],
+    invalid: [
+      '第三方检测机构共抽检240点，合格231点，抽检合格率⟦97.25%⟧。',
+      '建成服务点118个，其中正常运营97个，正常运营比例为⟦87.2%⟧。',
+      '项目预算500万元，实际支出450万元，预算执行率⟦95%⟧。',
+      '发放问卷３００份，收回有效问卷２８０份，有效回收率⟦９５．３３%⟧。',
+      '改造农户800户，验收合格784户，验收合格率为⟦99%⟧。',
+    ],
+  },
+  *run({ linksOf }) {
+    for (const { rate, part, base, relation, sure, explained } of linksOf('ratio')) {
+      if (explained || worthOf(base).isZero()) continue;
+      const actual = worthOf(part).div(worthOf(base)).times(100);
+      const rough = [rate, part, base].some((q) => q.value.approximate || q.value.malformed);
+      const upsideDown = !worthOf(part).isZero() && worthOf(base).div(worthOf(part)).times(100).minus(worthOf(rate)).abs().lte(dec(rate.value.half));
+      yield {
+        message: upsideDown ? 'inverted' : 'off',
+        data: { rate: `${grouped(worthOf(rate))}%`, part: bare(part), base: bare(base), actual: grouped(actual.toDecimalPlaces(2)) },
+        calculation: ratioOnPaper(part, base, rate),
+        evidence: [
+          evidence(rate, '所列比率', 'stated rate'),
+          evidence(part, '分子', 'numerator'),
+          evidence(base, relation === 'completion' ? '目标' : '分母', relation === 'completion' ? 'target' : 'base'),
+        ],
+        certainty: sure && !rough ? 'certain' : 'suspect',
+        ...((!sure || rough) && {
+          because: rough ? { zh: '数字为约数', en: 'a figure is approximate' } : { zh: '分母按邻近关系推定', en: 'the base was inferred from nearness' },
+        }),
+      };
+    }
+  },
+});

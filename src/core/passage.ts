@@ -1,0 +1,56 @@
+import { lastStartingBy, type Span, spanOf } from './span.ts';
+import type { Paragraph, Place, Section, SectionTopic, Sentence, Structure } from './structure.ts';
+
+/** The text that a place of the view holds. */
+export const textAt = (structure: Structure, { at }: { readonly at: Span }): string =>
+  structure.view.text.slice(at.start, at.end);
+
+/** The sentence that an offset of the view stands in. */
+export function sentenceAt({ sentences }: Structure, offset: number): Sentence | undefined {
+  return sentences[lastStartingBy(sentences, offset, ({ at }) => at.start)];
+}
+
+/** The paragraph that an offset of the view stands in. */
+export function paragraphAt({ paragraphs }: Structure, offset: number): Paragraph | undefined {
+  return paragraphs[lastStartingBy(paragraphs, offset, ({ at }) => at.start)];
+}
+
+/** The innermost section that an offset of the view stands in. */
+export const sectionAt = (structure: Structure, offset: number): Section | undefined =>
+  structure.sections[sentenceAt(structure, offset)?.section ?? -1];
+
+/** What the place that an offset stands in is about. */
+export const topicAt = (structure: Structure, offset: number): SectionTopic =>
+  sectionAt(structure, offset)?.topic ?? 'other';
+
+/** The topmost sections about a topic: those whose parent is about something else. */
+export const partsAbout = (structure: Structure, topic: SectionTopic): Section[] =>
+  structure.sections.filter(
+    (section) => section.topic === topic && structure.sections[section.parent]?.topic !== topic,
+  );
+
+/** The clause that holds an offset, without the marks that bound it. */
+export function clauseAt(text: string, offset: number, marks = /[，。；：！？\n\t]/): Span {
+  let start = offset;
+  while (start > 0 && !marks.test(text[start - 1] as string)) start--;
+  let end = offset;
+  while (end < text.length && !marks.test(text[end] as string)) end++;
+  return spanOf(start, end);
+}
+
+/** The report's first words that can stand for the whole: its title, else its first paragraph. */
+export const opening = ({ title, paragraphs }: Structure): Place | undefined => title ?? paragraphs[0];
+
+/** The text of the title without breaks; '' when there is none. */
+export const titleText = (structure: Structure): string =>
+  structure.title ? textAt(structure, structure.title).replaceAll('\n', '') : '';
+
+/** The report says of itself that it is an extract, so that what is missing may only have been left out. */
+export function isExtract(structure: Structure): boolean {
+  const { text } = structure.view;
+  const head = text.slice(0, 120);
+  return (
+    /[（【[](?:节选|摘录|摘要|摘编|部分内容)[）】\]]|(?:节选|摘编)(?:$|\n)/.test(head) ||
+    /[（【[](?:略|以下略|下略|此处略|节略|以下省略|部分省略|节选自?[^）】\]\n]{0,20})[）】\]]/.test(text)
+  );
+}

@@ -1,0 +1,146 @@
+import type { Span } from '../core/span.ts';
+import { lastStartingBy } from '../core/span.ts';
+import type { Section, SectionTopic, Structure } from '../core/structure.ts';
+
+/**
+ * What a stretch of a report is for. 'promise': targets and tasks. 'plan': what the project was to be. 'report': what came
+ * of it. 'advice': what should be done next. 'past': a fault that others had found before and that is answered here.
+ * 'aside': methods, attachments, headings.
+ */
+export type Zone = 'promise' | 'plan' | 'report' | 'advice' | 'past' | 'aside';
+
+/** What stands between two of ，。；：！？, with where it stands. */
+export interface Clause {
+  readonly at: Span;
+  readonly text: string;
+  readonly zone: Zone;
+  readonly topic: SectionTopic;
+  /** Index in `Structure.sections`, or -1. */
+  readonly section: number;
+  /** Index in `Structure.sentences`. */
+  readonly sentence: number;
+  readonly paragraph: number;
+  /** The title of the numbered item that it stands in, when that is short enough to name a thing. */
+  readonly heading: string;
+  /** Its sentence up to it. */
+  readonly before: string;
+}
+
+const NAMES_TARGETS = /(?:目标|任务)[^。；]{0,12}(?:为|是|如下|包括|有)?[^。；，]{0,8}[:：]$/;
+const PLANNED =
+  /拟|计划|将(?=对|建|新|改|在|于|实)|建设内容|建设规模|主要内容|改造内容|批复(?!总)|规划|设计|方案(?:明确|确定|规定|要求)|任务(?:书|为|是)/;
+const HAPPENED = /已|完成|完工|建成|竣工|投用|投入使用|验收|截至|实际|通过/;
+const ANSWERED =
+  /(?:审计|检查|督查|巡察|巡视|评审|专项|上级|反馈|验收时)[^，。；]{0,8}(?:指出|发现|认为|反馈)|^(?:问题|存在问题)[:：]/;
+const CUT = /[，。；：！？\n\t]/;
+const LONGEST_HEADING = 24;
+
+/** All clauses of a report in order. Brackets stay whole: what they hold belongs to the clause around them. */
+export function clausesOf(structure: Structure): Clause[] {
+  const { view, paragraphs, sentences, sections } = structure;
+  const found: Clause[] = [];
+  const promising = promisingParagraphs(structure);
+  sentences.forEach((sentence, index) => {
+    const paragraph = paragraphs[sentence.paragraph];
+    if (!paragraph) return;
+    const text = view.text.slice(sentence.at.start, sentence.at.end);
+    const aside = paragraph.kind === 'heading' || paragraph.kind === 'title' || paragraph.kind === 'signature';
+    // What stands over the items of a list of targets leads up to them: 「青垭县有河流28条」, 「确定的任务有以下六项」.
+    const leading = paragraph.kind === 'paragraph' && (sections[sentence.section]?.children.length ?? 0) > 0;
+    let section = sentence.section;
+    for (const { start, end } of cuts(text)) {
+      // A list inside one sentence, 「（1）…；（2）…」, has a section an item.
+      section = innermostFrom(sections, section, sentence.at.start + start);
+      const topic = sections[section]?.topic ?? 'other';
+      const own = promising.has(sentence.paragraph) ? 'promise' : zoneOf(topic, text);
+      const zone = aside ? 'aside' : own === 'promise' && leading ? 'plan' : own;
+      const heading = headingOf(sections, section);
+      found.push({
+        at: { start: sentence.at.start + start, end: sentence.at.start + end },
+        text: text.slice(start, end),
+        zone,
+        topic,
+        section,
+        sentence: index,
+        paragraph: sentence.paragraph,
+        heading,
+        before: text.slice(0, start),
+      });
+    }
+  });
+  return found;
+}
+
+/** The innermost section that holds an offset, looked for from one at or before it. */
+function innermostFrom(sections: readonly Section[], from: number, offset: number): number {
+  let index = Math.max(from, -1);
+  while ((sections[index + 1]?.at.start ?? Number.POSITIVE_INFINITY) <= offset) index++;
+  while (index >= 0 && (sections[index] as Section).at.end <= offset) index = (sections[index] as Section).parent;
+  return index;
+}
+
+function zoneOf(topic: SectionTopic, sentence: string): Zone {
+  if (topic === 'recommendations') return 'advice';
+  if (topic === 'method' || topic === 'attachments') return 'aside';
+  if (ANSWERED.test(sentence) && !/整改情况|已(?:完成|全部)?整改/.test(sentence)) return 'past';
+  if (topic === 'targets') return 'promise';
+  if (topic === 'overview') return PLANNED.test(sentence) || !HAPPENED.test(sentence) ? 'plan' : 'report';
+  return 'report';
+}
+
+/** Paragraphs of targets outside a part that is named so: those that a line like 「年度绩效目标如下：」 opens. */
+function promisingParagraphs(structure: Structure): ReadonlySet<number> {
+  const { view, paragraphs, sections } = structure;
+  const found = new Set<number>();
+  paragraphs.forEach((paragraph, index) => {
+    const topic = sections[paragraph.section]?.topic ?? 'other';
+    if (topic === 'targets' || topic === 'results' || topic === 'method' || topic === 'recommendations') return;
+    const text = view.text.slice(paragraph.at.start, paragraph.at.end);
+    if (paragraph.kind === 'row' || !NAMES_TARGETS.test(text) || /完成|实现情况|进展/.test(text)) return;
+    // The items right behind it, until a heading or running text.
+    for (let i = index + 1; i < paragraphs.length && paragraphs[i]?.kind === 'item'; i++) found.add(i);
+  });
+  return found;
+}
+
+function headingOf(sections: readonly Section[], index: number): string {
+  for (let section = sections[index], up = 0; section && up < 2; section = sections[section.parent], up++) {
+    if (section.kind !== 'item' && section.children.length > 0) return '';
+    if (section.title.length <= LONGEST_HEADING) return section.title;
+  }
+  return '';
+}
+
+/** Spans of the clauses of a sentence, without the stops between them. */
+function cuts(text: string): Span[] {
+  const found: Span[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const c = text[i];
+    if (c === '（') depth++;
+    else if (c === '）') depth = Math.max(0, depth - 1);
+    if (i < text.length && (depth > 0 || !CUT.test(c as string))) continue;
+    if (i > start) found.push({ start, end: i });
+    start = i + 1;
+  }
+  // A bracket that never closes would swallow the sentence.
+  return depth > 0 && found.length <= 1 ? plainCuts(text) : found;
+}
+
+function plainCuts(text: string): Span[] {
+  const found: Span[] = [];
+  let start = 0;
+  for (let i = 0; i <= text.length; i++) {
+    if (i < text.length && !CUT.test(text[i] as string)) continue;
+    if (i > start) found.push({ start, end: i });
+    start = i + 1;
+  }
+  return found;
+}
+
+/** The clause that holds an offset, or null. */
+export function clauseAt(clauses: readonly Clause[], offset: number): Clause | null {
+  const clause = clauses[lastStartingBy(clauses, offset, (c) => c.at.start)];
+  return clause && offset < clause.at.end ? clause : null;
+}

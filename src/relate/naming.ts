@@ -1,0 +1,124 @@
+import type { Tokenize, Word } from '../core/structure.ts';
+
+/** Short forms and their long ones; the first is used for comparing. */
+const SHORT: readonly [RegExp, string][] = [
+  [/电子商务/g, '电商'],
+  [/(?:综合|便民)?服务(?:站点|网点|站|点)|站点|网点/g, '站'],
+  [/行政村|村级|村居/g, '村'],
+  [/乡镇级|镇级|乡级|乡镇/g, '镇'],
+  [/县级|县域/g, '县'],
+  [/市级/g, '市'],
+  [/满意率|满意比例/g, '满意度'],
+  [/(?:升级改造|改造提升|改造升级|提档升级|提质改造)/g, '升级'],
+  [/互联网\+/g, '互联网'],
+  [/[“”"'‘’《》「」【】]/g, ''],
+];
+
+/** A text for comparing names: short forms, without quotation marks. Its offsets are its own. */
+export const shortened = (text: string): string => SHORT.reduce((t, [long, short]) => t.replace(long, short), text);
+
+/** Words that tell nothing of which thing is meant. */
+const GENERIC =
+  /^(?:项目|工作|建设|工程|任务|目标|指标|内容|情况|实施|完成|建成|新建|改建|开展|进行|组织|落实|推进|推动|达到|实现|确保|保证|全县|全市|全区|全镇|全乡|全省|县内|我县|本县|各类|各项|各种|相关|有关|主要|全年|年度|年内|当年|全部|所有|共计|合计|累计|总计|总数|数量|新增|增加|提供|给予|予以|不少|不低|少于|低于|以上|以下|左右|左右|超过|不超|控制|达标|并|和|的|等|为|个|性|化|型|类|级|均|已|被|各|每|全|年|月|日|底|前|后|内|中|上|下|大于|等于|小于|多于|高于|人次|户数|人数|力争|争取|预计|计划|拟|将|应|需|须|使|让|把|对|在|于|与|及|或|其中|分别|具体|继续|进一步|不断|上年|培育|开发|形成|解决|带动|改造|升级|安装|铺设|硬化|量|积极|定期|广泛|大力|切实|有效|免费|无偿)$/;
+const CONTENT_TAG = /^(?:n|v|a|b|i|l|j|x|eng|s|z|g|k|t$|f$)/;
+const CHINESE = /[\u4e00-\u9fffA-Za-z]/;
+
+/** Compares names by their words; keeps what it has cut. */
+export class Namer {
+  readonly #tokenize: Tokenize;
+  readonly #words = new Map<string, readonly string[]>();
+  /** Words of the report's title: what everything in it is about tells nothing apart. */
+  readonly #neutral: ReadonlySet<string>;
+
+  constructor(tokenize: Tokenize, title = '') {
+    this.#tokenize = tokenize;
+    this.#neutral = new Set();
+    this.#neutral = new Set(this.words(title));
+  }
+
+  cut(text: string): Word[] {
+    return this.#tokenize(text);
+  }
+
+  /** The words of a text that say what it is about, in short forms: no figures, no functional words. */
+  words(text: string): readonly string[] {
+    const known = this.#words.get(text);
+    if (known) return known;
+    const found = this.#tokenize(shortened(text))
+      .filter(({ text: word, tag }) => CHINESE.test(word) && CONTENT_TAG.test(tag) && !GENERIC.test(word))
+      .map(({ text: word }) => word);
+    const list = [...new Set(found)];
+    this.#words.set(text, list);
+    return list;
+  }
+
+  isNeutral(word: string): boolean {
+    return this.#neutral.has(word);
+  }
+
+  /**
+   * How much of a name another text speaks of, 0 to 1: the share of the characters of its words that stand there, a
+   * word of three or more characters also in part (两 of 示范点 in 示范基地). Words of the title weigh half.
+   */
+  coverage(name: readonly string[], text: string): number {
+    const hay = shortened(text);
+    let whole = 0;
+    let hit = 0;
+    for (const word of name) {
+      const weight = Math.min(word.length, 4) * (this.#neutral.has(word) ? 0.5 : 1);
+      whole += weight;
+      if (hay.includes(word)) hit += weight;
+      else if (word.length >= 3) hit += weight * partOf(word, hay);
+    }
+    return whole === 0 ? 0 : hit / whole;
+  }
+
+  /**
+   * Whether two names mean one thing. 'same': one is the other, or a short form that leaves out only what the whole
+   * report is about (村站, 村级电商服务站). 'broader': one leaves out a word of its own. Names that each have a word
+   * that the other lacks (网货基地, 网红基地) are 'different', as are those with different heads.
+   */
+  compare(a: string, b: string): 'same' | 'broader' | 'different' {
+    const [x, y] = [bare(a), bare(b)];
+    if (x === '' || y === '') return 'different';
+    if (x === y) return 'same';
+    const [short, long] = x.length <= y.length ? [x, y] : [y, x];
+    if (short.at(-1) !== long.at(-1)) return 'different';
+    const taken = subsequence(short, long);
+    if (!taken) return 'different';
+    // A word of the longer name that the shorter one leaves out altogether tells another thing apart.
+    const left = this.#tokenize(long).some(({ text: word, start }) => {
+      if (GENERIC.test(word) || this.#neutral.has(word)) return false;
+      for (let i = start; i < start + word.length; i++) if (taken.has(i)) return false;
+      return true;
+    });
+    return left ? 'broader' : 'same';
+  }
+}
+
+/** A name without blanks, digits, marks and words that name nothing. */
+const bare = (name: string): string =>
+  shortened(name).replace(
+    /[^\u4e00-\u9fffA-Za-z]|^(?:全县|全市|全区|全部|各类|各|该|本|此类|所有|上述|以上|项目|共|的)+|(?:的)(?=.)/g,
+    '',
+  );
+
+/** Where the characters of a short form stand in the long one, the last at its end; null when they don't in order. */
+function subsequence(short: string, long: string): ReadonlySet<number> | null {
+  const taken = new Set<number>();
+  let at = long.length - 1;
+  for (let i = short.length - 1; i >= 0; i--, at--) {
+    while (at >= 0 && long[at] !== short[i]) at--;
+    if (at < 0) return null;
+    taken.add(at);
+  }
+  return taken;
+}
+
+/** The longest stretch of a word, two characters or more, that stands in a text, as a share of the word. */
+function partOf(word: string, hay: string): number {
+  for (let length = word.length - 1; length >= 2; length--)
+    for (let start = 0; start + length <= word.length; start++)
+      if (hay.includes(word.slice(start, start + length))) return length / word.length;
+  return 0;
+}
