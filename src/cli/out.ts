@@ -1,16 +1,13 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { PublishedAnalysis } from '../core/analysis.ts';
 import { GoujiError } from '../core/errors.ts';
 import type { Lang } from '../core/text.ts';
+import { isFolder } from '../run/paths.ts';
 import type { Io } from './io.ts';
 import { say } from './program.ts';
 
 const ENDING = { text: '.findings.txt', json: '.json', html: '.html' } as const;
-
-function isFolder(path: string): boolean {
-  return /[/\\]$/.test(path) || (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
-}
 
 /** Where results go: standard output, one file, or a folder with a file for each document. */
 export class Writer {
@@ -28,7 +25,7 @@ export class Writer {
     this.#format = format;
     this.#io = io;
     this.#lang = lang;
-    this.toFolder = path !== undefined && isFolder(path);
+    this.toFolder = path !== undefined && (/[/\\]$/.test(path) || isFolder(path));
   }
 
   /** The result of one document. */

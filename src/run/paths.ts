@@ -35,7 +35,8 @@ export function inputPaths(paths: readonly string[]): InputPath[] {
   return inputs;
 }
 
-function isFolder(path: string): boolean {
+/** False for what can't be looked at, too. */
+export function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch {
