@@ -129,16 +129,36 @@ export interface SameThing {
   readonly places: readonly Place[];
 }
 
-/** Two figures said of one thing in one role, scope and date. */
+/** Two figures said of one thing in one role, scope and date, that differ. */
 export interface Twin {
   readonly kind: 'twin';
   readonly a: Quantity;
   readonly b: Quantity;
   readonly subject: string;
+  /** 'notation': one amount written twice side by side; 'label': under the same label in two places; 'scale': the same digits in units 10^4 (or 15) apart. */
+  readonly by: 'notation' | 'label' | 'scale';
   readonly sure: boolean;
 }
 
-export type Link = Breakdown | TableSum | Ratio | Growth | Balance | Product | Flow | Outcome | SameThing | Twin;
+/** The scores of a report's indicators with the overall score that they should make. */
+export interface ScoreSum {
+  readonly kind: 'score-sum';
+  readonly total: FactOf<'score'>;
+  readonly parts: readonly FactOf<'score'>[];
+  readonly explained: boolean;
+  readonly sure: boolean;
+}
+
+/** Weights or full marks named side by side, that should make 100 or their stated total. */
+export interface WeightSum {
+  readonly kind: 'weight-sum';
+  readonly parts: readonly Quantity[];
+  /** The stated total, or null where 100 is understood. */
+  readonly total: Quantity | null;
+  readonly sure: boolean;
+}
+
+export type Link = Breakdown | TableSum | Ratio | Growth | Balance | Product | Flow | Outcome | SameThing | Twin | ScoreSum | WeightSum;
 export type LinkKind = Link['kind'];
 export type LinkOf<K extends LinkKind> = Extract<Link, { kind: K }>;
 

@@ -8,9 +8,18 @@ export const worthOf = (q: Quantity): Decimal => dec(q.kind === 'amount' ? q.val
 /** Half a unit of its last printed digit, in the base unit. */
 export const halfOf = (q: Quantity): Decimal => dec(q.value.half);
 
+// Lengths, areas, weights and the like are measured and rounded; everything else is counted one by one.
+const MEASURED =
+  /^(?:亩|公顷|平方米|平方公里|平米|㎡|m²|m2|立方米|万方|方|m³|m3|公里|千米|km|KM|米|厘米|毫米|cm|mm|吨|公斤|千克|斤|kg|克|毫克|升|千瓦|兆瓦|千瓦时|兆瓦时|kW|KW|MW|kWh|度|度电|小时|年)$/;
+
+/** Things counted one by one and printed to the last one have no rounding: 1,200人 is 1,200. */
+export const isExact = (q: Quantity): boolean =>
+  q.kind === 'count' && q.value.half === '0.5' && !q.value.approximate && !MEASURED.test(q.value.unit);
+
 /** What the quantity may stand for: its printed precision, or ±5 % where it is marked 约, 余, 近 … */
 export function intervalOf(q: Quantity): Interval {
   const value = worthOf(q);
+  if (isExact(q)) return { low: value, high: value };
   const half = halfOf(q);
   const rough = q.value.approximate ? value.abs().times('0.05') : half;
   return around(value, rough.gt(half) ? rough : half);
@@ -65,6 +74,6 @@ export function sumTolerance(total: Quantity, parts: readonly Quantity[]): Decim
     parts[0] ? halfOf(parts[0]) : dec(0),
   );
   // Things that are counted one by one have no rounding; a printed 1,200人 is 1,200.
-  const exact = [total, ...parts].every((q) => q.kind === 'count' && halfOf(q).eq('0.5'));
+  const exact = [total, ...parts].every(isExact);
   return (exact ? dec(0) : halfOf(total).plus(finest.times(parts.length))).plus(rough);
 }

@@ -5,6 +5,7 @@ import type { NumberToken } from './numerals.ts';
 import { signBefore, stripHedge } from './rates.ts';
 import type { Reading } from './reading.ts';
 import { roleOf } from './roles.ts';
+import { ANY_UNIT } from './units.ts';
 
 const SCALE: Record<string, string> = {
   元: '1',
@@ -20,10 +21,10 @@ const UNIT = /^(?:人民币)?(百万元|千万元|亿元|万元|千元|百元|�
 const FOREIGN = /^(?:美元|欧元|港元|日元|英镑|港币)/;
 const TAIL =
   /^(\d{1,2}|[一二三四五六七八九壹贰叁肆伍陆柒捌玖])角(?:(\d{1,2}|[一二三四五六七八九壹贰叁肆伍陆柒捌玖])分)?(?:整|正)?/;
-const PER_BEHIND =
-  /^[/／每](人次|人|户|亩|公里|千米|米|平方米|平米|㎡|立方米|吨|公斤|斤|个|台|套|座|处|盏|株|头|只|羽|年|月|天|日|期|场|次|课时|学时|件|公顷|床|村|项|度|栋|间|份|辆|口|条|班)(?:[/／·每](人|户|月|年|天|日|学年|学期|次))?/;
-const PER_BEFORE =
-  /(?:每(?:一|个)?(人次|人|名|位|户|亩|公里|千米|米|平方米|平米|立方米|吨|公斤|斤|千克|个|台|套|座|处|盏|株|头|只|羽|年|月|天|日|期|场|次|学年|学期|课时|学时|件|公顷|床|村|项|度|栋|间|份|辆|口|条|班|单位|家|例|批|对|篇|幅|所|节)|(人|户|亩|株|班|次|篇|吨|头|只|件|单)均|单价|标准)/;
+const PER_UNIT = `${ANY_UNIT}|月|日|学年|学期|村|单位|度`;
+const PER_BEHIND = new RegExp(`^[/／每](${PER_UNIT})(?:[/／·每](?:${PER_UNIT}))?`);
+const PER_EACH = new RegExp(`每(?:一|个(?=[^月]))?(${PER_UNIT})`);
+const PER_AVERAGE = /(人|户|亩|株|班|次|篇|吨|头|只|件|单)均|单价|标准/;
 
 /** What printed money is worth in yuan, with its worth of one last digit. */
 interface Money {
@@ -100,8 +101,8 @@ function amount(reading: Reading, token: NumberToken, money: Money, lead: number
   const clause = text.slice(clauseAt, start);
   const hedge = hedgeOf(reading.before(start, 12), reading.after(end, 6));
   const behind = PER_BEHIND.exec(reading.after(end, 8));
-  const before = PER_BEFORE.exec(clause.slice(-14));
-  const per = behind?.[1] ?? before?.[1] ?? before?.[2];
+  const before = PER_EACH.exec(clause.slice(-14)) ?? PER_AVERAGE.exec(clause.slice(-14));
+  const per = behind?.[1] ?? before?.[1];
   const isPrice =
     behind !== null ||
     (before !== null && !/共|合计|总|计[^划]/.test(clause.slice(-14).slice(before.index + before[0].length)));

@@ -159,13 +159,21 @@ export function readNumber(text: string, i: number): NumberToken | null {
   return isDigit(text[i]) ? readArabic(text, i) : isChineseNumeral(text[i]) ? readChinese(text, i) : null;
 }
 
+// 1，24,600: a full-width comma that parts no thousands, before one that does.
+const SLIPPED = /^\d{1,3}，\d{1,2},\d{3}(?!\d)(?:\.\d+)?/;
+
 function readArabic(text: string, start: number): NumberToken | null {
   let i = start;
   while (isDigit(text[i])) i++;
   let malformed = false;
   let digits: string;
   const blank = readBlankGroups(text, start, i);
-  if (blank) {
+  const slipped = text[i] === '，' ? SLIPPED.exec(text.slice(start, start + 24)) : null;
+  if (slipped) {
+    i = start + slipped[0].length;
+    digits = slipped[0].replace(/[，,]/g, '');
+    malformed = true;
+  } else if (blank) {
     i = blank;
     digits = text.slice(start, i).replaceAll(' ', '');
   } else {

@@ -8,7 +8,7 @@ import type { Reading } from './reading.ts';
 // 分 that isn't a mark: 分钟, 分之, 分别 …
 const MARK =
   /^分(?!钟|之|别|类|为(?!优|良|中|差|合|不)|布|解|批|期|配|析|公司|局|管|成|组|级|散|工|校|摊|档|项|包|段|片|区|子|流|享|歧|离|红|行|支|部|厂|馆|站|院|中心|所)/;
-const FULL = /(?:满分(?:为)?|总分(?:值)?(?:为)?|分值(?:为)?|权重(?:为)?|标准分(?:为)?|计|共|占)$/;
+const FULL = /(?:满分(?:为)?|总分(?:值)?(?:为)?|分值(?:为)?|权重(?:为)?|标准分(?:为)?|占)$/;
 
 /** A number with 分: 89.0分, 满分100分, （权重60分）. With Chinese numerals only where the text is about marks (十分重要 is none). */
 export function scoreAt(reading: Reading, token: NumberToken): Candidate<'score'> | null {
@@ -25,7 +25,10 @@ export function scoreAt(reading: Reading, token: NumberToken): Candidate<'score'
     return null;
   const end = token.end + 1;
   const clause = text.slice(reading.clauseStart(token.start), token.start);
-  const full = FULL.test(before) && !/得分|综合|总分(?:为)?$|总计/.test(before);
+  const full =
+    FULL.test(before) &&
+    (!/得分|综合|总分(?:为)?$|总计/.test(before) ||
+      (token.value.eq(100) && /^[，,（]?(?:其中|包括|由)/.test(text.slice(end, end + 4))));
   const weight = /权重(?:为)?$/.test(before);
   const behind = /^（(?:满分|权重|分值|总分|标准分)(?:为|：)?(\d+(?:\.\d+)?)分?/.exec(reading.after(end, 16));
   const hedge = hedgeOf(before, reading.after(end, 4));

@@ -111,3 +111,6 @@ export function unitAt(text: string, i: number): string {
 export const localityAt = (text: string, i: number): string => localities.exec(text.slice(i, i + 6))?.[0] ?? '';
 
 export const DURATION = /^(?:个工作日|个自然日|个日历天|个月|个年度|个小时|天|小时|分钟|秒钟|周|年)$/;
+
+/** Any unit as an alternation, longest first: for 每亩, /人 and the like. */
+export const ANY_UNIT = [...WORDS.split(' ')].sort((a, b) => b.length - a.length).join('|');

@@ -7,7 +7,9 @@ import { Figures } from './figures.ts';
 import { growths } from './growth.ts';
 import { products } from './products.ts';
 import { ratios } from './ratios.ts';
+import { scoreSums, weightSums } from './scores.ts';
 import { tableSums } from './table-sums.ts';
+import { twins } from './twins.ts';
 
 export interface Related {
   readonly structure: Structure;
@@ -27,5 +29,8 @@ export function relate(related: Related): Link[] {
     ...growths(figures),
     ...balances(figures),
     ...products(figures),
+    ...scoreSums(figures),
+    ...weightSums(figures),
+    ...twins(figures, related.asOf),
   ];
 }

@@ -12,8 +12,14 @@ export const balanceMismatch = defineCheck({
       zh: '到位（预算、合同等）金额减去支出金额，与写出的结余、余额、未支付金额不一致。文中任何一对收支能得出该结余时不报。',
       en: 'Money in less money out differs from the stated balance or unpaid rest. Silent when any pair of amounts in the report gives the balance.',
     },
-    why: { zh: '结余对不上，资金可能未入账、被挪用或重复列支。', en: 'A balance that does not tie may hide money not booked, diverted or charged twice.' },
-    fix: { zh: '与账面核对收入、支出和结余，并说明差额。', en: 'Check income, spending and balance against the books and explain the gap.' },
+    why: {
+      zh: '结余对不上，资金可能未入账、被挪用或重复列支。',
+      en: 'A balance that does not tie may hide money not booked, diverted or charged twice.',
+    },
+    fix: {
+      zh: '与账面核对收入、支出和结余，并说明差额。',
+      en: 'Check income, spending and balance against the books and explain the gap.',
+    },
   },
   messages: {
     off: {
@@ -44,11 +50,25 @@ export const balanceMismatch = defineCheck({
       const rough = [inflow, outflow, left].some((q) => q.value.approximate || q.value.malformed);
       yield {
         message: 'off',
-        data: { inflow: bare(inflow), outflow: bare(outflow), actual: printed(actual, left), left: bare(left), gap: printed(actual.minus(worthOf(left)).abs(), left) },
+        data: {
+          inflow: bare(inflow),
+          outflow: bare(outflow),
+          actual: printed(actual, left),
+          left: bare(left),
+          gap: printed(actual.minus(worthOf(left)).abs(), left),
+        },
         calculation: `${bare(inflow)} − ${bare(outflow)} = ${printed(actual, left)} ≠ ${bare(left)}`,
-        evidence: [evidence(left, '所列结余', 'stated balance'), evidence(inflow, '收入', 'in'), evidence(outflow, '支出', 'out')],
+        evidence: [
+          evidence(left, '所列结余', 'stated balance'),
+          evidence(inflow, '收入', 'in'),
+          evidence(outflow, '支出', 'out'),
+        ],
         certainty: sure && !rough ? 'certain' : 'suspect',
-        ...((!sure || rough) && { because: rough ? { zh: '数字为约数', en: 'a figure is approximate' } : { zh: '收支对应关系按邻近推定', en: 'which amounts belong together was inferred' } }),
+        ...((!sure || rough) && {
+          because: rough
+            ? { zh: '数字为约数', en: 'a figure is approximate' }
+            : { zh: '收支对应关系按邻近推定', en: 'which amounts belong together was inferred' },
+        }),
       };
     }
   },

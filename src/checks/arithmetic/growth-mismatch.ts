@@ -13,8 +13,14 @@ export const growthMismatch = defineCheck({
       zh: '写出的增长（下降）率、增加（减少）数与前后两个数不一致。按印出的位数取区间比较；百分点按两率之差计算。',
       en: 'A stated growth rate or difference disagrees with the earlier and the later figure. Compared by the printed precision; percentage points as the difference of two rates.',
     },
-    why: { zh: '增幅常被直接用作效益证据，算错会夸大成效。', en: 'Growth is used as evidence of benefits; a wrong one overstates them.' },
-    fix: { zh: '按前后两数重新计算，口径不同的应写明口径。', en: 'Recalculate from the two figures; where scopes differ, name them.' },
+    why: {
+      zh: '增幅常被直接用作效益证据，算错会夸大成效。',
+      en: 'Growth is used as evidence of benefits; a wrong one overstates them.',
+    },
+    fix: {
+      zh: '按前后两数重新计算，口径不同的应写明口径。',
+      en: 'Recalculate from the two figures; where scopes differ, name them.',
+    },
   },
   messages: {
     rate: {
@@ -52,7 +58,11 @@ export const growthMismatch = defineCheck({
       const points = stated.kind === 'rate' && stated.value.unit === 'point';
       const rough = [stated, from, to].some((q) => q.value.approximate || q.value.malformed);
       const percent = gap.div(worthOf(from)).times(100).toDecimalPlaces(2);
-      const actual = byRate ? `${grouped(percent.abs())}%` : points ? `${grouped(gap.abs())}个百分点` : printed(gap.abs(), stated);
+      const actual = byRate
+        ? `${grouped(percent.abs())}%`
+        : points
+          ? `${grouped(gap.abs())}个百分点`
+          : printed(gap.abs(), stated);
       const down = gap.isNegative();
       yield {
         message: byRate ? 'rate' : 'difference',
@@ -65,7 +75,11 @@ export const growthMismatch = defineCheck({
         calculation: byRate
           ? `(${bare(to)} − ${bare(from)}) ÷ ${bare(from)} = ${grouped(percent)}% ≠ ${direction === 'down' ? '-' : ''}${bare(stated)}`
           : `${bare(to)} − ${bare(from)} = ${down ? '-' : ''}${actual} ≠ ${direction === 'down' ? '-' : ''}${bare(stated)}`,
-        evidence: [evidence(stated, '所列增减', 'stated growth'), evidence(to, '后一数', 'later figure'), evidence(from, '前一数', 'earlier figure')],
+        evidence: [
+          evidence(stated, '所列增减', 'stated growth'),
+          evidence(to, '后一数', 'later figure'),
+          evidence(from, '前一数', 'earlier figure'),
+        ],
         certainty: sure && !rough ? 'certain' : 'suspect',
         ...(rough && { because: { zh: '数字为约数', en: 'a figure is approximate' } }),
       };

@@ -36,7 +36,7 @@ export const rateMismatch = defineCheck({
       '项目预算420万元，项目支出399.84万元，预算执行率95.2%。',
       '中央衔接资金5,420.00万元，其中巩固任务4,880.00万元（其中用于产业发展3,172.00万元，占该任务资金的65%）。',
       '目标培训1,000人次。全年培训2,430人次，完成率243%。',
-      '发放问卷450份，收回200份，占44.5%。',
+      '检测2,000点，合格889点，占44.5%。',
       '抽取18条道路实地察看，占改造道路总数42条的42.9%。',
       '检测184点，合格182点，合格率98.9%。',
     ],
@@ -53,10 +53,20 @@ export const rateMismatch = defineCheck({
       if (explained || worthOf(base).isZero()) continue;
       const actual = worthOf(part).div(worthOf(base)).times(100);
       const rough = [rate, part, base].some((q) => q.value.approximate || q.value.malformed);
-      const upsideDown = !worthOf(part).isZero() && worthOf(base).div(worthOf(part)).times(100).minus(worthOf(rate)).abs().lte(dec(rate.value.half));
+      const upsideDown =
+        !worthOf(part).isZero() &&
+        worthOf(base).div(worthOf(part)).times(100).minus(worthOf(rate)).abs().lte(dec(rate.value.half));
+      // 97.26 % cut to 97.2 % instead of rounded: worth knowing, no fault.
+      const cut = actual.minus(worthOf(rate)).abs().lt(dec(rate.value.half).times(2));
       yield {
+        ...(cut && { severity: 'info' as const }),
         message: upsideDown ? 'inverted' : 'off',
-        data: { rate: `${grouped(worthOf(rate))}%`, part: bare(part), base: bare(base), actual: grouped(actual.toDecimalPlaces(2)) },
+        data: {
+          rate: `${grouped(worthOf(rate))}%`,
+          part: bare(part),
+          base: bare(base),
+          actual: grouped(actual.toDecimalPlaces(2)),
+        },
         calculation: ratioOnPaper(part, base, rate),
         evidence: [
           evidence(rate, '所列比率', 'stated rate'),
@@ -65,7 +75,9 @@ export const rateMismatch = defineCheck({
         ],
         certainty: sure && !rough ? 'certain' : 'suspect',
         ...((!sure || rough) && {
-          because: rough ? { zh: '数字为约数', en: 'a figure is approximate' } : { zh: '分母按邻近关系推定', en: 'the base was inferred from nearness' },
+          because: rough
+            ? { zh: '数字为约数', en: 'a figure is approximate' }
+            : { zh: '分母按邻近关系推定', en: 'the base was inferred from nearness' },
         }),
       };
     }

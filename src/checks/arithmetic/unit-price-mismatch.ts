@@ -12,7 +12,10 @@ export const unitPriceMismatch = defineCheck({
       zh: '标准（单价）乘以数量与写出的金额不一致，正文和表格均检查。按月、按天、按学期的标准会乘以期数再比。',
       en: 'A unit price times its quantity differs from the stated amount, in text and tables. Prices per month, day or term are multiplied by their number first.',
     },
-    why: { zh: '补助类资金按标准兑付，乘积不符意味着多付、少付或数量不实。', en: 'Subsidies are paid by rate; a product that does not tie means over- or underpayment, or false quantities.' },
+    why: {
+      zh: '补助类资金按标准兑付，乘积不符意味着多付、少付或数量不实。',
+      en: 'Subsidies are paid by rate; a product that does not tie means over- or underpayment, or false quantities.',
+    },
     fix: { zh: '核对兑付清单中的数量和标准。', en: 'Check quantity and rate against the payment list.' },
   },
   messages: {
@@ -44,11 +47,25 @@ export const unitPriceMismatch = defineCheck({
       const rough = [price, quantity, amount].some((q) => q.value.approximate || q.value.malformed);
       yield {
         message: 'off',
-        data: { quantity: bare(quantity), price: bare(price), actual: printed(actual, amount), amount: bare(amount), gap: printed(actual.minus(worthOf(amount)).abs(), amount) },
+        data: {
+          quantity: bare(quantity),
+          price: bare(price),
+          actual: printed(actual, amount),
+          amount: bare(amount),
+          gap: printed(actual.minus(worthOf(amount)).abs(), amount),
+        },
         calculation: `${bare(quantity)} × ${bare(price)}${factor === 1 ? '' : ` × ${factor}`} = ${printed(actual, amount)} ≠ ${bare(amount)}`,
-        evidence: [evidence(amount, '所列金额', 'stated amount'), evidence(price, '单价', 'unit price'), evidence(quantity, '数量', 'quantity')],
+        evidence: [
+          evidence(amount, '所列金额', 'stated amount'),
+          evidence(price, '单价', 'unit price'),
+          evidence(quantity, '数量', 'quantity'),
+        ],
         certainty: sure && !rough ? 'certain' : 'suspect',
-        ...((!sure || rough) && { because: rough ? { zh: '数字为约数', en: 'a figure is approximate' } : { zh: '单价、数量与金额的对应关系为推定', en: 'that these three belong together was inferred' } }),
+        ...((!sure || rough) && {
+          because: rough
+            ? { zh: '数字为约数', en: 'a figure is approximate' }
+            : { zh: '单价、数量与金额的对应关系为推定', en: 'that these three belong together was inferred' },
+        }),
       };
     }
   },

@@ -1,0 +1,145 @@
+import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
+import { clauseAt } from '../../core/passage.ts';
+import { type Span, spanOf } from '../../core/span.ts';
+import type { Section } from '../../core/structure.ts';
+
+const DIGITS = '一二三四五六七八九十';
+const ordinalOf = (printed: string): number => {
+  if (/^\d+$/.test(printed)) return Number(printed);
+  if (printed === '两') return 2;
+  if (printed.startsWith('十')) return 10 + (DIGITS.indexOf(printed[1] ?? '') + 1);
+  return DIGITS.indexOf(printed) + 1;
+};
+
+const NOUN =
+  '(?:方面|问题|不足|困难|短板|薄弱环节|措施|建议|意见|任务|目标|内容|工作|环节|原因|做法|经验|举措|要求|事项|特点|类型|步骤|阶段|条件|情况|成效|亮点)';
+/** 「以下四个方面的问题：」 at the end of what is said before a list. */
+const ANNOUNCED = new RegExp(
+  `(?<![“第每各前后]|\\d)(\\d{1,2}|十[一二三四五]?|[一二两三四五六七八九])(?:(?:个|大|项|条|类|种)?(?:主要|突出|具体|重点)?${NOUN}(?:的?${NOUN})?|点(?:建议|意见|问题|要求|措施)?|项|条)(?=[^，。；：！？\\n\\d”]{0,10}[：:。]|[，,]?(?:分别|即|具体)(?:是|为|如下)?[：:]?|[，：:](?:一是|（一）|（1）|①|第一|1[.、]))`,
+  'g',
+);
+/** Without such a word before it a number of things announces no list. */
+const OPENS = /以下|下列|如下|主要|存在|发现|提出|包括|分为|归纳|概括|体现|表现|做好|抓好|需要|有|是|为|从/;
+
+interface List {
+  readonly count: number;
+  /** The last item, or where the inline list stands. */
+  readonly last: Span;
+  readonly lastOrdinal: number;
+}
+
+const MARKS: readonly RegExp[] = [
+  /([一二三四五六七八九十]{1,2})是(?!否|指)/g,
+  /（([一二三四五六七八九十]{1,2})）/g,
+  /（(\d{1,2})）/g,
+  /([①-⑩])/g,
+  /第([一二三四五六七八九十])[，、是]/g,
+  /(?<=[：；。，])(\d{1,2})[.、](?!\d)/g,
+];
+
+/** 一是…二是… or （1）…（2）… in the rest of the paragraph; null where none begins right behind the announcement. */
+function inline(text: string, from: number, end: number): List | null {
+  const rest = text.slice(from, end);
+  for (const marks of MARKS) {
+    const items = [...rest.matchAll(marks)].map((m) => ({
+      at: from + m.index,
+      length: m[0].length,
+      ordinal: m[1]! >= '①' && m[1]! <= '⑩' ? m[1]!.charCodeAt(0) - 0x245f : ordinalOf(m[1]!),
+    }));
+    if (items.length < 2 || items[0]!.ordinal !== 1 || items[0]!.at - from > 16) continue;
+    let last = items[0]!;
+    let count = 1;
+    for (const item of items.slice(1)) {
+      if (item.ordinal !== last.ordinal + 1) break;
+      last = item;
+      count++;
+    }
+    const clause = clauseAt(text, last.at + last.length);
+    return { count, last: spanOf(last.at, clause.end), lastOrdinal: last.ordinal };
+  }
+  return null;
+}
+
+/** The numbered items that begin right behind the paragraph. */
+function numbered({ structure }: CheckContext, paragraphEnd: number): List | null {
+  const { sections } = structure;
+  const first = sections.find(({ heading }) => heading.at.start >= paragraphEnd);
+  if (!first || first.heading.at.start > paragraphEnd + 1 || first.ordinal !== 1) return null;
+  let last: Section = first;
+  let count = 1;
+  for (const next of sections.slice(first.index + 1)) {
+    if (next.parent !== first.parent) {
+      if (next.level < first.level) break;
+      continue;
+    }
+    if (next.ordinal <= last.ordinal || next.style.shape !== first.style.shape) break;
+    last = next;
+    count++;
+  }
+  return count < 2 ? null : { count, last: last.heading.at, lastOrdinal: last.ordinal };
+}
+
+export const listCountMismatch = defineCheck({
+  id: 'list-count-mismatch',
+  group: 'arithmetic',
+  severity: 'medium',
+  title: { zh: '所说的条数与所列的不符', en: 'More or fewer items than announced' },
+  docs: {
+    what: {
+      zh: '说“以下四个问题”，后面却列了五个。看紧接着的编号条目，或同段的一是、二是；条目内部的一是、二是不算。',
+      en: '“The following four problems”, and five follow. Counted are the numbered items right behind, or 一是, 二是 in the same paragraph; not those inside one item.',
+    },
+    why: { zh: '条数不符，说明有增删而没有校对。', en: 'It shows that items were added or cut without proofreading.' },
+    fix: {
+      zh: '核对是否漏列或多列，改正条数。',
+      en: 'See whether an item is missing or too many, and correct the number.',
+    },
+  },
+  messages: {
+    differs: { zh: '说是{announced}项，实际列了{listed}项。', en: '{announced} are announced, {listed} follow.' },
+  },
+  examples: {
+    valid: [
+      '主要存在以下三个方面的问题：\n（一）水质不稳。一是投药靠经验，二是夜间无人值守。\n（二）收费率低。\n（三）管护不到位。',
+      '主要做好三项工作：一是加强领导，二是明确责任，三是严格考核。',
+      '审计指出6个问题，要求年底前完成整改。\n一、整改组织情况\n成立专班。\n二、整改情况\n逐项落实。',
+      '指标体系由决策、过程、产出、效益4项一级指标构成。\n一、决策\n甲。\n二、过程\n乙。',
+      '任务有以下两项：\n1.新建泵站2座；\n2.维修渠道3公里。\n措施有以下三项：\n1.落实资金；\n2.强化监管；\n3.严格验收。',
+      '实施“三个一批”工程：\n1.新建一批；\n2.改造一批。',
+      '验收组由7人组成。',
+    ],
+    invalid: [
+      '⟦项目主要存在以下四个方面的问题⟧：\n（一）结算滞后。\n（二）管护不健全。\n（三）档案不完整。\n（四）排水不配套。\n⟦（五）目标不够细化。⟧',
+      '⟦今后要做好四项工作⟧：一是加强领导，二是明确责任，⟦三是严格考核⟧。',
+      '⟦提出如下两点建议⟧：\n1.加快结算。\n2.落实管护。\n⟦3.完善档案。⟧',
+      '⟦检查发现3个问题⟧：（1）台账不全；⟦（2）公示不及时⟧。',
+    ],
+  },
+  *run(context) {
+    const { structure, text, place } = context;
+    for (const paragraph of structure.paragraphs) {
+      if (paragraph.kind === 'row' || paragraph.kind === 'title' || paragraph.kind === 'signature') continue;
+      const words = text.slice(paragraph.at.start, paragraph.at.end);
+      for (const match of words.matchAll(ANNOUNCED)) {
+        const at = paragraph.at.start + match.index;
+        const end = at + match[0].length;
+        const clause = clauseAt(text, at);
+        if (!OPENS.test(text.slice(clause.start, at)) && paragraph.kind !== 'heading') continue;
+        const tail = text.slice(end, paragraph.at.end);
+        const list =
+          inline(text, end, paragraph.at.end) ??
+          (/^[^，。；：\d]{0,10}[：:。]?$/.test(tail) ? numbered(context, paragraph.at.end) : null);
+        const announced = ordinalOf(match[1] as string);
+        if (!list || announced < 2 || list.count === announced || list.lastOrdinal === announced) continue;
+        yield {
+          message: 'differs',
+          evidence: [
+            evidence(place(spanOf(clause.start, clauseAt(text, end - 1).end)), '所说的条数', 'announced'),
+            evidence(place(list.last), '所列的最后一项', 'the last item'),
+          ],
+          data: { announced: String(announced), listed: String(list.count) },
+        };
+      }
+    }
+  },
+});

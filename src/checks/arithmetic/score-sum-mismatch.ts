@@ -1,0 +1,81 @@
+import { bare, sumOnPaper } from '../../core/calculation.ts';
+import { defineCheck, evidence } from '../../core/check.ts';
+import { printed, sumTolerance, worthOf } from '../../core/measure.ts';
+import { dec } from '../../core/quantity.ts';
+
+export const scoreSumMismatch = defineCheck({
+  id: 'score-sum-mismatch',
+  group: 'arithmetic',
+  severity: 'high',
+  title: { zh: '指标得分之和与总分不符', en: 'Indicator scores do not add up to the total' },
+  docs: {
+    what: {
+      zh: '各指标得分之和与写出的综合得分不一致，或同一报告写出两个不同的综合得分。只有各指标得分写全（满分合计100分，或各指标一节一分）时才判断。',
+      en: 'The scores of the indicators do not add up to the overall score, or the report prints two different overall scores. Judged only where the indicators are told completely.',
+    },
+    why: { zh: '总分决定等级，差一分就可能跨档。', en: 'The overall score decides the grade; one point can move it.' },
+    fix: {
+      zh: '按指标得分表重新汇总，并统一全文的得分。',
+      en: 'Add the score table up again and use one score throughout.',
+    },
+  },
+  messages: {
+    off: {
+      zh: '综合得分 {total} 与各指标得分之和 {sum} 不符，相差 {gap}。',
+      en: 'The overall score {total} differs from the sum of the indicator scores, {sum}, by {gap}.',
+    },
+    twice: {
+      zh: '同一报告写出两个综合得分：{total} 与 {sum}，相差 {gap}。',
+      en: 'Two overall scores in one report: {total} and {sum}, {gap} apart.',
+    },
+  },
+  examples: {
+    valid: [
+      '预算执行得9.52分（权重10分），产出指标得48分（权重50分），效益指标得28分（权重30分），满意度指标得9.45分（权重10分），合计94.97分。',
+      '资金管理得18.0分（满分20分），项目管理得16.0分（满分20分）。项目产出得31.0分（满分35分）。项目效益得20.5分（满分25分）。项目综合得分85.5分。',
+      '其中时效指标扣1.5分，质量指标扣0.5分，项目综合得分98分。',
+      '项目综合得分92.5分。决策指标得18.6分，过程指标得18.2分。',
+      '评价采用百分制，90分以上为优，80分以上为良。项目综合得分88分。',
+      '综合得分89分，评价等级为良。本次综合得分89.0分较上年提高2分。',
+    ],
+    invalid: [
+      '预算执行得9.52分（权重10分），产出指标得48分（权重50分），效益指标得28分（权重30分），满意度指标得9.45分（权重10分），合计⟦95.97分⟧。',
+      '资金管理得18.0分（满分20分），项目管理得16.0分（满分20分）。项目产出得31.0分（满分35分）。项目效益得20.5分（满分25分）。项目综合得分⟦87.5分⟧。',
+      '一、绩效分析\n（一）决策情况\n程序完备。该项指标得13.5分。\n（二）过程情况\n管理规范。该项指标得21.0分。\n（三）产出情况\n完成任务。该项指标得32.0分。\n（四）效益情况\n群众满意。该项指标得21.5分。\n二、评价结论\n项目综合得分⟦89.0分⟧，评价等级为良。',
+      '经评价，项目综合得分91.5分。\n项目管理较好。综上，项目综合得分⟦90.5分⟧，等级为优。',
+    ],
+  },
+  *run({ linksOf }) {
+    const told = new Set<string>();
+    for (const { total, parts, explained, sure } of linksOf('score-sum')) {
+      if (explained || !sure) continue;
+      told.add(total.id);
+      const twice = parts.length === 1;
+      const sum = parts.reduce((s, p) => s.plus(worthOf(p)), dec(0));
+      yield {
+        message: twice ? 'twice' : 'off',
+        data: { total: bare(total), sum: printed(sum, total), gap: printed(sum.minus(worthOf(total)).abs(), total) },
+        ...(!twice && { calculation: sumOnPaper(total, parts, sumTolerance(total, parts)) }),
+        evidence: [
+          evidence(total, '综合得分', 'overall score'),
+          ...parts.map((p) => evidence(p, twice ? '另一处' : '指标得分', twice ? 'elsewhere' : 'indicator')),
+        ],
+      };
+    }
+    for (const { total, parts, open, sure, explained } of linksOf('breakdown')) {
+      if (total.kind !== 'score' || open || explained || !sure || told.has(total.id)) continue;
+      if (total.value.role === 'full' || parts.some((p) => p.value.role === 'full' || p.value.role === 'weight'))
+        continue;
+      const sum = parts.reduce((s, p) => s.plus(worthOf(p)), dec(0));
+      yield {
+        message: 'off',
+        data: { total: bare(total), sum: printed(sum, total), gap: printed(sum.minus(worthOf(total)).abs(), total) },
+        calculation: sumOnPaper(total, parts, sumTolerance(total, parts)),
+        evidence: [
+          evidence(total, '综合得分', 'overall score'),
+          ...parts.map((p) => evidence(p, '指标得分', 'indicator')),
+        ],
+      };
+    }
+  },
+});

@@ -1,0 +1,57 @@
+import { bare } from '../../core/calculation.ts';
+import { defineCheck, evidence } from '../../core/check.ts';
+import { worthOf } from '../../core/measure.ts';
+import { grouped } from '../../core/quantity.ts';
+
+export const unitScaleConflict = defineCheck({
+  id: 'unit-scale-conflict',
+  group: 'arithmetic',
+  severity: 'high',
+  title: { zh: '计量单位混用', en: 'Units of different scale for one item' },
+  docs: {
+    what: {
+      zh: '同一事项的数字相同而单位相差一万倍（元与万元），或公顷与亩的换算不是15倍。换算后相等的不同写法不报。',
+      en: 'The same digits for one item in units 10^4 apart (元 and 万元), or 公顷 and 亩 not 15 apart. Different notations that tie once converted are silent.',
+    },
+    why: { zh: '单位错一级，金额就错一万倍。', en: 'One wrong unit makes an amount wrong by ten thousand.' },
+    fix: { zh: '统一计量单位。', en: 'Use one unit.' },
+  },
+  messages: {
+    scale: {
+      zh: '同一事项分别写作 {a} 和 {b}，单位相差 {times} 倍。',
+      en: 'One item is given as {a} and as {b}: the units are {times} times apart.',
+    },
+    area: { zh: '{a} 与 {b} 换算不符（1公顷＝15亩）。', en: '{a} and {b} do not convert (1 公顷 = 15 亩).' },
+  },
+  examples: {
+    valid: [
+      '共支出61.2万元，上述612,000元支出均有原始凭证。',
+      '每户补助100元，全县共发放补助资金100万元。',
+      '支出399.84万元。支出明细合计3,998,400元。',
+      '合同价2,116.4万元（大写：贰仟壹佰壹拾陆万肆仟元整，小写：￥21,164,000.00）。',
+      '改造茶园120亩（合8公顷）。',
+      '中央资金300万元，县级资金3亿元用于全县基础设施。',
+    ],
+    invalid: [
+      '按标准列支，共支出⟦61.2万元⟧。上述⟦61.2元⟧支出均有原始凭证。',
+      '县级财政配套资金⟦285.6万元⟧。截至年底，县级配套资金⟦285.6元⟧已全部到位。',
+      '工程结算审定金额⟦１５２.８０元⟧。工程结算审定金额⟦１５２.８０万元⟧已支付。',
+      '新增经济林⟦120亩⟧（折合⟦12公顷⟧）。',
+    ],
+  },
+  *run({ linksOf }) {
+    for (const { a, b, by, sure } of linksOf('twin')) {
+      if (by !== 'scale') continue;
+      const area = a.kind === 'count';
+      const ratio = worthOf(a).gt(worthOf(b)) ? worthOf(a).div(worthOf(b)) : worthOf(b).div(worthOf(a));
+      yield {
+        message: area ? 'area' : 'scale',
+        data: { a: a.quote.replace(/\s/g, ''), b: b.quote.replace(/\s/g, ''), times: grouped(ratio.round()) },
+        calculation: area ? `${bare(a)} ≠ ${bare(b)} × 15` : `${grouped(worthOf(a))}元 ≠ ${grouped(worthOf(b))}元`,
+        evidence: [evidence(a, '一处', 'here'), evidence(b, '另一处', 'there')],
+        certainty: sure ? 'certain' : 'suspect',
+        ...(!sure && { because: { zh: '是否同一事项按上下文推定', en: 'that both speak of one item was inferred' } }),
+      };
+    }
+  },
+});

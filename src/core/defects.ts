@@ -1,0 +1,47 @@
+import type { CheckContext } from './check.ts';
+import { textAt, topicAt } from './passage.ts';
+import { type Span, spanOf } from './span.ts';
+import type { SectionTopic } from './structure.ts';
+
+/** Something that the report itself says went wrong, outside its list of problems. */
+export interface StatedDefect {
+  readonly at: Span;
+  /** The project as a whole is meant, no part of it. */
+  readonly whole: boolean;
+}
+
+const SUBJECT = '(?:但是?|且|目前|然而|同时|因此|导致|造成|致使|使得?|该|本|全部|整个)*(?:项目|工程|工作|任务|建设任务)?的?(?:整体|总体|建设|实施|推进|施工|工程|目标)*';
+const WHOLE = [
+  new RegExp(`^${SUBJECT}(?:进度|进展|推进)(?:情况)?(?:整体|总体|严重|明显|较为|较|偏|仍|比较)*(?:滞后|缓慢|迟缓|落后)`),
+  /^(?:但|且|目前)?(?:项目|工程)?(?:绝?大部分|多数|主要|全部|整体|各项)(?:的)?(?:建设内容|建设任务|任务|目标|指标|工程|工作)(?:均|都|仍)?(?:尚?未|没有|未能)(?:按期|如期)?(?:完成|建成|实现|启动|实施|达到)/,
+  /^(?:但|且|目前)?(?:项目|工程|整个项目|项目整体|工程整体)(?:至今|仍|总体)?(?:尚未|未能|没有|未)(?:按期|如期|按时)?(?:完成|建成|完工|竣工|投入使用|投用|开工|实施)/,
+  /存在重大(?:问题|隐患|缺陷|偏差)|严重(?:超支|超概算?|违规|违纪)/,
+];
+const PART =
+  /(?:尚?未|没有|未能)(?:能|按期|按时|如期|全部|完全|及时|实际|真正)?(?:升级|建成|建设|完成|举办|组织|开展|安装|实施|投入使用|投入运行|投用|实现|启动|开工|参与)(?!后|前|时|的原因|超|突破)/;
+const NEGATED = /未发现|没有发现|未见|不存在|未发生|未出现|无(?=重大|严重)|若|如果|如(?=项目|未)|避免|防止|逾期未|的(?:项目|单位|企业)?(?:，|不得)/;
+const LIMITED = /个别|(?<!大)部分|少数|某些|有的|一些|极少/;
+const TOPICS: ReadonlySet<SectionTopic> = new Set(['results', 'indicators', 'benefits', 'work', 'funds', 'other']);
+
+/** The defects that sentences outside of problems, recommendations and conclusion state in plain words. */
+export function statedDefects({ structure, text }: Pick<CheckContext, 'structure' | 'text'>): StatedDefect[] {
+  const found: StatedDefect[] = [];
+  for (const sentence of structure.sentences) {
+    const kind = structure.paragraphs[sentence.paragraph]?.kind;
+    if (kind === 'title' || kind === 'heading' || kind === 'row' || kind === 'signature') continue;
+    const topic = topicAt(structure, sentence.at.start);
+    if (!TOPICS.has(topic)) continue;
+    if (/(?:实施|项目|建设|改造)前，|已(?:全部)?(?:整改|纠正|补办|销号)/.test(textAt(structure, sentence))) continue;
+    let start = sentence.at.start;
+    for (const clause of text.slice(sentence.at.start, sentence.at.end).split(/(?<=[，；。：])/)) {
+      const words = clause.replace(/[，；。：]$/, '').replace(/^(?:（?[\d一二三四五六七八九十]+[）、.])+/, '');
+      const skipped = clause.indexOf(words);
+      const at = spanOf(start + skipped, start + skipped + words.length);
+      start += clause.length;
+      if (NEGATED.test(words) || LIMITED.test(words)) continue;
+      if (WHOLE.some((form) => form.test(words))) found.push({ at, whole: true });
+      else if (topic !== 'other' && topic !== 'funds' && PART.test(words)) found.push({ at, whole: false });
+    }
+  }
+  return found;
+}

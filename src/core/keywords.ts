@@ -1,0 +1,66 @@
+import type { Tokenize } from './structure.ts';
+
+/** Words that say nothing about what a problem or recommendation is about. */
+const GENERIC = new Set(
+  '项目 工作 管理 情况 建设 部分 个别 问题 不足 不够 落实 完善 加强 提高 提升 进一步 机制 制度 绩效 建议 相关 有关 单位 部门 进行 开展 实施 存在 方面 措施 要求 加快 推进 强化 规范 健全 建立 优化 严格 及时 全面 有效 能力 水平 质量 力度 作用 效果 效益 影响 发展 服务 使用 需要 可以 通过 按照 根据 以及 同时 主要 一定 少数 较为 较多 较少 偏低 偏少 偏弱 偏大 滞后 缓慢 薄弱 不高 不强 不到位 不完整 不健全 不规范 没有 尚未 目前 今后 后期 我县 全县 本县 县级 乡镇 县域 群众 人员 资金 财政 年度 预算 组织 责任 主体 内容 方式 标准 程序 过程 实际 基本 继续 做好 形成 明确 确保 促进 带动 保障 支持 引导 鼓励 重点 环节 范围 时间 原因 结果 目标 任务 指标'.split(
+    ' ',
+  ),
+);
+const TELLING = /^(?:n|v|j|l|x|a|i|eng)/;
+
+/** The words of a text that tell its subject, in order, each once. */
+export function keywords(tokenize: Tokenize, text: string): string[] {
+  const words = tokenize(text)
+    .filter(({ text: word, tag }) => word.length >= 2 && TELLING.test(tag) && /^[\u4e00-\u9fffA-Za-z]+$/.test(word))
+    .map(({ text: word }) => word)
+    .filter((word) => !GENERIC.has(word));
+  return [...new Set(words)];
+}
+
+/** Different words for one subject. */
+const CONCEPTS: readonly RegExp[] = [
+  /支付|拨付|支出进度|执行率|预算执行|结算|沉淀|兑付|结余|支出(?:进度|缓慢)/,
+  /管护|养护|维护|后续管理|维修|保洁|长效/,
+  /档案|资料|归档|台账|记录|立卷|痕迹/,
+  /宣传|知晓|公示|公开|解读/,
+  /绩效目标|指标设|目标(?:设|编|值|细化|量化)|可衡量|绩效管理|绩效意识/,
+  /招标|采购|比选|询价|磋商|围标/,
+  /质量|验收|监理|旁站|检测/,
+  /人员|队伍|人才|编制|专业力量|专职|师资|技术力量|配备/,
+  /监督|监管|巡查|检查|督促|督导|考核|问责/,
+  /进度|工期|滞后|延期|逾期|按期|倒排|时间节点|赶工/,
+  /前期|论证|可行性|规划|勘察|设计|谋划|储备/,
+  /制度|办法|细则|内控|内部控制/,
+  /培训|孵化|指导|教学|技能|学员/,
+  /利益联结|联农|带农|带动|增收|就业/,
+  /品牌|包装|标准化|认证|营销|销售|市场/,
+  /入驻|进驻|招商|企业引进|园区/,
+  /资产|登记|入账|产权|移交/,
+  /配套|自筹|到位|筹措|筹集|融资|多元/,
+  /安全|隐患|消防|应急/,
+  /布局|分布|均衡|覆盖|覆盖面|山区/,
+  /信息化|平台|系统|数据|共享|联网/,
+  /水质|消毒|加药|净化/,
+  /收费|收缴|水费|欠费/,
+  /满意度|回访|跟踪|反馈|投诉/,
+  /合同|履约|违约|条款|签订/,
+  /排水|边沟|积水|管网|涵/,
+  /超概|超支|变更|概算|造价|成本/,
+  /专款|挪用|挤占|账户|核算|会计|财务|凭证|票据/,
+];
+
+/** A text speaks of what the keywords name: it holds one of them, or the stem of a longer one. */
+export function touches(words: readonly string[], text: string): boolean {
+  return words.some((word) => {
+    if (text.includes(word)) return true;
+    if (word.length < 3) return false;
+    for (let i = 0; i + 2 <= word.length; i++) {
+      const stem = word.slice(i, i + 2);
+      if (!GENERIC.has(stem) && text.includes(stem)) return true;
+    }
+    return false;
+  });
+}
+
+/** Both texts speak of one subject, if in different words. */
+export const shareConcept = (a: string, b: string): boolean => CONCEPTS.some((words) => words.test(a) && words.test(b));

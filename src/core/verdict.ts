@@ -1,0 +1,65 @@
+import type { CheckContext } from './check.ts';
+import type { FactOf } from './fact.ts';
+import { clauseAt, sentenceAt, textAt } from './passage.ts';
+import { type Span, spanOf } from './span.ts';
+
+type Within = Pick<CheckContext, 'structure' | 'text' | 'factsOf'>;
+
+/** Words that make a grade one of something else than the project as a whole. */
+const OF_ELSE =
+  /群众|社会(?:各界)?(?:评价|反映)|公众|用户|学员|师生|家长|患者|游客|居民|村民|服务对象|受益|满意度|信用|纳税|资质|资信|质量(?:等级|评定|评价|检验|验收)?(?:综合)?(?:评定|评为|为|等级|评价)|分部工程|单位工程|水质|环境|空气|河流|湖库|安全等级|风险|抗震|鉴定|危房|耕地|土壤|气象|学生|考试|学业|上年|上一年|去年|往年|以前年度|个人|班子|干部|人员考核/;
+/** A formal grade: one of a scale, not a word of praise. */
+const FORMAL = /^(?:优秀?|良好?|中等?|差|较差|一般|合格|不合格|基本合格|[A-Da-d](?:级|档|等)?|[一二三四]等)$/;
+const NAMES_A_GRADE = /等级|等次|档次|级别|评级|定级/;
+
+/** The clause before a grade that says what was graded. */
+function lead({ text }: Within, grade: FactOf<'grade'>): Span {
+  return spanOf(clauseAt(text, grade.at.start).start, grade.at.start);
+}
+
+/** The sentence explains a scale: two or more grades with their marks. */
+export const isScale = (sentence: string): boolean =>
+  (sentence.match(
+    /\d{2}(?:\.\d)?分?[^，。；\d]{0,12}(?:优|良|中|差|合格|一般)|(?:优|良|中|差|合格|一般)[^，。；\d]{0,10}[(（:：≥<>＜＞]\s?\d{2}/g,
+  )?.length ?? 0) > 1;
+
+/** The grades that a report gives to its project as a whole; words of praise (总体较好), others' and last year's are none. */
+export function overallGrades(context: Within): FactOf<'grade'>[] {
+  return context.factsOf('grade').filter((grade) => {
+    if (!FORMAL.test(grade.value.value)) return false;
+    const { start, end } = lead(context, grade);
+    const words = context.text.slice(start, end);
+    if (OF_ELSE.test(words)) return false;
+    // 「一般」 and 「合格」 are everyday words where nothing says that a grade is meant.
+    if (
+      /^(?:一般|差|中|合格|不合格)$/.test(grade.value.value) &&
+      !NAMES_A_GRADE.test(words) &&
+      !/评[为定]|得分|总分|分$/.test(words)
+    )
+      return false;
+    const sentence = sentenceAt(context.structure, grade.at.start);
+    return !sentence || !isScale(textAt(context.structure, sentence));
+  });
+}
+
+/** From the beginning of its clause to the end of the grade, closing quotation mark included. */
+export function gradePlace(context: Within, grade: FactOf<'grade'>): Span {
+  const { start } = clauseAt(context.text, grade.at.start);
+  const end = /[”"」』’]/.test(context.text[grade.at.end] ?? '') ? grade.at.end + 1 : grade.at.end;
+  return spanOf(start, end);
+}
+
+/** The marks that a report gives: no full marks, weights, deductions or limits of a scale. */
+export function givenScores({ structure, text, factsOf }: Within): FactOf<'score'>[] {
+  return factsOf('score').filter((score) => {
+    if (score.value.role === 'weight' || score.value.bound) return false;
+    const before = text.slice(Math.max(0, score.at.start - 12), score.at.start);
+    if (/(?:扣|扣除|扣减|满分|分值|总分值|权重)[^，。；\d]{0,4}$/.test(before)) return false;
+    if (score.value.role === 'full' && !/(?:得|合计|共计|总计)[^，。；\d]{0,4}$/.test(before)) return false;
+    const sentence = sentenceAt(structure, score.at.start);
+    if (!sentence || score.value.cell === true) return true;
+    const words = textAt(structure, sentence);
+    // 「满分100分，其中产出60分」 shares out marks and gives none.
+    return !isScale(words) && (!/满分|指标体系|总分(?:值)?(?:为)?100分/.test(words) || /得/.test(words));
+  });
+}
