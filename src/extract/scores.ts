@@ -3,7 +3,7 @@ import { plain } from '../core/quantity.ts';
 import { hedgeOf } from './bounds.ts';
 import type { NumberToken } from './numerals.ts';
 import { stripHedge } from './rates.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, SENTENCE_MARK } from './reading.ts';
 
 // 分 that isn't a mark: 分钟, 分之, 分别 …
 const MARK =
@@ -16,13 +16,7 @@ export function scoreAt(reading: Reading, token: NumberToken): Candidate<'score'
   if (!MARK.test(text.slice(token.end, token.end + 4))) return null;
   const before = reading.before(token.start, 14);
   if (/(?:\d|[一二三四五六七八九十])[点时]$/.test(before)) return null;
-  if (token.style !== 'arabic' && !/(?:得|扣|满分|为|计|总分|减|加|评|打)$/.test(before)) return null;
-  if (
-    token.style !== 'arabic' &&
-    /^分[\u4e00-\u9fff]/.test(text.slice(token.end, token.end + 2)) &&
-    !/满分|得/.test(before)
-  )
-    return null;
+  if (token.style !== 'arabic' && !spelledMark(reading, token, before)) return null;
   const end = token.end + 1;
   const clause = text.slice(reading.clauseStart(token.start), token.start);
   const full =
@@ -66,4 +60,12 @@ export function scoreInCell(token: NumberToken, header: string, about: string): 
       ...(full && { role: 'full' as const }),
     },
   };
+}
+
+/** Marks in Chinese numerals: 得九点五分, 满分一百分, 预算执行十分、产出五十分. 十分重要 praises and marks nothing. */
+function spelledMark(reading: Reading, token: NumberToken, before: string): boolean {
+  const behind = reading.text[token.end + 1] ?? '';
+  if (/(?:得|扣|满分|为|计|总分|减|加|评|打)$/.test(before)) return !/[\u4e00-\u9fff]/.test(behind) || /满分|得/.test(before);
+  const sentence = reading.text.slice(reading.clauseStart(token.start, SENTENCE_MARK), token.start);
+  return /[、，。；）\n]/.test(behind) && /满分|得分|分值|权重|自评/.test(sentence);
 }
