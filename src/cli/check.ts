@@ -11,10 +11,11 @@ import { catalogue, titleOf } from '../run/catalogue.ts';
 import { checkFiles } from '../run/check-files.ts';
 import { nearest } from '../run/did-you-mean.ts';
 import { limitsOf, loadPipeline, loadPipelines } from '../run/settings.ts';
+import type { CheckArguments } from './arguments.ts';
 import { EXIT } from './exit.ts';
 import { colorful, type Io } from './io.ts';
 import { Writer } from './out.ts';
-import { type CheckArguments, say } from './program.ts';
+import { say } from './texts.ts';
 
 /** `gouji check <files…>`: analyses and prints. Throws GoujiError for wrong configuration. */
 export async function check(paths: readonly string[], options: CheckArguments, io: Io): Promise<number> {

@@ -3,7 +3,7 @@ import { severityName } from '../export/labels.ts';
 import { findCheck, likelyCheck } from '../run/catalogue.ts';
 import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
-import { say } from './program.ts';
+import { say } from './texts.ts';
 
 const HEADS = {
   what: { zh: '查什么', en: 'What it looks for' },

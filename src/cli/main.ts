@@ -4,8 +4,8 @@ import type { GoujiError } from '../core/errors.ts';
 import type { Lang } from '../core/text.ts';
 import { EXIT } from './exit.ts';
 import { type Io, processIo } from './io.ts';
-import { buildProgram, say } from './program.ts';
-import { langOf } from './texts.ts';
+import { buildProgram } from './program.ts';
+import { langOf, say } from './texts.ts';
 
 /** Runs the command line; returns the exit code. Nothing is thrown, and no stack trace shown unless GOUJI_DEBUG=1. */
 export async function main(argv: readonly string[], io: Io = processIo()): Promise<number> {

@@ -5,7 +5,7 @@ import { GoujiError } from '../core/errors.ts';
 import type { Lang } from '../core/text.ts';
 import { isFolder } from '../run/paths.ts';
 import type { Io } from './io.ts';
-import { say } from './program.ts';
+import { say } from './texts.ts';
 
 const ENDING = { text: '.findings.txt', json: '.json', html: '.html' } as const;
 

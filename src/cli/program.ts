@@ -1,19 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { fill, type Lang } from '../core/text.ts';
+import type { CheckArguments } from './arguments.ts';
 import type { Io } from './io.ts';
 import { TEXTS, type TextKey } from './texts.ts';
-
-/** Options of `check` as parsed. */
-export interface CheckArguments {
-  readonly format: 'text' | 'json' | 'html';
-  readonly lang: Lang;
-  readonly failOn?: 'high' | 'medium' | 'low';
-  readonly pipeline?: string;
-  readonly out?: string;
-  readonly suspects?: boolean;
-  readonly color?: boolean;
-  readonly maxMb: number;
-}
 
 /**
  * The verbs and their options. Each verb is a file of its own that is loaded when it runs, so that `--help` needs none
@@ -111,7 +100,3 @@ function positive(value: string): number {
   if (!(number > 0 && Number.isFinite(number))) throw new InvalidArgumentError('');
   return number;
 }
-
-/** A text of the command line with its data. */
-export const say = (lang: Lang, key: TextKey, data: Readonly<Record<string, string>> = {}): string =>
-  fill(TEXTS[key][lang], data);

@@ -1,4 +1,4 @@
-import type { Bilingual, Lang } from '../core/text.ts';
+import { type Bilingual, fill, type Lang } from '../core/text.ts';
 
 /** What the command line says, in both languages. */
 export const TEXTS = {
@@ -75,6 +75,10 @@ export const TEXTS = {
 } as const satisfies Record<string, Bilingual>;
 
 export type TextKey = keyof typeof TEXTS;
+
+/** A text of the command line with its data. */
+export const say = (lang: Lang, key: TextKey, data: Readonly<Record<string, string>> = {}): string =>
+  fill(TEXTS[key][lang], data);
 
 /** The language of the command line itself: as `--lang` or GOUJI_LANG say, else Chinese. Looked up before parsing. */
 export function langOf(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Lang {
