@@ -2,7 +2,8 @@ import { type Span, spanOf } from './span.ts';
 
 const HAN = /[\u4e00-\u9fff“”]/;
 /** Words that end or begin the name of what is counted. */
-const STOPS = /^(?:的|等|进行|作为|中|为|均|已|全部|实施|开展|被|在|由|与|和|及|以上|以下|左右|以内|组织|纳入|列入|达到|通过|完成|是|有|没有|未)/;
+const STOPS =
+  /^(?:的|等|进行|作为|中|为|均|已|全部|实施|开展|被|在|由|与|和|及|以上|以下|左右|以内|组织|纳入|列入|达到|通过|完成|是|有|没有|未)/;
 const LEADS =
   /^.*(?:随机|抽查点|抽查|抽取|抽选|抽验|抽样|选取|选择|选定|确定|走访|核查|查看|察看|踏勘|新建|改建|改造|建设|建成|升级|安装|购置|配置|配备|完成|实施|包括|其中|现有|共有|设有|建有|涉及|覆盖|安排|共|有|为|了|对|将|把|向|辖|达到|不少于|不低于|至少)/;
 
@@ -12,7 +13,13 @@ const BOUNDS = /(?:不少于|不低于|不超过|不足|至少|超过|达到?|�
 /** What a count counts, and where the words stand: behind it (18条道路) or before it (道路18条). */
 export function thingCounted(text: string, count: Span): { words: string; at: Span } {
   let end = count.end;
-  while (end < text.length && end - count.end < 14 && HAN.test(text[end] as string) && !STOPS.test(text.slice(end, end + 3))) end++;
+  while (
+    end < text.length &&
+    end - count.end < 14 &&
+    HAN.test(text[end] as string) &&
+    !STOPS.test(text.slice(end, end + 3))
+  )
+    end++;
   if (end - count.end >= (text[count.end - 1] === '个' ? 1 : 2))
     return { words: text.slice(count.end, end), at: spanOf(count.end, end) };
   let start = count.start;
@@ -39,7 +46,9 @@ const ADJECTIVES = /受益|项目县|全县|全市|全区|农村|现有|已建�
 
 /** Two names may mean one thing: 村级站点 and 村级电商服务站, 村 and 行政村. Their heads have to agree. */
 export function alike(a: string, b: string): boolean {
-  const [short, long] = [a, b].map((words) => words.replace(/[“”]/g, '').replace(ADJECTIVES, '') || words).sort((x, y) => x.length - y.length) as [string, string];
+  const [short, long] = [a, b]
+    .map((words) => words.replace(/[“”]/g, '').replace(ADJECTIVES, '') || words)
+    .sort((x, y) => x.length - y.length) as [string, string];
   if (short.length === 0) return false;
   if (short.length === 1) return long.endsWith(short);
   const heads = [...short.slice(-2)].some((char) => long.slice(-2).includes(char));

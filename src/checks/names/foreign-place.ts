@@ -1,0 +1,119 @@
+import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
+import { type Named, namedPlaces } from '../../core/localities.ts';
+import { textAt, titleText } from '../../core/passage.ts';
+import { type Span, spanOf } from '../../core/span.ts';
+
+/** A public body behind a place's name, or the words with which a place acts. */
+const BODY =
+  /^(?:人民政府(?:办公室)?|县委|区委|市委|委员会|政府|[\u4e00-\u9fff]{2,12}?(?:局|委员会|办公室|领导小组|服务中心|事业发展中心|管理中心|服务站|管理站|分局|大队|卫生院)|委)/;
+const SUBJECT =
+  /^(?:通过|按照|坚持|高度重视|建立|开展|组织|完成|实施|成立|制定|印发|结合|围绕|紧紧围绕|以|积极|大力|始终|严格|切实|认真|已|共|全县|各|农村|电子商务|20\d\d年|[\u4e00-\u9fff“”]{2,20}(?:项目|工程|工作|资金)(?:的|实施|建设|完成|进展|总体|绩效|共|于|已|，))/;
+const COMPANY =
+  /^[\u4e00-\u9fff（）]{0,20}?(?:公司|集团|厂|合作社|事务所|银行|大学|学院|研究院|设计院|监狱|农场|林场|籍|人(?=[，。、]))/;
+/** The sentence says what the other place has to do with it. */
+const RELATED =
+  /联合|共同|邻|毗|接壤|交界|上游|下游|跨[县区市省界流]|结对|对口|帮扶|协作|支援|考察|学习|借鉴|经验|交流|联防|共建|合作|来自|赴|前往|抽调|邀请|聘请|交叉|异地|互[查评检]|对比|比较|相比|高于|低于|优于|先进|推广|通报|案例|销往|购自|供应|产自|引进|位于|地处|[东西南北][接邻临与至]|途经|连接|县界|省内|周边|转移支付|户籍|外出|务工|流入|迁入|划归|原属|撤[县并]|更名|地址|住所|注册地|转发/;
+/** 「在澜江市…指导下」: from above. */
+const ABOVE =
+  /指导|上级|市级|批复|批准|下达|下发|印发|同意|要求|部署|委托|授权|监督|领导|验收|审定|安排|考核|督查|评审/;
+
+/** The place that the report is about: first named in its title, else most often in its text. */
+function homeOf(context: CheckContext, places: readonly Named[]): Named | null {
+  const title = titleText(context.structure);
+  const named = namedPlaces(title, context.tokenize)[0];
+  if (named) return named;
+  const head = places.filter(({ at }) => at.start < 1500 || at.start > context.text.length - 200);
+  const counts = new Map<string, number>();
+  for (const { name } of places) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const best = [...counts].sort((a, b) => b[1] - a[1])[0];
+  return best && best[1] >= 2 ? (head.find(({ name }) => name === best[0]) ?? null) : null;
+}
+
+export const foreignPlace = defineCheck({
+  id: 'foreign-place',
+  group: 'names',
+  severity: 'high',
+  title: { zh: '出现别的县的名称', en: 'Another county’s name' },
+  docs: {
+    what: {
+      zh: '正文里，别的县、市、区的机构像本县机构一样行事，全文又没有交代它与项目的关系。上级市、联合项目的邻县、企业名称和地址、书名号里的文件不算。',
+      en: 'In the body a public body of another county acts like one of this county, and nothing says what it has to do with the project. The parent city, neighbours in joint projects, names and addresses of firms and titles in 《》 do not count.',
+    },
+    why: {
+      zh: '多半是从别的报告抄来没有改的文字，内容未必属实。',
+      en: 'Most likely the passage was copied from another report; it may not be true here.',
+    },
+    fix: {
+      zh: '核对该段内容是否属于本项目，改正名称或删去。',
+      en: 'Check whether the passage is about this project; correct or delete it.',
+    },
+  },
+  messages: {
+    foreign: {
+      zh: '报告说的是{home}，这里却出现“{place}”。',
+      en: 'The report is about {home}; here stands “{place}”.',
+    },
+  },
+  examples: {
+    valid: [
+      '青垭县2023年河长制工作总结\n在澜江市河长制办公室指导下，青垭县河长制办公室推进河湖管护。县河长办与下游岑口县河长制办公室开展联合巡河4次。',
+      '禾塘县中心粮库项目审计报告\n设备供应单位为皖城县仓安机电有限公司，地址位于皖城县工业路3号。',
+      '新密市项目绩效评价报告\n根据《郑州市人民政府办公厅关于开展示范体系创建工作的实施意见》（郑政办〔2016〕54号），新密市商务局组织实施。',
+      '柳堰县农村公路项目绩效评价报告\n评价组赴松澜县交通运输局学习养护经验，全县各贫困县、示范县均已推广。',
+      '柳堰县农村公路项目绩效评价报告\n县交通运输局组织实施，柳堰县财政局拨付资金，全县公路通畅。',
+      '澜江市农村公路项目绩效评价报告\n青垭县交通运输局完成12公里，岑口县交通运输局完成15公里。',
+    ],
+    invalid: [
+      '桐坪县电子商务进农村综合示范项目绩效评价报告\n项目由县商务局牵头组织实施。⟦松澜县商务局⟧建立了项目周报制度和驻点督导机制。',
+      '柳堰县农村公路提质改造项目绩效评价报告\n项目由县交通运输局组织实施。综上所述，⟦清河县⟧农村公路提质改造项目总体完成较好。',
+      '岚桥县2021年度农村户用厕所改造项目绩效自评报告\n岚桥县农业农村局组织实施。资金由⟦安洛县财政局⟧直接拨付到户。',
+      '某项目阶段性绩效评价报告\n受云栗市商务局委托，评价组对云栗市项目进行评价。云栗市人民政府印发方案。⟦清河县人民政府⟧成立了领导小组。',
+    ],
+  },
+  *run(context) {
+    const { structure, text, place } = context;
+    const places = namedPlaces(text, context.tokenize);
+    const home = homeOf(context, places);
+    if (!home) return;
+    const others = places.filter(
+      ({ name, stem }) => name !== home.name && stem !== home.stem && !home.name.startsWith(name),
+    );
+    // A city has counties of its own, and a county one city above it.
+    const counties = new Set(others.filter(({ level }) => level === 'county').map(({ name }) => name));
+    const cities = new Set(others.filter(({ level }) => level === 'city').map(({ name }) => name));
+    const introduced = new Set<string>();
+    const found: { named: Named; at: Span; body: string }[] = [];
+    for (const named of others) {
+      const sentence = structure.sentences.find(({ at }) => at.start <= named.at.start && named.at.start < at.end);
+      if (!sentence) continue;
+      const words = textAt(structure, sentence);
+      const before = text.slice(sentence.at.start, named.at.start);
+      const after = text.slice(named.at.end, sentence.at.end);
+      if (RELATED.test(words) || (named.level === 'city' && ABOVE.test(words))) introduced.add(named.name);
+      if (before.lastIndexOf('《') > before.lastIndexOf('》') || COMPANY.test(after)) continue;
+      // Counties side by side are compared or counted.
+      if (/^[、和与及]/.test(after) || /[、和与及]$/.test(before)) continue;
+      const body = BODY.exec(after)?.[0] ?? '';
+      const subject = /(?:^|[，；：])(?:综上(?:所述)?，?|总之，?|目前，?)?$/.test(before) && SUBJECT.test(after);
+      if (body || subject) found.push({ named, at: spanOf(named.at.start, named.at.end + body.length), body });
+    }
+    for (const { named, at, body } of found) {
+      if (introduced.has(named.name)) continue;
+      if (named.level === 'county' && home.level !== 'county' && counties.size > 1) continue;
+      if (named.level === 'city' && (home.level === 'county' || cities.size < 2)) continue;
+      const twin =
+        body !== '' &&
+        (text.includes(home.name + body) ||
+          new RegExp(`(?:^|[^\\u4e00-\\u9fff]|由|经|和|向)[县市区]${body}`).test(text));
+      yield {
+        message: 'foreign',
+        evidence: [evidence(place(at), '别处的名称', 'of another place')],
+        data: { home: home.name, place: text.slice(at.start, at.end) },
+        ...(!twin && {
+          certainty: 'suspect' as const,
+          because: { zh: '也可能确有关系而没有交代', en: 'it may have to do with the project, unsaid' },
+        }),
+      };
+    }
+  },
+});

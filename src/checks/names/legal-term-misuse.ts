@@ -1,0 +1,116 @@
+import { defineCheck, evidence } from '../../core/check.ts';
+import { sentenceAt, textAt } from '../../core/passage.ts';
+import { spanOf } from '../../core/span.ts';
+
+const OTHER = '询价|竞争性谈判|竞争性磋商|单一来源|比选|直接委托|框架协议';
+/** 询价 and 招标 are different methods of procurement: one can't be done by way of the other. */
+const MIXED = [
+  new RegExp(
+    `(?:${OTHER})(?:采购)?(?:的)?(?:方式|形式|程序|方法)(?:来|进行|组织|开展|实施|公开|统一|予以)*(?:公开|邀请)?招标`,
+    'g',
+  ),
+  new RegExp(`(?:公开|邀请)招标(?:采购)?(?:中)?的?(?:${OTHER})(?:采购)?(?:方式|形式)`, 'g'),
+  new RegExp(`(?:${OTHER})(?:公开|邀请)?招标(?=[，。；）\\n]|方式|活动|程序|$)`, 'g'),
+];
+
+/**
+ * Rules that are no longer in force: what replaced them, and the day from which they no longer hold.
+ * Sources: 民法典第一千二百六十条; 财预〔2020〕10号; 财政部令第101号, 第81号; 财农〔2021〕19号.
+ */
+const REPEALED: readonly { readonly name: RegExp; readonly by: string; readonly from: string }[] = [
+  {
+    name: /《(?:中华人民共和国)?(?:合同法|物权法|担保法|侵权责任法|民法通则|民法总则)》/g,
+    by: '《中华人民共和国民法典》',
+    from: '2021-01-01',
+  },
+  {
+    name: /《财政支出绩效评价管理暂行办法》/g,
+    by: '《项目支出绩效评价管理办法》（财预〔2020〕10号）',
+    from: '2020-02-25',
+  },
+  { name: /财预〔2011〕285号/g, by: '《项目支出绩效评价管理办法》（财预〔2020〕10号）', from: '2020-02-25' },
+  { name: /《政府采购信息公告管理办法》/g, by: '《政府采购信息发布管理办法》（财政部令第101号）', from: '2020-03-01' },
+  {
+    name: /《中央财政专项扶贫资金管理办法》/g,
+    by: '《中央财政衔接推进乡村振兴补助资金管理办法》（财农〔2021〕19号）',
+    from: '2021-03-26',
+  },
+  { name: /《基本建设财务管理规定》/g, by: '《基本建设财务规则》（财政部令第81号）', from: '2016-09-01' },
+];
+const CITED = /根据|依据|按照|依照|遵照|执行|适用/;
+
+export const legalTermMisuse = defineCheck({
+  id: 'legal-term-misuse',
+  group: 'names',
+  severity: 'low',
+  title: { zh: '法律用语或依据有误', en: 'A legal term or basis misused' },
+  docs: {
+    what: {
+      zh: '把两种采购方式混为一谈（如“以询价方式进行招标”），或把已废止的规定当作现行依据。“询价、招标等方式”不算。',
+      en: 'Two methods of procurement are mixed up (招标 “by way of” 询价), or a repealed rule is cited as in force. A list such as 询价、招标等方式 does not count.',
+    },
+    why: {
+      zh: '询价与招标的适用条件和程序不同（政府采购法第二十六条）；废止的规定不能作依据。',
+      en: 'The methods differ in conditions and procedure (Government Procurement Law, article 26); a repealed rule is no basis.',
+    },
+    fix: { zh: '写明实际采用的采购方式；改引现行规定。', en: 'Name the method really used; cite the rule in force.' },
+  },
+  messages: {
+    mixed: {
+      zh: '“{words}”把两种不同的采购方式混在一起。',
+      en: '“{words}” mixes two different methods of procurement.',
+    },
+    repealed: {
+      zh: '{name}已自{from}起废止，现行的是{by}。',
+      en: '{name} has not been in force since {from}; now {by} applies.',
+    },
+  },
+  examples: {
+    valid: [
+      '采购采用询价、招标等方式。',
+      '设备采购采用询价方式，工程采用公开招标方式。',
+      '达到招标限额的19个项目全部公开招标，其余项目采用竞争性磋商方式采购。',
+      '2019年，双方根据《中华人民共和国合同法》签订供货合同。',
+      '依据《中华人民共和国民法典》签订合同。',
+      '根据《项目支出绩效评价管理办法》（财预〔2020〕10号）组织评价。',
+    ],
+    invalid: [
+      '采购项目无论金额大小，均采用了⟦询价方式进行招标⟧。',
+      '县教育局采用⟦竞争性磋商方式公开招标⟧，确定了供货单位。',
+      '绩效评价基准日为2023年9月20日。评价组根据⟦《财政支出绩效评价管理暂行办法》⟧开展评价。',
+      '自评截止日期为2022年12月31日。双方依据⟦《中华人民共和国合同法》⟧签订协议。',
+    ],
+  },
+  *run({ structure, text, asOf, place }) {
+    for (const form of MIXED)
+      for (const match of text.matchAll(form)) {
+        const at = spanOf(match.index, match.index + match[0].length);
+        if (/[、和或及与]$/.test(text.slice(0, at.start)) || /^[、和或及与]/.test(text.slice(at.end, at.end + 1)))
+          continue;
+        yield { message: 'mixed', evidence: [evidence(place(at), '混用', 'mixed up')], data: { words: match[0] } };
+      }
+    if (!asOf) return;
+    for (const { name, by, from } of REPEALED)
+      for (const match of text.matchAll(name)) {
+        const sentence = sentenceAt(structure, match.index);
+        const words = sentence ? textAt(structure, sentence) : '';
+        const years = [...words.matchAll(/((?:19|20)\d{2})年/g)].map(([, year]) => Number(year));
+        // What was done while the rule held was rightly done by it.
+        if (
+          asOf < from ||
+          !CITED.test(words) ||
+          years.some((year) => year <= Number(from.slice(0, 4))) ||
+          words.includes('废止')
+        )
+          continue;
+        const at = spanOf(match.index, match.index + match[0].length);
+        yield {
+          message: 'repealed',
+          certainty: 'suspect',
+          because: { zh: '所述事项可能发生在废止之前', en: 'what is told may have happened before the repeal' },
+          evidence: [evidence(place(at), '已废止', 'no longer in force')],
+          data: { name: match[0], by, from },
+        };
+      }
+  },
+});

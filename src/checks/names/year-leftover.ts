@@ -1,0 +1,133 @@
+import { defineCheck, evidence } from '../../core/check.ts';
+import type { FactOf } from '../../core/fact.ts';
+import { clauseAt, sectionAt, textAt, topicAt } from '../../core/passage.ts';
+import { contains, overlaps, spanOf } from '../../core/span.ts';
+
+/** Years are compared, counted from, or looked back on. */
+const COMPARES =
+  /比(?!例|重)|较(?!好|高|为|大|快|强|多|差)|同比|环比|增长|上升|下降|减少|增加|提高|降低|相比|对照|以来|[自由从至到]\d|[自由从至到][一二]〇|截至|此前|以前|历年|往年|上年|去年|前年|结转|结余|延续|累计|连续|分别|滚动|跨年|基期|基数|基准|均值/;
+/** Something that happened once, in whichever year: approved, issued, begun, called. */
+const EVENT =
+  /印发|下发|下达|批复|批准|立项|启动|开工|动工|签订|签约|列入|列为|纳入|获得|获批|荣获|被评|评为|成立|制定|出台|发布|修订|招标|中标|申报|入选|确定|建成|竣工|完工|验收|投产|投用|注册|规划|预计|计划|将|拟|力争|目标|要求|打算|安排部署|审计|整改|巡察|灾|暴雨|洪|疫情|摸底|普查/;
+const SUMS_UP = /综上|总的来看|总的来说|总体来看|总体上|总之|综合来看|由此可见|整体来看/;
+/** What a year's work is called in a summary: the year is its subject. */
+const WORK = /工作|任务|项目|培育|建设|资金|目标|绩效|评价|实施|支出/;
+
+const yearsIn = (date: FactOf<'date'>): number[] => {
+  const from = Number(date.value.start.slice(0, 4));
+  const to = Number((date.value.end ?? date.value.start).slice(0, 4));
+  return Array.from({ length: Math.max(1, Math.min(10, to - from + 1)) }, (_, i) => from + i);
+};
+
+export const yearLeftover = defineCheck({
+  id: 'year-leftover',
+  group: 'names',
+  severity: 'high',
+  title: { zh: '残留了别的年份', en: 'Another year left in' },
+  docs: {
+    what: {
+      zh: '标题写明是某一年的报告，结论或总结句、部分标题说的却是以前的一年，又不是作比较。',
+      en: 'The title names the year of the report, and a sentence that concludes or sums up, or a heading, is about an earlier one, without comparing.',
+    },
+    why: {
+      zh: '多半是用上年的报告改的，没有改干净，结论可能不是本年的。',
+      en: 'Most likely last year’s report was reused; the conclusion may not be this year’s.',
+    },
+    fix: {
+      zh: '核对该句说的是哪一年，改正年份或重写。',
+      en: 'Find out which year is meant; correct the year or write it anew.',
+    },
+  },
+  messages: {
+    sentence: {
+      zh: '报告是{year}年的，这句结论说的却是{other}年。',
+      en: 'The report is of {year}; this conclusion is about {other}.',
+    },
+    heading: {
+      zh: '报告是{year}年的，这个标题写的却是{other}年。',
+      en: 'The report is of {year}; this heading names {other}.',
+    },
+  },
+  examples: {
+    valid: [
+      '平陌县2021年高素质农民培育工作总结\n一、总体评价\n综上所述，2021年全县培育工作任务完成较好，培训人数比2020年增加72人。',
+      '岚桥县2021年度改厕项目绩效自评报告\n一、自评结论\n全县卫生厕所普及率由2020年的71.6%提高到78.4%。',
+      '柳堰县2022年度公路项目绩效评价报告\n一、评价结论\n项目2021年批准立项，2022年完成建设，总体完成较好。',
+      '柳堰县2022年度公路项目绩效评价报告\n一、评价结论\n总体来看，2023年工作将进一步加强。',
+      '关于农村校舍维修改造审计整改情况的报告\n一、整改成效\n综上，2022年农村校舍维修改造项目的问题已整改到位。',
+      '某县2021-2022年度示范项目绩效评价报告\n一、评价结论\n综上所述，2021年项目任务完成较好，2022年项目任务基本完成。',
+      '平陌县2021年培育工作总结\n一、2020年问题整改情况\n均已整改。\n二、2022年工作打算\n继续培育。',
+    ],
+    invalid: [
+      '平陌县二〇二一年高素质农民培育工作总结\n一、总体评价\n综上所述，⟦二〇二〇年⟧全县高素质农民培育工作任务完成较好。',
+      '柳堰县2023年度公路养护项目绩效自评报告\n一、自评结论\n总体来看，⟦2022年度⟧项目绩效目标全面实现。',
+      '岚河县2023年职业技能培训项目绩效自评报告\n一、资金情况\n已全部支出。\n二、⟦2022年⟧绩效目标完成情况\n培训1992人。',
+      '青垭县2023年河长制工作总结\n一、主要工作\n巡河15236人次。\n总的来看，⟦2021年⟧河长制工作取得了较好成绩。',
+    ],
+  },
+  *run(context) {
+    const { structure, text, factsOf } = context;
+    const { title } = structure;
+    const dates = factsOf('date').filter(({ value }) => !value.inferredYear);
+    const named = title ? dates.filter(({ at }) => contains(title.at, at)) : [];
+    const own = named.flatMap(yearsIn);
+    if (!title || own.length === 0) return;
+    const first = Math.min(...own);
+    for (const date of dates) {
+      const years = yearsIn(date);
+      const year = years[0] as number;
+      if (
+        date.value.precision !== 'year' ||
+        date.value.end ||
+        overlaps(title.at, date.at) ||
+        year >= first ||
+        year < first - 5
+      )
+        continue;
+      const sentence = structure.sentences[date.sentence];
+      const section = sectionAt(structure, date.at.start);
+      if (!sentence) continue;
+      const words = textAt(structure, sentence);
+      const data = { year: String(first), other: String(year) };
+      const before = text.slice(sentence.at.start, date.at.start);
+      if (before.lastIndexOf('《') > before.lastIndexOf('》')) continue;
+      if (section?.kind === 'heading' && contains(section.heading.at, date.at)) {
+        const heading = textAt(structure, section.heading);
+        if (
+          COMPARES.test(heading) ||
+          EVENT.test(heading.replace(/目标/g, '')) ||
+          /回顾|整改|以前|历史|背景|对比/.test(heading) ||
+          !WORK.test(heading)
+        )
+          continue;
+        if (!/年度?$/.test(date.quote) || own.some((y) => heading.includes(String(y)))) continue;
+        yield {
+          message: 'heading',
+          certainty: 'suspect',
+          because: { zh: '标题也可能有意回顾', en: 'the heading may look back on purpose' },
+          evidence: [evidence(date, '年份', 'the year')],
+          data,
+        };
+        continue;
+      }
+      const concludes =
+        SUMS_UP.test(before) || (topicAt(structure, date.at.start) === 'conclusion' && before.length <= 4);
+      if (!concludes || COMPARES.test(words)) continue;
+      const clause = clauseAt(text, date.at.start);
+      const rest = text.slice(date.at.end, clause.end);
+      if (
+        text.slice(clause.start, date.at.start).length > 6 ||
+        !WORK.test(rest) ||
+        EVENT.test(rest.replace(/目标/g, ''))
+      )
+        continue;
+      if (
+        own.some((y) =>
+          text.slice(spanOf(sentence.at.start, sentence.at.end).start, sentence.at.end).includes(String(y)),
+        )
+      )
+        continue;
+      yield { message: 'sentence', evidence: [evidence(date, '年份', 'the year')], data };
+    }
+  },
+});

@@ -1,0 +1,151 @@
+import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
+import { statedDefects } from '../../core/defects.ts';
+import type { Finding } from '../../core/finding.ts';
+import { clauseAt, partsAbout, textAt, topicAt } from '../../core/passage.ts';
+import { overlaps, type Span } from '../../core/span.ts';
+import { gradePlace, overallGrades } from '../../core/verdict.ts';
+
+/** Checks whose findings weigh against a good verdict; faults of arithmetic and form don't. */
+const WEIGHTY = new Set([
+  'overspend',
+  'paid-not-delivered',
+  'payment-ahead-of-progress',
+  'deadline-missed',
+  'deliverable-missing',
+  'done-undone-conflict',
+  'target-shortfall',
+]);
+const GOOD_GRADE = /^(?:优秀?|良好?|[ABab](?:级|档|等)?|一等)$/;
+const PRAISE =
+  /(?:总体|整体|综合|实施|完成|执行|管理)(?:上|来看|看|情况|评价|效果|成效|质量)*(?:为|是|属于?)?(?:良好|较好|优秀|很好|好)$|圆满完成|全面完成|成效显著|(?:目标|任务)(?:已经?|均已?)?(?:全部|全面|顺利|圆满|如期|按期)(?:实现|完成)|按期(?:全部)?完成(?:了)?(?:各项)?(?:任务|目标)/;
+/** The conclusion itself says what is not in order. */
+const CAVEAT =
+  /除[^，。；]{2,30}(?:外|之外)|暂不|不予|尚未|未(?:能|按|完成|安装|建成|实现|通过|达到|到位|落实)|没有(?:完成|实现|达到)|滞后|缓慢|逾期|延期|超支|另行|整改后|不合格|未完/;
+
+/** The places where the conclusion praises the project. */
+function praise(context: CheckContext): Span[] {
+  const { structure, text } = context;
+  const grades = overallGrades(context)
+    .filter(({ value }) => GOOD_GRADE.test(value.value))
+    .map((grade) => gradePlace(context, grade));
+  if (grades.length > 0) return grades;
+  const found: Span[] = [];
+  for (const { at } of structure.sentences) {
+    if (topicAt(structure, at.start) !== 'conclusion') continue;
+    for (let start = at.start; start < at.end; ) {
+      const clause = clauseAt(text, start);
+      const words = text.slice(clause.start, clause.end);
+      if (PRAISE.test(words) && !/个别|部分|但|不/.test(words)) found.push(clause);
+      start = clause.end + 1;
+    }
+  }
+  return found;
+}
+
+export const conclusionContradiction = defineCheck({
+  id: 'conclusion-contradiction',
+  group: 'structure',
+  severity: 'high',
+  after: 'others',
+  title: { zh: '结论与所查情况矛盾', en: 'A good conclusion over serious findings' },
+  docs: {
+    what: {
+      zh: '结论说好，正文却说整体滞后、主要任务未完成，或者查出了两处以上互不相同的重大问题，而结论里只字未提。',
+      en: 'The conclusion is good, while the body says that the project lags or is unfinished as a whole, or two or more separate grave findings stand against it, and the conclusion does not mention them.',
+    },
+    why: { zh: '结论是报告最常被引用的部分，必须站得住。', en: 'The conclusion is what gets quoted; it has to hold.' },
+    fix: {
+      zh: '按查实的情况下结论，或写明例外。“总体较好，但个别……”而问题轻微的，不算矛盾。',
+      en: 'Conclude what the findings support, or name the exceptions. “Good on the whole, but …” over small faults is no contradiction.',
+    },
+  },
+  messages: {
+    stated: {
+      zh: '结论是“{verdict}”，而报告自己说“{defect}”。',
+      en: 'The conclusion is “{verdict}”; the report itself says “{defect}”.',
+    },
+    found: {
+      zh: '结论是“{verdict}”，而查出{count}处重大问题，结论没有提到。',
+      en: 'The conclusion is “{verdict}”; {count} grave findings stand against it, unmentioned there.',
+    },
+  },
+  kinds: ['performance-evaluation', 'self-evaluation', 'acceptance', 'work-summary'],
+  examples: {
+    valid: [
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n建设内容全部完成。个别站点进度滞后。\n二、评价结论\n总体评价良好，但个别站点管护不到位。',
+      },
+      {
+        kind: 'acceptance',
+        text: '一、完成情况\n自动分拣线尚未安装。\n二、验收结论\n除分拣中心外，其余内容达到建设要求。综合评定，项目等次为良好。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n项目整体进度滞后。\n二、评价结论\n项目进度滞后，评价等级为“中”。',
+      },
+      {
+        kind: 'audit',
+        text: '一、审计评价意见\n项目建设和资金管理总体较好，但个别环节不够规范。\n二、审计发现的问题\n设备未及时登记入账。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目背景\n项目实施前，工程进度滞后。\n二、评价结论\n总体评价良好。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n未发现项目进度滞后的情况。\n二、评价结论\n总体评价良好。',
+      },
+    ],
+    invalid: [
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目效率性分析\n站点运营情况不佳。⟦项目整体进度滞后⟧。\n二、评价结论\n站点运营管理有待改善。⟦总体评价良好⟧。',
+      },
+      { kind: 'self-evaluation', text: '一、目标完成情况\n⟦项目大部分任务未完成⟧。\n二、自评结论\n⟦自评等级为“优”⟧。' },
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n受征地影响，⟦工程建设进度严重滞后⟧。\n二、综合评价结论\n⟦项目总体实施情况较好⟧。',
+      },
+      { kind: 'work-summary', text: '一、工作完成情况\n⟦项目至今尚未开工⟧。\n二、总体评价\n⟦年度任务全面完成⟧。' },
+    ],
+  },
+  *run(context) {
+    const { structure, place, text, findings } = context;
+    const [verdict] = praise(context);
+    if (!verdict) return;
+    const conclusion = partsAbout(structure, 'conclusion');
+    const own = conclusion.find(({ at }) => overlaps(at, verdict));
+    const sentence = structure.sentences.find(({ at }) => overlaps(at, verdict));
+    const around = own ?? sentence;
+    if (around && CAVEAT.test(textAt(structure, around))) return;
+    const shown = evidence(place(verdict), '结论', 'the conclusion');
+    const words = text.slice(verdict.start, verdict.end);
+    const [defect] = statedDefects(context).filter(({ whole, at }) => whole && !overlaps(at, verdict));
+    if (defect) {
+      const stated = text.slice(defect.at.start, defect.at.end);
+      yield {
+        message: 'stated',
+        evidence: [shown, evidence(place(defect.at), '报告所述', 'what the report says')],
+        data: { verdict: words, defect: stated },
+      };
+      return;
+    }
+    const grave: Finding[] = [];
+    for (const finding of findings) {
+      if (!WEIGHTY.has(finding.check) || finding.severity !== 'high' || finding.certainty !== 'certain') continue;
+      const apart = (other: Finding): boolean =>
+        !other.evidence.some((a) => finding.evidence.some((b) => overlaps(a.span, b.span)));
+      if (grave.every(apart)) grave.push(finding);
+    }
+    if (grave.length < 2) return;
+    const at = grave.map(({ evidence: [first] }) => evidence({ span: first!.span }, '重大问题', 'a grave finding'));
+    yield {
+      message: 'found',
+      certainty: 'suspect',
+      because: { zh: '问题是否影响结论需人工判断', en: 'whether they upset the conclusion is for a person to say' },
+      evidence: [shown, ...at],
+      data: { verdict: words, count: String(grave.length) },
+    };
+  },
+});

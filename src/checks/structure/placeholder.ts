@@ -1,0 +1,111 @@
+import { defineCheck, type EvidenceAt, evidence } from '../../core/check.ts';
+import { type Span, spanOf } from '../../core/span.ts';
+
+const MARK = '[XxＸｘ×╳]';
+const WHAT =
+  '(?:自治县|[省市县区镇乡村街局委办厅站所院校]|公司|单位|部门|项目|工程|中心|小学|中学|合作社|街道|社区|年|月|日|万?元|亿元|个|人|户|公里|亩|平方米|%|分|号|同志|主任|文件|通知|办法|方案)';
+// Each pattern is a thing that a template leaves to be filled in.
+const PATTERNS: readonly RegExp[] = [
+  new RegExp(`(?<![A-Za-z0-9*-])${MARK}{2,}${WHAT}`, 'g'),
+  new RegExp(`(?<=[\\u4e00-\\u9fff为：约共计达])${MARK}{2,}(?=[，。；、）%\\n]|$)`, 'g'),
+  new RegExp(`(?<!\\d)(?:19|20)${MARK}{1,2}年(?:${MARK}{1,2}月)?(?:${MARK}{1,2}日)?`, 'g'),
+  new RegExp(`(?<![A-Za-z0-9])${MARK}年${MARK}{1,2}月(?:${MARK}{1,2}日)?|(?<=年)${MARK}月(?:${MARK}日)?`, 'g'),
+  /某某(?:省|市|县|区|镇|乡|村|局|项目|单位)/g,
+  /[_＿]{3,}|﹍{2,}/g,
+  /[（(【[](?:请?(?:在)?(?:此处|这里)?(?:填写|插入|补充)[^）)】\]\n]{0,20}|待(?:补充|填写?|完善|核实|确认|定)|(?:限|不超过|不少于|控制在)?\d{2,4}字(?:以内|左右|以上|内)?|项目名称|单位名称)[）)】\]]/g,
+  /【(?:项目|单位|姓名|日期|金额|地点|联系人)[^】\n]{0,8}】/g,
+  /(?<=[：:为是])待(?:补充|填写?)(?=[，。；\n]|$)/g,
+  /[，,]{3,}(?:其中[，,]{2,})?|[，,]{2,}其中[，,]{2,}/g,
+  /〔(?:\d{4})?〕号|《》|\{\{[^{}\n]{1,30}\}\}|\$\{[^{}\n]{1,30}\}/g,
+  /(?<![A-Za-z])(?:TBD|TODO)(?![A-Za-z])/g,
+];
+const MASK = /\*{2,}|＊{2,}/g;
+/** **so** Markdown sets text in bold. */
+const BOLD = /\*\*[^*\n]{1,60}\*\*/g;
+
+/** 「李XX」: a person whose name is withheld, not a gap. */
+const SURNAME =
+  /[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文]$/;
+
+export const placeholder = defineCheck({
+  id: 'placeholder',
+  group: 'structure',
+  severity: 'medium',
+  title: { zh: '模板空缺没有填写', en: 'A gap of the template was never filled' },
+  docs: {
+    what: {
+      zh: '留有XX县、20XX年、____、（待补充）、（200字以内）等模板字样，或数字空着。用**隐去的姓名、证号只作提示。',
+      en: 'Words of a template are left: XX县, 20XX年, ____, （待补充）, （200字以内）. Names or numbers masked with ** are only noted.',
+    },
+    why: {
+      zh: '说明报告没有填完、没有校对，或者套用了模板。',
+      en: 'It shows that the report was not finished, not proofread, or made from a template.',
+    },
+    fix: {
+      zh: '填上实际内容；不需要的说明文字删去。',
+      en: 'Fill in what is meant; delete the instructions of the template.',
+    },
+  },
+  messages: {
+    unfilled: {
+      zh: '模板字样“{token}”没有换成实际内容（{count}处）。',
+      en: 'The template’s “{token}” was never filled in ({count} ×).',
+    },
+    masked: { zh: '用“{token}”隐去了内容（{count}处）。', en: 'Something is masked with “{token}” ({count} ×).' },
+  },
+  examples: {
+    valid: [
+      '全县9个乡镇组织实施户用厕所改造，涉及52个行政村。',
+      '高新区Ⅹ标段已完工，第Ⅻ期培训已结束。',
+      '仓房尺寸为24×18米，机柜型号为XX-200，采用X光机检测。',
+      '某村委会未按规定公示，某公司已退回多付的款项。',
+      '资料待补充完善后归档，验收时间待定。',
+      '单位：万元（保留两位小数）。',
+      '重点做好**安全生产**和**质量管理**两项工作。',
+      '农户李XX反映的问题已经解决。',
+    ],
+    invalid: [
+      '其中⟦XX村⟧学员赵德厚回乡后领办合作社。',
+      '项目于⟦20XX年⟧开工，总投资⟦xx万元⟧。',
+      '对涉及的责任人员⟦____⟧人进行了约谈。',
+      '三、主要成效⟦（200字以内）⟧\n项目建成后群众满意度提高。',
+      '项目总投资120万元⟦，，，其中，，，⟧县级资金48万元。',
+      '满意度情况：⟦（待补充）⟧。',
+      '补贴已发放至张三，身份证号4301⟦**********⟧1234。',
+      '根据《实施方案》（柳政办⟦〔2023〕号⟧）组织实施。',
+    ],
+  },
+  *run({ text, place }) {
+    const taken: Span[] = [];
+    const groups = new Map<string, EvidenceAt[]>();
+    for (const pattern of PATTERNS)
+      for (const match of text.matchAll(pattern)) {
+        const at = spanOf(match.index, match.index + match[0].length);
+        if (taken.some((other) => other.start < at.end && at.start < other.end)) continue;
+        const before = text.slice(Math.max(0, at.start - 2), at.start);
+        if (new RegExp(`^${MARK}{2}`).test(match[0]) && SURNAME.test(before) && !/[县市区镇乡村局]$/.test(match[0]))
+          continue;
+        if (/^[×╳]/.test(match[0]) && /\d$/.test(before)) continue;
+        taken.push(at);
+        groups.set(match[0], [...(groups.get(match[0]) ?? []), evidence(place(at), '未填写', 'not filled in')]);
+      }
+    for (const [token, [first, ...rest]] of groups)
+      yield {
+        message: 'unfilled',
+        evidence: [first as EvidenceAt, ...rest],
+        data: { token, count: String(rest.length + 1) },
+      };
+    const bold = [...text.matchAll(BOLD)].map(({ index, 0: { length } }) => spanOf(index, index + length));
+    const masks = [...text.matchAll(MASK)]
+      .map((match) => spanOf(match.index, match.index + match[0].length))
+      .filter((at) => ![...taken, ...bold].some((other) => other.start < at.end && at.start < other.end));
+    const [first, ...rest] = masks.map((at) => evidence(place(at), '隐去', 'masked'));
+    if (first)
+      yield {
+        message: 'masked',
+        severity: 'info',
+        evidence: [first, ...rest],
+        data: { token: '**', count: String(rest.length + 1) },
+      };
+  },
+});

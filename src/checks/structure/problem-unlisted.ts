@@ -1,0 +1,116 @@
+import { defineCheck, type EvidenceAt, evidence } from '../../core/check.ts';
+import { statedDefects } from '../../core/defects.ts';
+import { keywords, touches } from '../../core/keywords.ts';
+import { partsAbout, textAt } from '../../core/passage.ts';
+
+/** Beside 进度 and 滞后, which are too general to be keywords, a lag of the whole is told by these. */
+const LAG = /进度|滞后|工期|逾期|延期|未完成|未按期|缓慢/;
+
+export const problemUnlisted = defineCheck({
+  id: 'problem-unlisted',
+  group: 'structure',
+  severity: 'medium',
+  title: { zh: '正文说到的问题没有列入问题', en: 'A defect stated in the body is not among the problems' },
+  docs: {
+    what: {
+      zh: '分析部分明说没有完成、进度滞后等，问题部分却没有提到。列出的问题在正文找不到任何依据的，只作提示。',
+      en: 'The analysis says outright that something was not done or lags, and the list of problems is silent on it. A listed problem without any support in the body is only noted.',
+    },
+    why: { zh: '没有列入的问题，就没有人整改。', en: 'What is not listed nobody puts right.' },
+    fix: {
+      zh: '把正文查实的问题列入，或说明已经解决。',
+      en: 'List what the body establishes, or say that it has been put right.',
+    },
+  },
+  messages: {
+    unlisted: {
+      zh: '正文说“{defect}”，问题部分没有提到。',
+      en: 'The body says “{defect}”; the list of problems does not mention it.',
+    },
+    unsupported: {
+      zh: '列出的问题“{problem}”在正文没有依据。',
+      en: 'The listed problem “{problem}” has no support in the body.',
+    },
+  },
+  kinds: ['performance-evaluation', 'self-evaluation', 'acceptance'],
+  examples: {
+    valid: [
+      {
+        kind: 'acceptance',
+        text: '一、完成情况\n自动分拣线尚未安装。\n二、存在问题\n1.分拣中心建设滞后。\n2.站点分布不均。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n项目整体进度滞后。\n二、存在的问题\n（一）项目进度慢于计划。\n（二）管护不到位。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n未发现质量问题，个别路段尚未完成绿化。\n二、存在的问题\n（一）管护不到位。',
+      },
+      {
+        kind: 'self-evaluation',
+        text: '一、目标完成情况\n部分学校未开展培训，已整改。\n二、存在的问题\n档案归集不及时。',
+      },
+      { kind: 'performance-evaluation', text: '一、项目产出情况\n未建设数据中心。' },
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目背景\n项目实施前，村道没有建设安全防护设施。\n二、存在的问题\n（一）绩效目标不够细化。',
+      },
+    ],
+    invalid: [
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目效率性分析\n⟦项目整体进度滞后⟧。\n二、存在的问题\n1.培训转化率不高。\n2.企业入驻率不够。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n⟦项目目前未升级建设溯源和大数据中心⟧。\n二、存在的问题\n1.培训转化率不高。\n2.采购未公开招标。',
+      },
+      {
+        kind: 'self-evaluation',
+        text: '一、目标完成情况\n⟦县级粮食检测室尚未建成⟧，维修旧仓6栋。\n二、存在的问题\n档案归集不及时。',
+      },
+      { kind: 'acceptance', text: '一、完成情况\n⟦监控设备尚未安装⟧。\n二、存在问题\n1.个别路段边沟未勾缝。' },
+    ],
+  },
+  *run(context) {
+    const { structure, tokenize, text, place } = context;
+    const parts = partsAbout(structure, 'problems');
+    if (parts.length === 0) return;
+    const listed = parts.map((part) => textAt(structure, part)).join('\n');
+    if (listed.length < 15) return;
+    const missing = statedDefects(context).filter(({ at, whole }) => {
+      const words = text.slice(at.start, at.end);
+      if (whole && LAG.test(words)) return !LAG.test(listed);
+      const telling = keywords(tokenize, words).filter(
+        (word) => !/^(?:完成|建成|安装|升级|建设|举办|开展)$/.test(word),
+      );
+      return telling.length > 0 && !touches(telling, listed);
+    });
+    const [first, ...rest] = missing.map(({ at }): EvidenceAt => evidence(place(at), '正文所述', 'stated here'));
+    if (first)
+      yield {
+        message: 'unlisted',
+        certainty: 'suspect',
+        because: { zh: '按关键词比对', en: 'compared by keywords' },
+        evidence: [first, ...rest],
+        data: { defect: text.slice(missing[0]!.at.start, missing[0]!.at.end) },
+      };
+    const elsewhere = text.slice(0, Math.min(...parts.map(({ at }) => at.start)));
+    for (const problem of context.factsOf('problem')) {
+      const words = keywords(tokenize, text.slice(problem.at.start, problem.at.end));
+      const bare = structure.sentences[problem.sentence];
+      // With figures or a second sentence the item carries its own support.
+      if (!bare || /\d/.test(textAt(structure, bare)) || words.length < 3 || touches(words, elsewhere)) continue;
+      if (structure.sentences[problem.sentence + 1]?.paragraph === bare.paragraph) continue;
+      yield {
+        message: 'unsupported',
+        severity: 'info',
+        certainty: 'suspect',
+        because: { zh: '按关键词比对', en: 'compared by keywords' },
+        evidence: [evidence(place(problem.at), '没有依据', 'without support')],
+        data: { problem: text.slice(problem.at.start, problem.at.end) },
+      };
+    }
+  },
+});

@@ -1,0 +1,106 @@
+import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
+import type { FactOf } from '../../core/fact.ts';
+import { keywords, shareConcept, touches } from '../../core/keywords.ts';
+import { clauseAt, partsAbout, textAt } from '../../core/passage.ts';
+import { type Span, spanOf } from '../../core/span.ts';
+
+type Item = FactOf<'problem'> | FactOf<'recommendation'>;
+
+/** The problem says itself what has been or is to be done about it. */
+const ANSWERED =
+  /处理意见|整改情况|整改措施|审计建议|责成|建议|已(?:全部|基本)?(?:整改|纠正|完成整改|收回|补办)|正在整改|下一步|应当?(?:尽快|及时|按|严格|加强)/;
+/** A weakness that the conclusion itself names. */
+const WEAKNESS =
+  /(?:有待|亟待|仍需|尚需|仍须|需要?进一步|还需)(?:进一步|不断|继续)?(?:改善|改进|加强|提升|提高|完善|优化|规范|加快)/;
+
+/** An item with everything said under it, up to the next item or the end of its part. */
+function wholeOf({ structure, text }: CheckContext, items: readonly Item[], index: number): string {
+  const { at } = items[index] as Item;
+  const next = items[index + 1]?.at.start ?? Number.POSITIVE_INFINITY;
+  const part = structure.sections.find(
+    (section) => section.parent < 0 && section.at.start <= at.start && at.end <= section.at.end,
+  );
+  return text.slice(at.start, Math.min(next, part?.at.end ?? text.length));
+}
+
+export const problemWithoutRecommendation = defineCheck({
+  id: 'problem-without-recommendation',
+  group: 'structure',
+  severity: 'medium',
+  title: { zh: '有问题，没有对应的建议', en: 'A problem that no recommendation answers' },
+  docs: {
+    what: {
+      zh: '列出的问题，或结论里说“有待改善”的事项，在建议里没有任何一条回应。一条建议可以回应几个问题。',
+      en: 'A listed problem, or something that the conclusion calls in need of improvement, that no recommendation answers. One recommendation may answer several problems.',
+    },
+    why: { zh: '只提问题不提建议，整改就没有着落。', en: 'A problem without a recommendation will not be put right.' },
+    fix: { zh: '补上建议，或在问题后写明处理意见。', en: 'Recommend something, or state the remedy with the problem.' },
+  },
+  messages: {
+    unanswered: { zh: '问题“{problem}”在建议里没有回应。', en: 'No recommendation answers the problem “{problem}”.' },
+  },
+  examples: {
+    valid: [
+      '一、存在的问题\n（一）养护机制不健全。\n（二）档案资料不完整。\n二、有关建议\n（一）落实养护责任。\n（二）规范档案管理。',
+      '一、存在的问题\n（一）管护记录不全。\n（二）资产未登记入账。\n（三）合同履约不严。\n二、有关建议\n（一）完善资产登记和管护检查。\n（二）强化合同履约。',
+      '一、审计发现的问题及处理意见\n（一）设备未登记入账。\n处理意见：责成粮库限期登记入账。\n（二）多计工程价款。\n处理意见：按审定金额结算。\n二、审计建议\n（一）严格结算审核。',
+      '一、存在的问题\n（一）支出进度偏慢。\n（二）知晓率不高。\n（三）排水设施不配套。\n二、有关建议\n（一）加快资金拨付。\n（二）加大宣传。\n（三）补建边沟。',
+      '一、存在的问题\n（一）支流监测能力不足。\n二、下一步打算\n增设支流监测点8个。',
+      '一、存在的问题\n（一）养护机制不健全。',
+    ],
+    invalid: [
+      '一、存在的问题\n（一）结算滞后，尾款没有支付。\n（二）养护机制不健全。\n（三）⟦个别路段排水设施不配套⟧。\n二、有关建议\n（一）加快竣工结算。\n（二）落实养护责任。',
+      '一、评价结论\n⟦站点运营管理有待改善⟧。\n二、存在的问题\n1.培训转化率不高。\n2.入驻企业少。\n三、建议\n1.开展实操培训。\n2.引进入驻企业。',
+      '一、存在的问题\n（一）水质不稳定。\n（二）水费收缴率偏低。\n（三）⟦施工占用的林地没有复绿⟧。\n二、相关建议\n（一）更换加药设备，提升水质。\n（二）提高水费收缴水平。',
+      '一、存在问题\n1.图书室开放时间短。\n2.⟦广场舞噪声扰民⟧。\n3.文艺骨干少。\n二、建议\n1.延长图书室开放时间。\n2.培养文艺骨干。',
+    ],
+  },
+  *run(context) {
+    const { structure, text, tokenize, place } = context;
+    const problems = context.factsOf('problem');
+    const recommendations = context.factsOf('recommendation');
+    if (recommendations.length === 0) return;
+    const parts = partsAbout(structure, 'recommendations');
+    const answers = recommendations.map((_, i) => wholeOf(context, recommendations, i));
+    const all = [...answers, ...parts.map((part) => textAt(structure, part))].join('\n');
+    const unanswered: Span[] = [];
+    problems.forEach((problem, index) => {
+      const title = text.slice(problem.at.start, problem.at.end);
+      const whole = wholeOf(context, problems, index);
+      if (ANSWERED.test(whole)) return;
+      const words = keywords(tokenize, whole);
+      if (words.length === 0 || touches(words, all) || answers.some((answer) => shareConcept(title, answer))) return;
+      // As many recommendations as problems: the one in its place is taken to answer it, unless it clearly answers another.
+      const [partner] = answers.slice(index, index + 1);
+      if (problems.length === recommendations.length && partner) {
+        const other = problems.some(
+          (p, i) => i !== index && sharesWords(context, text.slice(p.at.start, p.at.end), partner),
+        );
+        if (!other) return;
+      }
+      unanswered.push(problem.at);
+    });
+    for (const part of partsAbout(structure, 'conclusion'))
+      for (let start = part.heading.at.end; start < part.at.end; ) {
+        const clause = clauseAt(text, start);
+        start = clause.end + 1;
+        const words = text.slice(clause.start, clause.end);
+        const telling = keywords(tokenize, words.replace(WEAKNESS, ''));
+        if (!WEAKNESS.test(words) || telling.length === 0) continue;
+        if (!touches(telling, all) && !shareConcept(words, all)) unanswered.push(spanOf(clause.start, clause.end));
+      }
+    for (const at of unanswered)
+      yield {
+        message: 'unanswered',
+        certainty: 'suspect',
+        because: { zh: '按关键词比对', en: 'compared by keywords' },
+        evidence: [evidence(place(at), '问题', 'the problem')],
+        data: { problem: text.slice(at.start, at.end) },
+      };
+  },
+});
+
+/** Two telling words in common. */
+function sharesWords({ tokenize }: CheckContext, problem: string, answer: string): boolean {
+  return keywords(tokenize, problem).filter((word) => answer.includes(word)).length >= 2;
+}

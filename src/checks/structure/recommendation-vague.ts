@@ -1,0 +1,88 @@
+import { defineCheck, evidence } from '../../core/check.ts';
+import { keywords } from '../../core/keywords.ts';
+import { sentenceAt, textAt } from '../../core/passage.ts';
+import { type Span, spanOf } from '../../core/span.ts';
+
+/** An amount, term or share that is named and left open. */
+const OPEN =
+  /一定(?:的)?(?:金额|数额|比例|额度|期限|数量|标准|规模)|适当(?:的)?(?:比例|金额|期限)|若干(?:资金|措施|人员)|有关(?:部门|单位)(?:要|应)?(?:尽快|适时|择机)/;
+/** Someone, somewhen, something definite. */
+const ACTOR =
+  /[局委办厅院校站所]|公司|单位|部门|乡镇|街道|企业|合作社|小组|财政|由|责成|督促|会同|中心|村|学校|医院|专人/;
+const DEFINITE =
+  /\d|[一二三四五六七八九十]+(?:月|日|个|次|年)|季度|每[年月季周]|年底|月底|建立|制定|编制|出台|签订|修订|列入|纳入|更换|增设|增加|安装|配备|配齐|补[齐建签办正报]|设置|设立|公开|公示|培训|聘请|委托|引入|引进|归档|台账|细化|量化|登记|限期|倒排|清单|挂钩|考核|抽查|回访|检测|监测|对接|宣传|招标|复核|审核|追究|通报|约谈|结对/;
+const EMPTY = /(?:加强|强化|提高|提升|完善|健全|规范|优化|加大|改进|做好|推进|重视|注重|落实)/;
+/** Items with more to say are taken to say something. */
+const SHORT = 45;
+/** With more telling words the item is about something definite. */
+const MOST_KEYWORDS = 2;
+
+export const recommendationVague = defineCheck({
+  id: 'recommendation-vague',
+  group: 'structure',
+  severity: 'low',
+  title: { zh: '建议空泛', en: 'A vague recommendation' },
+  docs: {
+    what: {
+      zh: '建议没有说谁、何时、做什么、多少，如“进一步加强管理”；或者用“一定金额”代替数字。',
+      en: 'A recommendation that names no actor, date, measure or amount (“strengthen management further”), or puts “a certain amount” for a figure.',
+    },
+    why: { zh: '这样的建议无法落实，也无法检查。', en: 'Nobody can carry it out or check it.' },
+    fix: { zh: '写明责任单位、期限、措施和数额。', en: 'Say who does what by when, and how much.' },
+  },
+  messages: {
+    open: { zh: '建议用了“{words}”，没有写明是多少。', en: 'The recommendation says “{words}” and no figure.' },
+    empty: {
+      zh: '建议“{words}”没有说谁、何时、采取什么措施。',
+      en: 'The recommendation “{words}” says neither who nor when nor what.',
+    },
+  },
+  examples: {
+    valid: [
+      '一、建议\n1.建议县水利局在2024年3月底前清理拖欠水费。\n2.建立企业用工需求征集机制。',
+      '一、建议\n1.规范转诊登记。乡镇卫生院每月检查转诊登记本，检查结果与考核挂钩。',
+      '一、有关建议\n（一）加强工程档案管理。对缺失的影像资料逐项补正，按规定立卷归档。',
+      '一、存在的问题\n企业超过一定金额的采购没有招标。',
+      '一、建议\n1.单笔超过20万元的采购项目应当公开招标。',
+      '一、建议\n1.由县乡农技人员结对联系结业学员。',
+    ],
+    invalid: [
+      '一、建议\n1.建议企业对超过⟦一定金额⟧的采购项目公开招标。',
+      '一、建议\n1.建立专户。\n2.⟦进一步加强项目管理，提高资金使用效益⟧。',
+      '一、下一步打算\n1.⟦继续提高思想认识，强化责任落实⟧。\n2.每季度通报进度。',
+      '一、有关建议\n（一）按⟦一定比例⟧提取管护经费。\n（二）建立台账。',
+    ],
+  },
+  *run({ structure, text, tokenize, factsOf, place }) {
+    const found = factsOf('recommendation');
+    for (const [index, { at }] of found.entries()) {
+      const next = found[index + 1]?.at.start ?? text.length;
+      const section = structure.sections.findLast(({ at: own }) => own.start <= at.start && at.end <= own.end);
+      const end = Math.min(next, section?.at.end ?? sentenceAt(structure, at.start)?.at.end ?? at.end);
+      const whole = text.slice(at.start, end).replace(/\n[\s\S]*$/, (rest) => (rest.length < 4 ? '' : rest));
+      const open = OPEN.exec(whole);
+      const show = (span: Span) => [evidence(place(span), '空泛之处', 'vague here')] as const;
+      const title = structure.sentences.find(({ at: own }) => own.start <= at.start && at.start < own.end);
+      if (open) {
+        const span = spanOf(at.start + open.index, at.start + open.index + open[0].length);
+        yield { message: 'open', evidence: show(span), data: { words: open[0] } };
+      } else if (
+        whole.length <= SHORT &&
+        EMPTY.test(whole) &&
+        !ACTOR.test(whole) &&
+        !DEFINITE.test(whole) &&
+        keywords(tokenize, whole).length <= MOST_KEYWORDS &&
+        title &&
+        textAt(structure, title).length + 8 >= whole.length
+      ) {
+        yield {
+          message: 'empty',
+          certainty: 'suspect',
+          because: { zh: '是否空泛需人工判断', en: 'how vague it is, is for a person to say' },
+          evidence: show(at),
+          data: { words: text.slice(at.start, at.end) },
+        };
+      }
+    }
+  },
+});

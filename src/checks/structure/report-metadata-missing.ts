@@ -1,0 +1,86 @@
+import { defineCheck, evidence } from '../../core/check.ts';
+import { isExtract, opening, titleText } from '../../core/passage.ts';
+
+/** What every report of its kind is called. */
+const GENERIC =
+  /关于|阶段性|中期|年终|年度|半年|季度|第[一二三四]季度|开展|项目|工程|专项|财政|支出|资金|绩效|评价|自评|自我|评估|验收|竣工|审计|审核|整改|落实|工作|情况|总结|汇报|报告书?|说明|意见|部门|单位|整体|重点|决算|[的及和与（）()《》“”\s]|\d{4}年|[一二三四五六七八九十〇○零]{4}年/g;
+const LABEL = /(?:项目名称|评价项目|审计项目|工程名称|被审计单位|被评价单位|评价对象|项目单位)：\s?[\u4e00-\u9fff]{3,}/;
+const ISSUER =
+  /局|委员会|政府|公司|事务所|中心|办公室|街道|学校|医院|我[局委办院所校乡镇县市区]|我单位|[评价验收自评审计]{2}(?:工作)?组|领导小组|合作社|卫生院/;
+/** Shorter texts are fragments. */
+const SHORTEST = 300;
+
+/** A body long enough to be a report's. */
+const BODY = `为掌握项目实施效果，受县财政局委托，评价组于2023年9月5日至9月22日开展了现场工作。\n一、基本情况\n${'项目由县交通运输局组织实施，县公路事业发展中心承担日常管理，建设程序完备，资金专账核算，质量和安全管理制度较为健全。'.repeat(4)}\n二、存在的问题\n部分路段管护不到位。`;
+
+export const reportMetadataMissing = defineCheck({
+  id: 'report-metadata-missing',
+  group: 'structure',
+  severity: 'low',
+  title: { zh: '报告要素不全', en: 'Particulars of the report are missing' },
+  docs: {
+    what: {
+      zh: '标题里没有项目名称也没有年度，全文没有日期，或者看不出是谁出具的。',
+      en: 'The title names neither project nor year, there is no date at all, or nobody who issued the report.',
+    },
+    why: {
+      zh: '要素不全的报告无法归档，也无法确认责任。',
+      en: 'Without them a report can neither be filed nor answered for.',
+    },
+    fix: {
+      zh: '补上项目名称、年度、落款单位和日期。节选不判断。',
+      en: 'Add project, year, issuing body and date. Extracts are not assessed.',
+    },
+  },
+  messages: { missing: { zh: '报告要素不全：{list}。', en: 'The report lacks particulars: {list}.' } },
+  kinds: [
+    'performance-evaluation',
+    'self-evaluation',
+    'work-summary',
+    'acceptance',
+    'rectification',
+    'audit',
+    'final-accounts',
+  ],
+  examples: {
+    valid: [
+      `柳堰县农村公路提质改造项目绩效评价报告\n${BODY}`,
+      `阶段性绩效评价报告\n项目名称：柳堰县农村公路提质改造项目\n${BODY}`,
+      `禾塘县审计局\n审计报告\n审计项目：中心粮库仓储设施提升项目竣工决算审计\n${BODY}`,
+      `2022年度绩效自评报告\n${BODY}`,
+      `绩效评价报告（节选）\n${BODY}`,
+      '绩效评价报告\n受县财政局委托，评价组于2023年9月开展评价。',
+    ],
+    invalid: [
+      `⟦阶段性绩效评价报告⟧\n${BODY}`,
+      `⟦中期绩效评价报告⟧\n${BODY}`,
+      `⟦绩效自评报告⟧\n${BODY}`,
+      `⟦验收报告⟧\n${BODY}`,
+    ],
+  },
+  *run(context) {
+    const { structure, text } = context;
+    const start = opening(structure);
+    if (!start || text.length < SHORTEST) return;
+    if (isExtract(structure)) {
+      yield { notAssessed: { zh: '文本标明是节选', en: 'the text says that it is an extract' } };
+      return;
+    }
+    const title = titleText(structure);
+    const subject = /\d{4}|[〇○零一二三四五六七八九]{4}年/.test(title) || title.replace(GENERIC, '').length >= 3;
+    const dated = context.factsOf('date').some(({ value }) => value.precision === 'day' || value.precision === 'month');
+    const missing = [
+      ...(subject || LABEL.test(text.slice(0, 600)) ? [] : ['标题没有项目名称和年度']),
+      ...(dated || context.asOf ? [] : ['全文没有日期']),
+      ...(ISSUER.test(text) ? [] : ['没有出具单位']),
+    ];
+    if (missing.length === 0) return;
+    const signed = structure.paragraphs.some(({ kind }) => kind === 'signature');
+    if (!signed && dated) missing.push('没有落款和日期');
+    yield {
+      message: 'missing',
+      evidence: [evidence(start, '报告开头', 'the opening')],
+      data: { list: missing.join('，') },
+    };
+  },
+});

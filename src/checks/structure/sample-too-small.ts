@@ -1,0 +1,156 @@
+import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
+import type { FactOf } from '../../core/fact.ts';
+import { textAt } from '../../core/passage.ts';
+import { dec } from '../../core/quantity.ts';
+import { type Span, spanOf } from '../../core/span.ts';
+import type { Sentence } from '../../core/structure.ts';
+import { alike, thingCounted } from '../../core/things.ts';
+
+type Count = FactOf<'count'>;
+
+const SAMPLING =
+  /抽查|抽取|抽样|抽选|抽验|随机|抽查点|样本|现场(?:核查|查看|检查|抽查)|实地(?:查看|察看|核查|踏勘|走访)/;
+const PICKS = /抽查|抽取|抽选|抽验|抽样|选取|选择|选定|确定|走访|核查|查看|察看|踏勘/g;
+/** Every unit was looked at, or the choice was no sample. */
+const NO_SAMPLE = /全部(?!收回|回收|有效)|逐[个一所座处户村条家栋]|全覆盖|所有|每[个所座处村家]|典型|案例/;
+const UNITS = /^(?:个|处|座|家|所|条|栋|幢|口|眼|村|镇|乡|标段|项|间|宗|笔)$/;
+const PEOPLE =
+  /人$|户$|农户|群众|学员|专家|人员|代表|党员|干部|教师|学生|职工|小组$|方面|问题|环节|指标|维度|阶段|部门/;
+const WHOLE = /全县|全市|全区|全旗|全镇|总体|整体|服务对象|群众满意|满意度/;
+
+interface Sample {
+  readonly count: Count;
+  /** The thing and its count, in the view. */
+  readonly at: Span;
+  readonly population?: Count;
+  readonly share?: string;
+}
+
+/** The counts that a sentence says were picked: in the clause of the picking verb, and in clauses that only go on counting. */
+function picked({ structure, text }: CheckContext, sentence: Sentence, counts: readonly Count[]): Count[] {
+  const words = textAt(structure, sentence);
+  const verbs = [...words.matchAll(PICKS)].map((m) => sentence.at.start + m.index + m[0].length);
+  const found: Count[] = [];
+  for (const count of counts) {
+    const between = (from: number): string => text.slice(from, count.at.start);
+    const verb = verbs.filter((at) => at <= count.at.start).at(-1);
+    const last = found.at(-1);
+    const goesOn = last !== undefined && /^[^，。；]{0,12}[、，和及]$/.test(text.slice(last.at.end, count.at.start));
+    if ((verb !== undefined && !/[，。；：]/.test(between(verb)) && !/中$|其中/.test(between(verb))) || goesOn)
+      found.push(count);
+  }
+  return found;
+}
+
+export const sampleTooSmall = defineCheck({
+  id: 'sample-too-small',
+  group: 'structure',
+  severity: 'medium',
+  title: { zh: '样本太少', en: 'Sample too small' },
+  docs: {
+    what: {
+      zh: '只抽查了一个单位，或抽查数不到总数的一成（可设），或凭几份问卷给全县下结论。总数取自报告别处对同一事物的计数；总数不足10的、全部查看的不算。',
+      en: 'One unit only, or less than a tenth (configurable) of all, was looked at, or a handful of questionnaires speaks for a whole county. The population comes from counts of the same thing elsewhere; populations under ten and full surveys do not count.',
+    },
+    why: {
+      zh: '样本过少，结论不能代表总体。',
+      en: 'From too small a sample nothing can be concluded about the whole.',
+    },
+    fix: {
+      zh: '扩大抽样，或在结论中写明适用范围。',
+      en: 'Enlarge the sample, or limit the conclusion to what was seen.',
+    },
+  },
+  options: { share: 10, questionnaires: 30 },
+  messages: {
+    small: { zh: '样本太少：{list}。', en: 'The sample is too small: {list}.' },
+  },
+  examples: {
+    valid: [
+      '全县建成村级服务站118个。评价组随机抽取村级服务站24个进行现场核查。',
+      '项目改造42条道路。评价组抽取5个乡镇的18条道路进行实地察看，占改造道路总数的42.9%。',
+      '新建平房仓4栋，维修旧仓6栋。审计抽查10栋仓房，其中2栋仓房的检查记录缺少签字。',
+      '县城建有公交首末站3个，评价组抽查公交首末站1个。',
+      '验收组对24座冷库逐座核验，并走访沿线群众65人。受益群众1.2万人。',
+      '全县有村卫生室212所。发放问卷420份，收回408份，全县群众满意度92.75%。',
+      '共安排项目78个。评价组选取3个典型项目进行重点分析。',
+    ],
+    invalid: [
+      '全县建成村级服务站118个。评价组随机抽取⟦村级服务站1个⟧进行现场核查。',
+      '项目对203个村级电商服务站进行升级。评价组采用随机抽样的方式，确定了⟦一个村级站点⟧进行核查。',
+      '全县改造农村公路160条。评价组抽查⟦农村公路6条⟧。',
+      '评价组向服务对象发放⟦问卷12份⟧，全部收回，据此认定全县服务对象满意度为91.67%。',
+      '全县有行政村136个。评价组随机抽取⟦3个村⟧进行现场核查，抽查比例2.21%。',
+    ],
+  },
+  *run(context) {
+    const { structure, text, options, place } = context;
+    const counts = context.factsOf('count').filter(({ value }) => !value.cell && !value.malformed);
+    const samples: Sample[] = [];
+    const sampled = new Set<Count>();
+    structure.sentences.forEach((sentence, index) => {
+      const words = textAt(structure, sentence);
+      if (!SAMPLING.test(words) || NO_SAMPLE.test(words)) return;
+      const own = counts.filter((count) => count.sentence === index);
+      for (const count of picked(context, sentence, own)) {
+        const thing = thingCounted(text, count.at);
+        const at = spanOf(Math.min(thing.at.start, count.at.start), Math.max(thing.at.end, count.at.end));
+        sampled.add(count);
+        if (UNITS.test(count.value.unit) && thing.words && !PEOPLE.test(thing.words)) samples.push({ count, at });
+      }
+    });
+    const small = samples.flatMap((sample): Sample[] => {
+      const words = thingCounted(text, sample.count.at).words;
+      const size = dec(sample.count.value.value);
+      const populations = counts.filter((other) => {
+        if (sampled.has(other) || other.value.bound === 'below' || !UNITS.test(other.value.unit)) return false;
+        if (dec(other.value.value).lte(size) || /抽查|抽取|抽样/.test(text.slice(other.at.start - 8, other.at.start)))
+          return false;
+        return alike(words, thingCounted(text, other.at).words);
+      });
+      // Of several the smallest: the reading most in the sample's favour.
+      const [population] = populations.sort((a, b) => dec(a.value.value).comparedTo(dec(b.value.value)));
+      if (!population || dec(population.value.value).lt(10)) return [];
+      const share = size.div(population.value.value).times(100);
+      if (!size.eq(1) && share.gte(Number(options['share']))) return [];
+      return [{ ...sample, population, share: `${share.toDecimalPlaces(2)}%` }];
+    });
+    const sheets = counts.filter(({ value, at, sentence }) => {
+      const words = structure.sentences[sentence];
+      const before = text.slice(Math.max(0, at.start - 8), at.start);
+      if (
+        value.unit !== '份' ||
+        !/问卷|调查表/.test(before + text.slice(at.end, at.end + 6)) ||
+        !/发放|收回|回收|有效/.test(before)
+      )
+        return false;
+      return words !== undefined && dec(value.value).lt(Number(options['questionnaires'])) && WHOLE.test(text);
+    });
+    const [sheet] = sheets;
+    const list = [
+      ...small.map(
+        ({ at, population, share }) =>
+          `${text.slice(at.start, at.end)}（共${population?.value.value}${population?.value.unit}，${share}）`,
+      ),
+      ...(sheet ? [`问卷${sheet.value.value}份`] : []),
+    ];
+    const places = [
+      ...small.map(({ at }) => evidence(place(at), '样本', 'the sample')),
+      ...sheets.slice(0, 1).map(({ at }) => {
+        const lead = /问卷$/.exec(text.slice(at.start - 2, at.start)) ? 2 : 0;
+        return evidence(place(spanOf(at.start - lead, at.end)), '问卷', 'questionnaires');
+      }),
+    ];
+    const [first, ...rest] = places;
+    if (first)
+      yield {
+        message: 'small',
+        evidence: [first, ...rest],
+        data: { list: list.join('；') },
+        ...(small.length === 0 && {
+          certainty: 'suspect' as const,
+          because: { zh: '问卷总体数量不明', en: 'how many could have been asked is not said' },
+        }),
+      };
+  },
+});

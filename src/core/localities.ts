@@ -1,0 +1,57 @@
+import { type Span, spanOf } from './span.ts';
+import type { Tokenize } from './structure.ts';
+
+/** A county, city or district that a text names. */
+export interface Named {
+  /** 桐坪县 */
+  readonly name: string;
+  /** 桐坪 */
+  readonly stem: string;
+  /** 县, 旗 and 区 are counties; a 市 may be a county or above one. */
+  readonly level: 'county' | 'city';
+  readonly at: Span;
+}
+
+/** What may stand before a name without belonging to it. */
+const BOUNDARY =
+  /[^\u4e00-\u9fff]|[受由经据在与和及向为对将于从被让请按照至到给使日月年期，是的了该并即以因随对含除县市区省州中初末底后前时内]/;
+/** Before 县, 市 or 区 these point or classify; they name nothing. */
+const NO_NAME =
+  /建议|责成|要求|督促|报送|通知|请示|报告|上报|协助|配合|会同|依托|委托|授权|移交|提请|商请|转报|指导|支持|贫困|脱贫|示范|重点|试点|农业|产粮|粮食|畜牧|文明|卫生|园林|先进|国家|全国|所在|邻近|相邻|周边|其他|其它|有关|相关|各个|多个|两个|几个|部分|个别|山区|丘陵|沿海|人口|生态|旅游|工业|经济|百强|强县|下辖|所辖|辖内|属于|成为|作为|列为|评为|确定|本级|县级|市级|区级|省级|乡镇|城镇|城乡|地级|直辖|开发|产业|物流|高新|行政|自治|功能|核心|规划|服务|居住|住宅|生活|办公|作业|库|园|社区|小区|景区|灌区|片区|校区|辖区|牧区|林区|矿区|厂区|新区|老区|城区|郊区|库区|街区|院区|病区|展区|专区|特区|保护|集聚|集中|试验|合作|经开|工区|片|农贸|批发|超市|门市|上市|城市|都市|夜市|集市|股市|楼市|大县|小县|县县|各县|全县|我县|本县|该县|邻县|外县|整县|跨县|全市|我市|本市|该市|各市|外市|跨市|全区|我区|本区|各区|跨区|县市|市县|示范县|[一二三四五六七八九十两几]|个/;
+const NAME = /(县|市|区|旗)(?![级场域间别乡镇道民里外内容直长书花值庄际落位划分情愁亲医党集干支规史志管容营政口委机])/g;
+/** Words of these kinds before 县 are no names: 建议县水利局, 按照县财政局. */
+const NO_NAME_TAG = /^(?:[vpducmqrft]|ad|an)/;
+/** No name of a county ends so; what stands there is 由县…, 经县…, 报县…. */
+const RUNS_ON = /[受由经据在与及向为对将于从被让请按照至到给使报届送赴把并]$|^[日月年号届由经向被把将]/;
+
+/** 县委, 市政府 and the like belong to a name after all. */
+const OFFICE = /(县|市|区|旗)(?=委(?:[^托员]|员会)|政府|管理局|分局|集中|长)/g;
+
+/** The counties, cities and districts named in a text: two characters and 县, 市, 区 or 旗 behind a boundary. */
+export function namedPlaces(text: string, tokenize: Tokenize): Named[] {
+  const ends = new Set<number>();
+  for (const form of [NAME, OFFICE]) for (const match of text.matchAll(form)) ends.add(match.index);
+  const found: Named[] = [];
+  const apart = new Set<string>();
+  const add = (at: Span): void => {
+    const name = text.slice(at.start, at.end);
+    apart.add(name);
+    found.push({ name, stem: name.slice(0, -1), level: name.endsWith('市') ? 'city' : 'county', at });
+  };
+  const open: Span[] = [];
+  for (const end of [...ends].sort((a, b) => a - b)) {
+    const at = spanOf(end - 2, end + 1);
+    const stem = text.slice(Math.max(0, at.start), end);
+    if (at.start < 0 || !/^[\u4e00-\u9fff]{2}$/.test(stem) || NO_NAME.test(stem) || NO_NAME.test(stem + text[end]))
+      continue;
+    const words = tokenize(stem);
+    const [word] = words;
+    const known = words.length === 1 && word?.tag.startsWith('ns');
+    if (!known && (RUNS_ON.test(stem) || (words.length === 1 && NO_NAME_TAG.test(word?.tag ?? '')))) continue;
+    if (at.start === 0 || BOUNDARY.test(text[at.start - 1] as string)) add(at);
+    else open.push(at);
+  }
+  // Behind any other word a name counts when it stands apart elsewhere.
+  for (const at of open) if (apart.has(text.slice(at.start, at.end))) add(at);
+  return found.sort((a, b) => a.at.start - b.at.start);
+}
