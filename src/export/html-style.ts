@@ -46,6 +46,6 @@ details ul{margin:.3rem 0;padding-left:1.1rem;color:var(--soft)}
 summary{cursor:pointer}
 .bad{border:1px solid var(--high);border-radius:6px;padding:.5rem .75rem;margin:.5rem 1.25rem}
 [hidden]{display:none!important}
-@media (max-width:52rem){body,section.doc.on,main{display:block;height:auto}.text,aside{overflow:visible;border:0}.text,aside{padding-bottom:1rem}}
+@media (max-width:52rem){body,section.doc.on{display:block;height:auto}main{display:flex;flex-direction:column}aside{order:-1}.text,aside{overflow:visible;border:0;padding-bottom:1rem}.filter{position:static}}
 @media print{body,section.doc{display:block!important}main{display:block}.filter,nav{display:none}.text,aside{overflow:visible}}
 `;

@@ -106,9 +106,10 @@ function keysAt(path: Path, checks: readonly KnownCheck[]): readonly string[] {
   return [];
 }
 
-/** Checks and options that don't exist would silently do nothing. */
+/** Checks and options that don't exist would silently do nothing. Without a list of checks nothing can be said. */
 function checkFaults({ checks: settings }: Pipeline, source: Source, checks: readonly KnownCheck[]): Fault[] {
   const faults: Fault[] = [];
+  if (checks.length === 0) return faults;
   for (const [id, setting] of Object.entries(settings)) {
     const check = checks.find((known) => known.id === id);
     if (!check) {

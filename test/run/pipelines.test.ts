@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checks } from '../../src/checks/index.ts';
 import { GoujiError } from '../../src/core/errors.ts';
 import { REPORT_KINDS } from '../../src/core/pipeline.ts';
 import { editDistance, nearest } from '../../src/run/did-you-mean.ts';
@@ -28,7 +29,7 @@ function faultOf(text: string): string {
 
 describe('the pipelines that come with gouji', () => {
   it('are valid, one for each kind, in the order of the kinds', () => {
-    expect(loadPipelines(CHECKS).map(({ id }) => id)).toEqual([...REPORT_KINDS]);
+    expect(loadPipelines(checks).map(({ id }) => id)).toEqual([...REPORT_KINDS]);
   });
 });
 
