@@ -7,8 +7,18 @@ export const ErrorCode = z.enum([
   'file-empty',
   'file-too-large',
   'file-binary',
+  'file-truncated',
+  'file-corrupt',
+  'file-encrypted',
   'format-unsupported',
   'encoding-unknown',
+  'text-missing',
+  'limit-exceeded',
+  'archive-unsafe',
+  'reader-timeout',
+  'reader-memory',
+  'reader-crashed',
+  'tool-missing',
   'usage',
   'pipeline-not-found',
   'pipeline-invalid',
@@ -36,5 +46,7 @@ export const Issue = z.object({
   message: z.string(),
   hint: z.string().optional(),
   span: z.object({ start: z.number().int(), end: z.number().int() }).optional(),
+  /** Worth knowing, but nothing of the document was lost by it: it does not make an analysis 'partial'. */
+  note: z.literal(true).optional(),
 });
 export type Issue = z.infer<typeof Issue>;

@@ -158,7 +158,19 @@ export interface WeightSum {
   readonly sure: boolean;
 }
 
-export type Link = Breakdown | TableSum | Ratio | Growth | Balance | Product | Flow | Outcome | SameThing | Twin | ScoreSum | WeightSum;
+export type Link =
+  | Breakdown
+  | TableSum
+  | Ratio
+  | Growth
+  | Balance
+  | Product
+  | Flow
+  | Outcome
+  | SameThing
+  | Twin
+  | ScoreSum
+  | WeightSum;
 export type LinkKind = Link['kind'];
 export type LinkOf<K extends LinkKind> = Extract<Link, { kind: K }>;
 

@@ -58,7 +58,8 @@ function dayUnit(reading: Reading, token: NumberToken): string {
   if (reading.text[token.end] !== '日' || token.style === 'capital') return '';
   const behind = reading.text.slice(token.end + 1, token.end + 4);
   const before = reading.before(token.start, 6);
-  return /^(?:以?内|之内|历天)/.test(behind) || /(?:工期|历时|共计?|为期|逾期|超期)(?:为|约|达)?$/.test(before)
+  return /^(?:以?内|之内|历天)/.test(behind) ||
+    /(?:工期|历时|共计?|为期|逾期|超期|提前|延期|推迟|滞后)(?:为|约|达)?$/.test(before)
     ? '日'
     : '';
 }

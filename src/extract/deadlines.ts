@@ -2,13 +2,14 @@ import type { Candidate } from '../core/fact.ts';
 import { lastStartingBy } from '../core/span.ts';
 import type { Reading } from './reading.ts';
 
+const WITHIN = /^(?:度)?(?:以?内|之内)(?=[\u4e00-\u9fff，])/;
 const BEFORE_WORD = /^(?:底|末)?(?:之前|以前|前(?!期|后|述|往|置|来|去|景|沿|者|端|身|台)|止(?=。|，|；|）|$))/;
 // 年底前, 当年年底前; with a year before it, it is a date and read as one.
 const YEAR_END = /(?<![\d〇零○一二三四五六七八九])(?:今年|当年|本年)?年(?:底|末|内)?(?<=底|末)(?:之前|以前|前)/g;
 const END_ONLY =
   /^(?:底|末|年底|年末)?(?=[，,]?(?:[\u4e00-\u9fff“]{0,24})(?:不少于|不低于|达到|完成|建成|实现|全部|力争|各类|累计))/;
 const NOT_LATER =
-  /(?:不迟于|不晚于|不得迟于|不得晚于|截止(?:日期|时间)?(?:为|是|：)?|限于|最迟(?:于|在)?|务必于|须于|应于|确保于?|力争于?在?|计划于|期限为|期限至)$/;
+  /(?:不迟于|不晚于|不得迟于|不得晚于|截止(?:日期|时间)?(?:为|是|：)?|限于|(?:整改|完成|办结|完工|竣工|到位|交付|整治)?(?:时限|期限|限期)(?:为|是|：|至|到)?|最迟(?:于|在)?|务必于|须于|应于|确保于?|力争于?在?|计划于|期限为|期限至)$/;
 // A report of what happened by a date is no deadline: 2021年10月底前全部完工 in the part on results.
 const HAPPENED =
   /已(?:经|全部|于|按|完)|均(?:已|于)|全部于|完工[。，；]|全部完工|投入使用|挂牌|竣工[。，；]|通过了|完成了|于当日/;
@@ -41,10 +42,10 @@ function limitLength(reading: Reading, date: Candidate<'date'>): number | null {
   const behind = reading.after(end, 30);
   const before = reading.before(start, 16);
   if (/(?:截至|截止到?|比|较|自|从)$/.test(before)) return null;
-  const word = BEFORE_WORD.exec(behind);
-  if (word?.[0]) return word[0].length;
   const topic = reading.topicAt(start);
   const promising = topic === 'targets' || topic === 'recommendations';
+  const word = BEFORE_WORD.exec(behind) ?? (promising ? WITHIN.exec(behind) : null);
+  if (word?.[0]) return word[0].length;
   if (/[底末]$/.test(reading.text.slice(start, end)) && promising && END_ONLY.test(behind)) return 0;
   if (!NOT_LATER.test(before)) return null;
   // 自评截止日期 is the day as of which the report speaks.
@@ -60,6 +61,9 @@ function isPromise(reading: Reading, start: number, end: number): boolean {
   const stop = reading.clauseEnd(end, /[。；\n\t]/);
   const sentence = reading.text.slice(reading.clauseStart(start, /[。；\n\t]/), stop + 1);
   if (OBLIGED.test(sentence)) return true;
+  // 2000年以前建成的小区 tells an age, not a limit.
+  if (/^(?:以前|之前)/.test(reading.text.slice(end - 2, end)) && /^.{0,12}的/.test(reading.text.slice(end, end + 14)))
+    return false;
   return topic !== 'results' && !HAPPENED.test(sentence);
 }
 

@@ -11,6 +11,8 @@ const RUN_TOGETHER = new RegExp(
   `(?<=[发办字函预建绩文审农教社综规行])(${YEAR})(?:年?第?(\\d{1,4})号|(\\d{1,4}))(?![\\d年月.,%万亿元])`,
   'g',
 );
+// Decrees count through: 财政部令第81号, 国务院令第708号.
+const DECREE = /(?:国务院|主席|[\u4e00-\u9fff]{1,8}(?:部|委|署|局|省政府|人民政府))令第\d{1,4}号/g;
 const CODE_LENGTH = 14;
 
 // Words before a document number that aren't of its code.
@@ -55,6 +57,7 @@ export function documents(reading: Reading): Candidate<'document'>[] {
     // Wrong or lost brackets stand as written, for what was meant is a guess; only blanks are dropped.
     add(start, end, reading.text.slice(start, end).replaceAll(' ', ''), year, wrong);
   }
+  for (const m of reading.text.matchAll(DECREE)) add(m.index, m.index + m[0].length, m[0], undefined, false);
   for (const m of reading.text.matchAll(NO_YEAR)) {
     const start = codeStart(reading.text, m.index);
     const end = m.index + m[0].length;

@@ -23,30 +23,64 @@ export function items(reading: Reading): Candidate<Item>[] {
   const found: Candidate<Item>[] = [];
   const { sections } = reading.structure;
   for (const section of sections) {
-    const kind = kindOf(section);
+    const kind = kindOf(reading, section);
     if (!kind) continue;
     const parent = sections[section.parent];
-    if (parent && kindOf(parent) === kind) continue;
+    if (parent && kindOf(reading, parent) === kind) continue;
     for (const at of itemsOf(reading, section)) {
       const text = reading.text.slice(at.start, at.end);
       if (text.length >= 4 && !NOTHING.test(text)) found.push({ kind, at, value: { text } });
     }
   }
-  return found.sort((a, b) => a.at.start - b.at.start);
+  return [...found, ...inline(reading, found)].sort((a, b) => a.at.start - b.at.start);
 }
 
-const kindOf = (section: Section): Item | null => {
-  if (section.topic === 'problems') return 'problem';
+const SAYS_PROBLEMS = /(?:存在|发现|主要|突出|还有)[^。；\n]{0,14}(?:问题|不足|困难|短板)[^。；\n]{0,8}[：:，。]$/;
+const SAYS_MEASURES = /(?:下一步|下步|今后|建议|改进措施|整改措施|拟采取|将)[^。；\n]{0,24}[：:，。]$/;
+
+/** A report without a part of its own for them may list problems and measures in one sentence: 主要问题：一是…，二是…. */
+function inline(reading: Reading, found: readonly Candidate<Item>[]): Candidate<Item>[] {
+  const added: Candidate<Item>[] = [];
+  const told = new Set(found.map((f) => f.kind));
+  const { text, structure } = reading;
+  for (const paragraph of structure.paragraphs) {
+    const body = text.slice(paragraph.at.start, paragraph.at.end);
+    const first = body.search(/一是/);
+    if (first <= 0 || !body.includes('二是')) continue;
+    let kind: Item | null = null;
+    for (const m of body.matchAll(LISTED)) {
+      const lead = body.slice(Math.max(0, m.index - 40), m.index);
+      if (m[0].startsWith('一是'))
+        kind = SAYS_PROBLEMS.test(lead) ? 'problem' : SAYS_MEASURES.test(lead) ? 'recommendation' : null;
+      if (!kind || told.has(kind)) continue;
+      const start = paragraph.at.start + m.index + m[0].length;
+      const stop = text.slice(start, paragraph.at.end).search(/[。；]|，[二三四五六]是/);
+      added.push({
+        kind,
+        at: { start, end: stop < 0 ? paragraph.at.end : start + stop },
+        value: { text: text.slice(start, stop < 0 ? paragraph.at.end : start + stop) },
+      });
+    }
+  }
+  return added;
+}
+const LISTED = /[一二三四五六七八九十]是(?:要)?/g;
+
+function kindOf(reading: Reading, section: Section): Item | null {
+  if (section.topic === 'problems') return /^(?:主要)?(?:成因|原因)(?:分析)?$/.test(section.title) ? null : 'problem';
   if (section.topic === 'recommendations') return 'recommendation';
   // A rectification report repeats each problem as the heading of what was done about it.
-  return section.topic === 'results' && /问题[^，。；]{0,8}整改/.test(section.title) ? 'problem' : null;
-};
+  if (section.topic !== 'results' || !/整改/.test(section.title)) return null;
+  const children = section.children.map((i) => reading.structure.sections[i] as Section);
+  const problems = children.filter((child) => /问题/.test(child.title)).length;
+  return problems >= 2 && problems * 2 > children.length ? 'problem' : null;
+}
 
 function itemsOf(reading: Reading, section: Section): Span[] {
   const { sections } = reading.structure;
   const children = section.children
     .map((i) => sections[i] as Section)
-    .filter((child) => child.topic === section.topic || kindOf(child) === kindOf(section));
+    .filter((child) => child.topic === section.topic || kindOf(reading, child) === kindOf(reading, section));
   const other = section.children.length - children.length;
   if (children.length > 0) return children.flatMap((child) => leavesOf(reading, child));
   if (other > 0) return [];
@@ -84,10 +118,15 @@ function prose(reading: Reading, section: Section): Span[] {
   const { text, structure } = reading;
   const spans: Span[] = [];
   const first = lastStartingBy(structure.paragraphs, section.heading.at.start, (p) => p.at.start);
+  const own: Span[] = [];
   for (let i = Math.max(0, first); i < structure.paragraphs.length; i++) {
     const { at, kind } = structure.paragraphs[i] as Paragraph;
     if (at.start >= section.at.end) break;
-    if (at.start < section.heading.at.end || at.end > section.at.end || kind === 'signature') continue;
+    if (at.start >= section.heading.at.end && at.end <= section.at.end && kind !== 'signature') own.push(at);
+  }
+  const several =
+    own.filter((at) => at.end - at.start >= 12 && !INTRODUCES.test(text.slice(at.start, at.end))).length >= 2;
+  for (const at of own) {
     const body = text.slice(at.start, at.end);
     const cuts = [...body.matchAll(ORDINALS)].map((m) => m.index + m[0].length);
     if (cuts.length > 1 || (cuts.length === 1 && ORDINAL.test(body))) {
@@ -98,6 +137,14 @@ function prose(reading: Reading, section: Section): Span[] {
         const stop = piece.search(/[。；]/);
         spans.push({ start: at.start + cut + lead, end: at.start + cut + (stop < 0 ? piece.length : stop) });
       });
+      continue;
+    }
+    // Several paragraphs are an item each; one alone is cut into its sentences.
+    if (several) {
+      const stop = body.search(/[。；！？]/);
+      const opening = stop < 0 ? body : body.slice(0, stop);
+      if (opening.length >= 6 && !INTRODUCES.test(stop < 0 ? body : body.slice(0, stop + 1)))
+        spans.push({ start: at.start, end: at.start + opening.length });
       continue;
     }
     let start = 0;

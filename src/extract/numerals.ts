@@ -204,8 +204,12 @@ function readArabic(text: string, start: number): NumberToken | null {
   for (;;) {
     const c = text[i] as string;
     if (c === undefined) break;
-    if (MULTIPLIER.test(c) &&
-      !(c === '千' && /[瓦米克伏卡]/.test(text[i + 1] ?? '')) && !(c === '十' && multiplier) && !isChineseNumeralAfterMultiplier(text, i)) {
+    if (
+      MULTIPLIER.test(c) &&
+      !(c === '千' && /[瓦米克伏卡]/.test(text[i + 1] ?? '')) &&
+      !(c === '十' && multiplier) &&
+      !isChineseNumeralAfterMultiplier(text, i)
+    ) {
       value = value.times(multiplierOf(c));
       unit = unit.times(multiplierOf(c));
       multiplier += c;

@@ -76,6 +76,12 @@ function rangeOf(reading: Reading, a: NumberToken, b: NumberToken | undefined): 
 const scaleOf = (token: NumberToken): number =>
   token.multiplier.split('').reduce((n, c) => n * ({ 十: 10, 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 }[c] ?? 1), 1);
 
+/** A figure under a header in 万 units is worth ten thousand times what is printed. */
+const scaledBy = (token: NumberToken, many: string): NumberToken => {
+  const scale = many === '万' ? 10000 : 100000000;
+  return { ...token, value: token.value.times(scale), unitOfLastDigit: token.unitOfLastDigit.times(scale) };
+};
+
 const NUMBER_CELL = /^[-+≥≤><=~约近]*[\d,. ]+(?:[（(][^）)]*[）)])?$/;
 
 function inCell(reading: Reading, token: NumberToken): Quantity | null {
@@ -93,21 +99,25 @@ function inCell(reading: Reading, token: NumberToken): Quantity | null {
   const money = price ?? /^(?:人民币)?(元|万元|亿元|千元|百元|百万元)$/.exec(unit)?.[1];
   if (money && !/率|比|占|数量|个数|户数|人数|序号/.test(header.replace(/[（(][^（）()]*[）)]/g, '')))
     return amountInCell(reading, token, money, about);
-  const counted = unit ? unitAt(unit, 0) : '';
-  if (counted) return countInCell(token, counted, about);
+  const many = /^[万亿]/.exec(unit)?.[0] ?? '';
+  const counted = unit ? unitAt(unit, many.length) : '';
+  if (counted) return countInCell(many ? scaledBy(token, many) : token, counted, about);
   if (/(?:数量|个数|人数|户数|项目数|次数|人次|期数|家数|台数|面积|里程|长度)$/.test(header))
     return countInCell(token, header.slice(-1) === '次' ? '人次' : '', about);
   return null;
 }
 
+// （A） and （B/A） name columns for a formula and are no units.
 const BRACKETED =
-  /[（(](?:单位[:：])?(%|(?:万|亿|千|百)?元(?:[/／][^（）()]{1,4})?|[\u4e00-\u9fffA-Za-z²³㎡]{1,5})[）)]/;
+  /[（(](?:单位[:：])?(%|(?:万|亿|千|百)?元(?:[/／][^（）()]{1,4})?|(?![A-Z][）)])[\u4e00-\u9fffA-Za-z²³㎡]{1,5})[）)]/;
 
 /** The unit of a cell: of its row's 单位 column, its column's header, its row's label, or the table's caption. */
-function unitOfCell({ header, rowLabel, rowUnit, table }: CellContext): string {
+function unitOfCell({ header, corner, rowLabel, rowUnit, table }: CellContext): string {
   if (rowUnit && !/率|%|占比/.test(header)) return rowUnit;
   const named = BRACKETED.exec(header)?.[1] ?? BRACKETED.exec(rowLabel)?.[1];
   if (named) return named;
+  const money = /[（(](?:单位[:：])?((?:万|亿|千|百)?元)[）)]/.exec(corner)?.[1];
+  if (money && /数|额|资金|预算|决算|支出|投资|收入|补助/.test(header)) return money;
   const caption =
     /(?:金额)?单位[:：]?(?:人民币)?((?:万|亿|千|百)?元)/.exec(table.caption)?.[1] ??
     /[（(]((?:万|亿|千)?元)[）)]/.exec(table.caption)?.[1];

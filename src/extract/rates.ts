@@ -72,9 +72,10 @@ export function rateInCell(reading: Reading, token: NumberToken, header: string)
 
 /** A minus sign: a dash that doesn't stand behind a figure or a word, where it would make a range. */
 export function signBefore(text: string, start: number): boolean {
-  return (
-    /[-−]/.test(text[start - 1] ?? '') && !/[\dA-Za-z%元个人月日年期号\u4e00-\u9fff）)]/.test(text[start - 2] ?? '')
-  );
+  if (!/[-−]/.test(text[start - 1] ?? '')) return false;
+  const before = text[start - 2] ?? '';
+  // 为-2,000元 is below zero; 3月-5月, 一-三季度 and 10万-20万元 are ranges.
+  return /[\u4e00-\u9fff]/.test(before) ? /[为是额余益差以率至计化值]/.test(before) : !/[\dA-Za-z%）)]/.test(before);
 }
 
 const ABOUT =

@@ -1,5 +1,6 @@
 import { lastStartingBy } from '../core/span.ts';
 import type { Cell, SectionTopic, Structure, Table } from '../core/structure.ts';
+import { headersOf } from '../core/table.ts';
 import { type NumberToken, numbersIn } from './numerals.ts';
 
 /** A table cell with what its row and column say about it. */
@@ -8,6 +9,8 @@ export interface CellContext {
   readonly cell: Cell;
   /** The words of the header rows over this column, from top to bottom. */
   readonly header: string;
+  /** The first cell of the header row, which may name a unit for the whole table: 项目资金（万元）. */
+  readonly corner: string;
   /** The first cell of the row that isn't a number. */
   readonly rowLabel: string;
   /** What a column named 单位 says for this row. */
@@ -96,17 +99,21 @@ function endOfNumber(text: string, start: number, number: string): number {
 }
 
 function cellsOf(table: Table): CellContext[] {
-  const headers: string[] = [];
-  for (const row of table.rows.slice(0, table.headerRows))
-    for (const cell of row.cells)
-      for (let c = cell.column; c < cell.column + cell.columnSpan; c++)
-        if (!(headers[c] ?? '').endsWith(cell.text)) headers[c] = (headers[c] ?? '') + cell.text;
-  const unitColumn = headers.findIndex((h) => /^(计量)?单位$/.test(h ?? ''));
+  const headed = headersOf(table);
   const contexts: CellContext[] = [];
-  for (const row of table.rows.slice(table.headerRows)) {
+  table.rows.forEach((row, index) => {
+    if (headed.isHeader(index)) return;
     const rowLabel = row.cells.find((c) => /[\u4e00-\u9fff]{2}/.test(c.text))?.text ?? row.cells[0]?.text ?? '';
-    const rowUnit = unitColumn < 0 ? '' : (row.cells.find((c) => c.column === unitColumn)?.text ?? '');
-    for (const cell of row.cells) contexts.push({ table, cell, header: headers[cell.column] ?? '', rowLabel, rowUnit });
-  }
+    const unit = row.cells.find((c) => /^(?:计量)?单位$/.test(headed.header(index, c.column)));
+    for (const cell of row.cells)
+      contexts.push({
+        table,
+        cell,
+        header: headed.header(index, cell.column),
+        corner: headed.corner(index),
+        rowLabel,
+        rowUnit: unit?.text ?? '',
+      });
+  });
   return contexts;
 }

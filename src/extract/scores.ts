@@ -65,7 +65,8 @@ export function scoreInCell(token: NumberToken, header: string, about: string): 
 /** Marks in Chinese numerals: 得九点五分, 满分一百分, 预算执行十分、产出五十分. 十分重要 praises and marks nothing. */
 function spelledMark(reading: Reading, token: NumberToken, before: string): boolean {
   const behind = reading.text[token.end + 1] ?? '';
-  if (/(?:得|扣|满分|为|计|总分|减|加|评|打)$/.test(before)) return !/[\u4e00-\u9fff]/.test(behind) || /满分|得/.test(before);
+  if (/(?:得|扣|满分|为|计|总分|减|加|评|打)$/.test(before))
+    return !/[\u4e00-\u9fff]/.test(behind) || /满分|得/.test(before);
   const sentence = reading.text.slice(reading.clauseStart(token.start, SENTENCE_MARK), token.start);
   return /[、，。；）\n]/.test(behind) && /满分|得分|分值|权重|自评/.test(sentence);
 }
