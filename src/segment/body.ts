@@ -2,8 +2,8 @@ import type { Block, Document, Layer } from '../core/document.ts';
 import { type Span, spanOf } from '../core/span.ts';
 import type { Paragraph } from '../core/structure.ts';
 import type { Ready } from './compose.ts';
-import { findFiller } from './filler.ts';
-import { type Folded, fold } from './fold.ts';
+import { advertParagraphs, findFiller } from './filler.ts';
+import { fold, sourceOfFolded } from './fold.ts';
 import { readerRows } from './grid.ts';
 import { layerLines, mergeNoise, type Stretch } from './layers.ts';
 import { blockOf, type Line } from './lines.ts';
@@ -65,14 +65,23 @@ export function cutBody(document: Document, lines: readonly Line[]): { parts: Bo
     const kind = row || isCell[first] ? 'row' : titles.has(first) ? 'title' : kindOf(draft, document, lines);
     return partOf(draft, kind, document, lines, row?.cells);
   });
-  const stretches: Stretch[] = lines.flatMap((line, index): Stretch[] => {
+  const { kept: left, noise } = withoutFiller(document.text, lines, parts);
+  const stretches: Stretch[] = [];
+  lines.forEach((line, index) => {
+    const { span, marks } = line;
     const layer = layers[index] as Layer;
-    if (line.span.end === line.span.start) return [];
-    if (rules.has(index)) return [{ span: line.span, layer: 'furniture' }];
-    if (layer === 'body') return line.marks.map((span) => ({ span, layer: 'furniture' }));
-    return [{ span: blockOf(document, line).layer === layer ? blockOf(document, line).span : line.span, layer }];
+    const from = noise.get(index) ?? span.end;
+    if (span.end === span.start) return;
+    if (rules.has(index)) stretches.push({ span, layer: 'furniture' });
+    else if (layer !== 'body') {
+      const block = blockOf(document, line);
+      stretches.push({ span: block.layer === layer ? block.span : span, layer });
+    } else {
+      for (const mark of marks) if (mark.end <= from) stretches.push({ span: mark, layer: 'furniture' });
+      if (from < span.end) stretches.push({ span: spanOf(from, span.end), layer: 'noise' });
+    }
   });
-  return withoutFiller(document, lines, parts, stretches);
+  return { parts: left, stretches: mergeNoise(text, stretches) };
 }
 
 /** Puts the cells of one row of a reader's table together; other drafts stay. */
@@ -116,57 +125,54 @@ function partOf(
   lines: readonly Line[],
   row: readonly Span[] | undefined,
 ): BodyPart {
-  const { text } = document;
-  const own = draft.lines.map((index) => lines[index] as Line);
-  const common = { kind, mark: draft.mark, lines: draft.lines };
-  if (row) return { ...common, blocks: [], spans: row, cells: row.map((span) => fold(text, [span])) };
-  if (kind !== 'row')
-    return { ...common, blocks: [], spans: own.map(({ span }) => span), cells: [fold(text, draft.pieces)] };
-  return {
-    ...common,
-    blocks: own.map((line) => blockOf(document, line)),
-    spans: own.map(({ span }) => span),
-    cells: own.map(({ pieces }) => fold(text, pieces)),
-  };
+  const { mark, lines: indices } = draft;
+  if (row) return { kind, mark, lines: indices, blocks: NONE, cells: row.map((span) => [span]) };
+  if (kind !== 'row') return { kind, mark, lines: indices, blocks: NONE, cells: [draft.pieces] };
+  const own = indices.map((index) => lines[index] as Line);
+  const blocks = own.map((line) => blockOf(document, line));
+  return { kind, mark, lines: indices, blocks, cells: own.map(({ pieces }) => pieces) };
 }
 
-const cutFolded = ({ text, at }: Folded, length: number): Folded => ({
-  text: text.slice(0, length),
-  at: at.slice(0, length),
-});
+const NONE: readonly Block[] = [];
 
-/** Takes the filler behind the report's end out of the body. */
+/** Takes filler and adverts out of the body. `noise`: by line, the offset from which on it is noise. */
 function withoutFiller(
-  document: Document,
+  text: string,
   lines: readonly Line[],
   parts: readonly BodyPart[],
-  stretches: readonly Stretch[],
-): { parts: BodyPart[]; stretches: Stretch[] } {
-  const empty: Folded = { text: '', at: new Int32Array() };
-  const seen = parts.map(({ kind, cells }) => ({
-    ...(cells[0] ?? empty),
-    solid: kind !== 'paragraph' && kind !== 'item',
+): { kept: BodyPart[]; noise: Map<number, number> } {
+  const seen = parts.map(({ kind, cells, lines: own }) => ({
+    // Most paragraphs are one line, which is folded already.
+    text: own.length === 1 ? (lines[own[0] as number] as Line).text : fold(text, cells[0] ?? []),
+    solid: kind === 'title' || kind === 'row' || kind === 'signature',
     signs: kind === 'signature',
   }));
-  const filler = findFiller(seen);
-  if (!filler) return { parts: [...parts], stretches: mergeNoise(document.text, stretches) };
-  const { stretch, offset } = filler;
-  const cut = parts[stretch] as BodyPart;
-  const folded = cut.cells[0] as Folded;
-  const start = folded.at[offset] as number;
-  const noise = parts.slice(stretch).flatMap((part) => part.lines);
-  const spans = noise.flatMap((index): Stretch[] => {
-    const { span } = lines[index] as Line;
-    return span.end > start ? [{ span: spanOf(Math.max(start, span.start), span.end), layer: 'noise' }] : [];
+  const adverts = new Set(advertParagraphs(seen));
+  const filler = findFiller(seen.filter((_, index) => !adverts.has(index)));
+  const open = parts.filter((_, index) => !adverts.has(index));
+  const kept: BodyPart[] = [];
+  const noise = new Map<number, number>();
+  const drop = (part: BodyPart, from: number) => {
+    for (const index of part.lines) {
+      const { span } = lines[index] as Line;
+      if (span.end > from) noise.set(index, Math.max(from, span.start));
+    }
+  };
+  for (const index of adverts) drop(parts[index] as BodyPart, 0);
+  open.forEach((part, index) => {
+    if (!filler || index < filler.first || index > filler.last) kept.push(part);
+    else if (index > filler.first || filler.offset === 0) drop(part, 0);
+    else {
+      const pieces = part.cells[0] ?? [];
+      const start = sourceOfFolded(text, pieces, filler.offset);
+      drop(part, start);
+      const before = pieces.filter((piece) => piece.start < start);
+      kept.push({
+        ...part,
+        lines: part.lines.filter((line) => (lines[line] as Line).span.start < start),
+        cells: [before.map((piece) => (piece.end > start ? spanOf(piece.start, start) : piece))],
+      });
+    }
   });
-  const kept = parts.slice(0, stretch);
-  if (offset > 0) {
-    const left = cut.lines.filter((index) => (lines[index] as Line).span.start < start);
-    kept.push({ ...cut, lines: left, cells: [cutFolded(folded, offset)] });
-  }
-  const others = stretches.filter(
-    ({ span }) => span.end <= start || !spans.some((own) => own.span.start <= span.start && span.end <= own.span.end),
-  );
-  const all = [...others, ...spans].sort((a, b) => a.span.start - b.span.start);
-  return { parts: kept, stretches: mergeNoise(document.text, all) };
+  return { kept, noise };
 }

@@ -1,20 +1,21 @@
 import { type Span, spanOf } from '../core/span.ts';
 import type { Place } from '../core/structure.ts';
 import { type View, ViewBuilder } from '../core/view.ts';
-import type { Folded } from './fold.ts';
+import { foldInto } from './fold.ts';
 
-/** A paragraph ready for the view: one stretch of text or, for a row of a table, one a cell. */
+/** A paragraph ready for the view: the pieces of source that it is made of or, for a row of a table, those of each cell. */
 export interface Ready {
-  readonly cells: readonly Folded[];
-  /** Where each empty cell stands in the source; others have their own places. */
-  readonly spans: readonly Span[];
+  readonly cells: readonly (readonly Span[])[];
 }
 
-/** Where a paragraph and its cells came to stand in the view. */
+/** Where a paragraph and, when it has several, its cells came to stand in the view. */
 export interface Composed {
   readonly at: Span;
   readonly cells: readonly Span[];
 }
+
+const LINE_BREAKS = '\n\r\f\v\u2028\u2029\u0085';
+const CELL_SIGNS = '|｜\t';
 
 /** The first unit of the source after `last` and before `next` that a divider can stand for, by preference a wanted one. */
 function dividerAt(text: string, last: number, next: number, wanted: string): number {
@@ -25,27 +26,32 @@ function dividerAt(text: string, last: number, next: number, wanted: string): nu
 
 /** Lays paragraphs one after the other, divided by `\n`, and the cells of rows by `\t`. */
 export function compose(text: string, paragraphs: readonly Ready[]): { view: View; places: Composed[] } {
-  const size = paragraphs.reduce((sum, { cells }) => sum + cells.reduce((n, cell) => n + cell.text.length + 1, 0), 0);
+  let size = paragraphs.length;
+  for (const { cells } of paragraphs)
+    for (const pieces of cells) for (const piece of pieces) size += piece.end - piece.start + 2;
   const builder = new ViewBuilder(size);
   let last = -1;
-  const places = paragraphs.map(({ cells, spans }, index): Composed => {
-    const first = cells[0]?.at[0] ?? spans[0]?.start ?? last + 1;
-    if (index > 0) {
-      last = dividerAt(text, last, first, '\n\r\f\v\u2028\u2029\u0085');
-      builder.push('\n', last);
-    }
+  const emit = (unit: number, source: number) => {
+    builder.push(String.fromCharCode(unit), source);
+    last = source;
+  };
+  const divide = (sign: string, pieces: readonly Span[], wanted: string) => {
+    last = dividerAt(text, last, pieces[0]?.start ?? last + 1, wanted);
+    builder.push(sign, last);
+  };
+  const places = paragraphs.map(({ cells }, index): Composed => {
+    if (index > 0) divide('\n', cells[0] ?? [], LINE_BREAKS);
     const start = builder.length;
-    const places = cells.map((cell, column): Span => {
-      if (column > 0) {
-        last = dividerAt(text, last, cell.at[0] ?? spans[column]?.start ?? last + 1, '|｜\t');
-        builder.push('\t', last);
-      }
+    const spans = cells.map((pieces, column): Span => {
+      if (column > 0) divide('\t', pieces, CELL_SIGNS);
       const from = builder.length;
-      for (let i = 0; i < cell.text.length; i++) builder.push(cell.text[i] as string, cell.at[i] as number);
-      last = cell.at.at(-1) ?? last;
+      foldInto(text, pieces, emit);
       return spanOf(from, builder.length);
     });
-    return { at: spanOf(start, builder.length), cells: places };
+    const [only] = spans;
+    return spans.length === 1 && only
+      ? { at: only, cells: spans }
+      : { at: spanOf(start, builder.length), cells: spans };
   });
   return { view: builder.build(), places };
 }

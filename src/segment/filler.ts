@@ -1,14 +1,23 @@
 import { type Span, spanOf } from '../core/span.ts';
-import type { Folded } from './fold.ts';
 import { type Genre, genreOf } from './genre.ts';
 import { readMark } from './numbering.ts';
 
 /** A paragraph of the body as the search for filler sees it. */
-export interface Stretch extends Folded {
-  /** Rows, titles, headings and signatures are the report's, whatever words they use. */
+export interface Stretch {
+  /** Folded. */
+  readonly text: string;
+  /** Rows, titles and signatures are the report's, whatever words they use. */
   readonly solid: boolean;
   /** A signature or a date: the report has ended here. */
   readonly signs: boolean;
+}
+
+/** From an offset in one paragraph to the end of that or a later one. */
+export interface Filler {
+  readonly first: number;
+  readonly offset: number;
+  /** Index of the last paragraph. */
+  readonly last: number;
 }
 
 interface Sentence {
@@ -20,112 +29,132 @@ interface Sentence {
 }
 
 /** Most of a document's end that is searched; filler is shorter. */
-const REACH = 400_000;
+const REACH = 200_000;
 
-/** Cuts at full stops, and before a number that starts anew in mid-paragraph. */
-function* cut(text: string): Generator<Span> {
-  let start = 0;
-  for (const { index } of text.matchAll(/[。！？!?；…]+[”’」』）]*/g)) {
-    const end = /[^。！？!?；…”’」』）]|$/g;
-    end.lastIndex = index;
-    const stop = end.exec(text)?.index ?? text.length;
-    if (stop > start) yield spanOf(start, stop);
-    start = stop;
+/** Cuts at full stops. */
+function* cut(text: string, from: number): Generator<Span> {
+  let start = from;
+  const stops = /[。！？!?；…]+[”’」』）]*/g;
+  stops.lastIndex = from;
+  for (let match = stops.exec(text); match; match = stops.exec(text)) {
+    yield spanOf(start, stops.lastIndex);
+    start = stops.lastIndex;
   }
   if (start < text.length) yield spanOf(start, text.length);
 }
+
+const SOLID: Genre = { filler: 0, report: 2, lyrical: [], warm: [], advert: 0 };
 
 function sentencesOf(stretches: readonly Stretch[]): Sentence[] {
   const list: Sentence[] = [];
   let budget = REACH;
   for (let i = stretches.length - 1; i >= 0 && budget > 0; i--) {
     const { text, solid } = stretches[i] as Stretch;
-    budget -= text.length + 1;
     const own: Sentence[] = [];
-    if (solid)
-      own.push({
-        stretch: i,
-        at: spanOf(0, text.length),
-        genre: { filler: 0, report: 2, lyrical: [], advert: 0 },
-        opens: true,
-      });
+    if (solid) own.push({ stretch: i, at: spanOf(0, text.length), genre: SOLID, opens: true });
     else
-      for (const at of cut(text))
+      for (const at of cut(text, Math.max(0, text.length - budget)))
         own.push({ stretch: i, at, genre: genreOf(text.slice(at.start, at.end)), opens: at.start === 0 });
-    list.push(...own.reverse());
+    budget -= text.length + 1;
+    for (const sentence of own.reverse()) list.push(sentence);
   }
   return list.reverse();
 }
 
-/** How much the evidence must weigh before text is called filler. */
-const ENOUGH = { afterSignature: 1.5, else: 4 };
+const weight = ({ genre }: Sentence): number =>
+  genre.filler - 1.5 * genre.report - (genre.filler === 0 && genre.report === 0 ? 0.2 : 0);
 
-/** The shortest text that can be told to be filler. */
-const SHORTEST = 18;
+const neutral = ({ genre }: Sentence): boolean => genre.report === 0;
 
-/** Where the filler behind a report's end begins, as stretch and offset in its text; null when there is none. */
-export function findFiller(stretches: readonly Stretch[]): { stretch: number; offset: number } | null {
-  const sentences = sentencesOf(stretches);
-  // The start from which on filler outweighs the report the most.
-  let sum = 0;
+/** The run of sentences in which filler outweighs the report the most, as indices; null when there is none. */
+function heaviestRun(sentences: readonly Sentence[]): { from: number; to: number } | null {
   let best = 0;
-  let from = -1;
-  for (let i = sentences.length - 1; i >= 0; i--) {
-    const { genre } = sentences[i] as Sentence;
-    sum += genre.filler - 1.5 * genre.report - (genre.filler === 0 && genre.report === 0 ? 0.2 : 0);
+  let run: { from: number; to: number } | null = null;
+  let sum = 0;
+  let from = 0;
+  sentences.forEach((sentence, index) => {
+    if (sum <= 0) {
+      sum = 0;
+      from = index;
+    }
+    sum += weight(sentence);
     if (sum > best) {
       best = sum;
-      from = i;
+      run = { from, to: index + 1 };
     }
-    if (sum < best - 30) break;
-  }
-  if (from < 0) return null;
-  const first = backToOpening(sentences, from, stretches);
-  const tail = sentences.slice(first);
-  const start = tail[0] as Sentence;
-  const signed = first > 0 && (stretches[(sentences[first - 1] as Sentence).stretch] as Stretch).signs;
-  const length = tail.reduce((total, { at }) => total + at.end - at.start, 0);
-  const words =
-    new Set(tail.flatMap(({ genre }) => genre.lyrical)).size +
-    tail.reduce((total, { genre }) => total + genre.advert, 0);
-  const report = tail.reduce((total, { genre }) => total + genre.report, 0);
-  const enough = signed ? ENOUGH.afterSignature : ENOUGH.else;
-  if (first === 0 || length < SHORTEST || words < enough || report > 0.34 * words || words * 40 < length) return null;
-  return { stretch: start.stretch, offset: start.at.start };
+  });
+  return run;
 }
 
-/** Sentences without any evidence before the filler are its own when they share its paragraph, or its signature's end. */
+/** Where filler stands behind a report's end or, when it is long and plain enough, before its attachments. */
+export function findFiller(stretches: readonly Stretch[]): Filler | null {
+  const sentences = sentencesOf(stretches);
+  const run = heaviestRun(sentences);
+  if (!run) return null;
+  const first = backToOpening(sentences, run.from, stretches);
+  let end = run.to;
+  while (end < sentences.length && neutral(sentences[end] as Sentence)) end++;
+  const atEnd = end === sentences.length;
+  // In the midst of a report only whole paragraphs are taken.
+  if (!atEnd) for (end = run.to; end < sentences.length && !(sentences[end] as Sentence).opens; end++);
+  const start = sentences[first] as Sentence;
+  const stop = sentences[end - 1] as Sentence;
+  if (first === 0 || (!atEnd && !start.opens)) return null;
+  const before = sentences[first - 1] as Sentence;
+  const signed = (stretches[before.stretch] as Stretch).signs;
+  const text = (stretches[start.stretch] as Stretch).text.slice(start.at.start, start.at.start + 24);
+  const restarts = readMark(text)?.ordinal === 1 && before.stretch > 0;
+  const isFiller = judge(sentences.slice(first, end), atEnd ? (signed ? 1 : restarts ? 2 : 3) : 6);
+  return isFiller ? { first: start.stretch, offset: start.at.start, last: stop.stretch } : null;
+}
+
+/** The shortest text that can be told to be filler. */
+const SHORTEST = 12;
+
+/** Enough different words of musing or of adverts, little of the report, and not one in a long text. */
+function judge(run: readonly Sentence[], enough: number): boolean {
+  const length = run.reduce((total, { at }) => total + at.end - at.start, 0);
+  const lyrical = new Set(run.flatMap(({ genre }) => genre.lyrical)).size;
+  const warm = new Set(run.flatMap(({ genre }) => genre.warm)).size;
+  const advert = run.reduce((total, { genre }) => total + genre.advert, 0);
+  const report = run.reduce((total, { genre }) => total + genre.report, 0);
+  const words = lyrical + 0.4 * warm + advert;
+  const strong = lyrical + advert;
+  if (length < SHORTEST || strong < Math.min(enough, 2) || words < enough + (enough > 1 ? 0.5 : 0)) return false;
+  return report <= 0.34 * words && words * 40 >= length;
+}
+
+/**
+ * Where the filler opens: sentences that say nothing of the report belong to it when they open its paragraph, and so do
+ * paragraphs of such sentences between a signature and it.
+ */
 function backToOpening(sentences: readonly Sentence[], from: number, stretches: readonly Stretch[]): number {
-  let first = from;
-  const neutral = (i: number) => {
-    const { genre } = sentences[i] as Sentence;
-    return genre.report === 0;
-  };
   const { stretch } = sentences[from] as Sentence;
-  let at = from;
-  while (
-    at > 0 &&
-    !(sentences[at] as Sentence).opens &&
-    neutral(at - 1) &&
-    (sentences[at - 1] as Sentence).stretch === stretch
-  )
-    at--;
-  if ((sentences[at] as Sentence).opens) first = at;
-  // A number that starts again at 1 in mid-paragraph opens the filler.
-  for (let i = from; i > 0 && (sentences[i] as Sentence).stretch === stretch && neutral(i); i--) {
-    const { at: place } = sentences[i] as Sentence;
-    const mark = readMark((stretches[stretch] as Stretch).text.slice(place.start, place.start + 24));
-    if (mark?.ordinal === 1) return i;
+  const { text } = stretches[stretch] as Stretch;
+  let first = from;
+  for (let i = from; (sentences[i] as Sentence).stretch === stretch; i--) {
+    const sentence = sentences[i] as Sentence;
+    if (i < from && !neutral(sentence)) break;
+    const mark = readMark(text.slice(sentence.at.start, sentence.at.start + 24));
+    // A number that starts again at 1 opens the filler even in mid-paragraph.
+    if (sentence.opens || mark?.ordinal === 1) first = i;
+    if (i === 0 || sentence.opens) break;
   }
-  // After a signature nothing but filler stands between it and filler.
-  let back = first;
-  while (back > 0 && (sentences[back] as Sentence).opens && back - 1 >= 0) {
-    const previous = sentences[back - 1] as Sentence;
-    if ((stretches[previous.stretch] as Stretch).signs) return back;
-    let open = back - 1;
-    while (open > 0 && neutral(open) && !(sentences[open] as Sentence).opens) open--;
-    if (!neutral(open)) break;
-    back = open;
+  if (!(sentences[first] as Sentence).opens) return first;
+  for (let paragraph = 0, i = first - 1; i >= 0 && paragraph < 3; i--) {
+    const sentence = sentences[i] as Sentence;
+    if ((stretches[sentence.stretch] as Stretch).signs) return i + 1;
+    if (!neutral(sentence)) break;
+    if (sentence.opens) paragraph++;
   }
   return first;
+}
+
+/** Paragraphs that advertise an essay site, wherever they stand. */
+export function advertParagraphs(stretches: readonly Stretch[]): number[] {
+  return stretches.flatMap(({ text, solid }, index) => {
+    if (solid || text.length < 6 || text.length > 600) return [];
+    const { advert, report } = genreOf(text);
+    return advert >= 4 && report < advert ? [index] : [];
+  });
 }

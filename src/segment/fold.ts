@@ -1,12 +1,6 @@
 import { type Span, spanOf } from '../core/span.ts';
 import { BLANK, isAscii, isBlank, isDigit, isInvisible, isLatin, isLineBreak, isWord } from './characters.ts';
 
-/** A stretch of text as it should be read: each unit stands for the source unit at the same index of `at`. */
-export interface Folded {
-  readonly text: string;
-  readonly at: Int32Array;
-}
-
 /** U+2E80 to U+2EF3, the CJK radicals supplement, as the characters they stand for; a blank where there is none. */
 const RADICALS =
   ' 厂乛乚乙亻冂几刀刂卜㔾小小兀尣尢尢巳幺彑彐忄㣺扌攵 旡日月歺母民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟罓罒㓁㓁网羊羊羊耂肀聿肉臼艹艹艹虎衤覀西见角角讠贝足车辶辶辶阝钅長镸长门阜阝雨青韦页风飞食食飠饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟';
@@ -71,25 +65,24 @@ const NO_BLANK_AROUND = new Set([...'-~/%¥'].map((unit) => unit.charCodeAt(0)))
 
 const wideDigit = (code: number): boolean => code >= 0xff10 && code <= 0xff19;
 
-/** The units of a paragraph before their neighbours are looked at. */
-class Draft {
-  readonly units: Uint16Array;
-  readonly at: Int32Array;
-  length = 0;
+/** The units of a paragraph before their neighbours are looked at. One buffer serves all, one after the other. */
+const draft = { units: new Uint16Array(4096), at: new Int32Array(4096), length: 0 };
 
-  constructor(capacity: number) {
-    this.units = new Uint16Array(capacity);
-    this.at = new Int32Array(capacity);
+function clear(capacity: number): void {
+  if (draft.units.length < capacity) {
+    draft.units = new Uint16Array(2 * capacity);
+    draft.at = new Int32Array(2 * capacity);
   }
-
-  push(unit: number, source: number): void {
-    this.units[this.length] = unit;
-    this.at[this.length++] = source;
-  }
+  draft.length = 0;
 }
 
-function collect(text: string, pieces: readonly Span[]): Draft {
-  const draft = new Draft(pieces.reduce((sum, piece) => sum + piece.end - piece.start + 1, 0));
+function push(unit: number, source: number): void {
+  draft.units[draft.length] = unit;
+  draft.at[draft.length++] = source;
+}
+
+function collect(text: string, pieces: readonly Span[]): void {
+  clear(pieces.reduce((sum, piece) => sum + piece.end - piece.start + 1, 0));
   let last = 0;
   let lastEnd = -1;
   for (const piece of pieces) {
@@ -99,25 +92,25 @@ function collect(text: string, pieces: readonly Span[]): Draft {
       if (isInvisible(code)) continue;
       const unit = isBlank(code) || isLineBreak(code) ? BLANK : plainUnit(code);
       // A line broken between two latin words has lost its blank; the line break stands for it.
-      if (first && lastEnd >= 0 && lastEnd < piece.start && isLatin(last) && isLatin(unit)) draft.push(BLANK, lastEnd);
+      if (first && lastEnd >= 0 && lastEnd < piece.start && isLatin(last) && isLatin(unit)) push(BLANK, lastEnd);
       first = false;
       if (unit === BLANK && last === BLANK) continue;
-      draft.push(unit, i);
+      push(unit, i);
       last = unit;
     }
     lastEnd = piece.end;
   }
-  return draft;
 }
 
 /** Three digits and no more follow, so that a comma before them parts thousands. */
-function thousandsFollow({ units, length }: Draft, from: number): boolean {
+function thousandsFollow(from: number): boolean {
+  const { units, length } = draft;
   for (let i = from; i < from + 3; i++) if (i >= length || !isDigit(units[i] as number)) return false;
   return from + 3 >= length || !isDigit(units[from + 3] as number);
 }
 
 /** What stands for the unit at `index`, given its neighbours; 0 where it is left out. */
-function inContext(text: string, draft: Draft, index: number, previous: number): number {
+function inContext(text: string, index: number, previous: number): number {
   const { units, at, length } = draft;
   const unit = units[index] as number;
   const next = index + 1 < length ? (units[index + 1] as number) : 0;
@@ -128,7 +121,7 @@ function inContext(text: string, draft: Draft, index: number, previous: number):
   if (unit === WIDE_COMMA) {
     const before = index > 0 && wideDigit(text.charCodeAt(at[index - 1] as number));
     const after = index + 1 < length && wideDigit(text.charCodeAt(at[index + 1] as number));
-    return before && after && thousandsFollow(draft, index + 1) ? COMMA : unit;
+    return before && after && thousandsFollow(index + 1) ? COMMA : unit;
   }
   const wide = WIDE.get(unit);
   if (wide === undefined) return unit;
@@ -138,28 +131,43 @@ function inContext(text: string, draft: Draft, index: number, previous: number):
   return within ? unit : wide;
 }
 
-/** Folds the pieces of one paragraph, in order, as the view shows them. Linear. */
-export function fold(text: string, pieces: readonly Span[]): Folded {
-  const draft = collect(text, pieces);
-  const at = new Int32Array(draft.length);
-  const parts: string[] = [];
-  let chunk: number[] = [];
-  let length = 0;
+/** Folds the pieces of one paragraph, in order, as the view shows them: each unit with the source unit it stands for. */
+export function foldInto(text: string, pieces: readonly Span[], emit: (unit: number, source: number) => void): void {
+  collect(text, pieces);
+  const { length } = draft;
   let previous = 0;
-  for (let i = 0; i < draft.length; i++) {
-    const unit = inContext(text, draft, i, previous);
+  for (let i = 0; i < length; i++) {
+    const unit = inContext(text, i, previous);
     if (unit === 0) continue;
-    chunk.push(unit);
-    at[length++] = draft.at[i] as number;
+    emit(unit, draft.at[i] as number);
     previous = unit;
-    if (chunk.length === 4096) {
-      parts.push(String.fromCharCode(...chunk));
-      chunk = [];
-    }
   }
-  parts.push(String.fromCharCode(...chunk));
-  return { text: parts.join(''), at: at.slice(0, length) };
+}
+
+const CHUNK = 4096;
+
+/** The pieces of one paragraph, folded. */
+export function fold(text: string, pieces: readonly Span[]): string {
+  const parts: string[] = [];
+  let chunk = '';
+  foldInto(text, pieces, (unit) => {
+    chunk += String.fromCharCode(unit);
+    if (chunk.length < CHUNK) return;
+    parts.push(chunk);
+    chunk = '';
+  });
+  return parts.length === 0 ? chunk : parts.join('') + chunk;
+}
+
+/** Where in the source the unit at `offset` of the folded pieces stands; the end of the last piece when there is none. */
+export function sourceOfFolded(text: string, pieces: readonly Span[], offset: number): number {
+  let count = 0;
+  let found = pieces.at(-1)?.end ?? 0;
+  foldInto(text, pieces, (_, source) => {
+    if (count++ === offset) found = source;
+  });
+  return found;
 }
 
 /** A text of its own, folded as the view folds it. */
-export const foldText = (text: string): string => fold(text, [spanOf(0, text.length)]).text;
+export const foldText = (text: string): string => fold(text, [spanOf(0, text.length)]);

@@ -83,19 +83,20 @@ export function buildTables(
   return tables;
 }
 
-function rowOf(view: View, row: LaidRow, index: number): TableRow {
-  const cells = row.cells.map((at, position): Cell => {
-    const origin = row.blocks[position]?.origin;
+function rowOf(view: View, { at, cells, blocks }: LaidRow, row: number): TableRow {
+  const made = cells.map((cell, position): Cell => {
+    const origin = blocks[position]?.origin;
     return {
-      ...placeOf(view, at),
-      text: view.text.slice(at.start, at.end).trim(),
-      row: index,
+      at: cell,
+      span: view.toSource(cell),
+      text: view.text.slice(cell.start, cell.end),
+      row,
       column: origin?.column ? origin.column - 1 : position,
       rowSpan: origin?.rowSpan ?? 1,
       columnSpan: origin?.columnSpan ?? 1,
     };
   });
-  return { ...placeOf(view, row.at), cells };
+  return { at, span: view.toSource(at), cells: made };
 }
 
 /** The cells that a reader found, by row: indices of blocks that belong together. */

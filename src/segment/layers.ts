@@ -3,7 +3,7 @@ import { type Span, spanOf } from '../core/span.ts';
 import { isBlank, isInvisible, isLineBreak } from './characters.ts';
 import { barePageNumbers, contents, isPageNumber, runningHeaders } from './furniture.ts';
 import { blockOf, type Line } from './lines.ts';
-import { isAdvert, isNavigation } from './navigation.ts';
+import { isNavigation } from './navigation.ts';
 
 /** The layer of each line, as far as single lines and their repetition tell: not the filler behind the end. */
 export function layerLines(document: Document, lines: readonly Line[]): Layer[] {
@@ -14,7 +14,7 @@ export function layerLines(document: Document, lines: readonly Line[]): Layer[] 
     if (isPageNumber(line.text)) return 'furniture';
     if (line.text.length > 300) return 'body';
     const raw = text.slice(line.span.start, line.span.end);
-    return isNavigation(line.text, raw) || isAdvert(line.text) ? 'noise' : 'body';
+    return isNavigation(line.text, raw) ? 'noise' : 'body';
   });
   const open = lines.map((line, index) =>
     layers[index] === 'body' && blockOf(document, line).kind !== 'cell' ? line : { ...line, text: '' },
@@ -67,7 +67,8 @@ export function layeredBlocks(
   let done = 0;
   const body = (source: Block, span: Span) => {
     const kind = isVoid(text, span) && source.kind !== 'cell' ? 'blank' : kindAt(source, span, kinds, text);
-    blocks.push({ ...source, span, kind });
+    const whole = span.start === source.span.start && span.end === source.span.end;
+    blocks.push(whole && kind === source.kind ? source : { ...source, span, kind });
   };
   for (const source of sources(document, lines)) {
     const { start, end } = source.span;

@@ -39,15 +39,16 @@ function lineAt(text: string, block: number, start: number, end: number, newPage
   const skip = (code: number) => isBlank(code) || isInvisible(code) || isLineBreak(code);
   for (; from < to && skip(text.charCodeAt(from)); from++) indent += columnsOf(text.charCodeAt(from));
   for (; to > from && skip(text.charCodeAt(to - 1)); to--);
-  const marks = conversionMarks(text, spanOf(from, to));
-  const pieces = without(spanOf(from, to), marks);
+  const span = spanOf(from, to);
+  const marks = conversionMarks(text, span);
+  const pieces = marks.length === 0 && to > from ? [span] : without(span, marks);
   return {
     block,
     from: start,
-    span: spanOf(from, to),
+    span,
     pieces,
     marks,
-    text: fold(text, pieces).text,
+    text: fold(text, pieces),
     indent,
     columns: indent + columns(text, from, to),
     trailing: to < end && isBlank(text.charCodeAt(end - 1)),
@@ -99,7 +100,7 @@ export function readLines(document: Document): Line[] {
     if (end < start || (end === start && kind !== 'cell')) continue;
     outside(done, start);
     if (kind === 'cell') lines.push(lineAt(text, index, start, end, false));
-    else lines.push(...split(text, index, start, end));
+    else for (const line of split(text, index, start, end)) lines.push(line);
     done = end;
   }
   outside(done, text.length);

@@ -36,11 +36,13 @@ const MARKS = new RegExp(
 /** Everything a mark can begin or be told by; a line without any of it is not searched. */
 const HINT = /[[<{&\\!！;]|_Toc|REF|HYPERLINK|TOC|SEQ|EMBED|INCLUDEPICTURE/;
 
+const NONE: readonly Span[] = [];
+
 /** The conversion marks in a stretch of text, in order. */
-export function conversionMarks(text: string, within: Span): Span[] {
-  if (within.end - within.start < 4) return [];
+export function conversionMarks(text: string, within: Span): readonly Span[] {
+  if (within.end - within.start < 4) return NONE;
   const stretch = text.slice(within.start, within.end);
-  if (!HINT.test(stretch)) return [];
+  if (!HINT.test(stretch)) return NONE;
   return [...stretch.matchAll(MARKS)].map((match) =>
     spanOf(within.start + match.index, within.start + match.index + match[0].length),
   );

@@ -52,7 +52,3 @@ export function advertWeight(text: string): number {
   const weak = text.match(WEAK_ADVERT)?.length ?? 0;
   return 2 * sure + (sure > 0 || weak >= 3 ? weak : 0);
 }
-
-/** The whole line is an advert of an essay site, wherever it stands. */
-export const isAdvert = (text: string): boolean =>
-  text.length >= 6 && text.length <= 300 && text.search(SITE_ADVERT) >= 0 && advertWeight(text) >= 3;

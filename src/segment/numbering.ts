@@ -32,6 +32,8 @@ const HAN = '[一二三四五六七八九十]{1,3}';
 const UNIT =
   /^ ?(?:万|亿|元|%|‰|℃|倍|米|公里|千米|平方|立方|公顷|亩|吨|公斤|千克|小时|分(?!析|类|配|工|管|部|项|布)|人(?!员|才|居|民|力|均|口)|户(?!用|籍)|个(?!别|体|人)|年(?!度|终)|月(?!度)|日(?!常)|号|家(?!庭)|件|次(?!要)|天(?!然)|岁|级|kg|km|m)/;
 
+const NONE: readonly number[] = [];
+
 interface Form {
   readonly pattern: RegExp;
   read(match: RegExpExecArray): NumberMark | null;
@@ -43,10 +45,11 @@ const mark = (
   numeral: NumberStyle['numeral'],
   ordinal: number,
   number: string,
-  more: Partial<NumberMark> = {},
+  weak = false,
+  dotted: readonly number[] = NONE,
 ): NumberMark | null =>
   ordinal >= 1 && ordinal <= 199
-    ? { number, style: { shape, numeral }, ordinal, dotted: [], length: match[0].length, weak: false, ...more }
+    ? { number, style: { shape, numeral }, ordinal, dotted, length: match[0].length, weak }
     : null;
 
 const numeralOf = (text: string): [NumberStyle['numeral'], number] =>
@@ -78,10 +81,7 @@ const FORMS: readonly Form[] = [
       const rest = m.input.slice(m[0].length, m[0].length + 8);
       const good = dotted.every((part) => part >= 1 && part <= 60) && !/\.0/.test(m[0]);
       if (!good || rest === '' || UNIT.test(rest) || /^[-~，。、；）]/.test(rest)) return null;
-      return mark(m, 'dotted', 'arabic', dotted.at(-1) as number, m[1] as string, {
-        dotted,
-        weak: dotted.length === 2,
-      });
+      return mark(m, 'dotted', 'arabic', dotted.at(-1) as number, m[1] as string, dotted.length === 2, dotted);
     },
   },
   {
@@ -117,15 +117,20 @@ const FORMS: readonly Form[] = [
       const text = m[1] as string;
       const code = text.charCodeAt(0);
       const ordinal = code >= 0x2160 ? code - 0x215f : ROMAN.indexOf(text) + 1;
-      return mark(m, shapeOf(m[2] as string), 'roman', ordinal, text, { weak: code < 0x2160 });
+      return mark(m, shapeOf(m[2] as string), 'roman', ordinal, text, code < 0x2160);
     },
   },
   {
     pattern: /^([A-Za-z])([、.）])(?=[^\x00-\x7f])/,
     read: (m) =>
-      mark(m, shapeOf(m[2] as string), 'letter', (m[1] as string).toUpperCase().charCodeAt(0) - 64, m[1] as string, {
-        weak: true,
-      }),
+      mark(
+        m,
+        shapeOf(m[2] as string),
+        'letter',
+        (m[1] as string).toUpperCase().charCodeAt(0) - 64,
+        m[1] as string,
+        true,
+      ),
   },
 ];
 

@@ -4,8 +4,7 @@ import type { NumberMark } from './numbering.ts';
 /** A number mark on its way into the outline. */
 export interface Entry {
   readonly mark: NumberMark;
-  /** It reads as a heading. */
-  readonly heading: boolean;
+  readonly kind: 'heading' | 'item';
 }
 
 /** Where an entry stands in the outline. */
@@ -51,7 +50,8 @@ function dottedLevel(ladder: readonly Rung[], dotted: readonly number[]): number
 const RANK: Readonly<Record<string, number>> = { 部分: 0, 篇: 0, 章: 1, 节: 2, 条: 3, 款: 4, 项: 5 };
 
 /** Index on the ladder that an entry takes; the ladder's length opens a level below the deepest. */
-function rungFor(ladder: readonly Rung[], { mark, heading }: Entry): number {
+function rungFor(ladder: readonly Rung[], { mark, kind }: Entry): number {
+  const heading = kind === 'heading';
   const { style, ordinal, dotted } = mark;
   if (style.shape === '附件') return 0;
   // What stands in an attachment stays in it, and never continues the numbers of the body.
@@ -83,7 +83,7 @@ export function arrange(entries: readonly Entry[]): Position[] {
   return entries.map((entry, index) => {
     const at = rungFor(ladder, entry);
     const { style, ordinal, dotted } = entry.mark;
-    ladder = [...ladder.slice(0, at), { index, style, ordinal, dotted, heading: entry.heading }];
+    ladder = [...ladder.slice(0, at), { index, style, ordinal, dotted, heading: entry.kind === 'heading' }];
     return { level: ladder.length, parent: ladder.at(-2)?.index ?? -1 };
   });
 }

@@ -125,6 +125,8 @@ interface Context {
   readonly reached: Reached;
 }
 
+const closed = ({ lines, pieces, mark }: Open): ParagraphDraft => ({ lines, pieces, mark });
+
 /** Joins the lines of the body to paragraphs, healing the breaks that a page layout or a converter made. */
 export function joinLines(body: readonly BodyLine[], wrap: Wrap | null): ParagraphDraft[] {
   const drafts: ParagraphDraft[] = [];
@@ -145,7 +147,7 @@ export function joinLines(body: readonly BodyLine[], wrap: Wrap | null): Paragra
       open.last = next;
       return;
     }
-    if (open) drafts.push(open);
+    if (open) drafts.push(closed(open));
     if (mark) reached.note(mark);
     open = {
       lines: [next.index],
@@ -156,8 +158,8 @@ export function joinLines(body: readonly BodyLine[], wrap: Wrap | null): Paragra
       length: text.length,
     };
   });
-  if (open) drafts.push(open);
-  return drafts.map(({ lines, pieces, mark }) => ({ lines, pieces, mark }));
+  if (open) drafts.push(closed(open));
+  return drafts;
 }
 
 /** The indentation that most lines have. */

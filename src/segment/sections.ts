@@ -75,7 +75,7 @@ export const isHeading = (text: string, mark: NumberMark): boolean => headingLik
 /** The numbered headings and items of a text, as sections without topics. */
 export function outlineOf(view: View, paragraphs: readonly NumberedParagraph[]): Section[] {
   const found = paragraphs.flatMap((paragraph) => [...marksIn(paragraph)]);
-  const positions = arrange(found.map(({ mark, kind }) => ({ mark, heading: kind === 'heading' })));
+  const positions = arrange(found);
   const end = bodyEnd(view, paragraphs);
   const ends = sectionEnds(found, positions, end, view.text);
   const children = found.map((): number[] => []);
@@ -86,8 +86,10 @@ export function outlineOf(view: View, paragraphs: readonly NumberedParagraph[]):
   return found.map(({ mark, heading, title, kind }, index): Section => {
     const { level, parent } = positions[index] as { level: number; parent: number };
     paths.push(parent >= 0 ? `${paths[parent]}/${mark.number}` : mark.number);
+    const at = spanOf(heading.start, ends[index] as number);
     return {
-      ...placeOf(view, spanOf(heading.start, ends[index] as number)),
+      at,
+      span: view.toSource(at),
       index,
       number: mark.number,
       style: mark.style,

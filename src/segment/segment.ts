@@ -3,7 +3,7 @@ import type { Part } from '../core/pipeline.ts';
 import { type Span, spanOf } from '../core/span.ts';
 import type { Paragraph, Sentence, Structure } from '../core/structure.ts';
 import { cutBody } from './body.ts';
-import { compose, placeOf } from './compose.ts';
+import { compose } from './compose.ts';
 import { buildTables, type LaidRow } from './grid.ts';
 import { layeredBlocks } from './layers.ts';
 import { readLines } from './lines.ts';
@@ -12,6 +12,9 @@ import { cutSentences } from './sentences.ts';
 import { assignTopics } from './topics.ts';
 
 export { assignTopics } from './topics.ts';
+
+/** Paragraphs that are one sentence whatever they hold. */
+const WHOLE: ReadonlySet<Paragraph['kind']> = new Set(['row', 'heading', 'title']);
 
 /**
  * Finds what a document's text is made of: layers, paragraphs, sentences, outline and tables, and the view in which the
@@ -30,17 +33,20 @@ export function segment(document: Document, options: { readonly parts?: readonly
   const sections = outlineOf(view, drafts);
 
   const paragraphs = drafts.map(
-    ({ at, kind }): Paragraph => ({ ...placeOf(view, at), kind, section: innermost(sections, at.start) }),
+    ({ at, kind }): Paragraph => ({ at, span: view.toSource(at), kind, section: innermost(sections, at.start) }),
   );
-  const sentences = drafts.flatMap(({ at, kind, text }, paragraph): Sentence[] => {
-    const whole = kind === 'row' || kind === 'heading' || kind === 'title';
-    const cuts = whole ? [spanOf(0, text.length)] : cutSentences(text);
-    return cuts
-      .filter((cut) => cut.end > cut.start)
-      .map((cut) => {
-        const place = placeOf(view, spanOf(at.start + cut.start, at.start + cut.end));
-        return { ...place, paragraph, section: innermost(sections, place.at.start) };
-      });
+  const sentences: Sentence[] = [];
+  drafts.forEach(({ at, kind, text }, paragraph) => {
+    const { span, section } = paragraphs[paragraph] as Paragraph;
+    const cuts = WHOLE.has(kind) ? [] : cutSentences(text);
+    if (cuts.length < 2) {
+      if (text !== '') sentences.push({ at, span, paragraph, section });
+      return;
+    }
+    for (const cut of cuts) {
+      const own = spanOf(at.start + cut.start, at.start + cut.end);
+      sentences.push({ at: own, span: view.toSource(own), paragraph, section: innermost(sections, own.start) });
+    }
   });
 
   const rows = body.flatMap((part, paragraph): LaidRow[] => {
@@ -53,9 +59,9 @@ export function segment(document: Document, options: { readonly parts?: readonly
     drafts.map(({ at, kind }) => ({ at, row: kind === 'row' })),
   );
 
-  const kinds = new Map<number, BlockKind>(
-    body.flatMap((part) => part.lines.map((line) => [lines[line]?.span.start ?? -1, part.kind])),
-  );
+  const kinds = new Map<number, BlockKind>();
+  for (const { kind, lines: own } of body)
+    if (kind !== 'paragraph') for (const line of own) kinds.set(lines[line]?.span.start ?? -1, kind);
   const blocks = layeredBlocks(document, lines, stretches, kinds);
   const title = paragraphs.find(({ kind }) => kind === 'title');
   const structure: Structure = {

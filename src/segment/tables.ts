@@ -22,7 +22,8 @@ function trim(text: string, span: Span): Span {
   return spanOf(start, end);
 }
 
-const RULE = /^[|+\s:-]*-{2,}[|+\s:-]*$/;
+/** 「|---|:--:|」 */
+const isRule = (text: string): boolean => /^[|+\s:-]+$/.test(text) && text.includes('--');
 /** Longer lines are prose, whatever they hold. */
 const LONGEST_ROW = 4000;
 
@@ -69,7 +70,7 @@ function rowsBy(sign: Sign, lines: readonly Line[], text: string, taken: Readonl
   let run: RowDraft[] = [];
   const flush = () => {
     const rows = run.filter((row) => !row.rule);
-    if (accept(sign, rows, text)) found.push(...run);
+    if (accept(sign, rows, text)) for (const row of run) found.push(row);
     run = [];
   };
   for (let index = 0; index < lines.length; index++) {
@@ -79,8 +80,7 @@ function rowsBy(sign: Sign, lines: readonly Line[], text: string, taken: Readonl
     // A tab before the first word may be an empty first cell.
     const from = line.span.start === line.from + 1 && text[line.from] === '\t' ? line.from : line.span.start;
     const cells = taken.has(index) || length > LONGEST_ROW ? null : cellsBy(sign, text, line, from);
-    const rule =
-      sign === 'pipe' && RULE.test(text.slice(line.span.start, Math.min(line.span.end, line.span.start + 500)));
+    const rule = sign === 'pipe' && isRule(text.slice(line.span.start, Math.min(line.span.end, line.span.start + 500)));
     if (cells === null || (sign === 'gap' && run.length > 0 && run[0]?.cells.length !== cells.length)) flush();
     if (cells) run.push({ line: index, cells, rule });
   }
