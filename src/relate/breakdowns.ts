@@ -22,7 +22,9 @@ export function breakdowns(figures: Figures): Breakdown[] {
   const found: Breakdown[] = [];
   figures.structure.paragraphs.forEach((paragraph, index) => {
     if (paragraph.kind === 'row') return;
-    const quantities = figures.inParagraph(index).filter((q) => q.kind !== 'rate' && !q.value.cell);
+    const quantities = figures
+      .inParagraph(index)
+      .filter((q) => q.kind !== 'rate' && !q.value.cell && !(q.kind === 'score' && q.value.bound));
     if (quantities.length < 2) return;
     for (const scope of scopesOf(figures, quantities, paragraph.at.start, paragraph.at.end))
       found.push(...inScope(figures, scope));
@@ -131,7 +133,7 @@ function judge(
   const gap = worthOf(total).minus(sum(list));
   if (!exhaustive && !open && gap.gt(0)) {
     // 其中 may name some parts only: a list that leaves a large rest, or counts attributes that overlap, is taken as open.
-    if (gap.gt(worthOf(total).times('0.2')) || OVERLAPPING.test(named)) open = true;
+    if (gap.gt(worthOf(total).times('0.2')) || (total.kind === 'count' && OVERLAPPING.test(named))) open = true;
   }
   if (!exhaustive && total.kind === 'count' && gap.lt(0) && OVERLAPPING.test(named)) open = true;
   if (gap.abs().gt(worthOf(total).times('0.6'))) open = true;

@@ -2,6 +2,7 @@ import type { Decimal } from 'decimal.js';
 import type { Figure, TableSum } from '../core/link.ts';
 import { dec } from '../core/quantity.ts';
 import type { Cell, Structure, Table, TableRow } from '../core/structure.ts';
+import { type Headed, headersOf } from '../core/table.ts';
 
 const TOTAL =
   /^(?:[（(]?[一二三四五六七八九十\d]*[）)、.]?)?(?:合计|总计|共计|总合计|累计|总分|合 计|总 计|总得分|总额|全县合计|本年合计)(?:[（(].*[）)])?$/;
@@ -19,7 +20,10 @@ interface CellFigure extends Figure {
  * another reading does: only the sub-totals, or without rows that are parts of the row before (其中).
  */
 export function tableSums(structure: Structure): TableSum[] {
-  return structure.tables.flatMap((table) => [...columns(table), ...rows(table)]);
+  return structure.tables.flatMap((table) => {
+    const headed = headersOf(table);
+    return [...columns(table, headed), ...rows(table, headed)];
+  });
 }
 
 /** A number that is the whole of a cell: 1,234.56, ３６ (folded), 45.2%, (12.3) is none. */
@@ -39,14 +43,6 @@ function figureOf(cell: Cell | undefined): CellFigure | null {
 }
 
 const label = (row: TableRow): string => row.cells.find((c) => c.text !== '' && !/^[\d.]+$/.test(c.text))?.text ?? '';
-const byColumn = (row: TableRow, column: number): Cell | undefined => row.cells.find((c) => c.column === column);
-
-function headerOf(table: Table, column: number): string {
-  return table.rows
-    .slice(0, table.headerRows)
-    .map((row) => row.cells.find((c) => c.column <= column && column < c.column + c.columnSpan)?.text ?? '')
-    .join('');
-}
 
 const total = (figures: readonly Figure[]): Decimal => figures.reduce((s, f) => s.plus(f.value), dec(0));
 
@@ -57,56 +53,66 @@ function ties(sum: Figure, parts: readonly Figure[]): boolean {
   return total(parts).minus(sum.value).abs().lte(slack);
 }
 
-function columns(table: Table): TableSum[] {
+function columns(table: Table, headed: Headed): TableSum[] {
   const found: TableSum[] = [];
-  const body = table.rows.slice(table.headerRows);
-  body.forEach((row, r) => {
-    const name = label(row).replace(/\s/g, '');
-    if (!TOTAL.test(name) && !/^(?:合计|总计)/.test(name)) return;
+  let from = 0;
+  table.rows.forEach((row, r) => {
+    const name = nameOf(row);
+    if (headed.isHeader(r) || !(TOTAL.test(name) || /^(?:合计|总计)/.test(name))) return;
+    const first = table.rows.slice(from, r).every((_, i) => headed.isHeader(from + i));
+    // The parts stand over the total; a total in the first row has them below.
+    const [low, high] = first ? [r + 1, table.rows.length] : [from, r];
     for (const cell of row.cells) {
-      const sum = figureOf(cell);
-      const header = headerOf(table, cell.column);
-      if (!sum || NO_SUM.test(header.replace(/[（(].*?[）)]/g, '')) || /%/.test(cell.text)) continue;
-      // The parts stand over the total; a total in the first row has them below.
-      const scope = r === 0 ? body.slice(1) : body.slice(0, r).slice(lastTotal(body, r));
-      const parts = scope
-        .map((part) => ({
-          row: part,
-          name: label(part).replace(/\s/g, ''),
-          figure: figureOf(byColumn(part, cell.column)),
-        }))
-        .filter((p): p is typeof p & { figure: CellFigure } => p.figure !== null && !TOTAL.test(p.name));
-      if (parts.length < 2) continue;
-      const plain = parts.filter((p) => !SUBTOTAL.test(p.name) && !PART_OF_PART.test(p.name));
-      const readings = [
-        parts.filter((p) => !SUBTOTAL.test(p.name)),
-        plain,
-        parts.filter((p) => SUBTOTAL.test(p.name)),
-        firstLevel(parts),
-      ];
-      const explained = readings.some(
-        (list) =>
-          list.length > 0 &&
-          ties(
-            sum,
-            list.map((p) => p.figure),
-          ),
-      );
-      const chosen = (plain.length >= 2 ? plain : parts).map((p) => p.figure);
-      // Where most of the column isn't filled, or the sum is of another size, it is no column of parts.
-      const size = total(chosen);
-      if (!explained && (size.isZero() || dec(sum.value).div(size).gt(3) || dec(sum.value).div(size).lt('0.3')))
-        continue;
-      found.push({ kind: 'table-sum', total: sum, parts: chosen, by: 'column', label: header, explained });
+      const made = columnSum(table, headed, r, cell, low, high);
+      if (made) found.push(made);
     }
+    from = r + 1;
   });
   return onlyIfUsual(found);
 }
 
-/** Where the total before this one stands, so that a table of several blocks is added block by block. */
-function lastTotal(body: readonly TableRow[], r: number): number {
-  for (let i = r - 1; i >= 0; i--) if (TOTAL.test(label(body[i] as TableRow).replace(/\s/g, ''))) return i + 1;
-  return 0;
+const nameOf = (row: TableRow): string => label(row).replace(/\s/g, '');
+const bareHeader = (headed: Headed, row: number, column: number): string =>
+  headed.header(row, column).replace(/[（(].*?[）)]/g, '');
+
+function columnSum(table: Table, headed: Headed, r: number, cell: Cell, low: number, high: number): TableSum | null {
+  const sum = figureOf(cell);
+  const header = bareHeader(headed, r, cell.column);
+  if (!sum || NO_SUM.test(header) || /%/.test(cell.text)) return null;
+  const parts: { name: string; figure: CellFigure }[] = [];
+  for (let i = low; i < high; i++) {
+    const row = table.rows[i] as TableRow;
+    const name = nameOf(row);
+    if (headed.isHeader(i) || TOTAL.test(name)) continue;
+    // Under another header row the same heading may stand over another column.
+    const own = row.cells.find((c) =>
+      header === '' ? c.column === cell.column : bareHeader(headed, i, c.column) === header,
+    );
+    const figure = figureOf(own);
+    if (figure) parts.push({ name, figure });
+  }
+  if (parts.length < 2) return null;
+  const plain = parts.filter((p) => !SUBTOTAL.test(p.name) && !PART_OF_PART.test(p.name));
+  const readings = [
+    parts.filter((p) => !SUBTOTAL.test(p.name)),
+    plain,
+    parts.filter((p) => SUBTOTAL.test(p.name)),
+    firstLevel(parts),
+  ];
+  const explained = readings.some(
+    (list) =>
+      list.length > 0 &&
+      ties(
+        sum,
+        list.map((p) => p.figure),
+      ),
+  );
+  const chosen = (plain.length >= 2 ? plain : parts).map((p) => p.figure);
+  // Where most of the column isn't filled, or the sum is of another size, it is no column of parts.
+  const size = total(chosen);
+  if (!explained && (size.isZero() || dec(sum.value).div(size).gt(3) || dec(sum.value).div(size).lt('0.3')))
+    return null;
+  return { kind: 'table-sum', total: sum, parts: chosen, by: 'column', label: header, explained };
 }
 
 /** Rows numbered 一、二、 (not 1. or （一）) are the first level where a table has several. */
@@ -121,44 +127,55 @@ function onlyIfUsual(sums: readonly TableSum[]): TableSum[] {
   return wrong > 2 && wrong === sums.length ? [] : [...sums];
 }
 
-function rows(table: Table): TableSum[] {
-  const width = Math.max(0, ...table.rows.map((row) => (row.cells.at(-1)?.column ?? -1) + 1));
-  const found: TableSum[] = [];
-  for (let column = 0; column < width; column++) {
-    const header = headerOf(table, column).replace(/[（(].*?[）)]/g, '');
-    if (!/(?:合计|总计|小计|共计)$/.test(header)) continue;
-    const stem = header.replace(/(?:合计|总计|小计|共计)$/, '');
-    const group = partColumns(table, column, width, stem);
-    if (group.length < 2) continue;
-    const sums: TableSum[] = [];
-    for (const row of table.rows.slice(table.headerRows)) {
-      const sum = figureOf(byColumn(row, column));
-      const parts = group.map((c) => figureOf(byColumn(row, c))).filter((f): f is CellFigure => f !== null);
-      if (!sum || parts.length < 2) continue;
-      sums.push({ kind: 'table-sum', total: sum, parts, by: 'row', label: label(row), explained: ties(sum, parts) });
+function rows(table: Table, headed: Headed): TableSum[] {
+  const byColumn = new Map<string, TableSum[]>();
+  table.rows.forEach((row, r) => {
+    if (headed.isHeader(r)) return;
+    for (const cell of row.cells) {
+      const header = bareHeader(headed, r, cell.column);
+      const sum = /(?:合计|总计|小计|共计)$/.test(header) ? figureOf(cell) : null;
+      if (!sum) continue;
+      const parts = partCells(headed, row, r, cell.column, header)
+        .map((c) => figureOf(c))
+        .filter((f): f is CellFigure => f !== null);
+      if (parts.length < 2) continue;
+      const key = `${cell.column} ${header}`;
+      const made: TableSum = {
+        kind: 'table-sum',
+        total: sum,
+        parts,
+        by: 'row',
+        label: label(row),
+        explained: ties(sum, parts),
+      };
+      byColumn.set(key, [...(byColumn.get(key) ?? []), made]);
     }
+  });
+  // A relation of the table is one that holds in most of its rows.
+  return [...byColumn.values()].flatMap((sums) => {
     const holds = sums.filter((s) => s.explained).length;
-    if (holds >= 1 && holds * 3 >= sums.length * 2) found.push(...sums);
-  }
-  return found;
+    return holds >= 1 && holds * 3 >= sums.length * 2 ? sums : [];
+  });
 }
 
-/** The columns that a 合计 column adds up: the neighbours on one side that are no rates, up to the next total. */
-function partColumns(table: Table, column: number, width: number, stem: string): number[] {
-  const usable = (c: number): boolean => {
-    const header = headerOf(table, c);
+/** The cells that a 合计 cell adds up: its neighbours on one side that are no rates, up to the next total. */
+function partCells(headed: Headed, row: TableRow, r: number, column: number, header: string): Cell[] {
+  const stem = header.replace(/(?:合计|总计|小计|共计)$/, '');
+  const usable = (cell: Cell | undefined): cell is Cell => {
+    if (!cell) return false;
+    const own = bareHeader(headed, r, cell.column);
     return (
-      header !== '' &&
-      !NO_SUM.test(header) &&
-      !/合计|总计|小计/.test(header) &&
-      !/数量|人数|户数|个数|名称|项目$/.test(header) &&
-      (stem === '' || header.startsWith(stem) || !headerOf(table, c).includes(stem))
+      own !== '' &&
+      !NO_SUM.test(own) &&
+      !/合计|总计|小计|数量|人数|户数|个数|名称|项目$/.test(own) &&
+      (stem === '' || own.startsWith(stem) || !own.includes(stem))
     );
   };
-  const right: number[] = [];
-  for (let c = column + 1; c < width && usable(c); c++) right.push(c);
+  const at = row.cells.findIndex((c) => c.column === column);
+  const right: Cell[] = [];
+  for (let i = at + 1; usable(row.cells[i]); i++) right.push(row.cells[i] as Cell);
   if (right.length >= 2) return right;
-  const left: number[] = [];
-  for (let c = column - 1; c > 0 && usable(c); c--) left.unshift(c);
+  const left: Cell[] = [];
+  for (let i = at - 1; i > 0 && usable(row.cells[i]); i--) left.unshift(row.cells[i] as Cell);
   return left;
 }

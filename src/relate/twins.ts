@@ -34,7 +34,7 @@ function notations(figures: Figures, amounts: readonly Amount[]): Twin[] {
     const [a, b] = [amounts[i - 1] as Amount, amounts[i] as Amount];
     const between = figures.text.slice(a.at.end, b.at.start);
     if (
-      !/^[，（；]?(?:大写|小写|合|即|折合|约合|合计|人民币)?[:：]?(?:人民币|约|[¥￥])?$/.test(between) ||
+      !/^[，（；]?(?:大写|小写|合|即|折合|约合|人民币)?[:：]?(?:人民币|约|[¥￥])?$/.test(between) ||
       !/[（，]/.test(between)
     )
       continue;
@@ -66,10 +66,7 @@ function labels(figures: Figures, amounts: readonly Amount[], asOf: string | nul
     const label = normal(m[1] as string);
     const sentence = figures.text.slice(figures.sentenceStart(amount.at.start), amount.at.start);
     if (/其中|分别|包括|上年|去年|同期|标段|第[一二三]批/.test(sentence)) continue;
-    const when = (/((?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|末)?)[^年]*$/.exec(sentence)?.[1] ?? '').replace(
-      /[底末]$/,
-      '',
-    );
+    const when = [...sentence.matchAll(/(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?/g)].at(-1)?.[0] ?? '';
     groups.set(label, [...(groups.get(label) ?? []), { amount, label, when }]);
   }
   const found: Twin[] = [];
@@ -80,7 +77,9 @@ function labels(figures: Figures, amounts: readonly Amount[], asOf: string | nul
       if (meets(intervalOf(a), intervalOf(b)) || scaled(a, b) || siblings(figures, a, b)) continue;
       // Spending and receipts grow from one date to the next; a whole budget or investment doesn't.
       const grows = /支出|到位|拨付|结余/.test(label);
-      if (!sameTime(first.when, other.when, grows ? asOf : null)) continue;
+      // A pair of digits turned round is a slip, whatever dates stand near by.
+      const slipped = grows && slip(a, b) && a.sentence !== b.sentence;
+      if (!slipped && !sameTime(first.when, other.when, grows ? asOf : null)) continue;
       const ratio = worthOf(a).div(worthOf(b)).toNumber();
       if (ratio > 3 || ratio < 1 / 3) continue;
       found.push({
@@ -89,7 +88,10 @@ function labels(figures: Figures, amounts: readonly Amount[], asOf: string | nul
         b,
         subject: label,
         by: 'label',
-        sure: (!grows || slip(a, b)) && figures.paragraphOf(a.at.start) !== figures.paragraphOf(b.at.start),
+        sure:
+          (!grows || slip(a, b)) &&
+          sameTime(first.when, other.when, grows ? asOf : null) &&
+          figures.paragraphOf(a.at.start) !== figures.paragraphOf(b.at.start),
       });
       break;
     }
@@ -120,7 +122,7 @@ function slip(a: Amount, b: Amount): boolean {
 const normal = (label: string): string =>
   label
     .replace(/^(?:项目|年度|全年|资金|共计?|累计|实际|总)(?=预算|支出|到位|拨付)/, '')
-    .replace(/(?:总额|资金|总金额|数|合计|总计|额)$/, '');
+    .replace(/(?:总额|资金|总金额|数|额)$/, '');
 
 /** Items of one list speak of different things. */
 function siblings(figures: Figures, a: Amount, b: Amount): boolean {

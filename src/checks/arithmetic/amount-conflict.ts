@@ -43,7 +43,7 @@ export const amountConflict = defineCheck({
   },
   *run({ linksOf, factsOf, text, structure, place }) {
     for (const { a, b, by, subject, sure } of linksOf('twin')) {
-      if (by === 'scale') continue;
+      if (by === 'scale' || a.kind !== 'amount') continue;
       yield {
         message: 'differs',
         data: { subject, a: bare(a), b: bare(b) },
