@@ -90,7 +90,7 @@ function rate(
   value: Omit<Candidate<'rate'>['value'], 'of' | 'bound'>,
 ): Candidate<'rate'> {
   const lead = reading.before(start, 24);
-  const hedge = hedgeOf(lead, reading.after(end, 4));
+  const hedge = hedgeOf(lead, reading.after(end, 8));
   const clause = reading.text.slice(reading.clauseStart(start), start);
   const of = OF.exec(clause)?.[1] ?? ABOUT.exec(stripHedge(clause))?.[1];
   return {

@@ -25,7 +25,7 @@ export function scoreAt(reading: Reading, token: NumberToken): Candidate<'score'
       (token.value.eq(100) && /^[，,（]?(?:其中|包括|由)/.test(text.slice(end, end + 4))));
   const weight = /权重(?:为)?$/.test(before);
   const behind = /^（(?:满分|权重|分值|总分|标准分)(?:为|：)?(\d+(?:\.\d+)?)分?/.exec(reading.after(end, 16));
-  const hedge = hedgeOf(before, reading.after(end, 4));
+  const hedge = hedgeOf(before, reading.after(end, 8));
   const of = stripHedge(clause).replace(/(?:得分|得|评分|扣分?|满分)$/, '');
   return {
     kind: 'score',
