@@ -128,7 +128,7 @@ function judge(
   let open =
     list.length < 2 ||
     OPEN_END.test(tail) ||
-    OPEN_START.test(lead) ||
+    (OPEN_START.test(lead) && !/主要[^，。；：]{0,6}情况(?:如下|为)/.test(lead)) ||
     /等[^级次于额价量待同候线]/.test(tail.slice(0, 12));
   const gap = worthOf(total).minus(sum(list));
   if (!exhaustive && !open && gap.gt(0)) {

@@ -79,7 +79,9 @@ function resolve(
   // Does any pair explain it? The part stands in the sentence or paragraph; the base may stand anywhere.
   for (const part of [...pool].reverse()) {
     for (const base of [...pool, ...wide]) {
-      if (base === part || !nearly(part, base, rate) || !comparable(part, base, before)) continue;
+      if (base === part || !nearly(part, base, rate) || !comparable(part, base, before, relation)) continue;
+      // A pass rate is of a part in a whole: the other way round it is an inverted ratio, not an explanation.
+      if (relation === 'pass' && worthOf(part).gt(worthOf(base))) continue;
       if (gives(part, base, rate)) return { kind: 'ratio', rate, part, base, relation, sure: true, explained: true };
     }
   }
@@ -95,12 +97,21 @@ function nearly(part: Quantity, base: Quantity, rate: FactOf<'rate'>): boolean {
 }
 const valueText = (q: Quantity): string => (q.kind === 'amount' ? q.value.yuan : q.value.value);
 
-const comparable = (part: Quantity, base: Quantity, sentence: readonly Quantity[]): boolean =>
-  sameDimension(part, base) || (looseUnits(part, base) && sentence.includes(part) && sentence.includes(base));
+const comparable = (
+  part: Quantity,
+  base: Quantity,
+  sentence: readonly Quantity[],
+  relation: Ratio['relation'],
+): boolean =>
+  sameDimension(part, base) ||
+  // A rate of 人 against 人次 is wrong for another reason, which has a check of its own.
+  (relation === 'completion' && isPeople(part) && isPeople(base)) ||
+  (looseUnits(part, base) && sentence.includes(part) && sentence.includes(base));
 
 // 户 against 个, 处 against 座: a count of things may be written with another measure word in the same sentence.
 const looseUnits = (a: Quantity, b: Quantity): boolean =>
   a.kind === 'count' && b.kind === 'count' && THINGS.test(a.value.unit) && THINGS.test(b.value.unit);
+const isPeople = (q: Quantity): boolean => q.kind === 'count' && /^(?:人|名|位|人次)$/.test(q.value.unit);
 const THINGS = /^(?:个|家|处|座|所|户|份|项|批|台|套|条|点|组)$/;
 
 /** Where the words name part and base plainly, but the figures don't give the rate. */
@@ -159,13 +170,9 @@ function primary(
     return bases.length === 1 && rate.at.start - part.at.end < 30 ? link(part, bases[0] as Quantity, true) : null;
   }
   if (relation === 'completion') {
-    const part = last;
-    const direct = own.filter(
-      (q) =>
-        q !== part &&
-        sameDimension(q, part) &&
-        /目标|任务|计划/.test(figures.text.slice(Math.max(0, q.at.start - 14), q.at.end + 6)),
-    );
+    const part = [...own].reverse().find((q) => !isTarget(figures, q));
+    if (!part) return null;
+    const direct = own.filter((q) => q !== part && sameDimension(q, part) && isTarget(figures, q));
     if (direct.length === 1) return link(part, direct[0] as Quantity, true);
     const targets = distinct(
       wide.filter(
@@ -201,6 +208,11 @@ function primary(
   const pick = bases[0];
   return pick && rate.at.start - part.at.end < 40 ? link(part, pick, bases.length === 1) : null;
 }
+
+const isTarget = (figures: Figures, q: Quantity): boolean =>
+  /目标|任务|计划/.test(
+    figures.text.slice(Math.max(figures.sentenceStart(q.at.start, /[，。；\n\t]/), q.at.start - 14), q.at.start),
+  ) || /^的?[^，。；]{0,3}(?:目标|任务|计划)/.test(figures.text.slice(q.at.end, q.at.end + 7));
 
 const leadOf = (figures: Figures, q: Quantity): string =>
   figures.text.slice(figures.sentenceStart(q.at.start, /[，。；：！？、\n\t（]/), q.at.start);
