@@ -1,13 +1,13 @@
 import type { Span } from '../core/span.ts';
 import { lastStartingBy } from '../core/span.ts';
-import type { Section, SectionTopic, Structure } from '../core/structure.ts';
+import type { Place, Section, SectionTopic, Structure } from '../core/structure.ts';
 
 /**
  * What a stretch of a report is for. 'promise': targets and tasks. 'plan': what the project was to be. 'report': what came
  * of it. 'advice': what should be done next. 'past': a fault that others had found before and that is answered here.
- * 'aside': methods, attachments, headings.
+ * 'aside': methods and attachments. 'title': headings, the title, signatures.
  */
-export type Zone = 'promise' | 'plan' | 'report' | 'advice' | 'past' | 'aside';
+export type Zone = 'promise' | 'plan' | 'report' | 'advice' | 'past' | 'aside' | 'title';
 
 /** What stands between two of ，。；：！？, with where it stands. */
 export interface Clause {
@@ -44,16 +44,16 @@ export function clausesOf(structure: Structure): Clause[] {
     const paragraph = paragraphs[sentence.paragraph];
     if (!paragraph) return;
     const text = view.text.slice(sentence.at.start, sentence.at.end);
-    const aside = paragraph.kind === 'heading' || paragraph.kind === 'title' || paragraph.kind === 'signature';
-    // What stands over the items of a list of targets leads up to them: 「青垭县有河流28条」, 「确定的任务有以下六项」.
-    const leading = paragraph.kind === 'paragraph' && (sections[sentence.section]?.children.length ?? 0) > 0;
+    const title = paragraph.kind === 'heading' || paragraph.kind === 'title' || paragraph.kind === 'signature';
     let section = sentence.section;
     for (const { start, end } of cuts(text)) {
       // A list inside one sentence, 「（1）…；（2）…」, has a section an item.
       section = innermostFrom(sections, section, sentence.at.start + start);
       const topic = sections[section]?.topic ?? 'other';
+      // What stands over the items of a list of targets leads up to them: 「青垭县有河流28条」, 「确定的任务有以下六项」.
+      const leading = paragraph.kind === 'paragraph' && (sections[section]?.children.length ?? 0) > 0;
       const own = promising.has(sentence.paragraph) ? 'promise' : zoneOf(topic, text);
-      const zone = aside ? 'aside' : own === 'promise' && leading ? 'plan' : own;
+      const zone = title ? 'title' : own === 'promise' && leading ? 'plan' : own;
       const heading = headingOf(sections, section);
       found.push({
         at: { start: sentence.at.start + start, end: sentence.at.start + end },
@@ -137,6 +137,18 @@ function plainCuts(text: string): Span[] {
     start = i + 1;
   }
   return found;
+}
+
+// Number marks in front of an item.
+const MARK = /^(?:（[\d一二三四五六七八九十]{1,3}）|\d{1,2}[.、）]|[①-⑳⑴-⒇]|[一二三四五六七八九十]{1,3}[、.])/;
+
+/** Length of the number mark that a clause begins with. */
+export const markOf = (text: string): number => MARK.exec(text)?.[0].length ?? 0;
+
+/** A clause as a place, without its number mark. */
+export function clausePlace({ view }: Structure, { at, text }: Clause): Place {
+  const own = { start: at.start + markOf(text), end: at.end };
+  return { at: own, span: view.toSource(own) };
 }
 
 /** The clause that holds an offset, or null. */

@@ -1,4 +1,4 @@
-import type { Tokenize, Word } from '../core/structure.ts';
+import type { Structure, Tokenize, Word } from '../core/structure.ts';
 
 /** Short forms and their long ones; the first is used for comparing. */
 const SHORT: readonly [RegExp, string][] = [
@@ -19,8 +19,10 @@ export const shortened = (text: string): string => SHORT.reduce((t, [long, short
 
 /** Words that tell nothing of which thing is meant. */
 const GENERIC =
-  /^(?:项目|工作|建设|工程|任务|目标|指标|内容|情况|实施|完成|建成|新建|改建|开展|进行|组织|落实|推进|推动|达到|实现|确保|保证|全县|全市|全区|全镇|全乡|全省|县内|我县|本县|各类|各项|各种|相关|有关|主要|全年|年度|年内|当年|全部|所有|共计|合计|累计|总计|总数|数量|新增|增加|提供|给予|予以|不少|不低|少于|低于|以上|以下|左右|左右|超过|不超|控制|达标|并|和|的|等|为|个|性|化|型|类|级|均|已|被|各|每|全|年|月|日|底|前|后|内|中|上|下|大于|等于|小于|多于|高于|人次|户数|人数|力争|争取|预计|计划|拟|将|应|需|须|使|让|把|对|在|于|与|及|或|其中|分别|具体|继续|进一步|不断|上年|培育|开发|形成|解决|带动|改造|升级|安装|铺设|硬化|量|积极|定期|广泛|大力|切实|有效|免费|无偿)$/;
+  /^(?:项目|工作|建设|工程|任务|目标|指标|内容|情况|实施|完成|建成|新建|改建|开展|进行|组织|落实|推进|推动|达到|实现|确保|保证|全县|全市|全区|全镇|全乡|全省|县内|我县|本县|各类|各项|各种|相关|有关|主要|全年|年度|年内|当年|全部|所有|共计|合计|累计|总计|总数|数量|新增|增加|提供|给予|予以|不少|不低|少于|低于|以上|以下|左右|左右|超过|不超|控制|达标|并|和|的|等|为|个|性|化|型|类|级|均|已|被|各|每|全|年|月|日|底|前|后|内|中|上|下|大于|等于|小于|多于|高于|人次|户数|人数|力争|争取|预计|计划|拟|将|应|需|须|使|让|把|对|在|于|与|及|或|其中|分别|具体|继续|进一步|不断|上年|实际|完工|竣工|投入使用|投用|日均|人均|户均|年均|月均|平均|每人|每户|每所|培育|开发|形成|解决|带动|改造|升级|安装|铺设|硬化|量|积极|定期|广泛|大力|切实|有效|免费|无偿)$/;
 const CONTENT_TAG = /^(?:n|v|a|b|i|l|j|x|eng|s|z|g|k|t$|f$)/;
+/** So many mentions make a word the subject of the whole report. */
+const OFTEN = 12;
 const CHINESE = /[\u4e00-\u9fffA-Za-z]/;
 
 /** Compares names by their words; keeps what it has cut. */
@@ -30,10 +32,20 @@ export class Namer {
   /** Words of the report's title: what everything in it is about tells nothing apart. */
   readonly #neutral: ReadonlySet<string>;
 
-  constructor(tokenize: Tokenize, title = '') {
+  constructor(tokenize: Tokenize, neutral: Iterable<string> = []) {
     this.#tokenize = tokenize;
-    this.#neutral = new Set();
-    this.#neutral = new Set(this.words(title));
+    this.#neutral = new Set(neutral);
+  }
+
+  /** A namer for a report: its title and the words that it says most often name its subject, not one thing in it. */
+  static of({ title, view }: Structure, tokenize: Tokenize): Namer {
+    const plain = new Namer(tokenize);
+    const often = new Map<string, number>();
+    for (const { text, tag } of tokenize(shortened(view.text)))
+      if (text.length >= 2 && /^(?:n|j|nz)$/.test(tag) && !GENERIC.test(text)) often.set(text, (often.get(text) ?? 0) + 1);
+    const most = [...often].filter(([, n]) => n >= OFTEN).sort((a, b) => b[1] - a[1]);
+    const words = title ? plain.words(view.text.slice(title.at.start, title.at.end)) : [];
+    return new Namer(tokenize, [...words, ...most.slice(0, 2).map(([word]) => word)]);
   }
 
   cut(text: string): Word[] {
@@ -89,10 +101,26 @@ export class Namer {
     // A word of the longer name that the shorter one leaves out altogether tells another thing apart.
     const left = this.#tokenize(long).some(({ text: word, start }) => {
       if (GENERIC.test(word) || this.#neutral.has(word)) return false;
-      for (let i = start; i < start + word.length; i++) if (taken.has(i)) return false;
-      return true;
+      let i = start;
+      while (i < start + word.length && !taken.has(i)) i++;
+      // 创业培训 as one word: its first half tells it from 培训.
+      return i === start + word.length || i - start >= 2;
     });
     return left ? 'broader' : 'same';
+  }
+
+  /** Runs of nouns in a text: the names in it. */
+  names(text: string): string[] {
+    const found: string[] = [];
+    let run = '';
+    for (const { text: word, tag } of this.#tokenize(text)) {
+      if (CHINESE.test(word) && /^(?:n|vn|b|j|l|x|eng|zg|s)/.test(tag)) run += word;
+      else if (run !== '') {
+        found.push(run);
+        run = '';
+      }
+    }
+    return run === '' ? found : [...found, run];
   }
 }
 

@@ -5,7 +5,7 @@ import type { Span } from '../core/span.ts';
 import { contains, lastStartingBy } from '../core/span.ts';
 import type { Structure } from '../core/structure.ts';
 import { folded } from '../core/text.ts';
-import { type Clause, clauseAt } from './clauses.ts';
+import { type Clause, clauseAt, markOf } from './clauses.ts';
 import type { Namer } from './naming.ts';
 
 export type Promised = FactOf<'count'> | FactOf<'rate'> | FactOf<'amount'>;
@@ -23,8 +23,6 @@ export interface Pledge extends Undertaking {
   readonly duty: boolean;
 }
 
-// Without number marks, dates, figures and bounds.
-const MARK = /^(?:（[\d一二三四五六七八九十]{1,3}）|\d{1,2}[.、）]|[①-⑳⑴-⒇]|[一二三四五六七八九十]{1,3}[、.])/;
 const BOUND_WORDS =
   /(?:均|都)?(?:不少于|不低于|不小于|不得低于|不得少于|不超过|不高于|不大于|至少|超过|高于|低于|少于|达到|达|约为|约|控制在|降低到|降到|降至|提高到|提升到|≥|≤|>|<|=|为|是|共计|合计|共)$/;
 const DURATIONS = /^(?:个?工作日|个?日历天|天|日|个月|小时|分钟|年|周|岁|个小时|个工作日)$/;
@@ -166,7 +164,7 @@ class Finder {
 
   /** The things that a clause without figures promises: 「打造培训基地、网红基地、直播间等」 are three. */
   #named(clause: Clause, own: FactOf<'deadline'> | null): Span[] {
-    const mark = MARK.exec(clause.text)?.[0].length ?? 0;
+    const mark = markOf(clause.text);
     const from = own ? own.at.end : clause.at.start + mark;
     const words = this.#textOf({ start: from, end: clause.at.end }).replace(/（[^（）]*）/g, (m) =>
       ' '.repeat(m.length),
@@ -192,7 +190,7 @@ class Finder {
   #duties(): void {
     for (const deadline of this.#deadlines) {
       const clause = clauseAt(this.#clauses, deadline.at.start);
-      if (!clause || clause.zone === 'promise' || clause.zone === 'advice' || clause.zone === 'aside') continue;
+      if (!clause || clause.zone === 'promise' || clause.zone === 'advice' || clause.zone === 'aside' || clause.zone === 'title') continue;
       const rest = { start: deadline.at.end, end: clause.at.end };
       const at = folded(this.#textOf(rest)).length >= 2 ? rest : clause.at;
       this.#add(
@@ -215,7 +213,7 @@ class Finder {
     duty = false,
   ): void {
     const { view } = this.#structure;
-    let start = at.start + (at.start === clause.at.start ? (MARK.exec(clause.text)?.[0].length ?? 0) : 0);
+    let start = at.start + (at.start === clause.at.start ? markOf(clause.text) : 0);
     let { end } = at;
     while (start < end && /[\s、，并]/.test(view.text[start] as string)) start++;
     while (end > start && /[\s、，]/.test(view.text[end - 1] as string)) end--;
@@ -237,12 +235,18 @@ class Finder {
     const shift = dated && quantity && dated.start < quantity.at.start ? dated.end - dated.start : 0;
     const start = quantity ? quantity.at.start - at.start - shift : head.length;
     const end = quantity ? quantity.at.end - at.start - shift : head.length;
-    let before = head.slice(0, Math.max(0, start)).replace(/（[^（）]*）/g, '').replace(/(?:由|从)[^，。；]{0,12}$/, '');
+    let before = head
+      .slice(0, Math.max(0, start))
+      .replace(/（[^（）]*）/g, '')
+      .replace(/(?:由|从)[^，。；]{0,12}$/, '');
     for (let last = ''; before !== last; ) {
       last = before;
       before = before.replace(BOUND_WORDS, '');
     }
-    const after = head.slice(end).replace(/（[^（）]*）/g, '').replace(/^(?:及?以上|及?以下|以内|左右|之内|的)+/, '');
+    const after = head
+      .slice(end)
+      .replace(/（[^（）]*）/g, '')
+      .replace(/^(?:及?以上|及?以下|以内|左右|之内|的)+/, '');
     const named = quantity !== null && this.#namer.words(before).length > 0;
     const whole = folded(named ? before : before + after).replace(/^(?:其中|确保|力争|实现|要求|并|争取|到)+/, '');
     // 「叠加资源将A各项指标内容升级改造全部完成」 is about A.

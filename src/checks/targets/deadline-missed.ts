@@ -1,0 +1,131 @@
+import { defineCheck, evidence } from '../../core/check.ts';
+import type { FactOf } from '../../core/fact.ts';
+import type { Outcome } from '../../core/link.ts';
+import { sectionAt, textAt } from '../../core/passage.ts';
+import { contains } from '../../core/span.ts';
+import type { Place } from '../../core/structure.ts';
+import { daysBetween, grouped, listed, words } from './told.ts';
+
+const EXCUSED = /延期|延至|延长|顺延|展期|推迟|调整(?:为|至|到)|逾期|超期|违约金|工期(?:变更|调整)/;
+
+/** The day on which a clause says that it was finished. */
+function finishedOn(place: Place, dates: readonly FactOf<'date'>[]): FactOf<'date'> | undefined {
+  return dates.find((d) => contains(place.at, d.at) && d.value.start.length === 10 && !d.value.end);
+}
+
+export const deadlineMissed = defineCheck({
+  id: 'deadline-missed',
+  group: 'targets',
+  severity: 'high',
+  title: { zh: '逾期未完成', en: 'Deadline missed' },
+  docs: {
+    what: {
+      zh: '期限早于报告时点，而报告写明尚未完成；或写出的完成日期晚于期限而没有说明。月底指当月最后一日。期限在报告时点之后的不报。',
+      en: 'Something was due before the day of the report and the report says that it is not finished, or the day on which it was finished lies after the deadline and nothing is said about it. Deadlines still to come are left out.',
+    },
+    why: {
+      zh: '任务逾期，资金和效益都会落空；报告应当写出逾期的天数和原因。',
+      en: 'Late work delays what the money was to bring; the report should say how late it is and why.',
+    },
+    fix: {
+      zh: '写明逾期的原因、批准延期的文件和新的完成时间。',
+      en: 'Give the reason, the approval of any extension and the new date.',
+    },
+  },
+  messages: {
+    open: {
+      zh: '应于 {due} 前完成，至报告时点 {asOf} 仍未完成，逾期 {days} 天：{items}。',
+      en: 'Due on {due} and not finished on {asOf}, {days} days late: {items}.',
+    },
+    late: {
+      zh: '应于 {due} 前完成，实际 {done} 完成，迟 {days} 天：{items}。',
+      en: 'Due on {due} and finished on {done}, {days} days late: {items}.',
+    },
+  },
+  examples: {
+    valid: [
+      '评价基准日为2023年9月20日。\n一、绩效目标\n（1）工程于2023年6月30日前全部完工。\n二、完成情况\n工程于2023年6月16日完工，比目标时限提前14天。',
+      '截至2023年12月31日。\n一、绩效目标\n1.2024年6月30日前建成线上考试系统1套。\n二、进展\n截至2023年12月31日，线上考试系统尚未建成，合同工期未到。',
+      '截至2020年10月29日，情况如下。\n一、绩效目标\n1.2020年12月底前完成服务站点升级。\n二、完成情况\n服务站点升级尚未完成。',
+      '截至2022年4月18日，情况如下。\n一、遗留问题\n1.个别路段边沟未勾缝。\n二、处理意见\n1.施工单位于2022年5月20日前完成勾缝。',
+      '自评基准日为2023年12月31日。\n一、绩效目标\n1.2023年9月30日前建成冷库4座。\n二、完成情况\n4座冷库已于2023年9月12日全部建成并投入使用。',
+      '评价基准日为2023年12月31日。\n一、绩效目标\n1.2023年9月30日前完成校舍改造。\n二、完成情况\n因连续强降雨，经批准延期，校舍改造于2023年11月20日完工。',
+    ],
+    invalid: [
+      '一、建设任务和目标\n1.⟦2022年9月30日前⟧完成县级物流分拣中心设备安装。\n二、任务完成情况\n1.县级物流分拣中心。场地改造已经完成，截至2022年11月16日，⟦自动分拣线尚未安装⟧。',
+      '评价基准日为2023年10月31日。\n一、绩效目标\n（1）⟦2023年8月底前⟧建成农产品检测中心。\n二、完成情况\n⟦农产品检测中心尚未建成⟧，设备正在采购。',
+      '要求在⟦2023年12月31日前⟧完成整改。截至2024年1月10日，整改情况如下。\n一、整改情况\n（一）资产未入账问题。6所学校完成登记，⟦其余3所学校尚未入账⟧，该问题正在整改。',
+      '自评基准日为2023年12月31日。\n一、绩效目标\n1.工程于⟦2023年6月30日前⟧全部完工。\n二、完成情况\n⟦工程于2023年8月15日全部完工⟧并投入使用。',
+    ],
+  },
+  *run(context) {
+    const { structure, linksOf, asOf, factsOf } = context;
+    const dates = factsOf('date');
+    const dated = linksOf('outcome').filter((o) => o.undertaking.deadline && !o.undertaking.id.startsWith('claim'));
+    const unfinished = dated.filter((o) => (o.state === 'undone' || o.state === 'partly') && o.result === null);
+    if (asOf === null) {
+      if (unfinished.length > 0)
+        yield {
+          notAssessed: {
+            zh: '报告没有写明时点，无法判断是否逾期',
+            en: 'the report names no day as of which it speaks, so lateness cannot be told',
+          },
+        };
+      return;
+    }
+    const dueOf = (o: Outcome): string => o.undertaking.deadline?.value.date ?? '';
+    const overdue = unfinished.filter((o) => dueOf(o) < asOf);
+    for (const group of grouped(overdue, (o) => o.undertaking.deadline?.id ?? '')) {
+      const [first] = group as [Outcome, ...Outcome[]];
+      const deadline = first.undertaking.deadline as FactOf<'deadline'>;
+      const open = [...new Map(group.flatMap((o) => o.evidence).map((e) => [e.span.start, e])).values()].slice(0, 4);
+      if (open.some((e) => EXCUSED.test(textAt(structure, e)))) continue;
+      const days = daysBetween(deadline.value.date, asOf);
+      yield {
+        message: 'open',
+        data: {
+          due: deadline.value.date,
+          asOf,
+          days: String(days),
+          items: listed(group.map((o) => words(structure, o.undertaking.place)), 4),
+        },
+        calculation: `${asOf} − ${deadline.value.date} = ${days} 天`,
+        evidence: [
+          evidence(deadline, '期限', 'deadline'),
+          ...open.map((e) => evidence(e, '尚未完成', 'not finished')),
+        ],
+        certainty: group.some((o) => o.sure) ? 'certain' : 'suspect',
+        ...(!group.some((o) => o.sure) && {
+          because: { zh: '期限与未完成事项按名称对应', en: 'the deadline and the unfinished work were matched by name' },
+        }),
+      };
+    }
+    const seen = new Set<string>();
+    for (const outcome of dated) {
+      if (outcome.state !== 'done') continue;
+      const deadline = outcome.undertaking.deadline as FactOf<'deadline'>;
+      for (const place of outcome.evidence) {
+        const done = finishedOn(place, dates);
+        // What an audit or the report itself calls late is known; a repeated deadline is the same one.
+        if (!done || done.value.start <= deadline.value.date || seen.has(deadline.id)) continue;
+        const topic = sectionAt(structure, place.at.start)?.topic;
+        const sentences = structure.sentences.filter((s) => contains(s.at, place.at));
+        if (topic === 'problems' || sentences.some((s) => EXCUSED.test(textAt(structure, s)))) continue;
+        seen.add(deadline.id);
+        const days = daysBetween(deadline.value.date, done.value.start);
+        yield {
+          message: 'late',
+          data: {
+            due: deadline.value.date,
+            done: done.value.start,
+            days: String(days),
+            items: listed([words(structure, outcome.undertaking.place)]),
+          },
+          calculation: `${done.value.start} − ${deadline.value.date} = ${days} 天`,
+          evidence: [evidence(deadline, '期限', 'deadline'), evidence(place, '实际完成', 'finished')],
+          certainty: outcome.sure ? 'certain' : 'suspect',
+        };
+      }
+    }
+  },
+});

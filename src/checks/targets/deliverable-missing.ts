@@ -1,0 +1,96 @@
+import { defineCheck, evidence } from '../../core/check.ts';
+import type { Outcome } from '../../core/link.ts';
+import { textAt } from '../../core/passage.ts';
+import { dueDay, grouped, isOpen, isPromise, listed, words } from './told.ts';
+
+/** The end of the whole work, not a thing: for that there is the deadline. */
+const WHOLE = /^(?:本|该|项目|工程|全部|各项|建设|内容|任务|完工|竣工|完成|通过|县级|市级|省级|验收|投入|使用|交付)+$/;
+/** What an upgrade may shrink to. */
+const SHRUNK = /(?:更换|换装|粉刷|悬挂|张贴|加挂|刷新|翻新|换)[^，。；]{0,14}(?:门头|招牌|标牌|制度牌|牌匾|标识|外墙|墙面|铭牌|牌子)/;
+
+export const deliverableMissing = defineCheck({
+  id: 'deliverable-missing',
+  group: 'targets',
+  severity: 'high',
+  title: { zh: '承诺的内容没有做', en: 'Promised and not delivered' },
+  docs: {
+    what: {
+      zh: '目标、任务中列出的事项，报告自己写明没有建成、没有举办、没有形成，或者缩水（升级变成换门头）。尚未到期的、目标里没有的不报。',
+      en: 'A promised item that the report itself says was not built, held or reached, or that shrank (an upgrade to a new sign). What is not due yet or was never promised is left out.',
+    },
+    why: {
+      zh: '钱是按承诺的内容安排的，没有做的部分应当说明去向。',
+      en: 'The money was granted for what was promised; what was not done has to be accounted for.',
+    },
+    fix: {
+      zh: '写明未做的原因、对应的资金和补做或调整的安排，并列入存在的问题。',
+      en: 'Give the reason, the money concerned and what will be done, and list it among the problems.',
+    },
+  },
+  messages: {
+    undone: {
+      zh: '目标中的 {items}，报告写明没有完成。',
+      en: 'Of the targets, the report itself says that {items} was not delivered.',
+    },
+    shrunk: {
+      zh: '目标为 {items}，实际只做了：{instead}。',
+      en: 'The target was {items}; what was done instead: {instead}.',
+    },
+  },
+  examples: {
+    valid: [
+      '一、绩效目标\n1.新建蓄水池24口。\n二、完成情况\n新建蓄水池24口，未发现质量安全问题，未超过批复概算。',
+      '截至2023年12月31日。\n一、绩效目标\n1.2024年6月30日前建成线上考试系统1套。\n二、进展\n线上考试系统尚未建成，合同工期未到。',
+      '一、绩效目标\n1.改造校舍12栋。\n二、完成情况\n改造校舍12栋。\n三、存在的问题\n部分学校没有建立资产台账，未配备专职管理人员。',
+      '一、绩效目标\n1.建设村级服务站60个。\n二、完成情况\n建成村级服务站63个，全部投入使用，没有举办开业活动。',
+      '一、绩效目标\n1.水质合格率不低于95%。\n二、完成情况\n水质合格率97%，没有发生供水安全事故。',
+      '一、绩效目标\n（1）打造直播间、培训基地。\n二、完成情况\n直播间、培训基地均已建成并投入使用，未列支其他费用。',
+    ],
+    invalid: [
+      '一、建设任务和目标\n1.完成县级物流分拣中心设备安装，形成日均分拣8,000件的能力。\n二、任务完成情况\n1.县级物流分拣中心。场地改造已经完成，⟦自动分拣线尚未安装⟧，分拣能力没有形成。',
+      '一、绩效目标\n（1）打造培训基地、网红基地、直播间，定期举办乡村振兴论坛、电商沙龙等交流活动。\n二、完成情况\n培训基地已建成，⟦未举办乡村振兴论坛⟧，⟦网红基地尚未建成⟧。',
+      '一、年度目标\n1.建设智慧停车系统1套；\n2.改造路灯420盏。\n二、完成情况\n改造路灯420盏，⟦智慧停车系统未能建成⟧。',
+      '云栗县电子商务进农村综合示范项目绩效评价报告\n一、绩效目标\n（1）升级农村电子商务服务站点。\n二、完成情况\n项目⟦更换了部分村级站点的门头和制度牌⟧。',
+    ],
+  },
+  *run(context) {
+    const { structure, linksOf, asOf, factsOf } = context;
+    const dates = factsOf('date');
+    const promised = linksOf('outcome').filter(
+      (o) => isPromise(o) && !isOpen(dueDay(o, dates), asOf) && !WHOLE.test(o.undertaking.subject),
+    );
+    const undone = promised.filter(({ state, evidence }) => state === 'undone' && evidence.length > 0);
+    for (const group of grouped(undone, ({ evidence }) => String(evidence[0]?.span.start))) {
+      const [first] = group as [Outcome, ...Outcome[]];
+      const said = first.evidence[0] as Outcome['evidence'][number];
+      const sure = group.some((o) => o.sure);
+      yield {
+        message: 'undone',
+        data: { items: listed(group.map(({ undertaking }) => words(structure, undertaking.place))) },
+        evidence: [
+          evidence(said, '写明未完成', 'said to be undone'),
+          ...group.slice(0, 6).map(({ undertaking }) => evidence(undertaking.place, '目标', 'target')),
+        ],
+        certainty: sure ? 'certain' : 'suspect',
+        ...(!sure && {
+          because: { zh: '未完成的事项与目标按名称对应', en: 'the undone work and the target were matched by name' },
+        }),
+      };
+    }
+    for (const { undertaking, evidence: places, state } of promised) {
+      if (state !== 'partly') continue;
+      const instead = places.find((place) => SHRUNK.test(textAt(structure, place)));
+      if (!instead) continue;
+      yield {
+        message: 'shrunk',
+        data: {
+          items: listed([words(structure, undertaking.place)]),
+          instead: words(structure, instead, 30),
+        },
+        evidence: [evidence(instead, '实际所做', 'what was done'), evidence(undertaking.place, '目标', 'target')],
+        certainty: 'suspect',
+        because: { zh: '是否等于目标的内容须人工判断', en: 'whether it amounts to what was promised takes a person' },
+      };
+    }
+  },
+});

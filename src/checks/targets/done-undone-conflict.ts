@@ -1,0 +1,68 @@
+import { defineCheck, evidence } from '../../core/check.ts';
+import { grouped, words } from './told.ts';
+
+export const doneUndoneConflict = defineCheck({
+  id: 'done-undone-conflict',
+  group: 'targets',
+  severity: 'high',
+  title: { zh: '同一事项又说完成又说没完成', en: 'Called both done and not done' },
+  docs: {
+    what: {
+      zh: '一处写全部完成、均已到位，另一处写同一事项尚未完成、正在进行；或写某项工程已完成，而其中承诺的部分没有建成。不同阶段、不同日期、不同地点和只说一部分的不算。',
+      en: 'One place says that all of a thing is done, another that the same thing is not done or under way; or a work is called finished of which promised parts were not built. Other phases, dates and places, and what is said of a part only, do not count.',
+    },
+    why: {
+      zh: '两种说法不能同时成立，其中一处不实。',
+      en: 'Both cannot be true: one of the two places misstates the facts.',
+    },
+    fix: {
+      zh: '核实实际进度，统一前后说法，写明截止日期。',
+      en: 'Check the actual state, make both places agree and name the day.',
+    },
+  },
+  messages: {
+    conflict: {
+      zh: '一处写“{done}”，另一处写“{undone}”。',
+      en: 'One place says “{done}”, another “{undone}”.',
+    },
+  },
+  examples: {
+    valid: [
+      '一、完成情况\n6个问题中已完成整改5个，正在整改1个。',
+      '一、完成情况\n场地改造已全部完成，自动分拣线尚未安装。',
+      '一、完成情况\n除分拣中心外，其余建设内容均已完成。\n二、存在问题\n分拣中心尚未完成设备安装。',
+      '一、完成情况\n一期工程已全部完工。二期工程尚未完工。',
+      '一、完成情况\n已建成冷库22座，另有2座未安装制冷机组。\n二、结论\n已建成的22座冷库通过验收。',
+      '一、资金情况\n项目资金已全部到位。\n二、存在问题\n竣工结算审核尚未全部完成，部分监理日志签字不全。',
+      '一、完成情况\n76所村卫生室全部通过验收。\n二、存在问题\n个别村卫生室设备到货偏晚，房屋完工后未能同步开诊。',
+    ],
+    invalid: [
+      '一、建设过程\n⟦制冷设备已于2022年11月10日全部安装调试完毕⟧。\n二、验收情况\n经逐座核验，已建成冷库22座；⟦望江镇另有2座未安装制冷机组⟧。',
+      '一、整改情况\n资产登记问题。其余3所学校尚未入账，⟦该问题正在整改⟧。\n二、整改成效\n综上，⟦审计指出的6个问题已全部整改到位⟧。',
+      '一、完成情况\n⟦全县路灯已全部安装完成并投入使用⟧。\n二、存在的问题\n1.清溪镇⟦部分路灯尚未安装⟧，影响夜间出行。',
+      '一、绩效目标\n1.建成管护机房3处；\n2.改造泵站6座。\n二、自评结论\n⟦项目各项绩效目标均已完成⟧。\n三、产出情况\n6座泵站改造完成，⟦管护机房尚未建成⟧。',
+    ],
+  },
+  *run({ structure, linksOf }) {
+    const claims = linksOf('outcome').filter(({ undertaking }) => undertaking.id.startsWith('claim@'));
+    for (const pair of grouped(claims, ({ undertaking }) => undertaking.id)) {
+      const done = pair.find(({ state }) => state === 'done')?.evidence[0];
+      const open = pair.find(({ state }) => state === 'undone')?.evidence ?? [];
+      const [first] = open;
+      if (!done || !first) continue;
+      const sure = pair.every((o) => o.sure);
+      yield {
+        message: 'conflict',
+        data: { done: words(structure, done, 40), undone: words(structure, first, 40) },
+        evidence: [
+          evidence(done, '写明完成', 'said to be done'),
+          ...open.map((place) => evidence(place, '写明未完成', 'said to be undone')),
+        ],
+        certainty: 'suspect',
+        because: sure
+          ? { zh: '两处按事项名称和动词对应', en: 'the two places were matched by thing and verb' }
+          : { zh: '未完成的是该项工程承诺的组成部分', en: 'what is undone was promised as a part of the work' },
+      };
+    }
+  },
+});

@@ -1,0 +1,74 @@
+import { bare } from '../../core/calculation.ts';
+import { defineCheck, evidence } from '../../core/check.ts';
+import { dimensionOf } from '../../core/measure.ts';
+import { INFERRED, isPromise } from './told.ts';
+
+const unitOf = (dimension: string): string => dimension.replace('count:', '');
+
+export const personsVsAttendances = defineCheck({
+  id: 'persons-vs-attendances',
+  group: 'targets',
+  severity: 'medium',
+  title: { zh: '目标与结果的单位不同', en: 'Target and result in different units' },
+  docs: {
+    what: {
+      zh: '目标按人次计、结果按人计，或户与人、处与座混用，而报告又没有另写与目标同单位的结果，两个数无法比较。两种单位都有交代的不报。',
+      en: 'The target is in attendances and the result in persons, or in households and people, places and buildings, and no result in the unit of the target is given. Silent where both are reported.',
+    },
+    why: {
+      zh: '一人参加三次是三人次。单位一换，完成率就失去意义，也可能掩盖差额。',
+      en: 'One person who comes three times is three attendances: with another unit the completion rate means nothing and may hide a gap.',
+    },
+    fix: {
+      zh: '按目标的单位重新统计，或同时写出人数和人次。',
+      en: 'Count again in the unit of the target, or give both figures.',
+    },
+  },
+  messages: {
+    units: {
+      zh: '目标按{targetUnit}计（{target}），结果按{resultUnit}计（{result}），两者不可直接比较。',
+      en: 'The target is counted in {targetUnit} ({target}), the result in {resultUnit} ({result}); they cannot be compared.',
+    },
+  },
+  examples: {
+    valid: [
+      '一、绩效目标\n1.开展电商培训1,200人次。\n二、完成情况\n累计培训1,236人次，剔除重复参训的，实际参训人员894人。',
+      '一、绩效目标\n1.培训乡村医生不少于280人次。\n二、完成情况\n举办培训班4期，参训152人、培训304人次，人均参训2次。',
+      '一、绩效目标\n1.安置脱贫劳动力不少于1,200人。\n二、完成情况\n安置脱贫劳动力1,246人，按月发放补贴，全年发放14,952人次。',
+      '一、绩效目标\n1.就业技能培训1,200人；\n2.各类课程授课不少于5,000人次。\n二、完成情况\n就业技能培训1,200人；各类课程累计授课5,976人次，人均3次。',
+      '一、绩效目标\n1.县级河长每人全年巡河不少于20次。\n二、完成情况\n全县398名河长全年巡河15,236人次，其中县级河长人均巡河23.1次。',
+      '一、绩效目标\n1.改造危房120户。\n二、完成情况\n改造危房120户，惠及困难群众356人。',
+    ],
+    invalid: [
+      '一、目标任务\n全年培训不少于⟦六百人次⟧。\n二、完成情况\n共培训⟦612人⟧，完成率102%。',
+      '一、绩效目标\n（1）各类电商培训不少于⟦5000人次⟧。\n二、项目完成情况\n电商人才共培训了6期共计⟦373人⟧。',
+      '一、绩效目标\n1.带动脱贫人口增收⟦2,600人⟧。\n二、项目效益\n带动脱贫人口增收⟦870户⟧。',
+      '一、建设任务\n1.建设公共充电站18座，培训驾驶员⟦200人次⟧。\n二、任务完成情况\n建设公共充电站18座，培训驾驶员⟦186人⟧。',
+    ],
+  },
+  *run({ linksOf }) {
+    for (const outcome of linksOf('outcome')) {
+      const target = outcome.undertaking.quantity;
+      const { result } = outcome;
+      if (!target || !result || !isPromise(outcome) || target.kind !== 'count' || result.kind !== 'count') continue;
+      const [own, other] = [unitOf(dimensionOf(target)), unitOf(dimensionOf(result))];
+      if (own === other || !PAIRS.some((pair) => pair.includes(own) && pair.includes(other))) continue;
+      yield {
+        message: 'units',
+        data: { target: bare(target), targetUnit: own, result: bare(result), resultUnit: other },
+        evidence: [evidence(target, '目标', 'target'), evidence(result, '结果', 'result')],
+        certainty: outcome.sure ? 'certain' : 'suspect',
+        ...(!outcome.sure && { because: INFERRED }),
+      };
+    }
+  },
+});
+
+/** Units that are taken for one another. */
+const PAIRS: readonly (readonly string[])[] = [
+  ['人', '人次'],
+  ['人', '户'],
+  ['户', '户次'],
+  ['家', '家次'],
+  ['次', '人次'],
+];

@@ -1,0 +1,125 @@
+import { bare } from '../../core/calculation.ts';
+import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
+import type { Outcome, Quantity } from '../../core/link.ts';
+import { dimensionOf, printed, worthOf } from '../../core/measure.ts';
+import { grouped as digits } from '../../core/quantity.ts';
+import { daysBetween, dueDay, INFERRED, isOpen, isPromise } from './told.ts';
+
+interface Short {
+  readonly outcome: Outcome;
+  readonly target: Quantity;
+  readonly result: Quantity;
+}
+
+/** Targets whose reported figure is below them (or above, where less is wanted). */
+function shortfalls({ linksOf }: CheckContext): Short[] {
+  const seen = new Set<string>();
+  return linksOf('outcome').flatMap((outcome): Short[] => {
+    const { undertaking, state, result } = outcome;
+    const target = undertaking.quantity;
+    if (!target || !result || state === 'done' || !isPromise(outcome) || worthOf(result).eq(worthOf(target))) return [];
+    // A row of a table repeats what the text says.
+    const key = `${dimensionOf(target)} ${worthOf(target)} ${worthOf(result)}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [{ outcome, target, result }];
+  });
+}
+
+/** 52个 ÷ 60个 = 86.67%，差 8个; rates are subtracted, in points. */
+function onPaper(target: Quantity, result: Quantity): string {
+  const gap = worthOf(target).minus(worthOf(result)).abs();
+  if (target.kind === 'rate') {
+    const [more, less] = worthOf(target).gt(worthOf(result)) ? [target, result] : [result, target];
+    return `${bare(more)} − ${bare(less)} = ${digits(gap)}个百分点`;
+  }
+  const share = worthOf(result).div(worthOf(target)).times(100).toDecimalPlaces(2);
+  const apart = dimensionOf(target) === dimensionOf(result) ? `，差 ${printed(gap, target)}` : '';
+  return `${bare(result)} ÷ ${bare(target)} = ${digits(share)}%${apart}`;
+}
+
+export const targetShortfall = defineCheck({
+  id: 'target-shortfall',
+  group: 'targets',
+  severity: 'high',
+  title: { zh: '未达到目标值', en: 'Result below its target' },
+  docs: {
+    what: {
+      zh: '报告写出的结果低于它自己列出的目标值（“不超过”一类的目标则为高于）。到期日在报告时点之后的，只作提示。',
+      en: 'A reported result is below its own target (above it, where the target is a ceiling). A target that is not due yet is shown for information only.',
+    },
+    why: {
+      zh: '目标没有达到而不说明，评价结论和得分就失去依据。',
+      en: 'A missed target that nobody explains takes the ground from conclusion and score.',
+    },
+    fix: {
+      zh: '核对目标值和完成值；确实未达到的，写明原因和补救措施，并相应扣分。',
+      en: 'Check target and result; where it was missed, say why, what will be done, and deduct marks.',
+    },
+  },
+  messages: {
+    short: {
+      zh: '目标 {target}，完成 {result}，未达到目标。',
+      en: 'The target is {target}, the result {result}: below the target.',
+    },
+    over: {
+      zh: '目标为不高于 {target}，实际 {result}，未达到目标。',
+      en: 'The target is at most {target}, the result {result}: above it.',
+    },
+    open: {
+      zh: '目标 {target}，目前 {result}，{due} 到期，尚有 {days} 天。',
+      en: 'The target is {target}, so far {result}; due on {due}, {days} days left.',
+    },
+  },
+  examples: {
+    valid: [
+      '一、绩效目标\n1.新建和改造农产品初加工点不少于12处；\n2.产业类资金占比不低于60%。\n二、完成情况\n新建和改造农产品初加工点12处，产业类资金占比为60%。',
+      '一、绩效目标\n（一）开展电商培训3,000人次；\n（二）新建产地冷库2,000立方米。\n二、项目产出\n电商培训完成3,150人次，新建产地冷库2,000立方米。',
+      '一、建设目标\n主栽果蔬产后损失率由18%降到10%以内；带动周边农户不少于900户。\n二、完成情况\n贮藏果蔬损失率为9.2%，低于目标值；带动农户936户，完成目标的104%。',
+      '一、绩效目标\n1.就业技能培训1,200人，创业培训500人；\n2.学员满意度不低于90%。\n二、目标完成情况\n全年培训1,732人，其中就业技能培训1,200人，创业培训532人。回访学员满意度94.5%。',
+      '一、绩效目标\n1.交工验收合格率达到100%，路面抽检合格率不低于95%。\n二、完成情况\n42条道路全部通过交工验收，验收合格率100%；路面抽检合格率96.25%。',
+      '一、绩效目标\n1.受益行政村不少于38个。\n二、完成情况\n全县共有行政村168个，抽查行政村12个，项目受益行政村41个。',
+      '一、年度目标\n1.河道垃圾打捞量比上年减少15%以上。\n二、完成情况\n全年打捞河道垃圾1,860吨，比2022年的2,325吨减少20%。',
+    ],
+    invalid: [
+      '一、绩效目标\n1.改造水厂6座；\n2.出厂水水质达标率不低于⟦95%⟧。\n二、完成情况\n1.完成水厂改造6座。\n2.采集出厂水水样180份，达标168份，水质达标率⟦93.33%⟧。',
+      '一、绩效目标\n（1）建设村级服务站⟦60个⟧；（2）培训1,200人次。\n二、完成情况\n全县建成村级服务站⟦52个⟧，累计培训1,236人次。',
+      '一、目标任务\n全年硬化通组公路⟦38.6公里⟧，安装路灯420盏。\n二、完成情况\n硬化通组公路⟦35.2公里⟧，安装路灯420盏。',
+      '一、绩效指标\n指标名称 | 目标值 | 完成值\n培训人次 | ≥⟦2000人次⟧ | ⟦1860人次⟧\n满意度 | ≥90% | 95%',
+    ],
+  },
+  *run(context) {
+    const dates = context.factsOf('date');
+    for (const { outcome, target, result } of shortfalls(context)) {
+      const due = dueDay(outcome, dates);
+      const data = { target: bare(target), result: bare(result) };
+      const places = [
+        evidence(result, '完成值', 'result'),
+        evidence(target, '目标值', 'target'),
+      ] as const;
+      const calculation = onPaper(target, result);
+      if (isOpen(due, context.asOf)) {
+        const [day, asOf] = [due as string, context.asOf as string];
+        yield {
+          message: 'open',
+          severity: 'info',
+          data: { ...data, due: day, days: String(daysBetween(asOf, day)) },
+          calculation,
+          evidence: places,
+        };
+        continue;
+      }
+      // 373人 against 5000人次 can't be compared; that is for the check on units.
+      if (dimensionOf(target) !== dimensionOf(result) && !outcome.undertaking.id.startsWith('row')) continue;
+      const rough = target.value.approximate || result.value.approximate;
+      yield {
+        message: worthOf(result).gt(worthOf(target)) ? 'over' : 'short',
+        data,
+        calculation,
+        evidence: places,
+        certainty: outcome.sure && !rough ? 'certain' : 'suspect',
+        ...(!outcome.sure && { because: INFERRED }),
+      };
+    }
+  },
+});

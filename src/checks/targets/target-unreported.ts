@@ -1,0 +1,80 @@
+import { defineCheck, evidence } from '../../core/check.ts';
+import { dueDay, grouped, isOpen, isPromise, itemOf, listed, words } from './told.ts';
+
+export const targetUnreported = defineCheck({
+  id: 'target-unreported',
+  group: 'targets',
+  severity: 'medium',
+  title: { zh: '目标没有下文', en: 'Target never reported on' },
+  docs: {
+    what: {
+      zh: '绩效目标、任务中列出的事项，报告后文没有再提到：没有完成数，没有说做了或没做，也没有概括各项目标都已完成的话。一条目标里有几项没有下文的，合为一处。尚未到期的不报。',
+      en: 'A target or promised item that the report never comes back to: no figure, no word that it was done or not, no summary that covers all targets. Several such items of one target make one finding. Targets not yet due are left out.',
+    },
+    why: {
+      zh: '没有交代的目标，往往正是没有做到的目标。',
+      en: 'The targets that a report passes over are often the ones that were missed.',
+    },
+    fix: {
+      zh: '逐项写明完成情况；调整、取消的，写明批准的依据。',
+      en: 'Report on each item; where one was changed or dropped, name the approval.',
+    },
+  },
+  messages: {
+    missing: {
+      zh: '目标中的 {items} 在报告其他部分没有交代。',
+      en: 'The report says nothing of what became of {items}.',
+    },
+  },
+  examples: {
+    valid: [
+      '一、绩效目标\n1.完成户用厕所改造800户；\n2.农户满意度不低于90%。\n二、完成情况\n800户改造任务全部完工，表示满意的189户，满意度94.5%。',
+      '一、建设目标\n解决53个村民小组出行困难；受益群众不少于1.2万人。\n二、目标实现情况\n53个村民小组通上硬化路，沿线受益群众1.26万人。',
+      '一、绩效目标\n1.新建文化广场4处；\n2.配备健身器材60件；\n3.举办惠民演出20场。\n二、自评结论\n项目各项绩效目标均已完成。\n三、完成情况\n新建文化广场4处。',
+      '一、绩效目标\n1.培育农产品品牌3个；\n2.开展培训500人次。\n二、完成情况\n开展培训530人次，“青山绿茶”等品牌尚在注册。',
+      '一、绩效目标\n1.2024年12月底前建成溯源系统1套；\n2.建成冷库4座。\n二、完成情况\n截至2023年12月31日，建成冷库4座。',
+      '一、绩效目标\n（1）新增安全防护设施52公里；（2）工程质量合格率100%。\n二、完成情况\n完成波形护栏安装52公里，第三方检测全部合格，质量合格率100%。',
+    ],
+    invalid: [
+      '一、绩效目标\n1.完成户用厕所改造800户；\n2.建设⟦粪污资源化利用示范点3个⟧。\n二、完成情况\n800户改造任务全部完工，验收合格率100%。',
+      '一、建设任务和目标\n1.建设村级电商服务站60个。\n2.培育⟦县域农产品网销品牌3个⟧。\n二、任务完成情况\n全县建成村级电商服务站72个，全部挂牌。',
+      '一、绩效目标\n（1）完善直播、摄影、⟦展销⟧等公共设施，打造⟦网红基地⟧、直播间等，免费开放⟦创客空间⟧。\n二、完成情况\n直播间和摄影室已建成并投入使用。',
+      '一、绩效目标\n改造提升泵站6座；⟦出水浊度达标率⟧不低于98%；⟦新增灌溉面积3,200亩⟧。\n二、项目产出\n6座泵站全部改造完成并通过验收。',
+    ],
+  },
+  *run(context) {
+    const { structure, linksOf, asOf, factsOf } = context;
+    const promises = linksOf('outcome').filter((o) => isPromise(o));
+    const silent = promises.filter(({ state }) => state === 'unreported');
+    if (silent.length === 0) return;
+    if (silent.length === promises.length) {
+      const results = structure.sections.some(({ topic }) => topic === 'results' || topic === 'benefits');
+      if (promises.length > 2 || !results) {
+        yield {
+          notAssessed: {
+            zh: '没有找到报告完成情况的部分，无法逐项核对目标',
+            en: 'no part on results was found, so the targets could not be followed up',
+          },
+        };
+        return;
+      }
+    }
+    const dates = factsOf('date');
+    const due = silent.filter((o) => !isOpen(dueDay(o, dates), asOf));
+    for (const group of grouped(due, ({ undertaking }) => itemOf(structure, undertaking.place))) {
+      const places = group.map(({ undertaking }) => evidence(undertaking.place, '没有下文的目标', 'never reported on'));
+      const [first, ...rest] = places;
+      if (!first) continue;
+      const sure = group.some((o) => o.undertaking.quantity !== null || o.undertaking.id.startsWith('row'));
+      yield {
+        message: 'missing',
+        data: { items: listed(group.map(({ undertaking }) => words(structure, undertaking.place))) },
+        evidence: [first, ...rest],
+        certainty: 'suspect',
+        because: sure
+          ? { zh: '后文没有同名的事项和数字', en: 'neither its name nor its figure comes again' }
+          : { zh: '后文没有同名的事项', en: 'its name does not come again' },
+      };
+    }
+  },
+});

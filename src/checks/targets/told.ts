@@ -1,0 +1,68 @@
+import type { CheckContext } from '../../core/check.ts';
+import type { FactOf } from '../../core/fact.ts';
+import type { Outcome } from '../../core/link.ts';
+import { textAt } from '../../core/passage.ts';
+import { contains, type Span } from '../../core/span.ts';
+import type { Place, Structure } from '../../core/structure.ts';
+import type { Bilingual } from '../../core/text.ts';
+
+/** Promised in the part on targets or in a row of a table of targets; not a dated duty or a claim of the report. */
+export const isPromise = ({ undertaking }: Outcome): boolean => /^(?:promise|row)@/.test(undertaking.id);
+
+/** Whole days from one ISO day to another. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+
+/** When an undertaking was due: its deadline, else the last day of a later year or month that its words name. */
+export function dueDay({ undertaking }: Outcome, dates: readonly FactOf<'date'>[]): string | null {
+  if (undertaking.deadline) return undertaking.deadline.value.date;
+  const named = dates.filter((d) => contains(undertaking.place.at, d.at)).map(({ value }) => lastDay(value.end ?? value.start));
+  return named.sort().at(-1) ?? null;
+}
+
+function lastDay(iso: string): string {
+  const [year = 0, month, day] = iso.split('-').map(Number);
+  if (day !== undefined) return iso;
+  if (month === undefined) return `${year}-12-31`;
+  return `${year}-${String(month).padStart(2, '0')}-${new Date(Date.UTC(year, month, 0)).getUTCDate()}`;
+}
+
+/** Still to come on the day of the report. Without such a day, or without a due day, everything counts as due. */
+export const isOpen = (due: string | null, asOf: string | null): boolean => due !== null && asOf !== null && due > asOf;
+
+/** The numbered item, else the paragraph, that a place stands in: what a reader takes for one target. */
+export function itemOf(structure: Structure, { at }: { readonly at: Span }): string {
+  const section = structure.sections.findLast((s) => s.kind === 'item' && contains(s.at, at));
+  return section ? `s${section.index}` : `p${structure.paragraphs.findLastIndex((p) => p.at.start <= at.start)}`;
+}
+
+/** The words of a place for a message: without breaks, the middle left out when long. */
+export function words(structure: Structure, place: Place, most = 24): string {
+  const text = textAt(structure, place)
+    .replace(/\s+/g, '')
+    .replace(/^(?:（[\d一二三四五六七八九十]+）|\d+[、.．])/, '');
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}
+
+/** 「A」「B」「C」 for a message, and how many more there are. */
+export const listed = (names: readonly string[], most = 8): string =>
+  names.slice(0, most).map((name) => `「${name}」`).join('') + (names.length > most ? ` +${names.length - most}` : '');
+
+/** Groups values by a key, in order of first appearance. */
+export function grouped<T>(values: readonly T[], key: (value: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const value of values) groups.set(key(value), [...(groups.get(key(value)) ?? []), value]);
+  return [...groups.values()];
+}
+
+/** Words that give a reason, in the sentence of a place or the one behind it. */
+export function explains({ structure }: Pick<CheckContext, 'structure'>, at: Span, reasons: RegExp): boolean {
+  const index = structure.sentences.findLastIndex((s) => s.at.start <= at.start);
+  const near = structure.sentences.slice(index, index + 2);
+  return near.some((sentence) => reasons.test(textAt(structure, sentence)));
+}
+
+export const INFERRED: Bilingual = {
+  zh: '目标与结果的对应关系按名称和单位推定',
+  en: 'which result belongs to the target was inferred from name and unit',
+};

@@ -1,0 +1,270 @@
+import type { AnyFact, FactOf } from '../core/fact.ts';
+import { dimensionOf, intervalOf, worthOf } from '../core/measure.ts';
+import { type Clause, clauseAt } from './clauses.ts';
+import type { Namer } from './naming.ts';
+import type { Pledge, Promised } from './promises.ts';
+import { undoneIn } from './statements.ts';
+
+/** A reported figure that may be what came of a target. */
+export interface Reported {
+  readonly fact: Promised;
+  readonly clause: Clause;
+  /** The words beside the figure, up to the next 、 on either side. */
+  readonly piece: string;
+  /** Content words of the piece. */
+  readonly words: readonly string[];
+  /** Counted for each of something: 人均, 每户. */
+  readonly each: boolean;
+  /** A rate of change, not of a part: 增长10%. */
+  readonly change: 'up' | 'down' | null;
+  /** Since a year before: 自2018年以来累计. */
+  readonly since: boolean;
+  /** One part of several: 其中. */
+  readonly part: boolean;
+}
+
+export interface Match {
+  readonly reported: Reported;
+  /** 0 to 1: how plainly the figure speaks of the target. */
+  readonly score: number;
+  /** Of the target's own unit; otherwise of one that is taken for it (人 for 人次). */
+  readonly sameUnit: boolean;
+}
+
+// The target said again beside its result, a difference from it, the figure that a change starts from.
+const RESTATED_BEFORE =
+  /(?:目标|任务|计划|指标)(?:值|数)?(?:的|为|是|要求)?(?:不少于|不低于|至少|达到)?$|(?:应|需|须|要求|拟)[^，。；]{0,6}$/;
+const RESTATED_BEHIND = /^(?:的)?(?:年度|全年|既定|绩效|总)*(?:目标|任务|计划|指标)/;
+const DIFFERENCE =
+  /(?:超额|超出|超过目标|超|多|增加|减少|提高|下降|节约|缺口|相差|差|剩余|其余|尚有|尚余|还有|余|另有|低于目标|高于目标|少|增长|降低|缩短)(?:了|完成了?|为|约)?$/;
+const PRIOR =
+  /(?:比|较|同|与)[^，。；]{0,14}$|(?:由|从)[^，。；]{0,14}$|(?:上年|去年|上一年|同期|此前|以前|原有|原来|改造前|实施前)[^，。；]{0,10}$/;
+// The size of the work itself, not of what was done of it: 长8.5公里, 按24座拨付.
+const SIZE = /(?:(?<!增)长|全长|总?长度|总?里程|总?面积|宽|厚|规模|设计|批复|合同|按|每|第)(?:为|约)?$/;
+// 由81.5%提高到93.2%: the first is where it came from; 占总数的18% is a share of something else.
+const FROM_RATE = /(?:由|从)[^，。；]{0,14}(?<![到至])$|占(?!比)[^，。；]{0,12}的?$/;
+const SAMPLED = /抽查|抽取|抽检|抽样|随机|走访|回访|访谈|问卷|座谈/;
+const CHANGE_UP = /(?:增长|增加|提高|上升|提升|增幅|增速)(?:了|率|为|达到|达|约|近)*$/;
+const CHANGE_DOWN = /(?:下降|减少|降低|缩短|降幅|压减)(?:了|率|为|达到|达|约|近)*$/;
+const EACH = /人均|户均|平均|均为|每(?:人|户|个|所|村|期|名|年|月|座|处|公里|亩|天|日|次)|日均|年均|月均/;
+/** Another figure of the piece with its measure word: 6期 in 「培训了6期共计373人」. */
+const FIGURE = /\d[\d,.]*(?:[万亿]?(?:人次|户次|[个期次场座处人户家所套台名份批项条班]))?|%/g;
+const DIVIDERS = /[、；]|(?:^|.)其中/;
+
+/** Every figure of the report's own account, with what stands around it. */
+export function reportedFigures(facts: readonly AnyFact[], clauses: readonly Clause[], namer: Namer): Reported[] {
+  const found: Reported[] = [];
+  for (const fact of facts) {
+    if (fact.kind !== 'count' && fact.kind !== 'rate' && fact.kind !== 'amount') continue;
+    const { value } = fact;
+    if (value.cell || value.malformed || value.role === 'unitPrice') continue;
+    const clause = clauseAt(clauses, fact.at.start);
+    if (!clause || clause.zone !== 'report') continue;
+    const lead = clause.text.slice(0, fact.at.start - clause.at.start);
+    const tail = clause.text.slice(fact.at.end - clause.at.start);
+    if (depth(lead) > 0) continue;
+    if (value.bound === 'min' && /(?:目标|要求|标准|任务)/.test(clause.text)) continue;
+    if (RESTATED_BEHIND.test(tail) || RESTATED_BEFORE.test(lead) || SIZE.test(lead)) continue;
+    if (fact.kind === 'rate' ? FROM_RATE.test(lead) : PRIOR.test(lead)) continue;
+    if (fact.kind !== 'rate' && DIFFERENCE.test(lead)) continue;
+    if (undoneIn(clause.text) && fact.value.bound === undefined) continue;
+    if (fact.kind !== 'rate' && SAMPLED.test(clause.text) && value.role === 'sample') continue;
+    const piece = pieceAround(lead, tail);
+    found.push({
+      fact,
+      clause,
+      piece,
+      words: namer.words(piece.replace(FIGURE, '')),
+      each: EACH.test(piece),
+      change: fact.kind === 'rate' ? (CHANGE_UP.test(lead) ? 'up' : CHANGE_DOWN.test(lead) ? 'down' : null) : null,
+      since: /自\d{4}年?(?:\d{1,2}月)?以来|历年|\d{4}年以来/.test(clause.before + clause.text),
+      part: /其中/.test(clause.text.slice(0, fact.at.start - clause.at.start)),
+    });
+  }
+  return found;
+}
+
+const depth = (lead: string): number => (lead.match(/（/g)?.length ?? 0) - (lead.match(/）/g)?.length ?? 0);
+
+function pieceAround(lead: string, tail: string): string {
+  const among = lead.lastIndexOf('其中');
+  const from = Math.max(lead.lastIndexOf('、'), lead.lastIndexOf('；'), among < 0 ? -1 : among + 1);
+  const stop = tail.search(DIVIDERS);
+  return lead.slice(from + 1) + (stop < 0 ? tail : tail.slice(0, stop));
+}
+
+/** Units that are easily taken for one another, so that a result may stand in the wrong one. */
+const TAKEN_FOR: readonly (readonly string[])[] = [
+  ['人', '人次'],
+  ['人', '户'],
+  ['户', '户次'],
+  ['家', '家次'],
+  ['处', '座'],
+  ['场', '场次'],
+  ['次', '人次'],
+];
+const unitOf = (fact: Promised): string => dimensionOf(fact).replace('count:', '');
+export const confusable = (a: Promised, b: Promised): boolean =>
+  a.kind === 'count' &&
+  b.kind === 'count' &&
+  unitOf(a) !== unitOf(b) &&
+  TAKEN_FOR.some((family) => family.includes(unitOf(a)) && family.includes(unitOf(b)));
+
+// Measure words that anything may be counted by.
+const LOOSE = new Set([
+  '个',
+  '家',
+  '处',
+  '座',
+  '所',
+  '项',
+  '套',
+  '台',
+  '批',
+  '条',
+  '点',
+  '间',
+  '种',
+  '类',
+  '份',
+  '期',
+  '场',
+  '次',
+]);
+
+/** What a rate measures, in the word that it ends with; words for the same rate are one. */
+const RATE_HEADS: readonly [RegExp, string][] = [
+  [/满意/, '满意'],
+  [/合格|达标|通过率|优良/, '合格'],
+  [/覆盖|普及/, '覆盖'],
+  [/就业/, '就业'],
+  [/执行|支出|支付|使用率/, '支出'],
+  [/到位/, '到位'],
+  [/完好|完工|完成/, '完成'],
+  [/成活|保存/, '成活'],
+  [/占比|比重|占/, '占比'],
+  [/损失/, '损失'],
+  [/运营|运行|利用/, '运营'],
+  [/整改|办结/, '整改'],
+  [/参保|参加/, '参加'],
+  [/增长|增加|提高|增幅|增速/, '增长'],
+  [/下降|减少|降低/, '减少'],
+];
+function rateHead(text: string): string {
+  let best = '';
+  let at = -1;
+  for (const [pattern, name] of RATE_HEADS)
+    for (const m of text.matchAll(new RegExp(pattern, 'g')))
+      if (m.index >= at) {
+        at = m.index;
+        best = name;
+      }
+  return best || (/([\u4e00-\u9fff]{2})[率度]/.exec(text)?.[1] ?? '');
+}
+
+/** What sets a target apart from the others: one of a kind is easier to recognise. */
+export const kindOf = (target: Promised, subject: string): string =>
+  target.kind === 'rate' ? `rate ${rateHead(subject)}` : target.kind === 'count' ? target.value.unit : target.kind;
+
+/** How plainly a reported figure speaks of a target, 0 to 1. `alone`: no other target is of its kind. */
+export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone: boolean): number {
+  const target = pledge.quantity as Promised;
+  const { fact, clause, piece, words } = reported;
+  if (target.kind !== fact.kind) return 0;
+  if (EACH.test(pledge.subject) ? !reported.each && !/最|均|达到/.test(piece) : reported.each) return 0;
+  const near = piece.replace(FIGURE, '');
+  if (target.kind === 'rate') {
+    const wanted = /增长|增加|提高|上升/.test(tailOf(pledge.subject))
+      ? 'up'
+      : /减少|下降|降低/.test(tailOf(pledge.subject))
+        ? 'down'
+        : null;
+    if (wanted !== reported.change) return 0;
+    const context = `${clause.heading}，${clause.before}${clause.text.slice(0, fact.at.start - clause.at.start)}`;
+    const head = wanted ? '' : rateHead(pledge.subject);
+    if (!wanted && head !== rateHead(lastWords(clause, reported))) return 0;
+    const own = pledge.words.filter((w) => !isHead(w));
+    if (own.length === 0) return 0.85;
+    const left = words.filter((w) => !isHead(w) && !namer.isNeutral(w));
+    const close = namer.coverage(own, near);
+    const wide = namer.coverage(own, context);
+    // Its own name says another thing: 验收 against 抽检.
+    if (left.length > 0 && close < 0.3 && namer.coverage(left, pledge.subject) < 0.5 && wide < 0.7) return 0.2;
+    const score = Math.max(close, 0.9 * wide);
+    if (reported.part && !/其中/.test(pledge.clause.text) && left.length > 0) return 0.6 * score;
+    if (left.length === 0 && alone) return Math.max(score, 0.75);
+    return alone && wanted === null ? Math.max(score, 0.62) : left.length === 0 ? Math.max(score, 0.55) : score;
+  }
+  const close = namer.coverage(pledge.words, near);
+  const foreign = words.filter((w) => !namer.isNeutral(w) && namer.coverage([w], pledge.subject) < 0.5);
+  const wide = namer.coverage(pledge.words, `${clause.heading}，${clause.before}，${clause.text}`);
+  let score = Math.max(close, foreign.length > 0 && foreign.length * 2 >= words.length ? 0.45 * wide : 0.9 * wide);
+  if (sameMeasure(target, fact)) {
+    // 「项目实际建成36.8公里」: nothing but the unit names the thing, and no other target is counted so.
+    if (alone && score < 0.7 && (foreign.length === 0 || close >= 0.5) && !LOOSE.has(unitOf(target))) score = 0.7;
+    // 53个村民小组出行困难, 53个村民小组通上硬化路: the same words right behind the figure.
+    if (score < 0.8 && sharesHead(pledge, reported)) score = 0.8;
+  }
+  if (reported.since) score -= 0.25;
+  if (reported.part && !/其中/.test(pledge.clause.text)) score -= 0.1;
+  return Math.max(0, score);
+}
+
+/** The noun right behind the figure is the same in the target and in the result. */
+function sharesHead({ clause, quantity }: Pledge, reported: Reported): boolean {
+  const behind = (c: Clause, fact: Promised): string => /^的?([\u4e00-\u9fff]*)/.exec(c.text.slice(fact.at.end - c.at.start))?.[1] ?? '';
+  const [a, b] = [behind(clause, quantity as Promised), behind(reported.clause, reported.fact)];
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  return i >= 3;
+}
+
+const tailOf = (subject: string): string => subject.slice(-6);
+const isHead = (word: string): boolean =>
+  /[率度比]$|比例|比重|满意|合格$|达标$/.test(word) && word.length <= 3
+    ? true
+    : /^(?:满意度|合格率|达标率|覆盖率|普及率|比例|占比|增长|减少|上年|群众满意度|学员满意度|服务对象满意度)$/.test(
+        word,
+      );
+
+/** The words that name a rate: those before it in its clause, or in the clause before where it stands alone. */
+function lastWords(clause: Clause, { fact }: Reported): string {
+  const lead = clause.text
+    .slice(0, fact.at.start - clause.at.start)
+    .split(/[、（）]/)
+    .at(-1) as string;
+  return /[\u4e00-\u9fff]{2}/.test(lead.replace(/^(?:为|达|达到|约)/, '')) ? lead : clause.before.slice(-20) + lead;
+}
+
+export const sameMeasure = (a: Promised, b: Promised): boolean =>
+  dimensionOf(a) === dimensionOf(b) ||
+  (a.kind === 'count' &&
+    b.kind === 'count' &&
+    LOOSE.has(a.value.unit) &&
+    LOOSE.has(b.value.unit) &&
+    THINGS.test(a.value.unit) &&
+    THINGS.test(b.value.unit));
+const THINGS = /^(?:个|家|处|座|所|套|台|点|间)$/;
+
+/** Whether a result reaches its target: true, false, or null where their printed precision can't tell. */
+export function reaches(target: Promised, result: Promised, lessIsMore: boolean): boolean | null {
+  const [t, r] = [intervalOf(target), intervalOf(result)];
+  if (lessIsMore) return r.low.gt(t.high) ? false : worthOf(result).lte(worthOf(target)) ? true : null;
+  // 不足100家 is at most 99.
+  const most = result.value.bound === 'below' ? worthOf(result).minus(result.kind === 'count' ? 1 : 0) : worthOf(result);
+  if (result.value.bound === 'min' || result.value.bound === 'above') return most.gte(worthOf(target)) ? true : null;
+  if (most.gte(worthOf(target))) return true;
+  const exact = !target.value.approximate && !result.value.approximate;
+  return r.high.lt(t.low) || exact ? false : null;
+}
+
+/** A target to stay below: 损失率降到10%以内, 不超过. */
+export const lessIsMore = ({ quantity, clause, place }: Pledge): boolean => {
+  const bound = quantity?.value.bound;
+  if (bound === 'max' || bound === 'below') return true;
+  if (bound === 'min' || bound === 'above' || !quantity) return false;
+  const lead = clause.text.slice(Math.max(0, place.at.start - clause.at.start), quantity.at.start - clause.at.start);
+  return /(?:控制在|压缩到|压减到|降到|降至|降低到|下降到|缩短到|缩短至|减少到|减少至)$/.test(lead);
+};
+
+export type { FactOf };

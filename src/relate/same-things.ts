@@ -1,0 +1,104 @@
+import type { SameThing, Twin } from '../core/link.ts';
+import { dimensionOf, intervalOf, worthOf } from '../core/measure.ts';
+import { type Counted, countedThings } from './counted.ts';
+import { Namer } from './naming.ts';
+import type { Related } from './targets.ts';
+
+/** Counted things that go by several names in one report: 203个村级电商服务站, 105个村站, 村级站点不足100家. */
+export function sameThings(related: Related): SameThing[] {
+  const { view } = related.structure;
+  return groups(related, Namer.of(related.structure, related.tokenize))
+    .filter(({ length }) => length >= 2)
+    .map((group) => ({
+      kind: 'same' as const,
+      name: longest(group),
+      places: group.map(({ at }) => ({ at, span: view.toSource(at) })),
+    }));
+}
+
+const longest = (group: readonly Counted[]): string =>
+  group.reduce((name, c) => (c.name.length > name.length ? c.name : name), '');
+
+function groups(related: Related, namer: Namer): Counted[][] {
+  const found: Counted[][] = [];
+  const seen = new Map<string, boolean>();
+  const same = (a: string, b: string): boolean => {
+    const key = `${a}\u0000${b}`;
+    const known = seen.get(key);
+    if (known !== undefined) return known;
+    const is = namer.compare(a, b) === 'same';
+    seen.set(key, is);
+    return is;
+  };
+  for (const counted of countedThings(related)) {
+    if (counted.name === '' || VAGUE.test(counted.name)) continue;
+    // A name that fits two groups names neither.
+    const fits = found.filter((group) => group.every((c) => c.name === counted.name || same(c.name, counted.name)));
+    if (fits.length === 1) (fits[0] as Counted[]).push(counted);
+    else if (fits.length === 0) found.push([counted]);
+  }
+  return found;
+}
+
+/** Names that many things of one report go by. */
+const VAGUE =
+  /^(?:问题|方面|项目|子项目|类项目|人员|单位|部门|乡镇|镇|村|人|户|个|家|专家|成员|代表|指标|标段|小组|工作组|环节|措施|建议|批次|资金|文件|制度|材料|月|时间|工作|内容|情况|类别|数量|总数|面积|里程|长度)$/;
+
+// Verbs under which a thing is counted in one way; 建成 and 完成 count alike, 抽查 and 覆盖 don't.
+const COUNTS_ALIKE = (a: Counted, b: Counted): boolean => a.aspect !== null && a.aspect === b.aspect && a.aspect !== 'sample' && a.aspect !== 'paid' && a.aspect !== 'undone';
+
+/** Two counts of one thing that can't both be right. */
+export function countTwins(related: Related): Twin[] {
+  const found: Twin[] = [];
+  const all = countedThings(related);
+  // Here a word left out may tell a part from the whole: 培训 and 创业培训.
+  for (const group of groups(related, new Namer(related.tokenize))) {
+    const whole = group.filter((c) => c.scope === '' && !c.fact.value.to);
+    for (let i = 0; i < whole.length; i++)
+      for (let j = i + 1; j < whole.length; j++) {
+        const [a, b] = [whole[i] as Counted, whole[j] as Counted];
+        if (!COUNTS_ALIKE(a, b) || dimensionOf(a.fact) !== dimensionOf(b.fact)) continue;
+        if (siblings(related, a, b) || (a.aspect !== 'done' && Math.min(a.name.length, b.name.length) < 3)) continue;
+        if (!differ(a, b) || explained(a, b, all) || a.clause.sentence === b.clause.sentence) continue;
+        found.push({ kind: 'twin', a: a.fact, b: b.fact, subject: a.name, by: 'label', sure: a.name === b.name });
+      }
+  }
+  return found;
+}
+
+/** In two items of one list, each of which counts its own. */
+function siblings({ structure }: Related, a: Counted, b: Counted): boolean {
+  const [x, y] = [structure.sections[a.clause.section], structure.sections[b.clause.section]];
+  return x !== undefined && y !== undefined && x !== y && x.parent === y.parent && x.kind === 'item' && y.kind === 'item';
+}
+
+/** Whether no number can be both: by value, or by a bound (72 and 不足70). */
+function differ({ fact: a }: Counted, { fact: b }: Counted): boolean {
+  const bounds = [a.value.bound, b.value.bound];
+  if (bounds[0] && bounds[1]) return false;
+  if (bounds[0]) return differBounded(b, a);
+  if (bounds[1]) return differBounded(a, b);
+  const [x, y] = [intervalOf(a), intervalOf(b)];
+  return x.high.lt(y.low) || y.high.lt(x.low);
+}
+
+function differBounded(exact: Counted['fact'], bounded: Counted['fact']): boolean {
+  const [value, limit] = [worthOf(exact), worthOf(bounded)];
+  if (bounded.value.bound === 'below') return value.gte(limit);
+  if (bounded.value.bound === 'max') return value.gt(limit);
+  // 「完成60个以上」 beside 72 is no conflict; beside 52 it is.
+  return bounded.value.bound === 'above' ? value.lte(limit) : value.lt(limit);
+}
+
+/** Their difference is counted near by: 24 in all, 22 built, 2 not. */
+function explained(a: Counted, b: Counted, all: readonly Counted[]): boolean {
+  const gap = worthOf(a.fact).minus(worthOf(b.fact)).abs();
+  return all.some(
+    (c) =>
+      c.fact !== a.fact &&
+      c.fact !== b.fact &&
+      dimensionOf(c.fact) === dimensionOf(a.fact) &&
+      worthOf(c.fact).eq(gap) &&
+      (Math.abs(c.clause.sentence - a.clause.sentence) <= 2 || Math.abs(c.clause.sentence - b.clause.sentence) <= 2),
+  );
+}

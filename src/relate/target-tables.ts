@@ -1,0 +1,90 @@
+import type { AnyFact } from '../core/fact.ts';
+import type { Outcome, Quantity } from '../core/link.ts';
+import { contains } from '../core/span.ts';
+import type { Cell, Structure, Table } from '../core/structure.ts';
+import type { Promised } from './promises.ts';
+import { confusable, reaches, sameMeasure } from './results.ts';
+
+const TARGET = /(?:目标|指标|计划|任务|预期|年初|应完成|设定)[^完实得]{0,4}(?:值|数|量|任务|目标)?$|^(?:目标|计划|指标)值|年度指标值|目标值/;
+const RESULT = /(?:实际|全年|年度|已)?完成(?:值|数|量|情况|结果)?$|实际(?:值|完成|数)|完成值|实现值/;
+const NOT_TARGET = /权重|分值|得分|名称|一级|二级|三级|类别|完成|说明|备注|单位/;
+
+/** What is better when there is less of it. */
+const LESS = /损失|漏损|事故|投诉|成本|能耗|返贫|发生率|死亡|逾期|超支|费用|单价|造价|时间|天数|工期|延误|空置|闲置|结余|结转/;
+
+interface Columns {
+  readonly target: number;
+  readonly result: number;
+  readonly name: number;
+}
+
+/** Rows of 指标 · 目标值 · 完成值: each is a target with its result. */
+export function tableOutcomes(structure: Structure, facts: readonly AnyFact[]): Outcome[] {
+  const found: Outcome[] = [];
+  for (const table of structure.tables) {
+    const columns = columnsOf(table);
+    if (!columns) continue;
+    for (const row of table.rows.slice(Math.max(1, table.headerRows))) {
+      const at = (column: number): Cell | undefined => row.cells.find((c) => c.column === column);
+      const [target, result] = [at(columns.target), at(columns.result)];
+      const name = nameIn(row.cells, columns);
+      if (!target || !result || !name || target.text === '') continue;
+      const quantity = only(facts, target);
+      const reported = only(facts, result);
+      const comparable = quantity && reported && (sameMeasure(quantity, reported) || confusable(quantity, reported));
+      const state = stateOf(name, result.text, comparable ? quantity : null, comparable ? reported : null);
+      found.push({
+        kind: 'outcome',
+        undertaking: {
+          id: `row@${target.span.start}-${target.span.end}`,
+          place: { at: target.at, span: target.span },
+          subject: name,
+          quantity: quantity ?? null,
+          deadline: null,
+        },
+        state,
+        result: comparable ? (reported as Quantity) : null,
+        evidence: result.text === '' ? [] : [{ at: result.at, span: result.span }],
+        sure: true,
+      });
+    }
+  }
+  return found;
+}
+
+function columnsOf(table: Table): Columns | null {
+  if (table.headerRows === 0) return null;
+  const headers: string[] = [];
+  for (const row of table.rows.slice(0, table.headerRows))
+    for (const cell of row.cells) headers[cell.column] = (headers[cell.column] ?? '') + cell.text;
+  const clean = headers.map((h) => (h ?? '').replace(/[（(][^（）()]*[）)]/g, ''));
+  const target = clean.findIndex((h) => TARGET.test(h) && !NOT_TARGET.test(h));
+  const result = clean.findIndex((h, i) => i !== target && RESULT.test(h) && !/率|比例|目标|原因/.test(h));
+  const name = clean.findIndex((h, i) => i !== target && i !== result && /名称|内容|指标|项目|任务/.test(h) && !/一级|二级/.test(h));
+  return target >= 0 && result >= 0 ? { target, result, name: name >= 0 ? name : 0 } : null;
+}
+
+const nameIn = (cells: readonly Cell[], { name, target }: Columns): string => {
+  const own = cells.find((c) => c.column === name)?.text ?? '';
+  if (/[\u4e00-\u9fff]{2}/.test(own)) return own;
+  return [...cells].reverse().find((c) => c.column < target && /[\u4e00-\u9fff]{2}/.test(c.text))?.text ?? '';
+};
+
+/** The one figure of a cell; cells of several figures compare with nothing. */
+function only(facts: readonly AnyFact[], cell: Cell): Promised | null {
+  const inside = facts.filter(
+    (f): f is Promised => (f.kind === 'count' || f.kind === 'rate' || f.kind === 'amount') && contains(cell.at, f.at),
+  );
+  return inside.length === 1 ? (inside[0] as Promised) : null;
+}
+
+function stateOf(name: string, text: string, target: Promised | null, result: Promised | null): Outcome['state'] {
+  if (/^(?:未完成|未实施|未开展|未启动|未达到|0)$/.test(text)) return 'undone';
+  if (/未完成|未达|部分完成|基本完成/.test(text)) return 'partly';
+  if (text === '' || /^[-—/／无]+$/.test(text)) return 'unreported';
+  if (!target || !result || !sameMeasure(target, result)) return !target || !result ? 'done' : 'partly';
+  const { bound } = target.value;
+  // 漏损率 12 without a sign: which way is better isn't said.
+  if (!bound && LESS.test(name)) return 'done';
+  return reaches(target, result, bound === 'max' || bound === 'below') === false ? 'partly' : 'done';
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { targetShortfall } from '../../../src/checks/targets/target-shortfall.ts';
+import { expectFindings } from '../expect-findings.ts';
+
+describe('target-shortfall', () => {
+  it.each([
+    // Numbered items, results in prose.
+    '一、绩效目标\n1.新建蓄水池24口；\n2.铺设灌溉管道不少于⟦18.5公里⟧；\n3.受益农户满意度达到90%以上。\n二、完成情况\n项目建成蓄水池24口，铺设灌溉管道⟦16.2公里⟧，受益农户满意度94%。',
+    // One sentence with inline items.
+    '一、项目绩效目标\n年度目标：（1）改造危旧校舍12栋；（2）竣工验收合格率100%；（3）学生宿舍床位新增⟦600张⟧。\n二、绩效目标完成情况\n改造危旧校舍12栋，竣工验收合格率100%，学生宿舍床位新增⟦540张⟧。',
+    // The result stands in an item that is named like the target.
+    '一、建设任务\n1.建设村级养老服务站⟦45个⟧。\n2.培训护理员300人次。\n二、任务完成情况\n1.村级养老服务站。已建成⟦41个⟧，均已挂牌。\n2.护理员培训。培训护理员312人次。',
+    // A rate in its own words.
+    '一、绩效目标\n（一）就业技能培训学员就业率不低于⟦65%⟧；\n（二）培训合格率不低于90%。\n二、效益分析\n培训合格率93%。结业学员中实现就业531人，就业率⟦59%⟧。',
+    // A ceiling.
+    '一、绩效目标\n1.管网漏损率控制在⟦12%⟧以内；\n2.水质达标率不低于98%。\n二、完成情况\n水质达标率99.2%，管网漏损率⟦14.6%⟧。',
+    // A flattened table.
+    '绩效自评表\n三级指标\t年度指标值\t全年完成值\n新建公厕（座）\t⟦36⟧\t⟦31⟧\n群众满意度（%）\t90\t92',
+  ])('finds the result below its target: %#', (text) => {
+    expectFindings(targetShortfall, text);
+  });
+
+  it.each([
+    // Met exactly, in other words.
+    '一、绩效目标\n1.解决53个村民小组出行困难。\n二、完成情况\n53个村民小组通上硬化路。',
+    // Another thing in the same unit.
+    '一、绩效目标\n1.建成村级物流点120个。\n二、完成情况\n建成村级物流点126个，其中位于脱贫村的38个，抽查12个。',
+    // The earlier figure, and the figure of one part.
+    '一、绩效目标\n1.农村自来水普及率达到92%以上。\n二、效益分析\n农村自来水普及率由实施前的81.5%提高到93.2%，其中山区乡镇普及率88%。',
+    // Bought and counted for the whole county.
+    '一、目标\n1.开展健康体检不少于5,000人次。\n二、完成情况\n全县共有老年人口4,200人，开展健康体检5,430人次。',
+    // The next year's figure.
+    '一、绩效目标\n1.培训农民800人次。\n二、完成情况\n培训农民815人次。\n三、下一步工作\n2025年计划培训农民600人次。',
+    // Approximate and near enough.
+    '一、绩效目标\n1.受益群众不少于1.2万人。\n二、效益\n受益群众约1.2万人。',
+  ])('stays silent: %#', (text) => {
+    expectFindings(targetShortfall, text);
+  });
+
+  it('only informs while the target is not due', () => {
+    const [finding] = expectFindings(
+      targetShortfall,
+      '一、绩效目标\n1.2024年6月30日前建成生态护岸⟦8.5公里⟧。\n二、完成情况\n截至2023年12月20日，生态护岸已完成⟦5.1公里⟧。',
+    );
+    expect(finding).toMatchObject({ severity: 'info', data: { due: '2024-06-30', days: '193' } });
+  });
+
+  it('writes its arithmetic as on paper', () => {
+    const [finding] = expectFindings(
+      targetShortfall,
+      '一、绩效目标\n1.建设村级服务站⟦60个⟧。\n二、完成情况\n全县建成村级服务站⟦52个⟧。',
+    );
+    expect(finding).toMatchObject({ severity: 'high', certainty: 'certain', calculation: '52个 ÷ 60个 = 86.67%，差 8个' });
+  });
+});
