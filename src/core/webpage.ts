@@ -4,4 +4,7 @@ const PAGE_WORDS =
 
 /** A line, or a short stretch of lines, of navigation or imprint. */
 export const isPageWords = (text: string): boolean =>
-  text.length <= 200 && PAGE_WORDS.test(text) && !/[。；]/.test(text) && !/^\s*(?:\d+|[一二三四五六七八九十]+)[、.．]/.test(text);
+  text.length <= 200 &&
+  PAGE_WORDS.test(text) &&
+  !/[。；]/.test(text) &&
+  !/^\s*(?:\d+|[一二三四五六七八九十]+)[、.．]/.test(text);

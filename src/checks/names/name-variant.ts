@@ -1,0 +1,154 @@
+import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
+import { clauseAt, sentenceAt } from '../../core/passage.ts';
+import { type Span, spanOf } from '../../core/span.ts';
+
+const COMPANY = /(?:有限责任公司|有限公司|事务所|合作社|研究院|设计院)$/;
+const HEADS =
+  /有限责任公司|有限公司|事务所|合作社|研究院|设计院|(?:培训|服务|孵化|配送|分拣|物流|交易|活动|推广|监测|运营|指挥|展示|体验|加工|处理)中心|基地|项目|工程|平台|系统|示范园|产业园|服务站|服务点|水厂|泵站|车间/g;
+/** One of a series, or of a pair: two things, not two spellings. */
+const SERIES =
+  /[县乡镇村市省国区东西南北中上下左右前后内外大小高低新旧老一二三四五六七八九十两甲乙丙丁春夏秋冬男女主次支干长短正副公私水电气热油粮棉猪牛羊鸡鸭鱼茶果菜药林牧渔机业路桥渠学幼早晚首末]/;
+/** The name of a village, river or street stands here: one character makes another place. */
+const PLACE = /^[\u4e00-\u9fff]?[镇乡村县市区社屯寨河江溪湖库沟桥路街山岭湾塘坝洲岛港]/;
+const DECLARED = /以下简称|简称为?[“"]|又名|原名|更名为|曾用名|即[“"]/;
+
+interface Mention {
+  /** End of the name, in the view. */
+  readonly end: number;
+  /** Offset of the character that differs. */
+  readonly at: number;
+}
+
+/** Mentions by what they have in common: the characters behind the one that may differ, and the one before it. */
+function frames(text: string, heads: readonly number[]): Map<string, Map<string, Mention[]>> {
+  const found = new Map<string, Map<string, Mention[]>>();
+  for (const end of heads)
+    for (let tail = 4; tail <= 14; tail++) {
+      const at = end - tail - 1;
+      const stretch = text.slice(Math.max(0, at - 1), end);
+      if (at < 1 || !/^[\u4e00-\u9fff（）]+$/.test(stretch)) break;
+      const frame = `${text[at - 1]}_${text.slice(at + 1, end)}`;
+      const chars = found.get(frame) ?? new Map<string, Mention[]>();
+      found.set(frame, chars);
+      const char = text[at] as string;
+      chars.set(char, [...(chars.get(char) ?? []), { end, at }]);
+    }
+  return found;
+}
+
+/** How many characters before the differing one are the same. */
+function leadOf(text: string, a: Mention, b: Mention): number {
+  let lead = 0;
+  while (
+    lead < 12 &&
+    /[\u4e00-\u9fff]/.test(text[a.at - lead - 1] ?? '') &&
+    text[a.at - lead - 1] === text[b.at - lead - 1]
+  )
+    lead++;
+  return lead;
+}
+
+const occurrences = (text: string, words: string): number => text.split(words).length - 1;
+
+/** By their words the two can be one thing misspelt, not two things. */
+function misspelt({ text, tokenize }: CheckContext, rare: Mention, other: Mention, company: boolean): boolean {
+  if (company) return true;
+  const [a, b] = [rare, other].map((mention) => {
+    const clause = clauseAt(text, mention.at);
+    const word = tokenize(text.slice(clause.start, clause.end)).find(
+      ({ start, text: { length } }) => clause.start + start <= mention.at && mention.at < clause.start + start + length,
+    );
+    return {
+      unknown: !word || word.tag === 'x' || word.text.length === 1,
+      first: clause.start + (word?.start ?? 0) === mention.at,
+    };
+  }) as [{ unknown: boolean; first: boolean }, { unknown: boolean; first: boolean }];
+  if (a.unknown || b.unknown) return true;
+  // Two known words: a slip only where they begin alike, and the one that is used everywhere else is the other.
+  const [few, many] = [rare, other].map(({ at }) => occurrences(text, text.slice(at - 1, at + 3))) as [number, number];
+  return !a.first && !b.first && few === 1 && many >= 3;
+}
+
+export const nameVariant = defineCheck({
+  id: 'name-variant',
+  group: 'names',
+  severity: 'medium',
+  title: { zh: '同一事物名称不一', en: 'One thing named in two ways' },
+  docs: {
+    what: {
+      zh: '较长的名称只差一个字，像是同一事物写错了，如“恒冷制冷设备有限公司”和“恒凉制冷设备有限公司”。声明过的简称、县乡等系列名称、不同地名不算。',
+      en: 'Two long names differ in a single character, as by mistake. Declared short forms, names of a series (county, township …) and different place names do not count.',
+    },
+    why: {
+      zh: '名称不一，无法确认是不是同一个单位、同一项内容，付款和验收对象可能有误。',
+      en: 'It leaves open whether both are one body or one work, and who was paid.',
+    },
+    fix: { zh: '对照合同、批复等原件统一名称。', en: 'Use one name throughout, as in the contract or approval.' },
+  },
+  messages: {
+    variant: {
+      zh: '“{a}”和“{b}”只差一个字，疑是同一事物。',
+      en: '“{a}” and “{b}” differ in one character and may be one thing.',
+    },
+  },
+  examples: {
+    valid: [
+      '设备由湘北恒冷制冷设备有限公司供货。湘北恒冷制冷设备有限公司答复机组已在途。',
+      '新建小型供水工程3处。改建小型供水工程6处。',
+      '县级电子商务服务中心1个，乡级电子商务服务中心9个。',
+      '县就业服务中心负责招生。县创业服务中心负责孵化。',
+      '石坳村便民服务中心已建成。石垭村便民服务中心正在装修。',
+      '打造培训基地、网红基地、直播间，配合建设三个网货基地培训中心。',
+      '农村供水保障工程已完工。农村供电保障工程未纳入本项目。',
+    ],
+    invalid: [
+      '设备统一由⟦湘北恒冷制冷设备有限公司⟧供货。⟦湘北恒凉制冷设备有限公司⟧答复机组已在途。',
+      '筹建网货基地3个，抽查网货基地1个。配合建设三个⟦网货基地培训中心⟧。通过建设⟦网络基地培训中心⟧，培育了一批企业。',
+      '柳堰县⟦农村公路提质改造项目⟧于2022年开工。截至年底，⟦农村公路提升改造项目⟧已完工。',
+      '监理单位为⟦正越工程监理有限公司⟧。⟦正岳工程监理有限公司⟧按月提交监理月报。',
+    ],
+  },
+  *run(context) {
+    const { structure, text, place } = context;
+    const heads = [...new Set([...text.matchAll(HEADS)].map(({ index, 0: { length } }) => index + length))].filter(
+      (end) => {
+        const before = text.slice(Math.max(0, end - 60), end);
+        return before.lastIndexOf('《') <= before.lastIndexOf('》');
+      },
+    );
+    const reported = new Set<string>();
+    for (const chars of frames(text, heads).values()) {
+      if (chars.size !== 2) continue;
+      const used = ([, [mention]]: [string, Mention[]]): number =>
+        occurrences(text, text.slice(mention!.at - 1, mention!.at + 3));
+      const [[one, first], [two, second]] = [...chars].sort(
+        (a, b) => a[1].length - b[1].length || used(a) - used(b),
+      ) as [[string, Mention[]], [string, Mention[]]];
+      const [rare, other] = [first[0] as Mention, second[0] as Mention];
+      const name = text.slice(rare.at - 1, rare.end);
+      const company = COMPANY.test(name);
+      const lead = leadOf(text, rare, other);
+      const tail = rare.end - rare.at - 1;
+      if (company ? tail + lead < 7 || (tail < 6 && lead < 2) : tail === 4 ? lead < 3 : lead < 1) continue;
+      if (SERIES.test(one) || SERIES.test(two) || PLACE.test(text.slice(rare.at + 1, rare.at + 3))) continue;
+      if (first.length > 1 && !company) continue;
+      if (first.some((a) => second.some((b) => sentenceAt(structure, a.at) === sentenceAt(structure, b.at)))) continue;
+      if (DECLARED.test(text.slice(rare.at - 30, rare.end + 20)) || !misspelt(context, rare, other, company)) continue;
+      const spans = [other, rare].map((mention): Span => spanOf(mention.at - lead, mention.end));
+      const [b, a] = spans.map(({ start, end }) => text.slice(start, end)) as [string, string];
+      const key = `${rare.at}:${other.at}`;
+      if (reported.has(key)) continue;
+      reported.add(key);
+      yield {
+        message: 'variant',
+        certainty: 'suspect',
+        because: { zh: '也可能确是两个', en: 'they may be two after all' },
+        evidence: [
+          evidence(place(spans[0] as Span), '一处', 'here'),
+          evidence(place(spans[1] as Span), '另一处', 'and here'),
+        ],
+        data: { a: b, b: a },
+      };
+    }
+  },
+});

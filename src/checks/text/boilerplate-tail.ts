@@ -1,0 +1,131 @@
+import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
+import { keywords } from '../../core/keywords.ts';
+import { textAt } from '../../core/passage.ts';
+import { type Span, spanOf } from '../../core/span.ts';
+import { isPageWords } from '../../core/webpage.ts';
+
+/** Behind a report these may stand. */
+const BELONGS =
+  /^(?:附|注[：:]|备注|说明[：:]|抄送|主送|报送|印发|联系|填报|名词解释|单位[：:]|制表|审核|负责人|[（(]?(?:此件|本报告|以上报告|特此))/;
+/** Words of reports: text with them is of the genre. */
+const REPORT =
+  /项目|资金|工程|绩效|评价|验收|审计|整改|财政|预算|单位|部门|政府|万元|建设|管理|制度|县|乡镇|合同|监理|指标|满意度|\d/;
+/** The least that can be told to be of another genre by its words alone. */
+const LEAST = { sentences: 3, characters: 60 };
+
+/** Noise behind the last of the body. */
+function noiseTail({ structure }: CheckContext): Span[] {
+  const { blocks, text } = structure.document;
+  const last = blocks.findLastIndex(
+    ({ layer, span }) => layer === 'body' && text.slice(span.start, span.end).trim() !== '',
+  );
+  return blocks
+    .slice(last + 1)
+    .filter(({ layer }) => layer === 'noise')
+    .map(({ span }) => trimmed(text, span))
+    .filter((span) => !isPageWords(text.slice(span.start, span.end)));
+}
+
+function trimmed(text: string, { start, end }: Span): Span {
+  const words = text.slice(start, end);
+  return spanOf(start + words.length - words.trimStart().length, end - words.length + words.trimEnd().length);
+}
+
+/** Sentences at the body's end that share no word with what the report is about. */
+function alienTail(context: CheckContext): Span | null {
+  const { structure, text, tokenize } = context;
+  const { sentences, paragraphs } = structure;
+  const body = sentences.filter(({ paragraph }) => {
+    const kind = paragraphs[paragraph]?.kind;
+    return kind === 'paragraph' || kind === 'item';
+  });
+  let first = body.length;
+  while (first > 0) {
+    const sentence = body[first - 1];
+    const words = sentence ? textAt(structure, sentence) : '';
+    if (!sentence || REPORT.test(words.replace(/\d{1,2}[.、]/g, '')) || BELONGS.test(words)) break;
+    if (structure.sections[sentence.section]?.topic === 'attachments') break;
+    const earlier = text.slice(0, paragraphs[sentence.paragraph]?.at.start);
+    const own = keywords(tokenize, words);
+    if (own.filter((word) => earlier.includes(word)).length > own.length / 3) break;
+    first--;
+  }
+  const tail = body.slice(first);
+  const start = tail[0];
+  const end = tail.at(-1);
+  if (!start || !end || tail.length < LEAST.sentences || end.at.end - start.at.start < LEAST.characters || first === 0)
+    return null;
+  // A table or signature behind it: the report goes on.
+  if (paragraphs.slice(end.paragraph + 1).some(({ kind }) => kind === 'row' || kind === 'heading')) return null;
+  const words = keywords(tokenize, text.slice(start.at.start, end.at.end));
+  const before = text.slice(0, start.at.start);
+  const shared = words.filter((word) => before.includes(word)).length;
+  return words.length >= 8 && shared <= words.length * 0.12 ? spanOf(start.at.start, end.at.end) : null;
+}
+
+export const boilerplateTail = defineCheck({
+  id: 'boilerplate-tail',
+  group: 'text',
+  severity: 'medium',
+  title: { zh: '报告之后有无关文字', en: 'Text of another genre after the report’s end' },
+  docs: {
+    what: {
+      zh: '报告结束以后跟着与报告无关的文字，如抒情段落、范文网站的广告。附件、名词解释不算。',
+      en: 'After the report’s end stands text of another genre, such as lyrical filler or an essay site’s advert. Attachments and glossaries do not count.',
+    },
+    why: {
+      zh: '说明文本来自范文网站，或被人为凑了字数。',
+      en: 'The text came from an essay site, or was padded.',
+    },
+    fix: {
+      zh: '删去这些文字，并核对正文是否也是套用的。',
+      en: 'Delete it, and see whether the body was copied as well.',
+    },
+  },
+  messages: {
+    noise: {
+      zh: '报告结束后有{count}字与报告无关：“{opening}……”。',
+      en: '{count} characters after the report’s end are not of it: “{opening}…”.',
+    },
+  },
+  examples: {
+    valid: [
+      '关于河长制工作的总结\n一、下一步打算\n（一）增设监测点8个。\n青垭县河长制办公室\n2023年12月28日\n附件\n巡河情况统计表\n级别 | 人数 | 人次\n县级 | 18 | 416',
+      '部门决算说明\n一、收入情况\n收入总计120万元。\n二、名词解释\n（一）财政拨款收入：指从同级财政部门取得的资金。\n（二）机关运行经费：指为保障单位运行的资金。',
+      '项目绩效自评报告\n一、存在的问题\n个别渠段管护不到位。\n二、下一步打算\n明确管护责任人，每季度巡查一次。',
+      '项目验收报告\n一、验收结论\n同意通过验收。\n验收组\n2022年4月18日\n附件1 验收组成员名单\n组长：周启明。成员：邓立群、吴小江、肖建军、刘春桃、罗振华、谭志平。',
+      '项目自评报告\n一、自评结论\n项目按期完成。\n注：本报告数据截至年底。',
+      '二、下一步打算\n（一）请老师进村教戏。\n（二）组建锣鼓班子，逢年过节搭台唱戏。\n（三）给唱得好的老人拍视频存下来。',
+    ],
+    invalid: [
+      '项目绩效评价报告\n一、对策建议\n加快品牌培育。\n知远管理咨询有限公司\n2023年8月18日\n\n⟦人生就像一场远行，走得慢一点也没有关系。清晨的阳光落在窗台上，总会有人为你留一盏灯。学会和自己和解，把烦恼交给昨天，把希望留给明天。⟧',
+      '高素质农民培育工作总结\n一、下一步打算\n建立学员跟踪服务制度。\n\n⟦本文由小砚范文网整理发布，更多工作总结、述职报告请关注公众号。原创代写，包修改包满意，加客服微信领取会员，9.9元畅享全站下载。⟧',
+      '项目验收报告\n一、验收结论\n同意通过验收。\n沅坪县交通运输局\n2022年4月20日\n\n⟦人生没有白走的路，每一步都算数。愿你在纷杂的尘世里守住内心的宁静，不慌不忙，静待花开。岁月从不辜负温柔的人。⟧',
+      '项目绩效自评报告\n一、改进措施\n规范资金管理，建立台账。\n丰澜县卫生健康局\n2024年1月26日\n\n⟦生活不会亏待每一个努力的人。与其抱怨黑暗，不如点亮一盏灯。把孤独熬成诗，把眼泪酿成酒，时光自会给你最好的答案。⟧',
+    ],
+  },
+  *run(context) {
+    const { structure, place } = context;
+    const spans = noiseTail(context);
+    const [first] = spans;
+    const data = (span: Span) => {
+      const words = structure.document.text.slice(span.start, span.end).replace(/\s+/g, '');
+      return { count: String(words.length), opening: words.slice(0, 16) };
+    };
+    if (first) {
+      const whole = spans.length > 1 ? spanOf(first.start, spans.at(-1)!.end) : first;
+      const [at, ...rest] = spans.map((span) => evidence({ span }, '无关文字', 'not of the report'));
+      if (at) yield { message: 'noise', evidence: [at, ...rest], data: data(whole) };
+      return;
+    }
+    const tail = alienTail(context);
+    if (!tail) return;
+    yield {
+      message: 'noise',
+      certainty: 'suspect',
+      because: { zh: '用词与报告没有共同之处', en: 'it shares no words with the report' },
+      evidence: [evidence(place(tail), '无关文字', 'not of the report')],
+      data: data(place(tail).span),
+    };
+  },
+});

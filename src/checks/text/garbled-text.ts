@@ -1,0 +1,123 @@
+import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
+import { clauseAt } from '../../core/passage.ts';
+import { overlaps, type Span, spanOf } from '../../core/span.ts';
+
+const HAN = '[\\u4e00-\\u9fff]';
+/** 培373人，训…: a figure has come between the two characters of a word. */
+const SPLIT = new RegExp(`(${HAN})(\\d[\\d,.]*(?:万|亿)?${HAN}{1,3}?)[，、；]?(${HAN})(?=${HAN})`, 'g');
+/** The same two to six characters twice in a row. */
+const DOUBLED = new RegExp(`(${HAN}{2,6})\\1`, 'g');
+/** Said twice on purpose: 一项一项, 逐个逐个, 研究研究 … */
+const ON_PURPOSE =
+  /^[一逐每个某几多]|[一不]|^(?:研究|讨论|学习|了解|考虑|调整|商量|交流|整理|打扫|检查|休息|常|渐|慢|步)/;
+/** 「的的」「和和」: a particle twice; 目的的, 的的确确 and 和和谐 are none. */
+const PARTICLE =
+  /(?<![目标])的的(?![确士])|(?<!为)了了(?!解|结|然)|了了了|在在(?!建|校|职|岗|编|线|册|场|用|途|库|读|逃|押|乡|家|外|座|位|野)|将将(?!军|士|领|来)|对对(?!口|象|接|方|照|外|应|策|手|标|账|联)/g;
+/** Four or more characters, a comma, and the same again. */
+const CLAUSE_TWICE = new RegExp(`(?<=^|[，。；：\\n])(${HAN}{5,30})[，、；]\\1(?=[，。；\\n]|$)`, 'g');
+
+const occurrences = (text: string, words: string): number => text.split(words).length - 1;
+
+/** The character belongs to the word that stands before the figure: no half of a word is left over. */
+function leftOver({ text, tokenize }: CheckContext, at: number): boolean {
+  const clause = clauseAt(text, at, /[，。；：！？、（）\n\t]/);
+  const words = tokenize(text.slice(clause.start, clause.end));
+  const word = words.find(
+    ({ start, text: { length } }) => clause.start + start <= at && at < clause.start + start + length,
+  );
+  return (
+    word !== undefined &&
+    word.text.length === 1 &&
+    !/[共约达计为有近超第各每增减至到满余剩占需用新完总仅只均建改升购配设修植种养发补拨付支收回办开签进出过的了前后等在]/.test(
+      word.text,
+    )
+  );
+}
+
+export const garbledText = defineCheck({
+  id: 'garbled-text',
+  group: 'text',
+  severity: 'low',
+  title: { zh: '文字错乱', en: 'Scrambled words' },
+  docs: {
+    what: {
+      zh: '一个词被数字隔断（“电商培373人，训”），或者词语、分句无意中重复了一遍。有意重叠的（一项一项、研究研究）不算。',
+      en: 'A word is torn apart by a figure, or a word or clause stands twice by accident. Deliberate repetition (一项一项) does not count.',
+    },
+    why: {
+      zh: '文字错乱之处，数字和意思都不可靠。',
+      en: 'Where words are scrambled neither figures nor sense can be trusted.',
+    },
+    fix: { zh: '对照原稿改正。', en: 'Correct it from the draft.' },
+  },
+  messages: {
+    torn: { zh: '“{word}”被隔断：“{words}”。', en: '“{word}” is torn apart: “{words}”.' },
+    doubled: { zh: '“{word}”重复了一遍：“{words}”。', en: '“{word}” stands twice: “{words}”.' },
+  },
+  examples: {
+    valid: [
+      '电商培训373人，培训资料、课程规划比较完善。',
+      '对照清单一项一项核对，逐村逐村验收，方方面面都照顾到了。',
+      '为了了解群众需求，以提高质量为目的的培训已经完成，在在建项目中推广。',
+      '全年培训612人，训后就业率68%。',
+      '共建36公里，设置错车道61处，立标志牌12块。',
+      '新建3座，设备12台；种植草皮800平方米，植树200株。',
+      '县委组织部组织部分党员参观，有关部门门类齐全。',
+    ],
+    invalid: [
+      '电商⟦培373人，训⟧培训资料、课程规划等比较完善。全年电商培训6期，培训效果较好。',
+      '⟦项目项目⟧资金专账核算，手续完备。',
+      '县交通运输局⟦负责负责⟧工程实施。',
+      '本着先急后缓⟦的的⟧原则确定路段。',
+      '⟦施工单位按期完成建设任务，施工单位按期完成建设任务⟧，质量合格。',
+    ],
+  },
+  *run(context) {
+    const { text, place } = context;
+    const seen: Span[] = [];
+    const fresh = (at: Span): boolean => {
+      if (seen.some((other) => overlaps(other, at))) return false;
+      seen.push(at);
+      return true;
+    };
+    const show = (at: Span) => [evidence(place(at), '错乱之处', 'scrambled here')] as const;
+    for (const match of text.matchAll(SPLIT)) {
+      const [whole, a, , b] = match as unknown as [string, string, string, string];
+      const word = a + b;
+      const at = spanOf(match.index, match.index + whole.length);
+      // The word has to be one of this report's, and what follows has to read better without its second half.
+      if (occurrences(text, word) < 2 || !leftOver(context, match.index)) continue;
+      const next = text.slice(at.end, at.end + 2);
+      if (!(next.startsWith(a) || occurrences(text, b + next) < 2) || context.tokenize(word).length !== 1) continue;
+      if (context.tokenize(b + next)[0]?.text.length !== 1 && !next.startsWith(a)) continue;
+      if (fresh(at)) yield { message: 'torn', evidence: show(at), data: { word, words: whole } };
+    }
+    for (const match of text.matchAll(CLAUSE_TWICE)) {
+      const at = spanOf(match.index, match.index + match[0].length);
+      if (fresh(at))
+        yield { message: 'doubled', evidence: show(at), data: { word: match[1] as string, words: match[0] } };
+    }
+    for (const match of text.matchAll(DOUBLED)) {
+      const word = match[1] as string;
+      const at = spanOf(match.index, match.index + match[0].length);
+      if (ON_PURPOSE.test(word) || !isWord(context, at, word)) continue;
+      if (fresh(at)) yield { message: 'doubled', evidence: show(at), data: { word, words: match[0] } };
+    }
+    for (const match of text.matchAll(PARTICLE)) {
+      const at = spanOf(match.index, match.index + match[0].length);
+      if (fresh(at))
+        yield { message: 'doubled', evidence: show(at), data: { word: match[0].slice(1), words: match[0] } };
+    }
+  },
+});
+
+/** Both halves are words by themselves where they stand: 「组织部组织部分」 only looks doubled. */
+function isWord({ text, tokenize }: CheckContext, at: Span, word: string): boolean {
+  const clause = clauseAt(text, at.start, /[，。；：！？、（）\n\t]/);
+  const words = tokenize(text.slice(clause.start, clause.end));
+  const starts = new Set(words.map(({ start }) => clause.start + start));
+  return (
+    [at.start, at.start + word.length].every((offset) => starts.has(offset)) &&
+    (starts.has(at.end) || at.end === clause.end)
+  );
+}

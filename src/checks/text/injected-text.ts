@@ -1,0 +1,79 @@
+import { defineCheck, evidence } from '../../core/check.ts';
+import { sentenceAt } from '../../core/passage.ts';
+import { overlaps, type Span, spanOf } from '../../core/span.ts';
+
+/** Words of spam that no report uses for its own purposes. */
+const SPAM =
+  /真人(?:荷官|娱乐|视讯)|百家乐|时时彩|六合彩|老虎机|北京赛车|网上赌场|在线博彩|博彩(?:平台|网站|公司)|(?:澳门|网上|线上)(?:赌场|娱乐城|威尼斯人|新葡京|银河)|皇冠(?:体育|足球)投注|(?:足球|体育|彩票)投注网|开奖(?:结果|直播)网?|棋牌游戏(?:平台|下载)|注册(?:即|就)?送(?:彩金|\d+元)|(?:成人|色情|激情)(?:电影|视频|网站|小说)|代开(?:各类|各种)?(?:增值税)?发票|办理(?:各类)?假证|刻章办证|(?:无抵押|秒批|黑户)贷款|贷款秒批|迷[药魂]|加(?:我|客服)?(?:微信|QQ|V信|薇信)[:：]?\s?[A-Za-z0-9_-]{5,}|(?:点击|立即)(?:下载|注册|领取)(?:APP|app|红包|彩金)?/g;
+/** One of these in the sentence makes a single word of spam certain. */
+const CONTACT = /https?:|www\.|\.(?:com|net|cc|vip|xyz)|微信|QQ|客服|网址|充值|彩金|返水|首存|投注|下注/;
+/** Reports speak of fighting it. */
+const FIGHTS = /打击|查处|整治|取缔|举报|治理|防范|禁止|严禁|案件|宣传教育|反诈|涉赌|犯罪|违法|监管|专项行动/;
+
+const TONED = 'āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü';
+/** 项xiàng目mù总zǒng: at least four characters in a row with their reading. A single gloss is none. */
+const PINYIN = new RegExp(
+  `(?:[\\u4e00-\\u9fff][ \\t]?[(（]?[a-z${TONED}]{1,6}(?:[1-5](?!\\d))?[)）]?[ \\t]?){4,}`,
+  'g',
+);
+
+export const injectedText = defineCheck({
+  id: 'injected-text',
+  group: 'text',
+  severity: 'high',
+  title: { zh: '混入垃圾信息', en: 'Spam spliced into the text' },
+  docs: {
+    what: {
+      zh: '正文中混入博彩、办证、代开发票等广告，或者每个字后面跟着拼音。个别生僻字注音、打击赌博等工作内容不算。',
+      en: 'Adverts for betting, forged papers or invoices stand in the text, or each character is followed by its pinyin. A single gloss, or work against gambling, does not count.',
+    },
+    why: {
+      zh: '说明文本来自被篡改的网页，内容可能已被改动。',
+      en: 'The text came from a page that was tampered with; other content may have been altered, too.',
+    },
+    fix: { zh: '改用原始文件。', en: 'Use the original file.' },
+  },
+  messages: {
+    spam: { zh: '混入垃圾信息：“{words}”。', en: 'Spam in the text: “{words}”.' },
+    pinyin: { zh: '逐字夹有拼音：“{words}”。', en: 'Pinyin behind each character: “{words}”.' },
+  },
+  examples: {
+    valid: [
+      '公安部门开展打击网上赌场专项行动，查处案件12起。',
+      '福利彩票公益金安排120万元，体育彩票公益金安排80万元。',
+      '不动产登记中心办证大厅实行一窗办理。',
+      '垭（yà）口村通组路已硬化，全长3.2公里。',
+      '电商服务站代开发票、代缴费等功能未发挥。',
+      '学员通过微信群交流，客服电话已公示，扫码可下载操作手册。',
+      'PPP项目采用BOT方式，IP地址已备案，A区B座已完工。',
+    ],
+    invalid: [
+      '项目资金专账核算，⟦澳门威尼斯人⟧网址www.abc888.com，支付手续完备。',
+      '全县建成服务点118个。⟦真人荷官⟧在线发牌，首存返水。正常运营97个。',
+      '⟦项xiàng目mù总zǒng投tóu资zī⟧120万元。',
+      '施工单位⟦代开各类发票⟧加微信abc12345，按期完成任务。',
+    ],
+  },
+  *run({ structure }) {
+    const { text } = structure.document;
+    const seen: Span[] = [];
+    for (const match of text.matchAll(PINYIN)) {
+      const end = match.index + match[0].trimEnd().length;
+      seen.push(spanOf(match.index, end));
+      yield {
+        message: 'pinyin',
+        evidence: [evidence({ span: spanOf(match.index, end) }, '夹有拼音', 'with pinyin')],
+        data: { words: match[0].slice(0, 20).trim() },
+      };
+    }
+    for (const match of text.matchAll(SPAM)) {
+      const at = spanOf(match.index, match.index + match[0].length);
+      const line = text.slice(Math.max(0, at.start - 60), at.end + 60);
+      const sentence = sentenceAt(structure, structure.view.fromSource(at.start));
+      const own = sentence ? text.slice(sentence.span.start, Math.max(sentence.span.end, at.end)) : line;
+      if (FIGHTS.test(own) || !CONTACT.test(line) || seen.some((other) => overlaps(other, at))) continue;
+      seen.push(spanOf(at.start, at.end + 60));
+      yield { message: 'spam', evidence: [evidence({ span: at }, '垃圾信息', 'spam')], data: { words: match[0] } };
+    }
+  },
+});
