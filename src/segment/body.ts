@@ -74,8 +74,8 @@ export function cutBody(document: Document, lines: readonly Line[]): { parts: Bo
     if (span.end === span.start) return;
     if (rules.has(index)) stretches.push({ span, layer: 'furniture' });
     else if (layer !== 'body') {
-      const block = blockOf(document, line);
-      stretches.push({ span: block.layer === layer ? block.span : span, layer });
+      // What the reader layered out stays its own block.
+      if (blockOf(document, line).layer === 'body') stretches.push({ span, layer });
     } else {
       for (const mark of marks) if (mark.end <= from) stretches.push({ span: mark, layer: 'furniture' });
       if (from < span.end) stretches.push({ span: spanOf(from, span.end), layer: 'noise' });

@@ -31,7 +31,7 @@ export function barePageNumbers(lines: readonly Line[]): number[] {
   let best: number[] = [];
   let last = Number.NaN;
   lines.forEach((line, index) => {
-    if (!/^\d{1,4}$/.test(line.text)) return;
+    if (!isBareNumber(line.text)) return;
     const value = Number(line.text);
     const previous = lines[chain.at(-1) ?? -1];
     const far = previous !== undefined && line.span.start - previous.span.end >= PAGE_LENGTH;
@@ -55,29 +55,40 @@ function headerKey(text: string): string | null {
   return text.replace(/(?:第|[-—] ?)?\d{1,4}(?:页| ?[-—]|\/\d{1,4})?$|^\d{1,4}(?=\D)/, '#');
 }
 
-interface Neighbourhood {
-  readonly lines: readonly Line[];
-  /** By line: it is a page number. */
-  readonly numbers: ReadonlySet<number>;
-}
-
 const visible = (line: Line | undefined): boolean => line !== undefined && line.text !== '';
 
-/** A page ends or begins at this line: a page number, a form feed or a broken sentence is its neighbour. */
-function atPageEdge({ lines, numbers }: Neighbourhood, index: number): boolean {
-  if (lines[index]?.newPage) return true;
-  for (const step of [-1, 1]) {
-    let at = index + step;
-    while (at >= 0 && at < lines.length && !visible(lines[at])) {
-      if (lines[at]?.newPage) return true;
-      at += step;
-    }
-    if (numbers.has(at) || (step > 0 && lines[at]?.newPage)) return true;
+const isBareNumber = (text: string): boolean => /^\d{1,4}$/.test(text);
+
+/** Index of the nearest visible line before or after, or -1; `broken`: a form feed lies between. */
+function neighbour(lines: readonly Line[], index: number, step: -1 | 1): { index: number; broken: boolean } {
+  let broken = step < 0 && lines[index]?.newPage === true;
+  let at = index + step;
+  for (; at >= 0 && at < lines.length && at - index < 50 && index - at < 50; at += step) {
+    if (step > 0) broken ||= lines[at]?.newPage === true;
+    if (visible(lines[at])) return { index: at, broken };
+    if (step < 0) broken ||= lines[at]?.newPage === true;
   }
-  return false;
+  return { index: -1, broken };
 }
 
-/** Lines that repeat at page intervals. `title`: index of the first line that may be the report's own title. */
+/** A page ends or begins at this line: a page number or a form feed is its neighbour. */
+function atPageEdge(lines: readonly Line[], numbers: ReadonlySet<number>, index: number): boolean {
+  return ([-1, 1] as const).some((step) => {
+    const near = neighbour(lines, index, step);
+    return near.broken || numbers.has(near.index) || isBareNumber(lines[near.index]?.text ?? '');
+  });
+}
+
+/** The line stands in the midst of a sentence. */
+function interrupts(lines: readonly Line[], index: number): boolean {
+  const before = lines[neighbour(lines, index, -1).index];
+  return before !== undefined && before.columns >= 40 && !/[。；！？：）]$/.test(before.text);
+}
+
+/**
+ * Lines that repeat at page intervals, with the bare numbers beside them. The first line of all is the report's own
+ * title, however often it comes back.
+ */
 export function runningHeaders(lines: readonly Line[], numbers: ReadonlySet<number>): number[] {
   const places = new Map<string, number[]>();
   lines.forEach((line, index) => {
@@ -91,19 +102,28 @@ export function runningHeaders(lines: readonly Line[], numbers: ReadonlySet<numb
   const found: number[] = [];
   for (const list of places.values()) {
     if (list.length < 2) continue;
-    const edges = list.filter((index) => atPageEdge({ lines, numbers }, index)).length;
-    const gaps = list
-      .slice(1)
-      .map((index, i) => (lines[index] as Line).span.start - (lines[list[i] as number] as Line).span.end);
-    const sorted = [...gaps].sort((a, b) => a - b);
+    const edge = (index: number) =>
+      atPageEdge(lines, numbers, index) || (list[0] === first && interrupts(lines, index));
+    const edges = list.filter(edge).length;
+    const gaps = list.slice(1).map((index, i) => startOf(lines, index) - startOf(lines, list[i] as number));
+    const sorted = gaps.sort((a, b) => a - b);
     const median = sorted[sorted.length >> 1] as number;
     const regular = list.length >= 3 && (sorted[0] as number) >= PAGE_LENGTH && (sorted.at(-1) as number) <= 2 * median;
     const atEdges = edges >= list.length - 1 && edges >= 1 && (sorted[0] as number) >= PAGE_LENGTH / 2;
     if (!regular && !atEdges) continue;
-    for (const index of list) if (index !== first || lines[index]?.newPage) found.push(index);
+    for (const index of list) {
+      if (index === first && !lines[index]?.newPage) continue;
+      found.push(index);
+      for (const step of [-1, 1] as const) {
+        const near = neighbour(lines, index, step).index;
+        if (isBareNumber(lines[near]?.text ?? '')) found.push(near);
+      }
+    }
   }
   return found;
 }
+
+const startOf = (lines: readonly Line[], index: number): number => (lines[index] as Line).span.start;
 
 /** Dots, strokes and blanks that lead from an entry to its page. */
 const isLeader = (char: string): boolean => /[.…·。_\s—-]/.test(char);

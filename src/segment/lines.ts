@@ -97,7 +97,7 @@ export function readLines(document: Document): Line[] {
   for (const { span, kind, index } of order) {
     const start = Math.max(done, span.start);
     const end = Math.min(text.length, span.end);
-    if (end < start || (end === start && kind !== 'cell')) continue;
+    if (end < start) continue;
     outside(done, start);
     if (kind === 'cell') lines.push(lineAt(text, index, start, end, false));
     else for (const line of split(text, index, start, end)) lines.push(line);

@@ -28,6 +28,8 @@ export interface ParagraphDraft {
   readonly mark: NumberMark | null;
 }
 
+/** No line begins so of its own accord. */
+const LEADS_ON = /^[，。、；：！？）》”’〕】%]/;
 const PROSE = /[，；。：、（《“]/;
 /** Headings end so; a heading broken in mid-word goes on so. */
 const HEADING_TAIL =
@@ -88,27 +90,32 @@ function goesOn(open: Open, next: BodyLine, mark: NumberMark | null, after: stri
   const { text } = last.line;
   const { wrap } = context;
   if (last.closed || next.closed || next.opens) return false;
-  const between = next.blank > 0 || next.page;
   const full = wrap !== null && isFull(last.line, next.line.text, wrap);
-  const short = stopsShort(text) && !endsSentence(text);
-  const inside = open.brackets !== '' && open.length < 4000 && closesSoon(open.brackets, next.line.text);
-  if (readAttachment(next.line.text) && !(full && short)) return false;
-  if (mark !== null && !(full && short && !context.reached.expects(mark))) return false;
-  if (isDateLine(next.line.text) && !(full && short)) return false;
-  if (isOrganisationLine(next.line.text) && !(full && short && !isSignature(text))) return false;
+  const short = !endsSentence(text);
+  const cut = full && short;
+  if (readAttachment(next.line.text) && !cut) return false;
+  if (mark !== null && !(cut && !context.reached.expects(mark)) && !(full && listsOn(open, mark))) return false;
+  if (LEADS_ON.test(next.line.text) && next.blank <= 2) return true;
+  if (isDateLine(next.line.text) && !cut) return false;
+  if (isOrganisationLine(next.line.text) && !(cut && !isSignature(text))) return false;
   if (isSignature(text) && !full) return false;
-  if (isHeadingSoFar(open) && !full) return !between && endsHeading(open, next.line.text, after);
+  if (isHeadingSoFar(open) && !full) return !next.page && next.blank === 0 && endsHeading(open, next.line.text, after);
   if (isLabelLine(text) && !full) return false;
-  if (inside) return true;
-  const indented = next.line.indent - Math.min(context.indent, last.line.indent) >= 2;
-  if (indented) return false;
-  if (next.blank > 2 || (next.blank > 0 && !next.page && !(full && short))) return false;
-  if (!short) return full && /[。！？][”’」』）]?$/.test(text) && !between;
+  if (open.brackets !== '' && open.length < 4000 && closesSoon(open.brackets, next.line.text)) return true;
+  if (next.line.indent - Math.min(context.indent, last.line.indent) >= 2) return false;
+  if (next.blank > 2 || (next.blank > 0 && !next.page && !cut)) return false;
   if (full) return true;
+  if (!short || !stopsShort(text)) return false;
   if (/[，、（《“‘〔]$/.test(text)) return true;
   // In a text without a width of its own only running prose that stops in mid-word is healed.
   if (wrap !== null && !last.line.trailing && !next.page) return false;
   return open.length >= 15 && (last.line.trailing || PROSE.test(text.slice(open.mark?.length ?? 0)));
+}
+
+/** The paragraph lists in its running text and has just reached the number before this one. */
+function listsOn({ last, lines }: Open, { number, ordinal }: NumberMark): boolean {
+  const before = last.line.text.lastIndexOf(number.replace(String(ordinal), String(ordinal - 1)));
+  return ordinal > 1 && /[（）①-⑳]/.test(number) && (before > 0 || (before === 0 && lines.length > 1));
 }
 
 /** The next line holds the other half of the innermost open bracket. */

@@ -29,15 +29,20 @@ function firstToken(text: string): string {
 }
 
 const measure = (line: Line, unit: Wrap['unit']): number =>
-  unit === 'columns' ? line.columns : line.span.end - line.span.start + Math.round(line.indent / 2);
+  unit === 'columns' ? line.columns : line.span.end - line.from;
 
 const tokenWidth = (text: string, unit: Wrap['unit']): number => (unit === 'columns' ? columns(text) : text.length);
 
+/** A character, which some layouts leave free or let hang over the edge. */
+const slack = ({ unit }: Wrap): number => (unit === 'columns' ? 2 : 1);
+
+/** What the next line begins with would not have found room on this one. */
+const fills = (line: Line, next: string, wrap: Wrap): boolean =>
+  measure(line, wrap.unit) + tokenWidth(firstToken(next), wrap.unit) > wrap.width;
+
 /** The line is as long as the width lets it be, given what the next begins with. */
 export function isFull(line: Line, next: string, wrap: Wrap): boolean {
-  const width = measure(line, wrap.unit);
-  const hang = wrap.unit === 'columns' ? 2 : 1;
-  return width >= wrap.width - hang || width + tokenWidth(firstToken(next), wrap.unit) > wrap.width;
+  return measure(line, wrap.unit) >= wrap.width - slack(wrap) || fills(line, next, wrap);
 }
 
 /** `lines`: running text, without blank lines, tables and furniture. Null where the lines weren't broken by a layout. */
@@ -54,7 +59,7 @@ export function findWrap(lines: readonly Line[]): Wrap | null {
       if (width * scale < NARROWEST || width * scale > WIDEST) continue;
       const { full, broken, over } = count(runs, widths, { unit, width });
       // Broken lines mostly stop inside a sentence; the ends of paragraphs mostly don't.
-      if (broken < 3 || broken < 0.6 * full || over > 0.06 * runs.length || broken < 0.25 * runs.length) continue;
+      if (broken < 3 || broken < 0.55 * full || over > 0.06 * runs.length || broken < 0.25 * runs.length) continue;
       const score = broken - 3 * over;
       if (score > bestScore) {
         bestScore = score;
@@ -65,22 +70,24 @@ export function findWrap(lines: readonly Line[]): Wrap | null {
   return best;
 }
 
-function count(
-  lines: readonly Line[],
-  widths: readonly number[],
-  wrap: Wrap,
-): { full: number; broken: number; over: number } {
+interface Count {
+  readonly full: number;
+  /** Full lines that stop inside a sentence; those that the width alone doesn't account for weigh less. */
+  readonly broken: number;
+  readonly over: number;
+}
+
+function count(lines: readonly Line[], widths: readonly number[], wrap: Wrap): Count {
   let full = 0;
   let broken = 0;
   let over = 0;
-  const hang = wrap.unit === 'columns' ? 2 : 1;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as Line;
     const next = lines[i + 1];
-    if ((widths[i] as number) > wrap.width + hang) over++;
+    if ((widths[i] as number) > wrap.width + slack(wrap)) over++;
     else if (next && isFull(line, next.text, wrap)) {
       full++;
-      if (!endsSentence(line.text)) broken++;
+      if (!endsSentence(line.text)) broken += fills(line, next.text, wrap) ? 1 : 0.8;
     }
   }
   return { full, broken, over };
