@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checks } from '../src/checks/index.ts';
-import { readBytes } from '../src/read/read.ts';
+import { readText } from '../src/read/text.ts';
 import { type Analysed, analyze } from '../src/run/analyze.ts';
 import { loadPipelines } from '../src/run/pipelines.ts';
 
@@ -25,7 +25,7 @@ export function longReport(length: number): string {
 
 /** The whole path: bytes to findings. */
 export const wholePath = (text: string): Analysed =>
-  analyze(readBytes(Buffer.from(text), 'bench.txt'), { pipelines, lang: 'zh' });
+  analyze(readText(Buffer.from(text), 'bench.txt'), { pipelines, lang: 'zh' });
 
 /** Milliseconds of the fastest of some runs: the one that others disturbed least. */
 export function fastest(runs: number, work: () => unknown): number {

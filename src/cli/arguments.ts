@@ -9,5 +9,5 @@ export interface CheckArguments {
   readonly out?: string;
   readonly suspects?: boolean;
   readonly color?: boolean;
-  readonly maxMb: number;
+  readonly maxMb?: number;
 }

@@ -36,7 +36,7 @@ export async function check(paths: readonly string[], options: CheckArguments, i
     pipelines,
     lang,
     ...(kind && { kind }),
-    limits: limitsOf(options.maxMb),
+    ...(options.maxMb && { limits: limitsOf(options.maxMb) }),
     onFile: (path, index, total) => progress.show(path, index, total),
   });
   for await (const result of results) {

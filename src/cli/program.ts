@@ -52,7 +52,7 @@ export function buildProgram(io: Io, lang: Lang, version: string, done: (code: n
     .option('--pipeline <kind|file>', say('pipeline'))
     .option('-o, --out <path>', say('out'))
     .option('--suspects', say('suspects'))
-    .addOption(new Option('--max-mb <number>', say('maxMb')).argParser(positive).default(20))
+    .addOption(new Option('--max-mb <number>', say('maxMb')).argParser(positive))
     .option('--color', say('color'))
     .option('--no-color', say('noColor'))
     .addHelpText(

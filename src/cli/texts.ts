@@ -23,7 +23,10 @@ export const TEXTS = {
     en: 'write to a file; into a folder (ending in / or existing) one file for each report',
   },
   suspects: { zh: '疑点和提示也显示原文和算式', en: 'show text and arithmetic of suspects and hints, too' },
-  maxMb: { zh: '单个文件的上限（MB）', en: 'largest file (MB)' },
+  maxMb: {
+    zh: '单个文件的上限（MB）；不写时文件 200、文字 20',
+    en: 'largest file (MB); when not given 200, and 20 of text',
+  },
   color: { zh: '总是着色', en: 'always colour' },
   noColor: { zh: '不着色', en: 'never colour' },
   explain: { zh: '说明一个检查项：查什么、为什么、怎么办', en: 'explain a check: what, why, what to do' },

@@ -1,98 +1,94 @@
-import { isUtf8 } from 'node:buffer';
-import { FREQUENT } from './frequent.ts';
+import { isOle, oleEntries } from './ole.ts';
+import { type FileType, TYPES, type TypeInfo } from './types.ts';
 
-/** Names as TextDecoder knows them. GBK and GB2312 are read as GB18030, which holds both. */
-export type Encoding = 'utf-8' | 'gb18030' | 'big5' | 'utf-16le' | 'utf-16be';
+export { type Detected, type Detection, detectEncoding, type Encoding, scoreText } from './encoding.ts';
+export { type FileType, TYPES, type TypeInfo } from './types.ts';
 
-export interface Detected {
-  readonly encoding: Encoding;
-  /** Bytes of the byte-order mark, which is no part of the text. */
-  readonly mark: number;
+const starts = (bytes: Uint8Array, ...prefix: number[]): boolean => prefix.every((byte, i) => bytes[i] === byte);
+const latin = (bytes: Uint8Array, start: number, end: number): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1', start, Math.min(end, bytes.length));
+
+/** What a compound file is, told by the streams in its directory. */
+function oleType(bytes: Uint8Array): FileType {
+  const names = new Set(oleEntries(bytes).map(({ name }) => name));
+  if (names.has('EncryptedPackage') || names.has('EncryptionInfo')) return 'encrypted-office';
+  if (names.has('WordDocument')) return 'doc';
+  if (names.has('Workbook') || names.has('Book')) return 'xls';
+  if (names.has('PowerPoint Document')) return 'ppt';
+  // Before WPS wrote Word's own format.
+  if (names.has('MatOST') || names.has('CONTENTS')) return 'works';
+  return 'ole';
 }
 
-/** What the bytes of a file tell of their encoding: an encoding, that they are no text, or nothing. */
-export type Detection = Detected | 'binary' | 'unknown';
+/** The names of a ZIP's members, from its local headers and its directory, as far as 64 KB from either end show them. */
+const zipNames = (bytes: Uint8Array): string =>
+  `${latin(bytes, 0, 65536)}\n${latin(bytes, Math.max(0, bytes.length - 65536), bytes.length)}`;
 
-const MARKS: readonly (readonly [Encoding, ...number[]])[] = [
-  ['utf-8', 0xef, 0xbb, 0xbf],
-  ['gb18030', 0x84, 0x31, 0x95, 0x33],
-  ['utf-16le', 0xff, 0xfe],
-  ['utf-16be', 0xfe, 0xff],
-];
-
-/** Longest stretch that is decoded for scoring: enough for certainty, and the same for a file of any size. */
-const SAMPLE = 64 * 1024;
-/** Below this no encoding makes Chinese of the bytes. Real reports score above 0.5, wrong tables below 0.2. */
-const LEAST = 0.25;
-
-/** Tells the encoding from the bytes alone: byte-order mark, then strict UTF-8, then the most common characters. */
-export function detectEncoding(bytes: Uint8Array): Detection {
-  for (const [encoding, ...mark] of MARKS) {
-    if (mark.every((byte, i) => bytes[i] === byte)) return { encoding, mark: mark.length };
+/** What a ZIP is, told by the parts that its directory names. */
+function zipType(bytes: Uint8Array): FileType {
+  const names = zipNames(bytes);
+  const first = latin(bytes, 30, 30 + 80);
+  if (first.startsWith('mimetypeapplication/vnd.oasis.opendocument')) return 'opendocument';
+  if (names.includes('[Content_Types].xml') || names.includes('_rels/.rels')) {
+    if (names.includes('word/')) return 'docx';
+    if (names.includes('xl/')) return names.includes('xl/workbook.bin') ? 'xlsb' : 'xlsx';
+    if (names.includes('ppt/')) return 'pptx';
   }
-  const nul = bytes.includes(0);
-  if (!nul && isUtf8(bytes)) return hasControls(bytes) ? 'binary' : { encoding: 'utf-8', mark: 0 };
-
-  const wide: Encoding[] = bytes.length % 2 === 0 ? ['utf-16le', 'utf-16be'] : [];
-  // A NUL byte stands in no text but that of two bytes a character, where it is half of a digit or a line break.
-  const candidates: Encoding[] = nul ? wide : ['utf-8', 'gb18030', 'big5', ...wide];
-  const sample = sampleOf(bytes);
-  let best: Encoding | null = null;
-  let most = LEAST;
-  for (const encoding of candidates) {
-    const score = scoreText(new TextDecoder(encoding).decode(sample, { stream: true }));
-    if (score > most) {
-      most = score;
-      best = encoding;
-    }
-  }
-  if (best) return { encoding: best, mark: 0 };
-  return nul || hasControls(bytes) ? 'binary' : 'unknown';
+  if (names.includes('OFD.xml') && names.includes('Doc_0/')) return 'ofd';
+  if (names.includes('META-INF/container.xml') && names.includes('epub')) return 'epub';
+  return 'zip';
 }
 
-/** From the first byte that ASCII does not have, so that a long ASCII head does not drown the rest. */
-function sampleOf(bytes: Uint8Array): Uint8Array {
-  if (bytes.length <= SAMPLE) return bytes;
-  const first = bytes.findIndex((byte) => byte >= 0x80);
-  const start = first - (first % 2);
-  return bytes.subarray(Math.max(0, start), Math.max(0, start) + SAMPLE);
+function imageType(bytes: Uint8Array, head: string): FileType | null {
+  if (starts(bytes, 0x89, 0x50, 0x4e, 0x47)) return 'png';
+  if (starts(bytes, 0xff, 0xd8, 0xff)) return 'jpeg';
+  if (/^(?:II\*\0|MM\0\*)/.test(head)) return 'tiff';
+  if (/^GIF8[79]a/.test(head)) return 'gif';
+  if (/^BM[\s\S]{4}\0\0\0\0/.test(head)) return 'bmp';
+  if (/^RIFF[\s\S]{4}WEBP/.test(head)) return 'webp';
+  if (/^[\s\S]{4}ftyp(?:hei|mif|avi)/.test(head)) return 'heif';
+  return null;
 }
 
-/**
- * How much a decoded text looks like Chinese: −1 to 1. ASCII says nothing; a frequent character speaks for the encoding;
- * what no Chinese report has (replacement marks, private use, controls, other scripts) speaks against it.
- */
-export function scoreText(text: string): number {
-  let score = 0;
-  let counted = 0;
-  let ascii = 0;
-  for (const char of text) {
-    const code = char.codePointAt(0) as number;
-    if (code < 0x80) {
-      if (code >= 0x20 || (code >= 0x09 && code <= 0x0d)) {
-        ascii++;
-        continue;
-      }
-      score -= 2;
-    } else if (FREQUENT.has(char)) score += 1;
-    else if (code >= 0x4e00 && code <= 0x9fff) score += 0.1;
-    else if (code === 0xfffd || (code >= 0xe000 && code <= 0xf8ff)) score -= 2;
-    else if (code >= 0x2000 && code <= 0x33ff) score += 0;
-    else score -= 0.5;
-    counted++;
-  }
-  if (counted > 0) return score / counted;
-  // Two-byte text that is all ASCII: digits and Latin letters only.
-  return ascii > 0 ? 1 : 0;
+/** Two bytes a character as one, for looking at markup. */
+function asciiHead(bytes: Uint8Array): string {
+  const head = latin(bytes, 0, 4096);
+  if (starts(bytes, 0xff, 0xfe) || starts(bytes, 0xfe, 0xff)) return head.slice(2).replaceAll('\0', '');
+  return head.startsWith('\xef\xbb\xbf') ? head.slice(3) : head;
 }
 
-/** More than one in a hundred bytes is a control character that no text has. */
-function hasControls(bytes: Uint8Array): boolean {
-  const length = Math.min(bytes.length, SAMPLE);
-  let controls = 0;
-  for (let i = 0; i < length; i++) {
-    const byte = bytes[i] as number;
-    if (byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b) || byte === 0x7f) controls++;
-  }
-  return controls * 100 > length;
+const COMMENTS = /^(?:\s|<!--[\s\S]*?-->|<\?xml[^>]*\?>)*/;
+/** Elements that only markup begins with. */
+const HTML =
+  /^<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|center|font|style|script|base|link)(?=[\s>/])/i;
+
+function markupType(bytes: Uint8Array): FileType | null {
+  const head = asciiHead(bytes);
+  const first = head.trimStart();
+  if (first.startsWith('{\\rt')) return 'rtf';
+  if (/^(?:MIME-Version:|From:|Content-Type:\s*multipart\/related|Subject:)[^\n]*\n/i.test(first))
+    return /multipart\/related|text\/html/i.test(head) ? 'mhtml' : null;
+  if (!first.startsWith('<')) return null;
+  const root = first.slice(COMMENTS.exec(first)?.[0].length ?? 0);
+  if (HTML.test(root)) return 'html';
+  if (!first.startsWith('<?xml')) return null;
+  if (/<(?:\w+:)?wordDocument[\s>]|<pkg:package[\s>]/.test(head)) return 'word-xml';
+  if (/<(?:\w+:)?Workbook[\s>]/.test(head)) return 'excel-xml';
+  return /<html[\s>]/i.test(head) ? 'html' : null;
 }
+
+/** The type that the bytes of a file tell, never its name. What looks like nothing known is left to the text reader. */
+export function detectType(bytes: Uint8Array): FileType {
+  const head = latin(bytes, 0, 1024);
+  if (isOle(bytes) || starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return oleType(bytes);
+  if (/^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(head)) return zipType(bytes);
+  const image = imageType(bytes, head);
+  if (image) return image;
+  if (starts(bytes, 0x1f, 0x8b) || /^(?:Rar!|7z\xbc\xaf|BZh\d|\xfd7zXZ)/.test(head)) return 'packed';
+  const markup = markupType(bytes);
+  if (markup) return markup;
+  // Some programs write a few lines before it. A text that only speaks of PDF has no version behind it.
+  return /%PDF-\d/.test(head) ? 'pdf' : 'text';
+}
+
+export const infoOf = (type: FileType): TypeInfo => TYPES[type];

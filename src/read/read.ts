@@ -1,41 +1,111 @@
 import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Document } from '../core/document.ts';
-import { GoujiError } from '../core/errors.ts';
-import { DEFAULT_LIMITS, type Limits, refuseLarge } from './limits.ts';
+import { GoujiError, type Issue } from '../core/errors.ts';
+import { detectType } from './detect.ts';
+import { type Limits, refuseLarge } from './limits.ts';
+import { DEFAULT_CONTEXT, type ReadContext, type Reader } from './reader.ts';
 import { readText } from './text.ts';
+import { type FileType, TYPES } from './types.ts';
+import { unsupported } from './unsupported.ts';
 
 export { DEFAULT_LIMITS, type Limits } from './limits.ts';
+export { DEFAULT_CONTEXT, type ReadContext, type Reader, type ReadOptions, type ReadProgress } from './reader.ts';
 export { documentOf } from './text.ts';
 
-/** Reads the bytes of a file of any format that gouji knows. For errors see the reader of the format. */
-export function readBytes(bytes: Uint8Array, name: string, limits: Limits = DEFAULT_LIMITS): Document {
-  return readText(bytes, name, limits);
+const text: Reader = async (bytes, name, { limits }) => readText(bytes, name, limits);
+const image = async (): Promise<Reader> => (await import('./image.ts')).readImage;
+const office = async (): Promise<Reader> => (await import('./office.ts')).readOffice;
+const html = async (): Promise<Reader> => (await import('./html.ts')).readHtml;
+
+/** The readers by type. Each is loaded when the first file of its type comes: a plain text loads none of them. */
+const READERS: Partial<Record<FileType, () => Promise<Reader>>> = {
+  text: async () => text,
+  docx: async () => (await import('./docx/docx.ts')).readDocx,
+  xlsx: async () => (await import('./xlsx/xlsx.ts')).readXlsx,
+  pdf: async () => (await import('./pdf.ts')).readPdf,
+  html,
+  mhtml: html,
+  doc: office,
+  xls: office,
+  rtf: office,
+  works: office,
+  ole: office,
+  png: image,
+  jpeg: image,
+  tiff: image,
+  bmp: image,
+  gif: image,
+  webp: image,
+};
+
+/**
+ * Reads the bytes of one document of any format that gouji knows, by what the bytes are, not by the name. An archive
+ * holds many documents: see `readAll`. For errors see `Reader`.
+ */
+export async function readBytes(
+  bytes: Uint8Array,
+  name: string,
+  context: ReadContext = DEFAULT_CONTEXT,
+): Promise<Document> {
+  refuseLarge(bytes.length, context.limits);
+  const type = detectType(bytes);
+  if (type === 'encrypted-office') throw encrypted();
+  const load = READERS[type];
+  if (!load) throw unsupported(type);
+  const document = await (await load())(bytes, name, context);
+  const issue = wrongEnding(name, type);
+  return issue ? { ...document, issues: [...document.issues, issue] } : document;
 }
 
 /**
- * Reads a file; the document's name is the path as given. The size is looked at before a byte is read.
+ * Reads a file of one document; the document's name is the path as given. The size is looked at before a byte is read.
  * Throws GoujiError: file-not-found, file-unreadable, and what `readBytes` throws.
  */
-export async function readFile(path: string, limits: Limits = DEFAULT_LIMITS): Promise<Document> {
-  let bytes: Uint8Array;
+export async function readFile(path: string, context: ReadContext = DEFAULT_CONTEXT): Promise<Document> {
+  return readBytes(await bytesOf(path, context.limits), path, context);
+}
+
+/** The bytes of a file. Throws GoujiError: file-not-found, file-unreadable, file-too-large. */
+export async function bytesOf(path: string, limits: Limits): Promise<Uint8Array> {
   try {
     const file = await open(path, 'r');
     try {
       const stat = await file.stat();
       if (!stat.isFile()) throw notAFile(path);
       refuseLarge(stat.size, limits);
-      bytes = await file.readFile();
+      return await file.readFile();
     } finally {
       await file.close();
     }
   } catch (error) {
     throw error instanceof GoujiError ? error : fileError(error, path);
   }
-  return readBytes(bytes, path, limits);
 }
 
+/** An ending that belongs to another type than the bytes. An unknown ending says nothing. */
+function wrongEnding(name: string, type: FileType): Issue | null {
+  const ending = /\.([a-z0-9]{1,5})$/i.exec(basename(name))?.[1]?.toLowerCase();
+  const known = Object.values(TYPES).some(({ endings }) => (endings as readonly string[]).includes(ending ?? ''));
+  const { name: really, endings } = TYPES[type];
+  if (!ending || !known || (endings as readonly string[]).includes(ending)) return null;
+  return {
+    code: 'extension-mismatch',
+    message: `扩展名是 .${ending}，内容却是${really}，已按内容读取。`,
+    hint: `请核对是不是这份文件；归档时建议改为 .${endings[0]}。`,
+    note: true,
+  };
+}
+
+const encrypted = (): GoujiError =>
+  new GoujiError(
+    'file-encrypted',
+    'Office 文件设了打开密码，读不了内容。',
+    '请用密码打开，去掉密码后另存，再重新检查。',
+  );
+
 const notAFile = (path: string): GoujiError =>
-  new GoujiError('file-unreadable', `不是普通文件：${path}`, '请给出报告的文本文件（.txt），或包含它们的文件夹。');
+  new GoujiError('file-unreadable', `不是普通文件：${path}`, '请给出报告文件，或包含它们的文件夹。');
 
 function fileError(error: unknown, path: string): GoujiError {
   const code = (error as NodeJS.ErrnoException).code;

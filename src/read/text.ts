@@ -1,25 +1,26 @@
 import { createHash } from 'node:crypto';
 import type { Block, Document } from '../core/document.ts';
 import { GoujiError, type Issue } from '../core/errors.ts';
-import { detectEncoding, type Encoding } from './detect.ts';
-import { DEFAULT_LIMITS, type Limits, refuseLarge, refuseLong } from './limits.ts';
-import { refuseOtherFormats } from './signature.ts';
+import { detectEncoding, type Encoding } from './encoding.ts';
+import { DEFAULT_LIMITS, type Limits, refuseLarge, refuseLong, refuseLongText } from './limits.ts';
+import { idOf } from './reader.ts';
 
 /**
  * Reads the bytes of a text file. The text is the decoded file, character for character, its line ends as they are;
  * only a byte-order mark is dropped. Bytes that stand for no character become U+FFFD and an issue.
- * Throws GoujiError: file-empty, file-too-large, format-unsupported, file-binary, encoding-unknown.
+ * Throws GoujiError: file-empty, file-too-large, file-binary, encoding-unknown.
  */
 export function readText(bytes: Uint8Array, name: string, limits: Limits = DEFAULT_LIMITS): Document {
   refuseLarge(bytes.length, limits);
   if (bytes.length === 0) throw emptyFile();
-  refuseOtherFormats(bytes);
+  // No encoding takes more than four bytes for what is one unit of text.
+  refuseLongText(bytes.length / 4, limits);
   const detected = detectEncoding(bytes);
   if (detected === 'binary') {
     throw new GoujiError(
       'file-binary',
       '这不是文本文件：内容含有文本中不会出现的字节。',
-      '请确认选对了文件；Word、PDF、图片等请先转成纯文本（.txt）。',
+      '请确认选对了文件；能读取的有 TXT、DOCX、DOC、WPS、RTF、PDF、HTML、XLSX、XLS、图片和 ZIP。',
     );
   }
   if (detected === 'unknown') {
@@ -32,7 +33,7 @@ export function readText(bytes: Uint8Array, name: string, limits: Limits = DEFAU
   const text = decode(bytes.subarray(detected.mark), detected.encoding);
   return {
     ...documentOf(text, name, limits),
-    id: createHash('sha256').update(bytes).digest('hex'),
+    id: idOf(bytes),
     encoding: detected.encoding,
   };
 }
@@ -43,6 +44,7 @@ export function readText(bytes: Uint8Array, name: string, limits: Limits = DEFAU
  */
 export function documentOf(text: string, name: string, limits: Limits = DEFAULT_LIMITS): Document {
   if (!/\S/.test(text)) throw emptyFile();
+  refuseLongText(text.length, limits);
   return {
     id: createHash('sha256').update(text, 'utf8').digest('hex'),
     name,

@@ -44,7 +44,7 @@ export function analyze(document: Document, options: AnalyzeOptions): Analysed {
   const context = { structure, facts, links, kind, pipeline, asOf, tokenize, lang: options.lang ?? 'zh' };
   const { findings, notAssessed, issues } = runChecks(options.checks ?? allChecks, context);
   const troubles = [...document.issues, ...issues];
-  const status: Status = troubles.length > 0 ? 'partial' : 'complete';
+  const status: Status = troubles.some(({ note }) => !note) ? 'partial' : 'complete';
   const analysis: PublishedAnalysis = {
     source: { path: document.name, sha256: document.id, mediaType: document.mediaType },
     kind,

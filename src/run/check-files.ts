@@ -2,7 +2,7 @@ import type { InputError, PublishedAnalysis } from '../core/analysis.ts';
 import { GoujiError } from '../core/errors.ts';
 import type { Pipeline, ReportKind } from '../core/pipeline.ts';
 import type { Lang } from '../core/text.ts';
-import { type Limits, readFile } from '../read/read.ts';
+import { DEFAULT_CONTEXT, type Limits, readFile } from '../read/read.ts';
 import { analyze } from './analyze.ts';
 import { type InputPath, inputPaths } from './paths.ts';
 
@@ -42,7 +42,7 @@ async function checkFile({ path, empty }: InputPath, options: CheckFilesOptions)
         `文件夹里没有 .txt 文件：${path}`,
         '请给出报告文件，或放有 .txt 报告的文件夹。',
       );
-    const document = await readFile(path, limits);
+    const document = await readFile(path, limits ? { ...DEFAULT_CONTEXT, limits } : DEFAULT_CONTEXT);
     return { analysis: analyze(document, { pipelines, lang, ...(kind && { kind }) }).analysis };
   } catch (cause) {
     return { error: { path, ...described(cause) }, cause };

@@ -4,7 +4,7 @@ import type { Check } from '../../src/core/check.ts';
 import type { Finding } from '../../src/core/finding.ts';
 import type { ReportKind } from '../../src/core/pipeline.ts';
 import type { Span } from '../../src/core/span.ts';
-import { readBytes } from '../../src/read/read.ts';
+import { documentOf } from '../../src/read/read.ts';
 import { analyze } from '../../src/run/analyze.ts';
 import { loadPipelines } from '../../src/run/pipelines.ts';
 
@@ -29,7 +29,7 @@ export function findingsOf(
   text: string,
   kind?: ReportKind,
 ): { findings: Finding[]; notAssessed: string[] } {
-  const document = readBytes(new TextEncoder().encode(text), 'test.txt');
+  const document = documentOf(text, 'test.txt');
   const run = check.after === 'others' ? [...checks.filter(({ id }) => id !== check.id), check] : [check];
   const { analysis } = analyze(document, { pipelines, checks: run, ...(kind && { kind }) });
   const broken = analysis.issues.filter(({ message }) => message.startsWith(`${check.id}:`));

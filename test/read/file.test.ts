@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS, readFile } from '../../src/read/read.ts';
+import { DEFAULT_CONTEXT, DEFAULT_LIMITS, readFile } from '../../src/read/read.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gouji-read-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -20,6 +20,8 @@ describe('readFile', () => {
   it('refuses by size before reading', async () => {
     const path = join(folder, 'large.txt');
     writeFileSync(path, '资金'.repeat(10));
-    await expect(readFile(path, { ...DEFAULT_LIMITS, maxBytes: 8 })).rejects.toMatchObject({ code: 'file-too-large' });
+    await expect(
+      readFile(path, { ...DEFAULT_CONTEXT, limits: { ...DEFAULT_LIMITS, maxBytes: 8 } }),
+    ).rejects.toMatchObject({ code: 'file-too-large' });
   });
 });

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GoujiError } from '../../src/core/errors.ts';
-import { DEFAULT_LIMITS, documentOf, readBytes } from '../../src/read/read.ts';
+import { DEFAULT_LIMITS } from '../../src/read/limits.ts';
+import { documentOf, readText } from '../../src/read/text.ts';
 
 const REPORT = `平陌县2021年高素质农民培育工作总结\r\n\r\n一、基本情况\r\n县财政拨付培育经费６３万元，共支出61.2万元，占97.14%。\r\n`;
 const TRADITIONAL = '嘉義縣一百一十二年度農村道路改善計畫執行成果報告\n一、計畫概況\n本計畫經費為新臺幣三百萬元。\n';
@@ -17,7 +18,7 @@ const mark = (bytes: number[], rest: Uint8Array): Uint8Array => Buffer.concat([B
 
 const codeOf = (bytes: Uint8Array): string => {
   try {
-    readBytes(bytes, 'x.txt');
+    readText(bytes, 'x.txt');
   } catch (error) {
     expect(error).toBeInstanceOf(GoujiError);
     expect((error as GoujiError).hint).not.toBe('');
@@ -48,7 +49,7 @@ describe('encodings', () => {
     ['ASCII', 'Total: 100\n', Buffer.from('Total: 100\n'), 'utf-8'],
   ];
   it.each(cases)('%s', (_, text, bytes, encoding) => {
-    const document = readBytes(bytes, 'report.txt');
+    const document = readText(bytes, 'report.txt');
     expect(document.encoding).toBe(encoding);
     expect(document.text).toBe(text);
     expect(document.issues).toEqual([]);
@@ -57,7 +58,7 @@ describe('encodings', () => {
 
   it('keeps a file that is cut in the middle of a character and says so', () => {
     const bytes = Buffer.from(REPORT.repeat(20));
-    const document = readBytes(bytes.subarray(0, bytes.lastIndexOf(Buffer.from('年')) + 2), 'report.txt');
+    const document = readText(bytes.subarray(0, bytes.lastIndexOf(Buffer.from('年')) + 2), 'report.txt');
     expect(document.encoding).toBe('utf-8');
     expect(document.text.startsWith(REPORT)).toBe(true);
     expect(document.issues[0]).toMatchObject({ code: 'text-damaged' });
@@ -66,7 +67,7 @@ describe('encodings', () => {
   });
 
   it('reads a lone surrogate as one damaged character', () => {
-    const document = readBytes(mark([0xff, 0xfe], utf16('资金\ud800到位')), 'x.txt');
+    const document = readText(mark([0xff, 0xfe], utf16('资金\ud800到位')), 'x.txt');
     expect(document.text).toBe('资金\ufffd到位');
     expect(document.issues).toHaveLength(1);
   });
@@ -89,14 +90,9 @@ describe('refusals', () => {
   ];
   it.each(cases)('%s', (_, bytes, code) => expect(codeOf(bytes)).toBe(code));
 
-  it('names the format and what to do', () => {
-    expect(() => readBytes(Buffer.from('%PDF-1.4'), 'a.pdf')).toThrow(/PDF/);
-    expect(() => readBytes(Buffer.from('PK\x03\x04 word/document.xml'), 'a.docx')).toThrow(/Word/);
-  });
-
   it('refuses what is larger than the limits', () => {
     const limits = { ...DEFAULT_LIMITS, maxBytes: 10 };
-    expect(() => readBytes(Buffer.from('资金已到位'), 'x.txt', limits)).toThrow(/上限/);
+    expect(() => readText(Buffer.from('资金已到位'), 'x.txt', limits)).toThrow(/上限/);
     expect(() => documentOf('一\n'.repeat(5), 'x.txt', { ...DEFAULT_LIMITS, maxLines: 4 })).toThrow(/4 行/);
   });
 });

@@ -1,0 +1,6 @@
+import type { Reader } from './reader.ts';
+import { unsupported } from './unsupported.ts';
+
+export const readHtml: Reader = async () => {
+  throw unsupported('html');
+};

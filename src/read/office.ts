@@ -1,0 +1,6 @@
+import type { Reader } from './reader.ts';
+import { unsupported } from './unsupported.ts';
+
+export const readOffice: Reader = async () => {
+  throw unsupported('doc');
+};
