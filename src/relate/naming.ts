@@ -21,6 +21,8 @@ export const shortened = (text: string): string => SHORT.reduce((t, [long, short
 const GENERIC =
   /^(?:项目|工作|建设|工程|任务|目标|指标|内容|情况|实施|完成|建成|新建|改建|开展|进行|组织|落实|推进|推动|达到|实现|确保|保证|全县|全市|全区|全镇|全乡|全省|县内|我县|本县|各类|各项|各种|相关|有关|主要|全年|年度|年内|当年|全部|所有|共计|合计|累计|总计|总数|数量|新增|增加|提供|给予|予以|不少|不低|少于|低于|以上|以下|左右|左右|超过|不超|控制|达标|并|和|的|等|为|个|性|化|型|类|级|均|已|被|各|每|全|年|月|日|底|前|后|内|中|上|下|大于|等于|小于|多于|高于|人次|户数|人数|力争|争取|预计|计划|拟|将|应|需|须|使|让|把|对|在|于|与|及|或|其中|分别|具体|继续|进一步|不断|上年|实际|完工|竣工|投入使用|投用|日均|人均|户均|年均|月均|平均|每人|每户|每所|培育|开发|形成|解决|带动|改造|升级|安装|铺设|硬化|量|积极|定期|广泛|大力|切实|有效|免费|无偿)$/;
 const CONTENT_TAG = /^(?:n|v|a|b|i|l|j|x|eng|s|z|g|k|t$|f$)/;
+/** Nouns by their tag that are no part of a name. */
+const LEADS_A_NAME = /^(?:部分|个别|其余|其他|全部|项目|目前|全县|全市)$/;
 /** So many mentions make a word the subject of the whole report. */
 const OFTEN = 12;
 const CHINESE = /[\u4e00-\u9fffA-Za-z]/;
@@ -114,7 +116,7 @@ export class Namer {
     const found: string[] = [];
     let run = '';
     for (const { text: word, tag } of this.#tokenize(text)) {
-      if (CHINESE.test(word) && /^(?:n|vn|b|j|l|x|eng|zg|s)/.test(tag)) run += word;
+      if (CHINESE.test(word) && /^(?:n|vn|b|j|l|x|eng|zg|s)/.test(tag) && !LEADS_A_NAME.test(word)) run += word;
       else if (run !== '') {
         found.push(run);
         run = '';

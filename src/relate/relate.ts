@@ -4,11 +4,14 @@ import type { Structure, Tokenize } from '../core/structure.ts';
 import { balances } from './balances.ts';
 import { breakdowns } from './breakdowns.ts';
 import { Figures } from './figures.ts';
+import { flows } from './flows.ts';
 import { growths } from './growth.ts';
 import { products } from './products.ts';
 import { ratios } from './ratios.ts';
+import { countTwins, sameThings } from './same-things.ts';
 import { scoreSums, weightSums } from './scores.ts';
 import { tableSums } from './table-sums.ts';
+import { outcomes } from './targets.ts';
 import { twins } from './twins.ts';
 
 export interface Related {
@@ -32,5 +35,9 @@ export function relate(related: Related): Link[] {
     ...scoreSums(figures),
     ...weightSums(figures),
     ...twins(figures, related.asOf),
+    ...countTwins(related),
+    ...outcomes(related),
+    ...sameThings(related),
+    ...flows(related),
   ];
 }
