@@ -1,4 +1,5 @@
 import type { FactOf } from '../core/fact.ts';
+import { lastStartingBy } from '../core/span.ts';
 import type { Structure } from '../core/structure.ts';
 
 /**
@@ -28,10 +29,20 @@ export function asOfDate(structure: Structure, dates: readonly FactOf<'date'>[])
       ),
   );
   if (visits.length > 0) return day(visits.at(-1) as FactOf<'date'>);
-  const signed = dates.filter((d) => d.value.start.length === 10 && !d.value.inferredYear).at(-1);
-  const paragraph =
-    signed && structure.paragraphs.find((p) => p.at.start <= signed.at.start && signed.at.end <= p.at.end);
-  return signed && paragraph && paragraph.at.end - paragraph.at.start <= 30 ? day(signed) : null;
+  // A signature is a line with little more than its date.
+  const signed = dates
+    .filter((d) => d.value.start.length === 10 && !d.value.inferredYear)
+    .filter((d) => {
+      const paragraph = structure.paragraphs[lastStartingBy(structure.paragraphs, d.at.start, (p) => p.at.start)];
+      return (
+        paragraph !== undefined &&
+        paragraph.kind !== 'item' &&
+        paragraph.at.end - paragraph.at.start - (d.at.end - d.at.start) <= 24 &&
+        d.at.end >= paragraph.at.end - 1
+      );
+    })
+    .at(-1);
+  return signed ? day(signed) : null;
 }
 
 /** The last day that an ISO date of any precision covers. */

@@ -14,7 +14,7 @@ export function judges(
         findingsOf(check, text).findings.map((finding) => `${finding.message} ${finding.calculation ?? ''}`),
       ).toEqual([]);
     });
-    it.each(texts.found)('finds: %s', (marked, calculation) => {
+    it.each(texts.found)('finds: %s', (marked, calculation?: string) => {
       const { text, places } = readMarks(marked);
       const { findings } = findingsOf(check, text);
       expect(findings).toHaveLength(1);

@@ -1,0 +1,54 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checks } from '../../src/checks/index.ts';
+import { PublishedAnalysis } from '../../src/core/analysis.ts';
+import { documentOf } from '../../src/read/text.ts';
+import { analyze } from '../../src/run/analyze.ts';
+import { evaluate, Gold, scoreOf, type Tally } from '../../src/run/evaluate.ts';
+import { loadPipelines } from '../../src/run/pipelines.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const pipelines = loadPipelines(checks);
+
+/** Labelled reports: those of this project, and those handed over beside it where they are present. */
+const FOLDERS: readonly { path: string; facts: number; precision: number; recall: number }[] = [
+  { path: join(ROOT, 'fixtures/reports'), facts: 0.98, precision: 0.95, recall: 0.85 },
+  { path: join(ROOT, 'fixtures/held-3'), facts: 0.97, precision: 0.9, recall: 0.5 },
+  { path: join(ROOT, 'fixtures/held-10'), facts: 0.97, precision: 0.6, recall: 0.6 },
+  { path: join(ROOT, 'fixtures/held-12'), facts: 0.95, precision: 0.6, recall: 0.5 },
+  { path: join(ROOT, '../shared/reports/dev'), facts: 0.98, precision: 0.95, recall: 0.9 },
+  { path: join(ROOT, '../shared/reports'), facts: 0.98, precision: 0.95, recall: 0.85 },
+];
+
+for (const { path, facts, precision, recall } of FOLDERS) {
+  const name = path.slice(path.lastIndexOf('/', path.lastIndexOf('/') - 1) + 1);
+  const cases = existsSync(path) ? readdirSync(path).filter((c) => existsSync(join(path, c, 'gold.json'))) : [];
+  describe.skipIf(cases.length === 0)(
+    `labelled reports in ${name}${cases.length === 0 ? ' (not present here)' : ''}`,
+    () => {
+      const tallies: { facts: Tally[]; checks: Tally[] } = { facts: [], checks: [] };
+      it.each(cases)('%s: every span quotes its own text and nothing fails', (id) => {
+        const text = readFileSync(join(path, id, 'report.txt'), 'utf8');
+        const gold = Gold.parse(JSON.parse(readFileSync(join(path, id, 'gold.json'), 'utf8')));
+        const { analysis, structure, facts } = analyze(documentOf(text, `${id}/report.txt`), { pipelines });
+        expect(PublishedAnalysis.safeParse(analysis).error).toBeUndefined();
+        expect(analysis.issues).toEqual([]);
+        expect(analysis.text).toBe(text);
+        for (const fact of facts) expect(text.slice(fact.span.start, fact.span.end)).toBe(fact.quote);
+        for (const finding of analysis.findings)
+          for (const { span, quote } of finding.evidence) expect(text.slice(span.start, span.end)).toBe(quote);
+        for (const section of structure.sections) expect(structure.view.toSource(section.at)).toEqual(section.span);
+        const result = evaluate(analysis, gold);
+        expect(result.kind, `kind is ${analysis.kind}, labelled ${gold.kind}`).toBe(true);
+        tallies.facts.push(...Object.values(result.facts));
+        tallies.checks.push(...Object.values(result.checks));
+      });
+      it(`reads their facts with F1 ≥ ${facts} and judges with precision ≥ ${precision}, recall ≥ ${recall}`, () => {
+        expect(scoreOf(tallies.facts).f1).toBeGreaterThanOrEqual(facts);
+        expect(scoreOf(tallies.checks).precision).toBeGreaterThanOrEqual(precision);
+        expect(scoreOf(tallies.checks).recall).toBeGreaterThanOrEqual(recall);
+      });
+    },
+  );
+}
