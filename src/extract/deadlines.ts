@@ -1,11 +1,19 @@
 import type { Candidate } from '../core/fact.ts';
 import { lastStartingBy } from '../core/span.ts';
+import { isPlan } from './dates.ts';
 import type { Reading } from './reading.ts';
 
 const WITHIN = /^(?:度)?(?:以?内|之内)(?=[\u4e00-\u9fff，])/;
-const BEFORE_WORD = /^(?:底|末)?(?:之前|以前|前(?!期|后|述|往|置|来|去|景|沿|者|端|身|台)|止(?=。|，|；|）|$))/;
+const BEFORE_WORD =
+  /^(?:底|末)?(?:（含(?:当[日天])?）)?(?:之前|以前|前(?!期|后|述|往|置|来|去|景|沿|者|端|身|台|[一二两三四五六七八九十\d]{1,2}[批期轮名位]))/;
+const TILL = /^止(?=[。，；）\n\t]|$)/;
+const LIMITED = /期限|时限|限期|工期|合同期|服务期|有效期|报名|受理|申报|整改|征集/;
+/** 2000年以前建成的小区, 6月30日前发生的支出: tells of what was before, and limits nothing. */
+const DESCRIBES =
+  /^(?:已|就|尚未|未)?(?:经)?(?:建成|建设|竣工|完成|开工|完工|出生|入住|购买|取得|签订|发放|形成|发生|实施|投运|投用|投入使用|认定|立项|下达|拨付|批准|办理|登记|退休|参加工作|注册|成立|修建|产生|存在|颁布|印发)的/;
 // 年底前, 当年年底前; with a year before it, it is a date and read as one.
-const YEAR_END = /(?<![\d〇零○一二三四五六七八九])(?:今年|当年|本年)?年(?:底|末|内)?(?<=底|末)(?:之前|以前|前)/g;
+const YEAR_END =
+  /(?<![\d〇零○一二三四五六七八九明次翌来后去上])(?:今年|当年|本年)?年(?:底|末|内)?(?<=底|末)(?:之前|以前|前)/g;
 const END_ONLY =
   /^(?:底|末|年底|年末)?(?=[，,]?(?:[\u4e00-\u9fff“]{0,24})(?:不少于|不低于|达到|完成|建成|实现|全部|力争|各类|累计))/;
 const NOT_LATER =
@@ -45,7 +53,8 @@ function limitLength(reading: Reading, date: Candidate<'date'>): number | null {
   const topic = reading.topicAt(start);
   const promising = topic === 'targets' || topic === 'recommendations';
   const word = BEFORE_WORD.exec(behind) ?? (promising ? WITHIN.exec(behind) : null);
-  if (word?.[0]) return word[0].length;
+  if (word?.[0]) return DESCRIBES.test(behind.slice(word[0].length)) ? null : word[0].length;
+  if (TILL.test(behind)) return LIMITED.test(reading.before(start, 24)) ? 1 : null;
   if (/[底末]$/.test(reading.text.slice(start, end)) && promising && END_ONLY.test(behind)) return 0;
   if (!NOT_LATER.test(before)) return null;
   // 自评截止日期 is the day as of which the report speaks.
@@ -73,7 +82,9 @@ function yearEnds(reading: Reading, dates: readonly Candidate<'date'>[]): Candid
   for (const m of reading.text.matchAll(YEAR_END)) {
     const end = m.index + m[0].length;
     if (reading.isClaimed(m.index, m.index + 1) || !isPromise(reading, m.index, end)) continue;
-    const known = dates[lastStartingBy(dates, m.index, (d) => d.at.start)];
+    let last = lastStartingBy(dates, m.index, (d) => d.at.start);
+    while (last >= 0 && isPlan(reading.text, (dates[last] as Candidate<'date'>).at.start)) last--;
+    const known = dates[last];
     const year = known && Number((known.value.end ?? known.value.start).slice(0, 4));
     if (!year) continue;
     found.push({

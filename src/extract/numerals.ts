@@ -1,5 +1,6 @@
 import type { Decimal } from 'decimal.js';
 import { dec } from '../core/quantity.ts';
+import { factorOfCode, isCapitalCode, isDigitCode, isNumeralCode, parseChinese } from './chinese.ts';
 
 /** A number as it stands in a text, before anyone asks what it counts. */
 export interface NumberToken {
@@ -18,264 +19,174 @@ export interface NumberToken {
   readonly multiplier: string;
 }
 
-const DIGITS: Record<string, number> = {
-  零: 0,
-  〇: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-  壹: 1,
-  贰: 2,
-  貳: 2,
-  叁: 3,
-  參: 3,
-  叄: 3,
-  肆: 4,
-  伍: 5,
-  陆: 6,
-  陸: 6,
-  柒: 7,
-  捌: 8,
-  玖: 9,
-  '○': 0,
-  Ｏ: 0,
-  弍: 2,
-  幺: 1,
+/** The worth of the last digit by the number of decimals. */
+const DECIMALS = Array.from({ length: 40 }, (_, n) => dec(10).pow(-n));
+const unitOf = (decimals: number): Decimal => DECIMALS[Math.min(decimals, DECIMALS.length - 1)] as Decimal;
+
+const isDigitAt = (text: string, i: number): boolean => {
+  const code = text.charCodeAt(i);
+  return code >= 0x30 && code <= 0x39;
 };
-const SMALL: Record<string, number> = { 十: 10, 百: 100, 千: 1000, 拾: 10, 佰: 100, 仟: 1000, 廿: 20, 卅: 30 };
-const LARGE: Record<string, string> = {
-  万: '10000',
-  萬: '10000',
-  亿: '100000000',
-  億: '100000000',
-  兆: '1000000000000',
+const afterDigits = (text: string, start: number): number => {
+  let i = start;
+  while (isDigitAt(text, i)) i++;
+  return i;
 };
-const CAPITAL = /[壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟]/;
-
-const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9';
-export const isChineseNumeral = (c: string | undefined): boolean =>
-  c !== undefined && (c in DIGITS || c in SMALL || c in LARGE);
-
-/** What a run of Chinese numerals is worth, with the worth of one in its last place. */
-interface Worth {
-  readonly value: Decimal;
-  readonly unit: Decimal;
-}
-
-/**
- * Reads a whole string of Chinese numerals: 三百二十万, 一万二 (12000), 二〇二一 (digit by digit), 三点五万, 两千零五.
- * Returns null for a string that is no number (千百, 一一一二 of mixed sense, 万).
- */
-export function parseChinese(text: string): Worth | null {
-  const point = text.indexOf('点');
-  if (point > 0) return parseWithPoint(text, point);
-  const chars = [...text];
-  if (chars.every((c) => c in DIGITS)) {
-    const value = dec(chars.map((c) => DIGITS[c]).join(''));
-    return { value, unit: dec(1) };
-  }
-  let total = dec(0);
-  let section = 0;
-  let digit: number | null = null;
-  let lastSmall = 0;
-  let lastLarge: Decimal | null = null;
-  let sawZero = false;
-  for (let i = 0; i < chars.length; i++) {
-    const c = chars[i] as string;
-    if (c in DIGITS) {
-      const d = DIGITS[c] as number;
-      if (digit !== null && digit !== 0) return null;
-      digit = d;
-      if (d === 0) sawZero = true;
-    } else if (c in SMALL) {
-      const small = SMALL[c] as number;
-      if (c === '廿' || c === '卅') {
-        section += small;
-        lastSmall = 10;
-      } else {
-        if (digit === null || digit === 0) {
-          if (small !== 10) return null;
-          section += small;
-        } else section += digit * small;
-        lastSmall = small;
-      }
-      digit = null;
-      sawZero = false;
-    } else if (c in LARGE) {
-      const large = dec(LARGE[c] as string);
-      section += digit ?? 0;
-      if (section === 0 && total.isZero()) return null;
-      if (lastLarge && large.gt(lastLarge)) {
-        total = total.plus(section).times(large);
-      } else if (section === 0) {
-        total = total.times(large);
-      } else total = total.plus(large.times(section));
-      section = 0;
-      digit = null;
-      lastSmall = 0;
-      lastLarge = large;
-      sawZero = false;
-    }
-  }
-  if (digit !== null && digit !== 0) {
-    // A last digit without its place counts in the next lower one: 一万二 is 12000, 三百五 is 350.
-    const colloquial =
-      !sawZero && (lastSmall > 10 ? lastSmall / 10 : lastSmall === 0 && lastLarge ? lastLarge.div(10) : 1);
-    const place = section === 0 && lastSmall === 0 && !lastLarge ? dec(1) : dec(colloquial || 1);
-    return { value: total.plus(section).plus(place.times(digit)), unit: place };
-  }
-  const value = total.plus(section);
-  return { value, unit: lastSmall || !lastLarge ? dec(1) : lastLarge };
-}
-
-function parseWithPoint(text: string, point: number): Worth | null {
-  const match = /^(.+?)点([零〇○一二三四五六七八九]+)([十百千万亿]*)$/.exec(text);
-  if (!match || point === 0) return null;
-  const whole = parseChinese(match[1] as string);
-  if (!whole) return null;
-  const decimals = [...(match[2] as string)].map((c) => DIGITS[c]).join('');
-  let scale = dec(1);
-  for (const c of match[3] as string) scale = scale.times(LARGE[c] ?? SMALL[c] ?? 1);
-  const value = whole.value.plus(dec(`0.${decimals}`)).times(scale);
-  return { value, unit: dec(10).pow(-decimals.length).times(scale) };
-}
-
-const MULTIPLIER = /[十百千万亿佰仟萬億兆]/;
-const multiplierOf = (c: string): Decimal => dec(LARGE[c] ?? SMALL[c] ?? 1);
 
 /**
  * Reads the number that begins at `i`, or returns null. Takes thousands separators (1,518,000), blanks as separators
- * (2 000 000), a multiplier (万, 亿, 百万) and 余/多/几 before or after it (300余万, 三十几万). A sign is left to the
- * caller, since a dash before a number is a range more often than a minus.
+ * (2 000 000), a multiplier (万, 亿, 百万), what goes on behind it (2万3千, 1亿3000万) and 余, 多 or 几 before or after it
+ * (300余万, 三十几万). A sign is left to the caller, since a dash before a number is a range more often than a minus.
  */
 export function readNumber(text: string, i: number): NumberToken | null {
-  return isDigit(text[i]) ? readArabic(text, i) : isChineseNumeral(text[i]) ? readChinese(text, i) : null;
+  return isDigitAt(text, i) ? readArabic(text, i) : isNumeralCode(text.charCodeAt(i)) ? readChinese(text, i) : null;
 }
 
 // 1，24,600: a full-width comma that parts no thousands, before one that does.
 const SLIPPED = /^\d{1,3}，\d{1,2},\d{3}(?!\d)(?:\.\d+)?/;
+// 82，225.00 and 233,333，333,434: full-width commas that part thousands. Between whole numbers one comma only lists them.
+const WIDE_COMMAS = /^\d{1,3}(?:[，,]\d{3})*(?:，\d{3}\.\d{1,2}|，\d{3}(?:[，,]\d{3})+(?:\.\d+)?)(?![\d,.])/;
+
+interface Digits {
+  readonly end: number;
+  readonly digits: string;
+  readonly malformed: boolean;
+}
+
+/** The printed digits from `start`, separators taken out, or null where dots make a heading number or a date. */
+function readDigits(text: string, start: number): Digits | null {
+  let i = afterDigits(text, start);
+  const next = text.charCodeAt(i);
+  if (next === 0xff0c && isDigitAt(text, i + 1)) {
+    const ahead = text.slice(start, start + 40);
+    const wide = WIDE_COMMAS.exec(ahead)?.[0];
+    const slipped = wide ?? SLIPPED.exec(ahead)?.[0];
+    if (slipped) return { end: start + slipped.length, digits: slipped.replace(/[，,]/g, ''), malformed: !wide };
+  }
+  if (next === 0x20) {
+    const end = readBlankGroups(text, start, i);
+    if (end > 0) return { end, digits: text.slice(start, end).replaceAll(' ', ''), malformed: false };
+  }
+  let commas = 0;
+  let dots = 0;
+  for (let c = text[i]; (c === ',' || c === '.') && isDigitAt(text, i + 1); c = text[i]) {
+    if (c === ',') commas++;
+    else dots++;
+    i = afterDigits(text, i + 1);
+  }
+  const digits = text.slice(start, i);
+  // 1.2.3 is a heading number or a date.
+  if (commas === 0) return dots > 1 ? null : { end: i, digits, malformed: false };
+  if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(digits))
+    return { end: i, digits: digits.replaceAll(',', ''), malformed: false };
+  if (/,\d{0,2}\.|,\d{1,2},|\.\d+[,.]\d/.test(digits))
+    return { end: i, digits: digits.replace(/[,.](?=.*\.)|,/g, ''), malformed: true };
+  if (/^\d+(?:,\d{4})+(?:\.\d+)?$/.test(digits) || /^\d{4,}(?:,\d{3})+(?:\.\d+)?$/.test(digits))
+    return { end: i, digits: digits.replaceAll(',', ''), malformed: false };
+  // 「5,6号」 and 「12,月」 are lists of numbers, not one: cut at the first separator that can't be one.
+  const first = (/^\d+(?:\.\d+)?/.exec(digits) as RegExpExecArray)[0];
+  return { end: start + first.length, digits: first, malformed: false };
+}
+
+/** End of a number with blanks as thousands separators, or 0. Only full groups of three behind one to three digits. */
+function readBlankGroups(text: string, start: number, end: number): number {
+  if (end - start > 3) return 0;
+  const match = /^(?: \d{3})+(?!\d)(?:\.\d+)?/.exec(text.slice(end, end + 40));
+  return match ? end + match[0].length : 0;
+}
+
+// 5千瓦 and 3千米 are five and three of a unit; only what isn't followed so is five thousand.
+const UNIT_OF_THOUSAND = '瓦米克伏卡';
 
 function readArabic(text: string, start: number): NumberToken | null {
-  let i = start;
-  while (isDigit(text[i])) i++;
-  let malformed = false;
-  let digits: string;
-  const blank = readBlankGroups(text, start, i);
-  const slipped = text[i] === '，' ? SLIPPED.exec(text.slice(start, start + 24)) : null;
-  if (slipped) {
-    i = start + slipped[0].length;
-    digits = slipped[0].replace(/[，,]/g, '');
-    malformed = true;
-  } else if (blank) {
-    i = blank;
-    digits = text.slice(start, i).replaceAll(' ', '');
-  } else {
-    while ((text[i] === ',' || text[i] === '.') && isDigit(text[i + 1])) {
-      i++;
-      while (isDigit(text[i])) i++;
-    }
-    digits = text.slice(start, i);
-    // 1.2.3 is a heading number or a date.
-    if (!digits.includes(',') && digits.indexOf('.') !== digits.lastIndexOf('.')) return null;
-    if (digits.includes(',') || digits.indexOf('.') !== digits.lastIndexOf('.')) {
-      if (!/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(digits)) {
-        // 「5,6号」 and 「12,月」 are lists of numbers, not one: cut at the first separator that can't be one.
-        malformed = digits.includes(',') && /,\d{0,2}\.|,\d{1,2},|\.\d+[,.]\d/.test(digits);
-        if (!malformed && !/^\d+(,\d{4})+(\.\d+)?$/.test(digits) && !/^\d{4,}(,\d{3})+(\.\d+)?$/.test(digits)) {
-          digits = (/^\d+(\.\d+)?/.exec(digits) as RegExpExecArray)[0];
-          i = start + digits.length;
-        }
-      }
-      digits = malformed ? digits.replace(/[,.](?=.*\.)|,/g, '') : digits.replaceAll(',', '');
-    }
-  }
-  const decimals = digits.includes('.') ? digits.length - digits.indexOf('.') - 1 : 0;
+  const printed = readDigits(text, start);
+  if (!printed) return null;
+  const { digits, malformed } = printed;
+  const dot = digits.indexOf('.');
+  const decimals = dot < 0 ? 0 : digits.length - dot - 1;
   let value = dec(digits.length > 400 ? digits.slice(0, 400) : digits);
-  let unit = dec(10).pow(-Math.min(decimals, 400));
+  let unit = unitOf(decimals);
+  let end = printed.end;
   let approximate = false;
   let multiplier = '';
   for (;;) {
-    const c = text[i] as string;
-    if (c === undefined) break;
-    if (
-      MULTIPLIER.test(c) &&
-      !(c === '千' && /[瓦米克伏卡]/.test(text[i + 1] ?? '')) &&
-      !(c === '十' && multiplier) &&
-      !isChineseNumeralAfterMultiplier(text, i)
-    ) {
-      value = value.times(multiplierOf(c));
-      unit = unit.times(multiplierOf(c));
-      multiplier += c;
-      i++;
-    } else if (!approximate && (c === '余' || c === '多' || c === '几') && isCountable(text, i + 1)) {
+    const code = text.charCodeAt(end);
+    const factor = factorOfCode(code);
+    if (factor > 0) {
+      if (factor === 1000 && UNIT_OF_THOUSAND.includes(text[end + 1] ?? ' ')) break;
+      // 5十 is no number, nor is 3万十; 3十二 least of all.
+      if (factor === 10 && (multiplier !== '' || isDigitCode(text.charCodeAt(end + 1)))) break;
+      value = value.times(factor);
+      unit = unit.times(factor);
+      multiplier += text[end];
+      end++;
+    } else if (!approximate && isHedge(code) && isCountable(text, end + 1)) {
       approximate = true;
-      i++;
+      end++;
     } else break;
   }
-  return { start, end: i, value, unitOfLastDigit: unit, style: 'arabic', approximate, malformed, multiplier };
+  if (multiplier !== '' && !approximate && decimals === 0) {
+    const rest = remainder(text, end, unit);
+    if (rest) return { ...rest, start, value: value.plus(rest.value), style: 'arabic', malformed };
+  }
+  return { start, end, value, unitOfLastDigit: unit, style: 'arabic', approximate, malformed, multiplier };
 }
 
-/** 「3百二十」 is rare enough to leave; 「5千万」 is not: a digit behind the multiplier ends the number. */
-const isChineseNumeralAfterMultiplier = (text: string, i: number): boolean =>
-  (text[i + 1] ?? '') in DIGITS && text[i] === '十';
+/** What goes on behind a multiplier and is worth less than it: 3000万 behind 1亿, 3千 behind 2万, 三千 behind 100万. */
+function remainder(text: string, at: number, unit: Decimal): NumberToken | null {
+  const code = text.charCodeAt(at);
+  const zero = code === 0x96f6;
+  if (!zero && !isDigitAt(text, at) && !isDigitCode(code)) return null;
+  const rest = readNumber(text, zero && isDigitAt(text, at + 1) ? at + 1 : at);
+  // 5万二 would be 52000; but 「3万一年」 isn't 31000, so a lone Chinese digit is left.
+  if (!rest?.value.lt(unit)) return null;
+  return rest.style === 'arabic' || rest.end - rest.start > 1 ? rest : null;
+}
 
-/** 余 and 多 belong to the number only where a unit or multiplier follows: not in 「2个余地」. */
+const isHedge = (code: number): boolean => code === 0x4f59 || code === 0x591a || code === 0x51e0;
+
+/** 余 and 多 belong to the number only where a unit or multiplier follows: not in 「共2个，余下」. */
 const isCountable = (text: string, i: number): boolean => {
   const c = text[i];
   return c !== undefined && !/[，。；：、！？\n\t（）\s]/.test(c);
 };
 
-/** End of a number with blanks as thousands separators, or 0. Only full groups of three behind one to three digits. */
-function readBlankGroups(text: string, start: number, end: number): number {
-  if (end - start > 3 || text[end] !== ' ') return 0;
-  const match = /^(?: \d{3})+(?!\d)(?:\.\d+)?/.exec(text.slice(end, end + 40));
-  return match ? end + match[0].length : 0;
-}
+const POINT = 0x70b9;
 
 function readChinese(text: string, start: number): NumberToken | null {
   let i = start;
   let hedge = -1;
-  while (i < text.length && i - start < 40) {
-    const c = text[i] as string;
-    if (isChineseNumeral(c)) i++;
-    else if (
-      c === '点' &&
-      i > start &&
-      (text[i + 1] ?? '') in DIGITS &&
-      !/[零〇一二三四五六七八九]点[一二三四五六]?[十]/.test(text.slice(i - 1, i + 3))
-    )
-      i++;
-    else if (hedge < 0 && (c === '余' || c === '多' || c === '几') && i > start && isCountable(text, i + 1)) {
-      hedge = i;
-      i++;
-    } else break;
+  let capital = false;
+  for (; i < text.length && i - start < 40; i++) {
+    const code = text.charCodeAt(i);
+    if (isNumeralCode(code)) capital ||= isCapitalCode(code);
+    else if (code === POINT) {
+      if (i === start || !isDigitCode(text.charCodeAt(i + 1)) || isClock(text, i)) break;
+    } else if (hedge < 0 && i > start && isHedge(code) && isCountable(text, i + 1)) hedge = i;
+    else break;
   }
   const raw = text.slice(start, i);
-  const clean = hedge < 0 ? raw : raw.slice(0, hedge - start) + raw.slice(hedge - start + 1);
+  const clean = hedge < 0 ? raw : text.slice(start, hedge) + text.slice(hedge + 1, i);
   // 两三个, 七八 are guesses, not thirty-five; and 几十万 or 数百 has no figure to read.
   if (/^[一二两三四五六七八九]{2,3}$/.test(clean) || /[几数好]/.test(text[start - 1] ?? '')) return null;
   const worth = parseChinese(clean);
   if (!worth) return null;
-  // A hedged number is as coarse as what was said before 余: 三百余万 is known to the hundred times 万.
-  const style = CAPITAL.test(raw) ? 'capital' : 'chinese';
   return {
     start,
     end: i,
     value: worth.value,
+    // A hedged number is as coarse as what was said before 余: 三百余万 is known to the hundred times 万.
     unitOfLastDigit: worth.unit,
-    style,
+    style: capital ? 'capital' : 'chinese',
     approximate: hedge >= 0,
     malformed: false,
     multiplier: '',
   };
 }
+
+/** 八点二十 is a time of day. */
+const isClock = (text: string, point: number): boolean =>
+  /[零〇一二三四五六七八九]点[一二三四五六]?[十]/.test(text.slice(point - 1, point + 3));
 
 /**
  * All numbers of a text, left to right, none inside another. Linear: each character is looked at a bounded number of
@@ -285,17 +196,17 @@ export function numbersIn(text: string): NumberToken[] {
   const tokens: NumberToken[] = [];
   let i = 0;
   while (i < text.length) {
-    const c = text[i] as string;
-    if (isDigit(c)) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x30 && code <= 0x39) {
       const token = readArabic(text, i);
       if (token) tokens.push(token);
       i = token?.end ?? endOfDotted(text, i);
-    } else if (isChineseNumeral(c)) {
-      let end = i;
-      while (isChineseNumeral(text[end])) end++;
+    } else if (isNumeralCode(code)) {
+      let end = i + 1;
+      while (isNumeralCode(text.charCodeAt(end))) end++;
       const token = end - i > 40 ? null : readChinese(text, i);
       if (token) tokens.push(token);
-      i = Math.max(token?.end ?? end, i + 1);
+      i = token?.end ?? end;
     } else i++;
   }
   return tokens;
@@ -303,6 +214,6 @@ export function numbersIn(text: string): NumberToken[] {
 
 function endOfDotted(text: string, i: number): number {
   let end = i + 1;
-  while (isDigit(text[end]) || (text[end] === '.' && isDigit(text[end + 1]))) end++;
+  while (isDigitAt(text, end) || (text[end] === '.' && isDigitAt(text, end + 1))) end++;
   return end;
 }

@@ -1,8 +1,8 @@
 import type { Candidate } from '../core/fact.ts';
 import { dec, halfUnit, plain } from '../core/quantity.ts';
 import { hedgeOf } from './bounds.ts';
+import { parseChinese } from './chinese.ts';
 import type { NumberToken } from './numerals.ts';
-import { isChineseNumeral, parseChinese } from './numerals.ts';
 import type { Reading } from './reading.ts';
 
 const HUNDRED = /百分之(百|[零〇一二三四五六七八九十百点几]+|\d+(?:\.\d+)?)/g;
@@ -39,7 +39,7 @@ const readWorth = (printed: string) => {
     const decimals = printed.split('.')[1]?.length ?? 0;
     return { value: dec(printed), unit: dec(10).pow(-decimals) };
   }
-  return isChineseNumeral(printed[0]) ? parseChinese(printed) : null;
+  return parseChinese(printed);
 };
 
 /** A number followed by %, ‰ or 个百分点. */
