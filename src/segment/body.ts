@@ -48,21 +48,26 @@ export function cutBody(document: Document, lines: readonly Line[]): { parts: Bo
       return;
     }
     if (layers[index] !== 'body') return;
-    const given = blockOf(document, line).kind;
-    const closed = isCell[index] || rows.has(index) || given === 'heading' || given === 'title' || given === 'row';
-    const opens = line.block >= 0 && document.mediaType !== 'text/plain' && lines[index - 1]?.block !== line.block;
-    body.push({ line, index, blank, page, closed, opens });
+    const { kind: given, origin } = blockOf(document, line);
+    const row = isCell[index] === true || rows.has(index) || given === 'row';
+    // A reader that tells paragraphs apart knows where they begin, save where a layout was pasted in.
+    const opens = origin.paragraph !== undefined && lines[index - 1]?.block !== line.block;
+    body.push({ line, index, blank, page, row, given, opens });
     blank = 0;
     page = false;
   });
 
-  const wrap = findWrap(body.filter(({ closed }) => !closed).map(({ line }) => line));
+  const wrap = findWrap(body.filter(({ row }) => !row).map(({ line }) => line));
   const cells = readerRows(document);
   const titles = new Set([...titleLines(body)].map((at) => (body[at] as BodyLine).index));
+  let begun = false;
   const parts = gather(joinLines(body, wrap), document, lines, cells).map((draft) => {
     const first = draft.lines[0] as number;
     const row = rows.get(first);
-    const kind = row || isCell[first] ? 'row' : titles.has(first) ? 'title' : kindOf(draft, document, lines);
+    const isRow = row !== undefined || isCell[first] || blockOf(document, lines[first] as Line).kind === 'row';
+    const kind = isRow ? 'row' : titles.has(first) ? 'title' : kindOf(draft, document, lines, begun);
+    begun ||=
+      kind !== 'title' && (draft.mark !== null || draft.lines.length > 1 || (lines[first] as Line).text.length > 40);
     return partOf(draft, kind, document, lines, row?.cells);
   });
   const { kept: left, noise } = withoutFiller(document.text, lines, parts);
@@ -105,16 +110,15 @@ function gather(
   return gathered;
 }
 
-function kindOf(
-  { lines: indices, mark }: ParagraphDraft,
-  document: Document,
-  lines: readonly Line[],
-): Paragraph['kind'] {
-  const given = blockOf(document, lines[indices[0] as number] as Line).kind;
+/** `begun`: the text proper has begun; before it, organisations and dates stand on the cover and sign nothing. */
+function kindOf(draft: ParagraphDraft, document: Document, lines: readonly Line[], begun: boolean): Paragraph['kind'] {
+  const { lines: indices, mark } = draft;
+  const first = lines[indices[0] as number] as Line;
+  const given = blockOf(document, first).kind;
   const text = indices.map((index) => (lines[index] as Line).text).join('');
-  if (given === 'heading' || given === 'title') return given === 'title' && mark === null ? 'title' : 'heading';
+  if (given === 'heading') return 'heading';
   if (mark) return isHeading(text, mark) ? 'heading' : 'item';
-  if (given === 'signature' || (indices.length === 1 && isSignature(text))) return 'signature';
+  if (given === 'signature' || (begun && indices.length === 1 && isSignature(text))) return 'signature';
   return 'paragraph';
 }
 

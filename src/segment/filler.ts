@@ -104,23 +104,30 @@ export function findFiller(stretches: readonly Stretch[]): Filler | null {
   const signed = (stretches[before.stretch] as Stretch).signs;
   const text = (stretches[start.stretch] as Stretch).text.slice(start.at.start, start.at.start + 24);
   const restarts = readMark(text)?.ordinal === 1 && before.stretch > 0;
-  const isFiller = judge(sentences.slice(first, end), atEnd ? (signed ? 1 : restarts ? 2 : 3) : 6);
-  return isFiller ? { first: start.stretch, offset: start.at.start, last: stop.stretch } : null;
+  const where = !atEnd ? 'within' : signed ? 'signed' : restarts ? 'restarts' : start.opens ? 'apart' : 'spliced';
+  return isFiller(sentences.slice(first, end), where)
+    ? { first: start.stretch, offset: start.at.start, last: stop.stretch }
+    : null;
 }
 
 /** The shortest text that can be told to be filler. */
 const SHORTEST = 12;
 
-/** Enough different words of musing or of adverts, little of the report, and not one in a long text. */
-function judge(run: readonly Sentence[], enough: number): boolean {
+/** How many different words of musing or of adverts it takes, by how plainly the report has ended before. */
+const ENOUGH = { signed: 1, restarts: 2, apart: 3, spliced: 3, within: 6 };
+
+function isFiller(run: readonly Sentence[], where: keyof typeof ENOUGH): boolean {
   const length = run.reduce((total, { at }) => total + at.end - at.start, 0);
   const lyrical = new Set(run.flatMap(({ genre }) => genre.lyrical)).size;
   const warm = new Set(run.flatMap(({ genre }) => genre.warm)).size;
   const advert = run.reduce((total, { genre }) => total + genre.advert, 0);
   const report = run.reduce((total, { genre }) => total + genre.report, 0);
-  const words = lyrical + 0.4 * warm + advert;
   const strong = lyrical + advert;
-  if (length < SHORTEST || strong < Math.min(enough, 2) || words < enough + (enough > 1 ? 0.5 : 0)) return false;
+  const words = strong + 0.4 * warm;
+  // Paragraphs of their own that say nothing of the report need less.
+  const pure = where === 'apart' && report === 0 && length >= 24 && (strong >= 2 || run.length >= 2);
+  const enough = pure ? 1.4 : ENOUGH[where];
+  if (length < SHORTEST || strong < Math.min(enough, pure ? 1 : 2) || words < enough) return false;
   return report <= 0.34 * words && words * 40 >= length;
 }
 
@@ -155,6 +162,10 @@ export function advertParagraphs(stretches: readonly Stretch[]): number[] {
   return stretches.flatMap(({ text, solid }, index) => {
     if (solid || text.length < 6 || text.length > 600) return [];
     const { advert, report } = genreOf(text);
-    return advert >= 4 && report < advert ? [index] : [];
+    if (advert < 4 || report >= advert) return [];
+    // An advert behind a sentence of the report is cut off there, not with it.
+    const [opening] = cut(text, 0);
+    const first = genreOf(text.slice(0, opening?.end));
+    return first.advert > 0 || first.report === 0 ? [index] : [];
   });
 }

@@ -42,10 +42,20 @@ const NONE: readonly Span[] = [];
 export function conversionMarks(text: string, within: Span): readonly Span[] {
   if (within.end - within.start < 4) return NONE;
   const stretch = text.slice(within.start, within.end);
+  const sign = text[within.start];
+  if (sign === '#' || sign === '*') return markdownMarks(stretch, within);
   if (!HINT.test(stretch)) return NONE;
   return [...stretch.matchAll(MARKS)].map((match) =>
     spanOf(within.start + match.index, within.start + match.index + match[0].length),
   );
+}
+
+/** 「## 一、概况」 and 「**一、概况**」. Asterisks elsewhere mask names. */
+function markdownMarks(line: string, { start, end }: Span): readonly Span[] {
+  const signs = /^#{1,6}(?=[ \t]|[一-鿿])/.exec(line.slice(0, 8));
+  const bold = /^\*\*[^*\n]{1,200}\*\*$/.test(line.slice(0, 210));
+  if (signs) return [spanOf(start, start + signs[0].length)];
+  return bold ? [spanOf(start, start + 2), spanOf(end - 2, end)] : NONE;
 }
 
 const TITLE_FIELD = /PAGEREF|TOC[ \t]+\\|HYPERLINK[ \t]+\\l|_Toc\d/;

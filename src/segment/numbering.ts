@@ -145,6 +145,13 @@ export function readMark(text: string): NumberMark | null {
   return null;
 }
 
+/** 「1项目概况」 or 「一项目概况」, where a blank stood between: a number mark only among its like. */
+export function readBare(text: string): NumberMark | null {
+  const match = new RegExp(`^(${HAN}|\\d{1,2}) ?(?=[一-鿿])`).exec(text);
+  if (!match || UNIT.test(text.slice(match[0].length))) return null;
+  return mark(match, 'bare', ...numeralOf(match[1] as string), match[1] as string, true);
+}
+
 /** 「附件1」, 「附表：…」 on a line of its own: what follows is no longer the numbered body. */
 export function readAttachment(text: string): NumberMark | null {
   if (text.length > 60) return null;

@@ -1,6 +1,7 @@
+import type { BlockKind } from '../core/document.ts';
 import type { Span } from '../core/span.ts';
 import type { Line } from './lines.ts';
-import { headingLike, type NumberMark, readAttachment, readMark } from './numbering.ts';
+import { headingLike, type NumberMark, readAttachment, readBare, readMark } from './numbering.ts';
 import { endsAsTitle, isDateLine, isLabelLine, isOrganisationLine, isSignature, mayBeTitle } from './places.ts';
 import { endsSentence, isFull, openBrackets, stopsShort, type Wrap } from './wrap.ts';
 
@@ -13,9 +14,11 @@ export interface BodyLine {
   readonly blank: number;
   /** Furniture or a form feed stood there too. */
   readonly page: boolean;
-  /** It is a row of a table, a title or what a reader of another format called a paragraph: never healed. */
-  readonly closed: boolean;
-  /** The reader said that a new block begins here. */
+  /** It is a row of a table: never healed, never numbered. */
+  readonly row: boolean;
+  /** What the reader said it is. */
+  readonly given: BlockKind;
+  /** The reader said that a new paragraph begins here. */
   readonly opens: boolean;
 }
 
@@ -30,18 +33,21 @@ export interface ParagraphDraft {
 
 /** No line begins so of its own accord. */
 const LEADS_ON = /^[，。、；：！？）》”’〕】%]/;
-const PROSE = /[，；。：、（《“]/;
+const PROSE = /[，；。]/;
 /** Headings end so; a heading broken in mid-word goes on so. */
 const HEADING_TAIL =
   /(?:情况|概况|背景|目标|分析|结论|问题|建议|方法|依据|内容|措施|安排|说明|评价|工作|体系|过程|原因|做法|经验|成效|效益|管理|使用|完成|意见|打算|计划)$/;
 
 /** Which numbers a text has reached, to tell a number mark from a figure that a broken line begins with. */
 class Reached {
+  /** Running text or a number came before. */
+  prose = false;
   readonly #last = new Map<string, number>();
   readonly #shapes = new Map<string, number>();
 
   note(mark: NumberMark): void {
     const { style, ordinal, dotted } = mark;
+    this.prose = true;
     this.#last.set(`${style.shape}${style.numeral}${dotted.slice(0, -1).join('.')}`, ordinal);
     this.#shapes.set(style.shape, ordinal);
   }
@@ -84,15 +90,17 @@ function endsHeading(open: Open, next: string, after: string): boolean {
   return HEADING_TAIL.test(next) && (after === '' || after.length > 12 || readMark(after) !== null);
 }
 
+/** A row, or a heading or title by the reader's word: never healed. */
+const isClosed = ({ row, given }: BodyLine): boolean => row || given === 'heading' || given === 'title';
+
 /** The next line goes on with the paragraph. */
 function goesOn(open: Open, next: BodyLine, mark: NumberMark | null, after: string, context: Context): boolean {
   const { last } = open;
   const { text } = last.line;
   const { wrap } = context;
-  if (last.closed || next.closed || next.opens) return false;
+  if (isClosed(last) || isClosed(next)) return false;
   const full = wrap !== null && isFull(last.line, next.line.text, wrap);
-  const short = !endsSentence(text);
-  const cut = full && short;
+  const cut = full && !endsSentence(text);
   if (readAttachment(next.line.text) && !cut) return false;
   if (mark !== null && !(cut && !context.reached.expects(mark)) && !(full && listsOn(open, mark))) return false;
   if (LEADS_ON.test(next.line.text) && next.blank <= 2) return true;
@@ -101,15 +109,21 @@ function goesOn(open: Open, next: BodyLine, mark: NumberMark | null, after: stri
   if (isSignature(text) && !full) return false;
   if (isHeadingSoFar(open) && !full) return !next.page && next.blank === 0 && endsHeading(open, next.line.text, after);
   if (isLabelLine(text) && !full) return false;
+  if (next.opens) return cut;
   if (open.brackets !== '' && open.length < 4000 && closesSoon(open.brackets, next.line.text)) return true;
   if (next.line.indent - Math.min(context.indent, last.line.indent) >= 2) return false;
-  if (next.blank > 2 || (next.blank > 0 && !next.page && !cut)) return false;
-  if (full) return true;
-  if (!short || !stopsShort(text)) return false;
+  if (full) return cut || next.blank === 0 || next.page;
+  return stopsShort(text) && next.blank <= 2 && breaksOff(open, next, wrap);
+}
+
+/** In a text without a width of its own, or on a line short of it, running prose stops where no sentence can. */
+function breaksOff({ last: { line }, mark, length }: Open, next: BodyLine, wrap: Wrap | null): boolean {
+  const { text } = line;
+  const prose = PROSE.test(text.slice(mark?.length ?? 0));
+  if (next.blank > 0 && !next.page) return wrap === null && prose && text.length >= 20 && PROSE.test(next.line.text);
   if (/[，、（《“‘〔]$/.test(text)) return true;
-  // In a text without a width of its own only running prose that stops in mid-word is healed.
-  if (wrap !== null && !last.line.trailing && !next.page) return false;
-  return open.length >= 15 && (last.line.trailing || PROSE.test(text.slice(open.mark?.length ?? 0)));
+  if (wrap !== null && !line.trailing && !next.page) return false;
+  return length >= 15 && (prose || (line.trailing && text.length >= 28));
 }
 
 /** The paragraph lists in its running text and has just reached the number before this one. */
@@ -140,11 +154,11 @@ export function joinLines(body: readonly BodyLine[], wrap: Wrap | null): Paragra
   const reached = new Reached();
   const context: Context = { wrap, indent: usualIndent(body), reached };
   const title = titleLines(body);
+  const bare = bareHeadings(body);
   let open: Open | null = null;
   body.forEach((next, at) => {
     const { text } = next.line;
-    const found = next.closed ? null : (readAttachment(text) ?? readMark(text));
-    const mark = found?.weak && !reached.expects(found) ? null : found;
+    const mark = next.row ? null : (bare.get(at) ?? numberOf(text, reached));
     const inTitle = title.has(at) && title.has(at - 1);
     if (open && (inTitle || goesOn(open, next, mark, body[at + 1]?.line.text ?? '', context))) {
       open.lines.push(next.index);
@@ -156,6 +170,7 @@ export function joinLines(body: readonly BodyLine[], wrap: Wrap | null): Paragra
     }
     if (open) drafts.push(closed(open));
     if (mark) reached.note(mark);
+    else if (text.length > 40) reached.prose = true;
     open = {
       lines: [next.index],
       pieces: [...next.line.pieces],
@@ -169,10 +184,32 @@ export function joinLines(body: readonly BodyLine[], wrap: Wrap | null): Paragra
   return drafts;
 }
 
+/** The number that a line begins with. An attachment comes after something; a doubtful number needs one before it. */
+function numberOf(text: string, reached: Reached): NumberMark | null {
+  const attachment = readAttachment(text);
+  if (attachment) return reached.prose ? attachment : null;
+  const mark = readMark(text);
+  return mark?.weak && !reached.expects(mark) ? null : mark;
+}
+
+/** Short lines 「1 概况」, 「2 结论」 … that count up from 1 and mostly have text below: headings with bare numbers. */
+function bareHeadings(body: readonly BodyLine[]): ReadonlyMap<number, NumberMark> {
+  const chain = new Map<number, NumberMark>();
+  let last = 0;
+  body.forEach(({ line, row }, at) => {
+    const mark = line.bare && !row ? readBare(line.text) : null;
+    if (!mark || !headingLike(line.text.slice(mark.length), mark.style) || mark.ordinal !== last + 1) return;
+    chain.set(at, mark);
+    last = mark.ordinal;
+  });
+  const leading = [...chain.keys()].filter((at) => !chain.has(at + 1)).length;
+  return chain.size >= 2 && leading * 2 > chain.size ? chain : new Map();
+}
+
 /** The indentation that most lines have. */
 function usualIndent(body: readonly BodyLine[]): number {
   const counts = new Map<number, number>();
-  for (const { line, closed } of body) if (!closed) counts.set(line.indent, (counts.get(line.indent) ?? 0) + 1);
+  for (const { line, row } of body) if (!row) counts.set(line.indent, (counts.get(line.indent) ?? 0) + 1);
   let best = 0;
   for (const [indent, count] of counts) if (count > (counts.get(best) ?? 0)) best = indent;
   return best;
@@ -182,10 +219,16 @@ function usualIndent(body: readonly BodyLine[]): number {
 export function titleLines(body: readonly BodyLine[]): ReadonlySet<number> {
   const run: number[] = [];
   for (let at = 0; at < Math.min(body.length, 12); at++) {
-    const { line, closed, blank } = body[at] as BodyLine;
+    const { line, row, given, blank } = body[at] as BodyLine;
     const { text } = line;
     if (run.length > 0 && blank > 0 && run.some((index) => endsAsTitle((body[index] as BodyLine).line.text))) break;
-    if (closed || readMark(text) || readAttachment(text)) break;
+    if (given === 'title') {
+      run.push(at);
+      continue;
+    }
+    if (run.some((index) => body[index]?.given === 'title')) return new Set(run);
+    if (run.length === 0 && !row && text.length <= 6 && readAttachment(text)) continue;
+    if (row || readMark(text) || readAttachment(text)) break;
     if (!mayBeTitle(text)) {
       if (run.length > 0 || text.length > 60 || endsSentence(text)) break;
       continue;
