@@ -8,12 +8,16 @@ const GENERIC = new Set(
 );
 const TELLING = /^(?:n|v|j|l|x|a|i|eng)/;
 
+/** 项目管理 says no more than 项目 and 管理. */
+const isGeneric = (word: string): boolean =>
+  GENERIC.has(word) || (word.length === 4 && GENERIC.has(word.slice(0, 2)) && GENERIC.has(word.slice(2)));
+
 /** The words of a text that tell its subject, in order, each once. */
 export function keywords(tokenize: Tokenize, text: string): string[] {
   const words = tokenize(text)
     .filter(({ text: word, tag }) => word.length >= 2 && TELLING.test(tag) && /^[\u4e00-\u9fffA-Za-z]+$/.test(word))
     .map(({ text: word }) => word)
-    .filter((word) => !GENERIC.has(word));
+    .filter((word) => !isGeneric(word));
   return [...new Set(words)];
 }
 

@@ -30,6 +30,8 @@ export function overallGrades(context: Within): FactOf<'grade'>[] {
     const { start, end } = lead(context, grade);
     const words = context.text.slice(start, end);
     if (OF_ELSE.test(words)) return false;
+    // 「等级分为优、良、中、差」 names the scale.
+    if (/^[”"」』]?[、和或及]/.test(context.text.slice(grade.at.end))) return false;
     // 「一般」 and 「合格」 are everyday words where nothing says that a grade is meant.
     if (
       /^(?:一般|差|中|合格|不合格)$/.test(grade.value.value) &&

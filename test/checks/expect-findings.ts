@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
 import type { Check } from '../../src/core/check.ts';
 import type { Finding } from '../../src/core/finding.ts';
@@ -8,9 +8,12 @@ import { documentOf } from '../../src/read/read.ts';
 import { analyze } from '../../src/run/analyze.ts';
 import { loadPipelines } from '../../src/run/pipelines.ts';
 
-const pipelines = loadPipelines([]).map((pipeline) => ({ ...pipeline, checks: {} }));
+const pipelines = loadPipelines(checks);
 
-/** A text whose expected places are marked ⟦so⟧, without the marks. */
+/** A text, with ⟦…⟧ around each expected place, and the kind of report where it matters. */
+export type Case = string | { readonly text: string; readonly kind: ReportKind };
+
+/** A text without its marks, and the places that they marked. */
 export function readMarks(marked: string): { text: string; places: Span[] } {
   const places: Span[] = [];
   let text = '';
@@ -23,33 +26,50 @@ export function readMarks(marked: string): { text: string; places: Span[] } {
   return { text, places };
 }
 
-/** The findings of one check on a text; all checks run when it looks at the others' findings. */
+/** The findings of one check on a text, and why it could not judge it; all checks run where it looks at the others'. */
 export function findingsOf(
   check: Check,
   text: string,
   kind?: ReportKind,
 ): { findings: Finding[]; notAssessed: string[] } {
-  const document = documentOf(text, 'test.txt');
   const run = check.after === 'others' ? [...checks.filter(({ id }) => id !== check.id), check] : [check];
-  const { analysis } = analyze(document, { pipelines, checks: run, ...(kind && { kind }) });
-  const broken = analysis.issues.filter(({ message }) => message.startsWith(`${check.id}:`));
-  expect(broken).toEqual([]);
+  const { analysis } = analyze(documentOf(text, 'test.txt'), { pipelines, checks: run, ...(kind && { kind }) });
+  expect(analysis.issues.filter(({ message }) => message.startsWith(`${check.id}:`))).toEqual([]);
   return {
     findings: analysis.findings.filter((finding) => finding.check === check.id),
     notAssessed: analysis.notAssessed.filter((entry) => entry.check === check.id).map(({ reason }) => reason),
   };
 }
 
-/** The check finds exactly the marked places, each once, and nothing in a text without marks. */
-export function expectFindings(check: Check, marked: string, kind?: ReportKind): Finding[] {
+/** The evidence is exactly the marked places: all of them, and nothing else. */
+export function expectFindings(check: Check, given: Case): Finding[] {
+  const { text: marked, kind } = typeof given === 'string' ? { text: given, kind: undefined } : given;
   const { text, places } = readMarks(marked);
   const { findings } = findingsOf(check, text, kind);
-  const found = findings.flatMap(({ evidence }) => evidence.map(({ span }) => span));
-  const unique = [...new Map(found.map((span) => [`${span.start}-${span.end}`, span])).values()];
-  const quotes = (spans: readonly Span[]) =>
-    [...spans]
-      .sort((a, b) => a.start - b.start || a.end - b.end)
-      .map(({ start, end }) => `${start}: ${text.slice(start, end)}`);
-  expect(quotes(unique)).toEqual(quotes(places));
+  const shown = (spans: readonly Span[]): string[] => [
+    ...new Set(
+      [...spans]
+        .sort((a, b) => a.start - b.start || a.end - b.end)
+        .map(({ start, end }) => `${start}: ${text.slice(start, end)}`),
+    ),
+  ];
+  const evidence = findings.flatMap((finding) => finding.evidence.map(({ span }) => span));
+  expect(shown(evidence)).toEqual(shown(places));
   return findings;
+}
+
+const nameOf = (given: Case): string =>
+  (typeof given === 'string' ? given : given.text).replace(/\s+/g, ' ').slice(0, 60);
+
+/** The test of a check as two lists of texts: with marked places, and with nothing to find. */
+export function describeCheck(check: Check, texts: { finds: readonly Case[]; silent: readonly Case[] }): void {
+  describe(check.id, () => {
+    it.each(texts.finds.map((given) => [nameOf(given), given] as const))('finds: %s', (_, given) => {
+      expect(readMarks(typeof given === 'string' ? given : given.text).places).not.toHaveLength(0);
+      expectFindings(check, given);
+    });
+    it.each(texts.silent.map((given) => [nameOf(given), given] as const))('is silent: %s', (_, given) => {
+      expect(expectFindings(check, given)).toEqual([]);
+    });
+  });
 }

@@ -124,6 +124,8 @@ export const listCountMismatch = defineCheck({
         const at = paragraph.at.start + match.index;
         const end = at + match[0].length;
         const clause = clauseAt(text, at);
+        // 「3个方面12个问题」 are two counts of one list.
+        if (/(?:个|大|类|项|条)(?:方面|类别?|领域|环节|部分)?(?:共|的)?$/.test(text.slice(clause.start, at))) continue;
         if (!OPENS.test(text.slice(clause.start, at)) && paragraph.kind !== 'heading') continue;
         const tail = text.slice(end, paragraph.at.end);
         const list =

@@ -130,7 +130,8 @@ export const nameVariant = defineCheck({
       const lead = leadOf(text, rare, other);
       const tail = rare.end - rare.at - 1;
       if (company ? tail + lead < 7 || (tail < 6 && lead < 2) : tail === 4 ? lead < 3 : lead < 1) continue;
-      if (SERIES.test(one) || SERIES.test(two) || PLACE.test(text.slice(rare.at + 1, rare.at + 3))) continue;
+      if (SERIES.test(one) || SERIES.test(two)) continue;
+      if (!company && PLACE.test(text.slice(rare.at + 1, rare.at + 3))) continue;
       if (first.length > 1 && !company) continue;
       if (first.some((a) => second.some((b) => sentenceAt(structure, a.at) === sentenceAt(structure, b.at)))) continue;
       if (DECLARED.test(text.slice(rare.at - 30, rare.end + 20)) || !misspelt(context, rare, other, company)) continue;

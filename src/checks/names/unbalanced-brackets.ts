@@ -41,7 +41,10 @@ function looseIn(text: string, from: number, to: number, paragraph: number): Loo
     const before = text.slice(Math.max(from, at - 24), at);
     if (
       char === '）' &&
-      (LIST_MARK.test(before) || (before.length < 4 && LIST_MARK.test(`\n${before}`)) || INTERVAL_END.test(before))
+      (LIST_MARK.test(before) ||
+        (before.length < 4 && LIST_MARK.test(`\n${before}`)) ||
+        INTERVAL_END.test(before) ||
+        /[：:;；]-?$/.test(before))
     )
       continue;
     loose.push({ at, kind, opens: false, paragraph });

@@ -44,24 +44,30 @@ function ordinalsOf(number: string | undefined, more: string, kind: string): num
   return ordinals;
 }
 
+/** A line that opens an attachment or lists some: 附件2, 附件1 验收组名单, 附件：1.得分表 2.明细表. */
+const LINE =
+  /^附(?:件|表|录|图)?(\d{1,2}|[一二三四五六七八九十])?(?:$|[：:.、]|(?<=\d|[一二三四五六七八九十])(?=[^，。；、为是中所的和及与至]))/;
+
 /** Numbers of the attachments that the text carries or lists under 附件：. */
 function attachments({ sections, view, paragraphs }: Structure): Set<number> {
   const present = new Set(sections.filter(({ style }) => style.shape === '附件').map(({ ordinal }) => ordinal));
   paragraphs.forEach(({ at }, index) => {
     const text = view.text.slice(at.start, at.end);
-    if (
-      !/^附(?:件|表|录|图)?(?:\d{0,2}|[一二三四五六七八九十])?[：:.、]|^附(?:件|表|录|图)?(?:\d{1,2}|[一二三四五六七八九十])?$/.test(
-        text,
-      )
-    )
-      return;
+    const line = LINE.exec(text);
+    if (!line || /[。；]$/.test(text)) return;
+    if (line[1]) present.add(ordinalOf(line[1]));
+    if (line[1] && !/[：:]/.test(text)) return;
     present.add(1);
     for (const [, number] of text.matchAll(/(?:^附[件表]?[：:]|[；;。\s]|(?<=\D))(\d{1,2})[.、．]/g))
       present.add(Number(number));
     let last = Math.max(...present);
+    let opened = false;
     for (const next of paragraphs.slice(index + 1, index + 30)) {
       const number = /^(\d{1,2})[.、．]/.exec(view.text.slice(next.at.start, next.at.end));
-      if (!number || Number(number[1]) !== last + 1) break;
+      const ordinal = Number(number?.[1] ?? 0);
+      if (ordinal === 1 && !opened) last = 0;
+      opened = true;
+      if (ordinal !== last + 1) break;
       present.add(++last);
     }
   });

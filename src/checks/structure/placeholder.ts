@@ -21,7 +21,7 @@ const PATTERNS: readonly RegExp[] = [
 ];
 const MASK = /\*{2,}|＊{2,}/g;
 /** **so** Markdown sets text in bold. */
-const BOLD = /\*\*[^*\n]{1,60}\*\*/g;
+const BOLD = /\*\*[^*\n，。；\d]{2,40}\*\*/g;
 
 /** 「李XX」: a person whose name is withheld, not a gap. */
 const SURNAME =

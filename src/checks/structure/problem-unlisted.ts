@@ -6,6 +6,10 @@ import { partsAbout, textAt } from '../../core/passage.ts';
 /** Beside 进度 and 滞后, which are too general to be keywords, a lag of the whole is told by these. */
 const LAG = /进度|滞后|工期|逾期|延期|未完成|未按期|缓慢/;
 
+/** What a body must hold, and a problem say, before its support can be missed. */
+const LEAST_BODY = 600;
+const LEAST_WORDS = 4;
+
 export const problemUnlisted = defineCheck({
   id: 'problem-unlisted',
   group: 'structure',
@@ -97,11 +101,18 @@ export const problemUnlisted = defineCheck({
         data: { defect: text.slice(missing[0]!.at.start, missing[0]!.at.end) },
       };
     const elsewhere = text.slice(0, Math.min(...parts.map(({ at }) => at.start)));
+    if (elsewhere.length < LEAST_BODY) return;
     for (const problem of context.factsOf('problem')) {
       const words = keywords(tokenize, text.slice(problem.at.start, problem.at.end));
       const bare = structure.sentences[problem.sentence];
       // With figures or a second sentence the item carries its own support.
-      if (!bare || /\d/.test(textAt(structure, bare)) || words.length < 3 || touches(words, elsewhere)) continue;
+      if (
+        !bare ||
+        /\d/.test(text.slice(problem.at.start, problem.at.end)) ||
+        words.length < LEAST_WORDS ||
+        touches(words, elsewhere)
+      )
+        continue;
       if (structure.sentences[problem.sentence + 1]?.paragraph === bare.paragraph) continue;
       yield {
         message: 'unsupported',

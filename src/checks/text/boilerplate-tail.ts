@@ -31,6 +31,13 @@ function trimmed(text: string, { start, end }: Span): Span {
   return spanOf(start + words.length - words.trimStart().length, end - words.length + words.trimEnd().length);
 }
 
+/** The paragraph is an item of the report's own list: not the first one of a list that nothing introduces. */
+function continuesList({ structure }: CheckContext, paragraph: number): boolean {
+  const { sections, paragraphs } = structure;
+  const own = sections.find(({ heading }) => heading.at.start === paragraphs[paragraph]?.at.start);
+  return own !== undefined && (own.ordinal > 1 || sections[own.parent]?.kind === 'heading');
+}
+
 /** Sentences at the body's end that share no word with what the report is about. */
 function alienTail(context: CheckContext): Span | null {
   const { structure, text, tokenize } = context;
@@ -45,6 +52,7 @@ function alienTail(context: CheckContext): Span | null {
     const words = sentence ? textAt(structure, sentence) : '';
     if (!sentence || REPORT.test(words.replace(/\d{1,2}[.、]/g, '')) || BELONGS.test(words)) break;
     if (structure.sections[sentence.section]?.topic === 'attachments') break;
+    if (continuesList(context, sentence.paragraph)) break;
     const earlier = text.slice(0, paragraphs[sentence.paragraph]?.at.start);
     const own = keywords(tokenize, words);
     if (own.filter((word) => earlier.includes(word)).length > own.length / 3) break;

@@ -13,7 +13,7 @@ const FORMS: readonly RegExp[] = [
 /** Question marks that stand for lost characters. */
 const LOST = /(?<=[\u4e00-\u9fff])\?{3,}(?=[\u4e00-\u9fff，。；])/g;
 /** A run of Chinese characters, and what stands between them where UTF-8 was read as GBK. */
-const RUN = /[\u4e00-\u9fff][\u4e00-\u9fff\ue000-\uf8ff€]{5,}/g;
+const RUN = /[\u4e00-\u9fff][\u0400-\u04ff\u2500-\u257f\u3040-\u30ff\u4e00-\u9fff\ue000-\uf8ff€]{4,}/g;
 
 let common: ReadonlySet<string> | null = null;
 
