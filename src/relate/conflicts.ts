@@ -9,22 +9,40 @@ import { claimOf, coversAll, undoneIn } from './statements.ts';
 const ALL =
   /(?:全部|均|都|全面|一律|所有|逐一|百分之百|100%)[^，。；]{0,12}(?:完成|建成|完工|竣工|安装|到位|整改|投入|投用|投产|验收|交付|发放|兑付|入账|登记|开通|上线|通水|通车|运行|运营|使用|销号|开展|实施|落实|硬化|改造|升级|配备|销|办结)|(?:安装|建设|施工|改造|调试|整改|发放|铺设|兑付|登记)(?:调试|工作|任务)?完毕/;
 /** Only of a part, or of what comes later. */
-const PART = /部分|个别|其余|其他|除[^，]{0,20}外|除外|基本|大部|多数|一期|首批|第[一二三]批|阶段性|主体|前期|初步|计划|预计|拟|将(?=于|在)/;
+const PART =
+  /部分|个别|其余|其他|除[^，]{0,20}外|除外|基本|大部|多数|一期|首批|第[一二三]批|阶段性|主体|前期|初步|计划|预计|拟|将(?=于|在)/;
 const UNDER_WAY = /正在(?:建设|整改|实施|安装|施工|推进|办理|采购|改造|调试)|仍在(?:建设|整改|实施|安装|施工)/;
 const VERBS =
   /完成|完工|竣工|建成|建设|开展|举办|升级|改造|安装|铺设|硬化|采购|购置|配备|到货|到位|交付|投入使用|投用|投产|运行|运营|启用|开通|上线|验收|发放|兑付|登记|入账|整改|覆盖|通水|通车|培训|落实|绿化|办理/g;
 /** Verbs that say the same of a work. */
-const ALIKE: readonly RegExp[] = [/^(?:完成|完工|竣工|建成|建设)$/, /^(?:投入使用|投用|投产|运行|运营|启用)$/, /^(?:登记|入账)$/, /^(?:发放|兑付)$/, /^(?:采购|购置|配备|到货)$/];
+const ALIKE: readonly RegExp[] = [
+  /^(?:完成|完工|竣工|建成|建设)$/,
+  /^(?:投入使用|投用|投产|运行|运营|启用)$/,
+  /^(?:登记|入账)$/,
+  /^(?:发放|兑付)$/,
+  /^(?:采购|购置|配备|到货)$/,
+];
 
 /** Things that the report calls done in one place and undone in another: two outcomes of one undertaking each. */
-export function conflicts(structure: Structure, clauses: readonly Clause[], namer: Namer, told: readonly Outcome[]): Outcome[] {
+export function conflicts(
+  structure: Structure,
+  clauses: readonly Clause[],
+  namer: Namer,
+  told: readonly Outcome[],
+): Outcome[] {
   const found: Outcome[] = [];
   const report = clauses.filter(({ zone }) => zone === 'report');
   const undone = report.filter(({ text }) => undoneIn(text) !== null || UNDER_WAY.test(text));
   const place = (clause: Clause): Place => clausePlace(structure, clause);
   const pair = (done: Clause, open: readonly Clause[], sure: boolean): void => {
     const at = place(done);
-    const undertaking = { id: `claim@${at.span.start}-${at.span.end}`, place: at, subject: done.text, quantity: null, deadline: null };
+    const undertaking = {
+      id: `claim@${at.span.start}-${at.span.end}`,
+      place: at,
+      subject: done.text,
+      quantity: null,
+      deadline: null,
+    };
     const base = { kind: 'outcome', undertaking, result: null, sure } as const;
     found.push({ ...base, state: 'done', evidence: [at] }, { ...base, state: 'undone', evidence: open.map(place) });
   };
@@ -36,9 +54,14 @@ export function conflicts(structure: Structure, clauses: readonly Clause[], name
   found.push(...ofItems(structure, report, told, namer));
   // 「各项目标均已实现」 over a target that the report itself says was not met.
   const summary = report.find((c) => coversAll(c));
-  const open = told.filter((o) => o.state === 'undone' && o.sure && o.undertaking.id.startsWith('promise') && !/除/.test(summary?.before ?? ''));
+  const open = told.filter(
+    (o) =>
+      o.state === 'undone' && o.sure && o.undertaking.id.startsWith('promise') && !/除/.test(summary?.before ?? ''),
+  );
   if (summary && open.length > 0) {
-    const clausesOfOpen = report.filter((c) => open.some((o) => o.evidence.some((e) => contains(c.at, e.at) && c.sentence !== summary.sentence)));
+    const clausesOfOpen = report.filter((c) =>
+      open.some((o) => o.evidence.some((e) => contains(c.at, e.at) && c.sentence !== summary.sentence)),
+    );
     if (clausesOfOpen.length > 0) pair(summary, clausesOfOpen.slice(0, 3), true);
   }
   return found;
@@ -46,7 +69,7 @@ export function conflicts(structure: Structure, clauses: readonly Clause[], name
 
 /** The same verb of the same things, in two sentences, neither about a part, a date or a phase of its own. */
 function contradicts(done: Clause, open: Clause, namer: Namer): boolean {
-  if (done.sentence === open.sentence || done.topic === 'funds' !== (open.topic === 'funds')) return false;
+  if (done.sentence === open.sentence || (done.topic === 'funds') !== (open.topic === 'funds')) return false;
   if (/一期|二期|三期|首批|下一步|次年|明年/.test(open.text + open.before)) return false;
   const verbs = verbsOf(done.text);
   const shared = verbsIn(open.text).filter((v) => verbs.some((w) => alike(v, w)));
@@ -57,12 +80,15 @@ function contradicts(done: Clause, open: Clause, namer: Namer): boolean {
   const own = things(open.text);
   const b = own.length > 0 ? own : things(`${open.heading}，${open.before}`);
   if (a.length === 0 || b.length === 0) return false;
-  const common = a.filter((w) => b.some((x) => x === w || (x.length > 2 && x.includes(w)) || (w.length > 2 && w.includes(x))));
+  const common = a.filter((w) =>
+    b.some((x) => x === w || (x.length > 2 && x.includes(w)) || (w.length > 2 && w.includes(x))),
+  );
   const covered = common.length / Math.min(a.length, b.length);
   return common.length > 0 && covered >= 0.5;
 }
 
-const EMPTY = /^(?:目前|仍然|还有|另有|方面|时间|以来|左右|地方|同时|之后|以后|要求|标准|年度|问题[以之]|单位|部门|情况|报告|个别|部分)$/;
+const EMPTY =
+  /^(?:目前|仍然|还有|另有|方面|时间|以来|左右|地方|同时|之后|以后|要求|标准|年度|问题[以之]|单位|部门|情况|报告|个别|部分)$/;
 const verbsOf = (text: string): string[] => [...text.matchAll(VERBS)].map((m) => m[0]);
 /** The verbs that are negated or under way in a clause. */
 function verbsIn(text: string): string[] {
@@ -80,20 +106,26 @@ function ofItems(structure: Structure, report: readonly Clause[], told: readonly
     const { at } = o.undertaking.place;
     return structure.sections.findLast((s) => s.kind === 'item' && contains(s.at, at))?.index ?? -1;
   };
-  const main = told.filter((o) => o.undertaking.id.startsWith('promise') && o.undertaking.deadline && !o.undertaking.quantity);
+  const main = told.filter(
+    (o) => o.undertaking.id.startsWith('promise') && o.undertaking.deadline && !o.undertaking.quantity,
+  );
   const seen = new Set<number>();
   for (const whole of main) {
     const item = itemOf(whole);
     if (item < 0 || seen.has(item)) continue;
     seen.add(item);
-    const parts = told.filter((o) => o !== whole && o.state === 'undone' && o.undertaking.id.startsWith('promise') && itemOf(o) === item);
+    const parts = told.filter(
+      (o) => o !== whole && o.state === 'undone' && o.undertaking.id.startsWith('promise') && itemOf(o) === item,
+    );
     const open = [...new Map(parts.flatMap((o) => o.evidence).map((e) => [e.span.start, e])).values()];
     if (open.length === 0) continue;
     const words = namer.words(whole.undertaking.subject);
     const done = report.find(
       (c) =>
         c.topic === 'results' &&
-        /完成[^，、]{2,20}(?:升级|改造|建设)|[^，、]{2,20}(?:升级|改造|建设)[^，、]{0,4}(?:完成|完毕|到位)/.test(c.text) &&
+        /完成[^，、]{2,20}(?:升级|改造|建设)|[^，、]{2,20}(?:升级|改造|建设)[^，、]{0,4}(?:完成|完毕|到位)/.test(
+          c.text,
+        ) &&
         !undoneIn(c.text) &&
         !PART.test(c.text.slice(0, 12)) &&
         namer.coverage(words, c.text) >= 0.4,
@@ -101,7 +133,10 @@ function ofItems(structure: Structure, report: readonly Clause[], told: readonly
     if (!done) continue;
     const undertaking = { ...whole.undertaking, id: `claim@${place(done).span.start}-${place(done).span.end}` };
     const base = { kind: 'outcome', undertaking, result: null, sure: false } as const;
-    found.push({ ...base, state: 'done', evidence: [place(done)] }, { ...base, state: 'undone', evidence: open.slice(0, 3) });
+    found.push(
+      { ...base, state: 'done', evidence: [place(done)] },
+      { ...base, state: 'undone', evidence: open.slice(0, 3) },
+    );
   }
   return found;
 }

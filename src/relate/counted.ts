@@ -24,15 +24,20 @@ export interface Counted {
 const NOUN = /^(?:n|vn|b|j|x|eng|zg|s|l|an|ng|t?g)/;
 const HEDGE =
   /(?:不少于|不低于|不超过|不足|不到|至少|超过|少于|低于|高于|达到|达|共计|合计|共有|共|累计|约|近|为|有|已|仅|只|各|分别|数量|了|的|：|:|≥|≤)+$/;
-const ACTION = /(?:升级改造|升级|改造|建设|新建|改建|扩建|修建|完成|建成|安装|购置|配备|铺设|硬化|培育|开展|举办|组织|实施|发放|采购|设置|设立|打造|涉及|覆盖|惠及|受益|新增|实现|运营|正常)+$/;
-const LEADING = /^(?:(?:已|均|全部|正常|建成|完成|新建|改建|建设|升级|改造|其中|其他|其余|涉及|覆盖|惠及|共|全县|全市|全区|各类|该|本|此类|上述|项目)的?)+/;
-const PAID =
-  /(?:拨付|支付|兑付|发放|结算|列支|付款|支出|补贴|补助|奖补|费)/;
+const ACTION =
+  /(?:升级改造|升级|改造|建设|新建|改建|扩建|修建|完成|建成|安装|购置|配备|铺设|硬化|培育|开展|举办|组织|实施|发放|采购|设置|设立|打造|涉及|覆盖|惠及|受益|新增|实现|运营|正常)+$/;
+/** 800户厕所改造补助: what was paid for is the things. */
+const MONEY = /(?:奖补|补助|补贴|服务|采购|设备)*(?:资金|经费|费用?|款项?|补助|补贴|奖补)$/;
+const LEADING =
+  /^(?:(?:已|均|全部|正常|建成|完成|新建|改建|建设|升级|改造|其中|其他|其余|涉及|覆盖|惠及|共|全县|全市|全区|各类|该|本|此类|上述|项目)的?)+/;
+const PAID = /(?:拨付|支付|兑付|发放|结算|列支|付款|支出|补贴|补助|奖补|费)/;
 const DONE_BEFORE =
   /(?:建成|完成|新建|改建|升级|改造|安装|铺设|硬化|建设|新做|挂牌|培育|举办|培训|开展|组织|实施|发放|整改)[^，。；、]{0,16}$/;
-const DONE_BEHIND = /^[^，。；、]{0,12}?(?:全部|均|已)*(?:建成|完工|竣工|通过[^，]{0,6}验收|投用|安装完毕|改造完成|升级完成|挂牌|整改)/;
+const DONE_BEHIND =
+  /^[^，。；、]{0,12}?(?:全部|均|已)*(?:建成|完工|竣工|通过[^，]{0,6}验收|投用|安装完毕|改造完成|升级完成|挂牌|整改)/;
 const SAMPLED = /抽查|抽取|抽检|抽样|抽选|抽验|随机|走访|回访|问卷|座谈|核查|查看|踏勘|现场|逐|选定|选取|抽查点|确定/;
-const SCOPED = /其中|另有|另外|此外|其余|剩余|部分|上年|去年|同期|自\d{4}年|累计|历年|首批|一期|二期|第[一二三]批|[一二三四五六七八九]标段|新增|平均|每|人均/;
+const SCOPED =
+  /其中|另有|另外|此外|其余|剩余|部分|上年|去年|同期|自\d{4}年|累计|历年|首批|一期|二期|第[一二三]批|[一二三四五六七八九]标段|新增|平均|每|人均/;
 
 /** The counts of the running text with what they count. */
 export function countedThings({ structure, facts, tokenize }: Related, clauses = clausesOf(structure)): Counted[] {
@@ -61,7 +66,11 @@ export function countedThings({ structure, facts, tokenize }: Related, clauses =
 const isCount = (fact: AnyFact): fact is Count => fact.kind === 'count';
 
 /** The name of what is counted: behind the figure (105个村站), else before it (村级站点升级不足100家). */
-function nameOf(fact: Count, clause: Clause, namer: Namer): { name: string; at: { start: number; end: number } } | null {
+function nameOf(
+  fact: Count,
+  clause: Clause,
+  namer: Namer,
+): { name: string; at: { start: number; end: number } } | null {
   const tail = clause.text.slice(fact.at.end - clause.at.start);
   const skip = /^(?:以上|以下|左右|以内)?的?/.exec(tail)?.[0].length ?? 0;
   const rest = /^[\u4e00-\u9fffA-Za-z“”]*/.exec(tail.slice(skip))?.[0] ?? '';
@@ -71,8 +80,9 @@ function nameOf(fact: Count, clause: Clause, namer: Namer): { name: string; at: 
     length += text.length;
     if (length > 14) break;
   }
-  const behind = rest.slice(0, length).replace(ACTION, '');
-  if (behind.length >= 2) return { name: clean(behind), at: { start: fact.at.start, end: fact.at.end + skip + behind.length } };
+  const behind = rest.slice(0, length).replace(MONEY, '').replace(ACTION, '');
+  if (behind.length >= 2)
+    return { name: clean(behind), at: { start: fact.at.start, end: fact.at.end + skip + behind.length } };
   const lead = clause.text.slice(0, fact.at.start - clause.at.start).replace(HEDGE, '');
   const cut = /[\u4e00-\u9fffA-Za-z“”的]*$/.exec(lead)?.[0] ?? '';
   const words = namer.cut(cut);
@@ -100,9 +110,15 @@ function aspectOf(fact: Count, clause: Clause, lead: string): Aspect {
   if (undoneIn(text) && !/不足|不到/.test(lead.slice(-4))) return 'undone';
   if (/按$|按[^，]{0,6}$/.test(lead) && PAID.test(text)) return 'paid';
   if (PAID.test(text) && /费|款|资金|补助|补贴|\d元|万元/.test(text)) return 'paid';
-  if (/(?:覆盖|涉及|惠及|受益|分布)/.test(lead + text.slice(fact.at.end - clause.at.start, fact.at.end - clause.at.start + 6))) return 'covered';
+  if (
+    /(?:覆盖|涉及|惠及|受益|分布)/.test(
+      lead + text.slice(fact.at.end - clause.at.start, fact.at.end - clause.at.start + 6),
+    )
+  )
+    return 'covered';
   const behind = text.slice(fact.at.end - clause.at.start);
-  if (!/因|由于|对|从/.test(lead) && (DONE_BEFORE.test(lead) || DONE_BEHIND.test(behind))) return zone === 'plan' ? 'planned' : 'done';
+  if (!/因|由于|对|从/.test(lead) && (DONE_BEFORE.test(lead) || DONE_BEHIND.test(behind)))
+    return zone === 'plan' ? 'planned' : 'done';
   if (zone === 'plan') return 'planned';
   return null;
 }
@@ -110,7 +126,12 @@ function aspectOf(fact: Count, clause: Clause, lead: string): Aspect {
 function scopeOf(clause: Clause, lead: string, places: readonly FactOf<'place'>[]): string {
   const word = SCOPED.exec(clause.before.slice(-30) + lead)?.[0] ?? '';
   const here = places
-    .filter((p) => p.at.start >= clause.at.start - 30 && p.at.end <= clause.at.start + lead.length && p.at.start >= clause.at.start - clause.before.length)
+    .filter(
+      (p) =>
+        p.at.start >= clause.at.start - 30 &&
+        p.at.end <= clause.at.start + lead.length &&
+        p.at.start >= clause.at.start - clause.before.length,
+    )
     .map((p) => p.value.name)
     .filter((name) => /[镇乡村]$|街道$|社区$/.test(name));
   return [word, ...here].filter(Boolean).join(' ');

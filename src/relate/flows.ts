@@ -26,18 +26,25 @@ interface In extends Stated {
 }
 
 // What may stand between the words of a total and the figure.
-const FILL = '(?:资金|投资|经费|款项?|金额|总额|共计?|合计|累计|总计|总|实际|已|了|为|是|达到?|约|近|数|人民币|其|[:：（]|[¥￥])*';
+const FILL =
+  '(?:资金|投资|经费|款项?|金额|总额|共计?|合计|累计|总计|总|实际|已|了|为|是|达到?|约|近|数|人民币|其|[:：（]|[¥￥])*';
 const OUT = new RegExp(`(?:支出|支付|列支|使用|花费|开支|耗资|执行数?|兑付|发放|付款)${FILL}$`);
 const OUT_BEHIND = /^[^，。；、]{0,10}(?:已?(?:全部|足额)?(?:支出|支付完毕|支付|使用|列支|兑付|执行))/;
 const NAMED = '(?:(?!按|每)[\\u4e00-\\u9fff]{0,10}(?:资金|经费|补助|补贴|款))?';
-const RECEIVED = new RegExp(`(?:到位|收到|到账|拨付|下拨|拨入|划拨|拨款|筹集)(?:${NAMED}${FILL}|(?:给|至|到)?[\\u4e00-\\u9fff]{2,24}(?:公司|局|中心|单位|学校|医院|合作社|办公室|[镇乡村]))$`);
+const RECEIVED = new RegExp(
+  `(?:到位|收到|到账|拨付|下拨|拨入|划拨|拨款|筹集)(?:${NAMED}${FILL}|(?:给|至|到)?[\\u4e00-\\u9fff]{2,24}(?:公司|局|中心|单位|学校|医院|合作社|办公室|[镇乡村]))$`,
+);
 const RECEIVED_BEHIND = /^[^，。；、]{0,8}(?:已|均|全部|足额|及时|按时|如数)*(?:到位|到账|下达到|拨付)/;
-const GRANTED = new RegExp(`(?:预算(?:安排|批复|下达|总)?|批复|概算|总投资|计划投资|投资估算|安排|下达|核定|资金总额|资金规模|获得|争取|专项资金|奖补资金|补助资金|财政资金)${NAMED}${FILL}$`);
+const GRANTED = new RegExp(
+  `(?:预算(?:安排|批复|下达|总)?|批复|概算|总投资|计划投资|投资估算|安排|下达|核定|资金总额|资金规模|获得|争取|专项资金|奖补资金|补助资金|财政资金)${NAMED}${FILL}$`,
+);
 const AGREED = new RegExp(`(?:合同(?:总?价款?|总?金额)?|中标(?:总?价|金额)|成交(?:价|金额))${FILL}$`);
-const PURSES = /中央|省级?|市级|县级|区级|乡镇|街道|自筹|配套|银行|贷款|社会资本|企业|合作社|车购税|车辆购置税|债券|对口|援助|帮扶|其他/;
+const PURSES =
+  /中央|省级?|市级|县级|区级|乡镇|街道|自筹|配套|银行|贷款|社会资本|企业|合作社|车购税|车辆购置税|债券|对口|援助|帮扶|其他/;
 /** The amount is one of a list under a total, or of a thing of its own. */
 const PART = /其中|包括|包含|分别|构成|明细|如下|用于|主要(?:是|为|用于)|含|按来源|来源为|组成/;
-const OTHER_SOURCE = /上年结转|结转资金|上年结余|结余资金|以前年度|自筹|自有资金|配套|垫付|垫资|借款|贷款|追加|调剂|统筹|社会捐赠|捐赠|其他资金|其他渠道|利息|多方筹措|调整预算|超支部分由|缺口(?:资金)?由/;
+const OTHER_SOURCE =
+  /上年结转|结转资金|上年结余|结余资金|以前年度|自筹|自有资金|配套|垫付|垫资|借款|贷款|追加|调剂|统筹|社会捐赠|捐赠|其他资金|其他渠道|利息|多方筹措|调整预算|超支部分由|缺口(?:资金)?由/;
 /** Words beside the total that don't make it a thing of its own. */
 const NEUTRAL =
   /(?:截至|截止|到|至)?(?:目前|评价基准日|年底|年末|期末|本?年|当年|全年|年度|[\d〇一二三四五六七八九十]+[年月日]+(?:底|末)?)|项目|专项|资金|经费|财政|本|该|全部|累计|共计?|合计|总计|实际|已|实现|完成|全县|全市|全区|工程|县|市|其|的|均|总|[与和及]|单位|年初|按|第[一二三四]季度|从|中|到位|上|下|来看|使用情况|支出|支付|执行|使用|情况|进度|[、：:（）“”]/g;
@@ -61,7 +68,8 @@ export function flows({ structure, facts }: Related): Flow[] {
       continue;
     }
     const source = sourceOf(lead, behind);
-    if (source && !/未到位|尚未|应到位|缺口|计划到位/.test(lead)) ins.push({ ...base, source, purse: PURSES.exec(lead)?.[0] ?? '' });
+    if (source && !/未到位|尚未|应到位|缺口|计划到位/.test(lead))
+      ins.push({ ...base, source, purse: PURSES.exec(lead)?.[0] ?? '' });
   }
   return outs.flatMap((out) => inflowsOf(out, ins).map((inflow) => flow(inflow, out)));
 
@@ -79,7 +87,11 @@ export function flows({ structure, facts }: Related): Flow[] {
     while (start > 0 && at.start - start < 80 && !/[，。；！？\n\t]/.test(view.text[start - 1] as string)) start--;
     let from = start;
     while (from > 0 && at.start - from < 200 && !/[。；！？\n\t]/.test(view.text[from - 1] as string)) from--;
-    return { lead: view.text.slice(start, at.start), behind: view.text.slice(at.end, at.end + 20).split(/[，。；\n\t]/)[0] ?? '', sentence: view.text.slice(from, at.start) };
+    return {
+      lead: view.text.slice(start, at.start),
+      behind: view.text.slice(at.end, at.end + 20).split(/[，。；\n\t]/)[0] ?? '',
+      sentence: view.text.slice(from, at.start),
+    };
   }
 
   function inBrackets({ at }: Amount): boolean {
@@ -96,7 +108,8 @@ export function flows({ structure, facts }: Related): Flow[] {
 
   function rootOf(section: number): number {
     let index = section;
-    while (index >= 0 && (structure.sections[index]?.parent ?? -1) >= 0) index = structure.sections[index]?.parent as number;
+    while (index >= 0 && (structure.sections[index]?.parent ?? -1) >= 0)
+      index = structure.sections[index]?.parent as number;
     return index;
   }
 
@@ -116,7 +129,10 @@ export function flows({ structure, facts }: Related): Flow[] {
       // 「无自筹资金」 is none, and a purse with its amount in the list of the total's sources is a part of the total.
       if (/(?:无|没有|不含|未使用|不存在)[^，。]{0,4}$/.test(before)) continue;
       const list = view.text.slice(inflow.amount.at.end, start + m.index);
-      const listed = inflow.purse === '' && /来源|其中|包括|包含|分别|由(?!项目|单位)/.test(list) && !/。/.test(list.replace(/^[^。]*来源[^。]*。/, ''));
+      const listed =
+        inflow.purse === '' &&
+        /来源|其中|包括|包含|分别|由(?!项目|单位)/.test(list) &&
+        !/。/.test(list.replace(/^[^。]*来源[^。]*。/, ''));
       if (listed && /^[^，。；]{0,8}\d/.test(text.slice(m.index + m[0].length))) continue;
       const at = { start: start + m.index, end: start + m.index + m[0].length };
       return { at, span: view.toSource(at) };
@@ -132,7 +148,11 @@ function sourceOf(lead: string, behind: string): Source | null {
 }
 
 /** What is left of the words before a total when those that fit any project are taken off. */
-const ownThing = (lead: string): string => lead.replace(NEUTRAL, '').replace(/[^\u4e00-\u9fff]/g, '').replace(/^(?:为|了|约|达|用|在|于|自|由|以|并)+|(?:为|了|约|达|人民币|金额|数)+$/g, '');
+const ownThing = (lead: string): string =>
+  lead
+    .replace(NEUTRAL, '')
+    .replace(/[^\u4e00-\u9fff]/g, '')
+    .replace(/^(?:为|了|约|达|用|在|于|自|由|以|并)+|(?:为|了|约|达|人民币|金额|数)+$/g, '');
 
 /**
  * The inflows that a total of spending is to be held against: what was received, what was granted, what was agreed on.
@@ -153,7 +173,13 @@ function inflowsOf(out: Stated, ins: readonly In[]): In[] {
     if (rest.length === 0) return [largest];
     // Several figures of one kind: only where the largest is the sum of the purses, or is itself no purse, is it a total.
     const sum = rest.reduce((s, v) => s.plus(worthOf(v.amount)), dec(0));
-    const total = largest.purse === '' || sum.minus(worthOf(largest.amount)).abs().lte(worthOf(largest.amount).times('0.001'));
-    return total && rest.every((v) => v.purse !== '' || v.paragraph !== largest.paragraph || worthOf(v.amount).lt(worthOf(largest.amount))) ? [largest] : [];
+    const total =
+      largest.purse === '' || sum.minus(worthOf(largest.amount)).abs().lte(worthOf(largest.amount).times('0.001'));
+    return total &&
+      rest.every(
+        (v) => v.purse !== '' || v.paragraph !== largest.paragraph || worthOf(v.amount).lt(worthOf(largest.amount)),
+      )
+      ? [largest]
+      : [];
   });
 }

@@ -44,7 +44,8 @@ export class Namer {
     const plain = new Namer(tokenize);
     const often = new Map<string, number>();
     for (const { text, tag } of tokenize(shortened(view.text)))
-      if (text.length >= 2 && /^(?:n|j|nz)$/.test(tag) && !GENERIC.test(text)) often.set(text, (often.get(text) ?? 0) + 1);
+      if (text.length >= 2 && /^(?:n|j|nz)$/.test(tag) && !GENERIC.test(text))
+        often.set(text, (often.get(text) ?? 0) + 1);
     const most = [...often].filter(([, n]) => n >= OFTEN).sort((a, b) => b[1] - a[1]);
     const words = title ? plain.words(view.text.slice(title.at.start, title.at.end)) : [];
     return new Namer(tokenize, [...words, ...most.slice(0, 2).map(([word]) => word)]);

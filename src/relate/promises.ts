@@ -190,7 +190,14 @@ class Finder {
   #duties(): void {
     for (const deadline of this.#deadlines) {
       const clause = clauseAt(this.#clauses, deadline.at.start);
-      if (!clause || clause.zone === 'promise' || clause.zone === 'advice' || clause.zone === 'aside' || clause.zone === 'title') continue;
+      if (
+        !clause ||
+        clause.zone === 'promise' ||
+        clause.zone === 'advice' ||
+        clause.zone === 'aside' ||
+        clause.zone === 'title'
+      )
+        continue;
       const rest = { start: deadline.at.end, end: clause.at.end };
       const at = folded(this.#textOf(rest)).length >= 2 ? rest : clause.at;
       this.#add(

@@ -212,7 +212,8 @@ export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone:
 
 /** The noun right behind the figure is the same in the target and in the result. */
 function sharesHead({ clause, quantity }: Pledge, reported: Reported): boolean {
-  const behind = (c: Clause, fact: Promised): string => /^的?([\u4e00-\u9fff]*)/.exec(c.text.slice(fact.at.end - c.at.start))?.[1] ?? '';
+  const behind = (c: Clause, fact: Promised): string =>
+    /^的?([\u4e00-\u9fff]*)/.exec(c.text.slice(fact.at.end - c.at.start))?.[1] ?? '';
   const [a, b] = [behind(clause, quantity as Promised), behind(reported.clause, reported.fact)];
   let i = 0;
   while (i < a.length && a[i] === b[i]) i++;
@@ -251,7 +252,8 @@ export function reaches(target: Promised, result: Promised, lessIsMore: boolean)
   const [t, r] = [intervalOf(target), intervalOf(result)];
   if (lessIsMore) return r.low.gt(t.high) ? false : worthOf(result).lte(worthOf(target)) ? true : null;
   // 不足100家 is at most 99.
-  const most = result.value.bound === 'below' ? worthOf(result).minus(result.kind === 'count' ? 1 : 0) : worthOf(result);
+  const most =
+    result.value.bound === 'below' ? worthOf(result).minus(result.kind === 'count' ? 1 : 0) : worthOf(result);
   if (result.value.bound === 'min' || result.value.bound === 'above') return most.gte(worthOf(target)) ? true : null;
   if (most.gte(worthOf(target))) return true;
   const exact = !target.value.approximate && !result.value.approximate;

@@ -1,6 +1,7 @@
+import { factsOf } from '../core/fact.ts';
 import type { SameThing, Twin } from '../core/link.ts';
 import { dimensionOf, intervalOf, worthOf } from '../core/measure.ts';
-import { type Counted, countedThings } from './counted.ts';
+import { type Count, type Counted, countedThings } from './counted.ts';
 import { Namer } from './naming.ts';
 import type { Related } from './targets.ts';
 
@@ -45,12 +46,13 @@ const VAGUE =
   /^(?:问题|方面|项目|子项目|类项目|人员|单位|部门|乡镇|镇|村|人|户|个|家|专家|成员|代表|指标|标段|小组|工作组|环节|措施|建议|批次|资金|文件|制度|材料|月|时间|工作|内容|情况|类别|数量|总数|面积|里程|长度)$/;
 
 // Verbs under which a thing is counted in one way; 建成 and 完成 count alike, 抽查 and 覆盖 don't.
-const COUNTS_ALIKE = (a: Counted, b: Counted): boolean => a.aspect !== null && a.aspect === b.aspect && a.aspect !== 'sample' && a.aspect !== 'paid' && a.aspect !== 'undone';
+const COUNTS_ALIKE = (a: Counted, b: Counted): boolean =>
+  a.aspect !== null && a.aspect === b.aspect && a.aspect !== 'sample' && a.aspect !== 'paid' && a.aspect !== 'undone';
 
 /** Two counts of one thing that can't both be right. */
 export function countTwins(related: Related): Twin[] {
   const found: Twin[] = [];
-  const all = countedThings(related);
+  const all = factsOf(related.facts, 'count');
   // Here a word left out may tell a part from the whole: 培训 and 创业培训.
   for (const group of groups(related, new Namer(related.tokenize))) {
     const whole = group.filter((c) => c.scope === '' && !c.fact.value.to);
@@ -69,7 +71,9 @@ export function countTwins(related: Related): Twin[] {
 /** In two items of one list, each of which counts its own. */
 function siblings({ structure }: Related, a: Counted, b: Counted): boolean {
   const [x, y] = [structure.sections[a.clause.section], structure.sections[b.clause.section]];
-  return x !== undefined && y !== undefined && x !== y && x.parent === y.parent && x.kind === 'item' && y.kind === 'item';
+  return (
+    x !== undefined && y !== undefined && x !== y && x.parent === y.parent && x.kind === 'item' && y.kind === 'item'
+  );
 }
 
 /** Whether no number can be both: by value, or by a bound (72 and 不足70). */
@@ -91,14 +95,14 @@ function differBounded(exact: Counted['fact'], bounded: Counted['fact']): boolea
 }
 
 /** Their difference is counted near by: 24 in all, 22 built, 2 not. */
-function explained(a: Counted, b: Counted, all: readonly Counted[]): boolean {
+function explained(a: Counted, b: Counted, all: readonly Count[]): boolean {
   const gap = worthOf(a.fact).minus(worthOf(b.fact)).abs();
   return all.some(
     (c) =>
-      c.fact !== a.fact &&
-      c.fact !== b.fact &&
-      dimensionOf(c.fact) === dimensionOf(a.fact) &&
-      worthOf(c.fact).eq(gap) &&
-      (Math.abs(c.clause.sentence - a.clause.sentence) <= 2 || Math.abs(c.clause.sentence - b.clause.sentence) <= 2),
+      c !== a.fact &&
+      c !== b.fact &&
+      dimensionOf(c) === dimensionOf(a.fact) &&
+      worthOf(c).eq(gap) &&
+      [a, b].some(({ clause }) => Math.abs(c.sentence - clause.sentence) <= 2),
   );
 }

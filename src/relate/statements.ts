@@ -33,7 +33,8 @@ export function undoneIn(text: string): { start: number; end: number } | null {
 }
 
 /** What an upgrade may shrink to: new signs. */
-export const SHRUNK = /(?:更换|换装|粉刷|悬挂|张贴|加挂|刷新|翻新|换)[^，。；]{0,14}(?:门头|招牌|标牌|制度牌|牌匾|标识|外墙|墙面|铭牌|牌子)/;
+export const SHRUNK =
+  /(?:更换|换装|粉刷|悬挂|张贴|加挂|刷新|翻新|换)[^，。；]{0,14}(?:门头|招牌|标牌|制度牌|牌匾|标识|外墙|墙面|铭牌|牌子)/;
 
 export function claimOf(text: string): Claim {
   if (PARTLY.test(text)) return 'partly';

@@ -5,12 +5,14 @@ import type { Cell, Structure, Table } from '../core/structure.ts';
 import type { Promised } from './promises.ts';
 import { confusable, reaches, sameMeasure } from './results.ts';
 
-const TARGET = /(?:目标|指标|计划|任务|预期|年初|应完成|设定)[^完实得]{0,4}(?:值|数|量|任务|目标)?$|^(?:目标|计划|指标)值|年度指标值|目标值/;
+const TARGET =
+  /(?:目标|指标|计划|任务|预期|年初|应完成|设定)[^完实得]{0,4}(?:值|数|量|任务|目标)?$|^(?:目标|计划|指标)值|年度指标值|目标值/;
 const RESULT = /(?:实际|全年|年度|已)?完成(?:值|数|量|情况|结果)?$|实际(?:值|完成|数)|完成值|实现值/;
 const NOT_TARGET = /权重|分值|得分|名称|一级|二级|三级|类别|完成|说明|备注|单位/;
 
 /** What is better when there is less of it. */
-const LESS = /损失|漏损|事故|投诉|成本|能耗|返贫|发生率|死亡|逾期|超支|费用|单价|造价|时间|天数|工期|延误|空置|闲置|结余|结转/;
+const LESS =
+  /损失|漏损|事故|投诉|成本|能耗|返贫|发生率|死亡|逾期|超支|费用|单价|造价|时间|天数|工期|延误|空置|闲置|结余|结转/;
 
 interface Columns {
   readonly target: number;
@@ -60,7 +62,9 @@ function columnsOf(table: Table): Columns | null {
   const clean = headers.map((h) => (h ?? '').replace(/[（(][^（）()]*[）)]/g, ''));
   const target = clean.findIndex((h) => TARGET.test(h) && !NOT_TARGET.test(h));
   const result = clean.findIndex((h, i) => i !== target && RESULT.test(h) && !/率|比例|目标|原因/.test(h));
-  const name = clean.findIndex((h, i) => i !== target && i !== result && /名称|内容|指标|项目|任务/.test(h) && !/一级|二级/.test(h));
+  const name = clean.findIndex(
+    (h, i) => i !== target && i !== result && /名称|内容|指标|项目|任务/.test(h) && !/一级|二级/.test(h),
+  );
   return target >= 0 && result >= 0 ? { target, result, name: name >= 0 ? name : 0 } : null;
 }
 

@@ -8,7 +8,17 @@ import { type Clause, clausePlace, clausesOf, markOf } from './clauses.ts';
 import { conflicts } from './conflicts.ts';
 import { Namer } from './naming.ts';
 import { type Pledge, type Promised, pledgesOf } from './promises.ts';
-import { confusable, kindOf, lessIsMore, type Match, type Reported, reaches, reportedFigures, sameMeasure, scoreOf } from './results.ts';
+import {
+  confusable,
+  kindOf,
+  lessIsMore,
+  type Match,
+  type Reported,
+  reaches,
+  reportedFigures,
+  sameMeasure,
+  scoreOf,
+} from './results.ts';
 import { claimOf, coversAll, ENDS, LAGS, SHRUNK, undoneIn } from './statements.ts';
 import { tableOutcomes } from './target-tables.ts';
 
@@ -115,11 +125,14 @@ class Account {
     const best = own[0];
     if (!best) return this.#wrongUnit(matches);
     const rivals = own.filter((m) => m.score >= best.score - 0.1);
-    const reach = (m: Match): boolean | null => reaches(pledge.quantity as Promised, m.reported.fact, lessIsMore(pledge));
+    const reach = (m: Match): boolean | null =>
+      reaches(pledge.quantity as Promised, m.reported.fact, lessIsMore(pledge));
     const pick = rivals.find((m) => reach(m) === true) ?? best;
     const { fact, clause } = pick.reported;
     const reached = reach(pick);
-    const plain = pick.score >= PLAIN && rivals.every((m) => worthOf(m.reported.fact).eq(worthOf(fact)) || m === pick || m.score < pick.score - 0.05);
+    const plain =
+      pick.score >= PLAIN &&
+      rivals.every((m) => worthOf(m.reported.fact).eq(worthOf(fact)) || m === pick || m.score < pick.score - 0.05);
     const undone = reached === false ? null : undoneIn(clause.text);
     const state = reached === false || undone ? 'partly' : 'done';
     const vague = fact.value.approximate || reached === null;
@@ -143,14 +156,21 @@ class Account {
     const named = pledge.quantity === null && this.#isNamed(pledge, clause) ? PLAIN : 0;
     // All of an item speaks of what its title names; what stands before in the sentence only where no other name follows.
     const led = this.#namer.coverage(words, `${clause.heading}，${clause.text}`);
-    const foreign = this.#namer.words(clause.text).filter((w) => w.length >= 2 && this.#namer.coverage([w], words.join('，')) < 0.5);
-    const wide = foreign.length <= 1 && own > 0 === foreign.length > 0 ? this.#namer.coverage(words, `${tail(clause.before)}，${clause.text}`) : 0;
+    const foreign = this.#namer
+      .words(clause.text)
+      .filter((w) => w.length >= 2 && this.#namer.coverage([w], words.join('，')) < 0.5);
+    const wide =
+      foreign.length <= 1 && own > 0 === foreign.length > 0
+        ? this.#namer.coverage(words, `${tail(clause.before)}，${clause.text}`)
+        : 0;
     return Math.max(own, named, ...[led, wide].map((c) => (c >= 0.75 ? 0.8 * c : 0)));
   }
 
   /** A short form of the name stands in the clause: 村级站点 for 农村电子商务服务站点. */
   #isNamed(pledge: Pledge, clause: Clause): boolean {
-    return this.#namer.names(clause.text).some((name) => name.length >= 3 && this.#namer.compare(name, pledge.subject) === 'same');
+    return this.#namer
+      .names(clause.text)
+      .some((name) => name.length >= 3 && this.#namer.compare(name, pledge.subject) === 'same');
   }
 
   /** Clauses that say that the thing was not done, or only in part. */
@@ -187,10 +207,20 @@ class Account {
       if (!found) continue;
       const start = clause.text.lastIndexOf('、', found.index) + 1;
       const piece = clause.text.slice(start, found.index + found[0].length);
-      const named = this.#namer.names(piece).some((name) => name.length >= 3 && this.#namer.compare(name, pledge.subject) === 'same');
+      const named = this.#namer
+        .names(piece)
+        .some((name) => name.length >= 3 && this.#namer.compare(name, pledge.subject) === 'same');
       if (!named && this.#namer.coverage(pledge.words, piece) < NAMED) continue;
-      const at = { start: clause.at.start + Math.max(start, markOf(clause.text)), end: clause.at.start + start + piece.length };
-      return { state: 'partly', result: null, evidence: [{ at, span: this.#structure.view.toSource(at) }], sure: false };
+      const at = {
+        start: clause.at.start + Math.max(start, markOf(clause.text)),
+        end: clause.at.start + start + piece.length,
+      };
+      return {
+        state: 'partly',
+        result: null,
+        evidence: [{ at, span: this.#structure.view.toSource(at) }],
+        sure: false,
+      };
     }
     return null;
   }
@@ -202,7 +232,8 @@ class Account {
       if (EVALUATING.test(clause.text)) continue;
       const dated = this.#dates.some((d) => contains(clause.at, d.at)) ? (pledge.whole ? 0.3 : 0.05) : 0;
       const score = pledge.whole ? wholeDone(clause) : this.#speaksOf(pledge, clause);
-      if (score >= (pledge.duty ? PLAIN : NAMED) && score + dated > (best?.score ?? 0)) best = { clause, score: score + dated };
+      if (score >= (pledge.duty ? PLAIN : NAMED) && score + dated > (best?.score ?? 0))
+        best = { clause, score: score + dated };
     }
     return best && { state: 'done', result: null, evidence: [this.#place(best.clause)], sure: best.score >= PLAIN };
   }
@@ -228,7 +259,11 @@ class Account {
         quantity && head && clause.text.includes(head) ? NAMED : 0,
       );
       if (near >= 0.5 && claimOf(clause.text) === 'undone') return told(clause, 'undone');
-      if ((pledge.concrete ? near <= 0.5 : near < 0.5) && this.#namer.coverage(words, `${tail(clause.before)}，${clause.text}`) < NAMED) continue;
+      if (
+        (pledge.concrete ? near <= 0.5 : near < 0.5) &&
+        this.#namer.coverage(words, `${tail(clause.before)}，${clause.text}`) < NAMED
+      )
+        continue;
       return told(clause, 'done');
     }
     if (!quantity) return null;
@@ -248,9 +283,11 @@ class Account {
 }
 
 /** What the evaluation did, not the project. */
-const EVALUATING = /(?:绩效|综合|专项)?(?:评价|自评|评估|审计)(?:组|工作|报告|指标)?(?=$|[，。]|为|工作)|开展了?[^，]{0,6}(?:评价|自评|验收)/;
+const EVALUATING =
+  /(?:绩效|综合|专项)?(?:评价|自评|评估|审计)(?:组|工作|报告|指标)?(?=$|[，。]|为|工作)|开展了?[^，]{0,6}(?:评价|自评|验收)/;
 /** Heads that many things of one project share. */
-const COMMON = /^(?:中心|系统|平台|基地|工程|设施|设备|服务|站点|活动|培训|面积|能力|比例|村民|群众|农户|人员|学员|合格率|覆盖率|达标率|完成率)$/;
+const COMMON =
+  /^(?:中心|系统|平台|基地|工程|设施|设备|服务|站点|活动|培训|面积|能力|比例|村民|群众|农户|人员|学员|合格率|覆盖率|达标率|完成率)$/;
 const tail = (before: string): string => before.slice(-60);
 
 /** How plainly a clause says that the whole work is finished. */
@@ -258,7 +295,12 @@ function wholeDone({ text, before }: Clause): number {
   if (!ENDS.test(text) || undoneIn(text)) return 0;
   const ended = /(?:完工|竣工|建成|全部完成|投入使用|投用|通过[^，]{0,8}验收)/.test(text);
   if (!ended) return 0;
-  if (/^(?:本|该)?(?:项目|工程|全部|各项|所有|改造任务|建设内容|建设任务|任务)/.test(text.replace(/^（[^）]*）|^\d+[.、]/, ''))) return 0.9;
+  if (
+    /^(?:本|该)?(?:项目|工程|全部|各项|所有|改造任务|建设内容|建设任务|任务)/.test(
+      text.replace(/^（[^）]*）|^\d+[.、]/, ''),
+    )
+  )
+    return 0.9;
   if (/(?:项目|工程|全部|任务|建设内容)/.test(text)) return 0.85;
   return /(?:项目|工程)(?:已?于)?[^，]{0,20}(?:开工|启动)/.test(before) ? 0.85 : 0.65;
 }
@@ -266,11 +308,16 @@ function wholeDone({ text, before }: Clause): number {
 /** An unfinished work proves that the whole isn't finished; unfinished papers do not. */
 function wholeUndone(clause: Clause, pledge: Pledge): boolean {
   const at = undoneIn(clause.text);
-  if (/整改/.test(pledge.subject)) return /正在整改|(?:尚未|未|没有)(?:完成|全部)?整改|未整改|整改中|尚未(?:入账|登记|收回|追回|归还|办理|完成)/.test(clause.text);
+  if (/整改/.test(pledge.subject))
+    return /正在整改|(?:尚未|未|没有)(?:完成|全部)?整改|未整改|整改中|尚未(?:入账|登记|收回|追回|归还|办理|完成)/.test(
+      clause.text,
+    );
   if (!at) return false;
   const words = clause.text.slice(at.start, at.end);
   return (
     /(?:完工|竣工|建成|建设|开工|安装|铺设|硬化|通车|通水|通电|投入|投用|投产|实施|升级|改造)$/.test(words) ||
-    (/完成$/.test(words) && /工程|项目|施工|建设|主体|安装|改造|标段|路段/.test(clause.text) && !/结算|决算|审计|审核|档案|资料|支付|手续|评审/.test(clause.text))
+    (/完成$/.test(words) &&
+      /工程|项目|施工|建设|主体|安装|改造|标段|路段/.test(clause.text) &&
+      !/结算|决算|审计|审核|档案|资料|支付|手续|评审/.test(clause.text))
   );
 }

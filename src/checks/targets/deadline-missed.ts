@@ -87,16 +87,19 @@ export const deadlineMissed = defineCheck({
           due: deadline.value.date,
           asOf,
           days: String(days),
-          items: listed(group.map((o) => words(structure, o.undertaking.place)), 4),
+          items: listed(
+            group.map((o) => words(structure, o.undertaking.place)),
+            4,
+          ),
         },
         calculation: `${asOf} − ${deadline.value.date} = ${days} 天`,
-        evidence: [
-          evidence(deadline, '期限', 'deadline'),
-          ...open.map((e) => evidence(e, '尚未完成', 'not finished')),
-        ],
+        evidence: [evidence(deadline, '期限', 'deadline'), ...open.map((e) => evidence(e, '尚未完成', 'not finished'))],
         certainty: group.some((o) => o.sure) ? 'certain' : 'suspect',
         ...(!group.some((o) => o.sure) && {
-          because: { zh: '期限与未完成事项按名称对应', en: 'the deadline and the unfinished work were matched by name' },
+          because: {
+            zh: '期限与未完成事项按名称对应',
+            en: 'the deadline and the unfinished work were matched by name',
+          },
         }),
       };
     }

@@ -4,7 +4,8 @@ import { dimensionOf, worthOf } from '../../core/measure.ts';
 import { grouped as digits } from '../../core/quantity.ts';
 import { explains, isPromise } from './told.ts';
 
-const REASON = /因|由于|原因|主要是|得益于|受[^，。]{1,12}影响|追加|调整|扩大|扩面|增设|上级|政策|需求|报名|自愿|带动下|超额[^，。]{0,10}(?:是|系)|新增[^，。]{0,8}任务|申请|结余资金/;
+const REASON =
+  /因|由于|原因|主要是|得益于|受[^，。]{1,12}影响|追加|调整|扩大|扩面|增设|上级|政策|需求|报名|自愿|带动下|超额[^，。]{0,10}(?:是|系)|新增[^，。]{0,8}任务|申请|结余资金/;
 
 export const overfulfilmentUnexplained = defineCheck({
   id: 'overfulfilment-unexplained',

@@ -93,10 +93,7 @@ export const targetShortfall = defineCheck({
     for (const { outcome, target, result } of shortfalls(context)) {
       const due = dueDay(outcome, dates);
       const data = { target: bare(target), result: bare(result) };
-      const places = [
-        evidence(result, '完成值', 'result'),
-        evidence(target, '目标值', 'target'),
-      ] as const;
+      const places = [evidence(result, '完成值', 'result'), evidence(target, '目标值', 'target')] as const;
       const calculation = onPaper(target, result);
       if (isOpen(due, context.asOf)) {
         const [day, asOf] = [due as string, context.asOf as string];

@@ -10,7 +10,8 @@ const CIRCULAR =
 const VAGUE =
   /(?:进一步|明显|显著|有效|不断|逐步|切实|大力|较大|大幅|持续|稳步|充分|全面|更加|有所)(?:地)?(?:提升|提高|改善|增强|促进|推动|加强|优化|完善|扩大|改进|缓解|发挥|带动|降低|减少)/;
 /** Policy wordings that are a standard of their own. */
-const STANDARD = /应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|全覆盖|零(?:事故|投诉|上访|发生|容忍|增长)|不发生|无(?:重大|安全|质量)|清零|百分之百|达到(?:国家|省级?|部颁|行业|设计|合同|规范)|符合(?:国家|省|设计|规范|标准)|标准要求|验收标准|一级|二级|三级|甲级|优良/;
+const STANDARD =
+  /应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|全覆盖|零(?:事故|投诉|上访|发生|容忍|增长)|不发生|无(?:重大|安全|质量)|清零|百分之百|达到(?:国家|省级?|部颁|行业|设计|合同|规范)|符合(?:国家|省|设计|规范|标准)|标准要求|验收标准|一级|二级|三级|甲级|优良/;
 const GENERAL = /总体目标|总目标|指导思想|战略目标|长期目标|中长期|工作思路|基本原则|项目意义/;
 
 /** The items and running paragraphs of the parts on targets that hold no items themselves. */
@@ -83,7 +84,8 @@ export const targetUnmeasurable = defineCheck({
         const vague = circular ? null : VAGUE.exec(said);
         const found = circular ?? vague;
         // Of a longer paragraph only what is told as a target by itself counts.
-        if (!found || (vague && (said.length > 60 || factsOf('deadline').some((d) => contains(sentence.at, d.at))))) continue;
+        if (!found || (vague && (said.length > 60 || factsOf('deadline').some((d) => contains(sentence.at, d.at)))))
+          continue;
         const span = clauseAround(text, sentence.at, found.index + sentence.at.start);
         yield {
           message: circular ? 'circular' : 'vague',

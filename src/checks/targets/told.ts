@@ -16,7 +16,9 @@ export const daysBetween = (from: string, to: string): number =>
 /** When an undertaking was due: its deadline, else the last day of a later year or month that its words name. */
 export function dueDay({ undertaking }: Outcome, dates: readonly FactOf<'date'>[]): string | null {
   if (undertaking.deadline) return undertaking.deadline.value.date;
-  const named = dates.filter((d) => contains(undertaking.place.at, d.at)).map(({ value }) => lastDay(value.end ?? value.start));
+  const named = dates
+    .filter((d) => contains(undertaking.place.at, d.at))
+    .map(({ value }) => lastDay(value.end ?? value.start));
   return named.sort().at(-1) ?? null;
 }
 
@@ -46,7 +48,10 @@ export function words(structure: Structure, place: Place, most = 24): string {
 
 /** 「A」「B」「C」 for a message, and how many more there are. */
 export const listed = (names: readonly string[], most = 8): string =>
-  names.slice(0, most).map((name) => `「${name}」`).join('') + (names.length > most ? ` +${names.length - most}` : '');
+  names
+    .slice(0, most)
+    .map((name) => `「${name}」`)
+    .join('') + (names.length > most ? ` +${names.length - most}` : '');
 
 /** Groups values by a key, in order of first appearance. */
 export function grouped<T>(values: readonly T[], key: (value: T) => string): T[][] {

@@ -50,6 +50,10 @@ describe('target-shortfall', () => {
       targetShortfall,
       '一、绩效目标\n1.建设村级服务站⟦60个⟧。\n二、完成情况\n全县建成村级服务站⟦52个⟧。',
     );
-    expect(finding).toMatchObject({ severity: 'high', certainty: 'certain', calculation: '52个 ÷ 60个 = 86.67%，差 8个' });
+    expect(finding).toMatchObject({
+      severity: 'high',
+      certainty: 'certain',
+      calculation: '52个 ÷ 60个 = 86.67%，差 8个',
+    });
   });
 });

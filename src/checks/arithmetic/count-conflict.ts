@@ -1,0 +1,67 @@
+import { bare } from '../../core/calculation.ts';
+import { defineCheck, evidence } from '../../core/check.ts';
+import { worthOf } from '../../core/measure.ts';
+
+const BOUND = { below: '不足', max: '不超过', min: '不少于', above: '超过' } as const;
+
+export const countConflict = defineCheck({
+  id: 'count-conflict',
+  group: 'arithmetic',
+  severity: 'high',
+  title: { zh: '同一事项数量前后不一', en: 'Two counts of one thing' },
+  docs: {
+    what: {
+      zh: '同一事物、同一口径在报告两处的数量不同，或与另一处写的“不足”“超过”矛盾。计划、付款、完成、抽查、累计、上年是不同口径，其中的一部分、分乡镇的数也不比较；差额在近处另有交代的不报。',
+      en: 'One thing in one role has two different counts, or one that a stated bound (under, over) rules out. Planned, paid, done, sampled, cumulative and last year are different roles; parts and single places are not compared, nor counts whose difference is accounted for near by.',
+    },
+    why: {
+      zh: '数量不一，至少有一处不实，据此计算的补助和得分也不可靠。',
+      en: 'At least one of the two is wrong, and with it the subsidies and marks based on it.',
+    },
+    fix: { zh: '按验收清单核实后统一。', en: 'Check against the acceptance list and use one figure.' },
+  },
+  messages: {
+    differ: {
+      zh: '“{subject}”一处为 {a}，另一处为 {b}。',
+      en: '“{subject}” is {a} in one place and {b} in another.',
+    },
+  },
+  examples: {
+    valid: [
+      '一、绩效目标\n1.升级203个村级电商服务站。\n二、资金情况\n电商服务站升级服务费（105个村站）550000元。\n三、完成情况\n村级站点升级不足100家。',
+      '一、抽样情况\n现场抽查项目32个，占项目总数的41%。\n二、完成情况\n实施产业项目34个，共安排项目78个。',
+      '一、项目概况\n全县共有行政村168个。\n二、效益\n项目受益行政村41个。',
+      '一、完成情况\n全年举办技术培训46期。自2021年以来，累计举办技术培训131期。',
+      '一、完成情况\n建成冷库22座，另有2座未安装制冷机组。\n二、建设内容\n共建成冷库24座，其中2座待验收。',
+      '一、完成情况\n（一）黄泥乡。新建错车道18处。\n（二）大坳乡。新建错车道23处。',
+      '一、完成情况\n近400名河长全部录入系统。\n二、组织体系\n全县设河长398名。',
+    ],
+    invalid: [
+      '一、完成情况\n全县建成村级电商服务站⟦72个⟧，全部挂牌。\n二、存在问题\n村级站点分布不够均衡。全县建成的村级电商服务站不足⟦70个⟧，且多集中在川道乡镇。',
+      '一、项目产出\n完成新建蓄水池⟦24口⟧，铺设管道18.5公里。\n二、评价结论\n项目新建蓄水池⟦26口⟧，改善了灌溉条件。',
+      '一、产出指标\n全年改造危旧校舍⟦12栋⟧，验收合格率100%。\n二、效益\n改造危旧校舍⟦14栋⟧，惠及学生3,200人。',
+      '一、项目概况\n项目覆盖受益行政村⟦38个⟧。\n二、效益分析\n项目覆盖受益行政村⟦36个⟧，群众满意度93%。',
+    ],
+  },
+  *run({ linksOf }) {
+    const seen = new Set<string>();
+    for (const { a, b, subject, sure } of linksOf('twin')) {
+      if (a.kind !== 'count' || b.kind !== 'count') continue;
+      // A third mention of the same figure is the same conflict.
+      const key = `${subject} ${[worthOf(a), worthOf(b)].sort().join(' ')}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const said = (q: typeof a, words: Record<keyof typeof BOUND, string>): string =>
+        `${q.value.bound ? words[q.value.bound] : ''}${bare(q)}`;
+      const rough = a.value.approximate || b.value.approximate;
+      yield {
+        message: 'differ',
+        data: { subject, a: said(a, BOUND), b: said(b, BOUND) },
+        calculation: `${said(a, BOUND)} ≠ ${said(b, BOUND)}`,
+        evidence: [evidence(a, '一处', 'in one place'), evidence(b, '另一处', 'in another')],
+        certainty: sure && !rough && !a.value.bound && !b.value.bound ? 'certain' : 'suspect',
+        ...(!sure && { because: { zh: '两处按名称对应', en: 'the two places were matched by name' } }),
+      };
+    }
+  },
+});

@@ -1,0 +1,127 @@
+import { bare } from '../../core/calculation.ts';
+import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
+import type { FactOf } from '../../core/fact.ts';
+import { intervalOf, worthOf } from '../../core/measure.ts';
+import { clauseAt, sentenceAt, textAt } from '../../core/passage.ts';
+import { grouped as digits } from '../../core/quantity.ts';
+import { contains } from '../../core/span.ts';
+
+const NAMES =
+  /(?:预算|资金|经费|年度|项目|总|累计|财政|专项)*(?:执行|支出|支付|使用)(?:率|进度|比例)(?:为|达到|达|是|仅|只有|仅为|：|约|累计)*$/;
+const REASON =
+  /因|由于|原因|主要是|系|待[^，。；]{1,14}(?:后|支付|审|结算|验收)|尚未(?:结算|审计|验收|开票|到付款|达到付款|办理|竣工)|质保金|质量保证金|保证金|结转|跨年|按(?:合同|进度|约定|协议)|分期|分年|分批|节约|节余|招标(?:结余|节省)|竣工(?:结算|决算)|受[^，。；]{1,12}影响|尾款|付款条件|未到付款|工期|尚在(?:建设|实施)|预留|年底(?:集中)?支付/;
+const INTENDED = /不低于|不少于|以上|目标|应达|要求|达到\d+[^，。]*以上|上年|去年|同期|上一年/;
+
+/** The text of the topmost section that a place stands in, or of its paragraph. */
+function partAround({ structure, text }: CheckContext, at: number): string {
+  let section = structure.sections[sentenceAt(structure, at)?.section ?? -1];
+  while (section && section.level > 1) section = structure.sections[section.parent];
+  if (section) return text.slice(section.at.start, section.at.end);
+  const paragraph = structure.paragraphs.findLast((p) => p.at.start <= at);
+  return paragraph ? textAt(structure, paragraph) : '';
+}
+
+/** Sentences about money, in the part of the rate and in the list of problems, that give a reason. */
+function explained(context: CheckContext, at: number): boolean {
+  const { structure } = context;
+  const problems = structure.sections.filter(({ topic, level }) => topic === 'problems' && level === 1);
+  const parts = [partAround(context, at), ...problems.map((s) => textAt(structure, s))];
+  return parts.some((part) =>
+    part.split(/[。；\n]/).some((s) => /支出|支付|执行|资金|付款|结余|尚有|剩余|余额|工程款/.test(s) && REASON.test(s)),
+  );
+}
+
+export const executionRateUnexplained = defineCheck({
+  id: 'execution-rate-unexplained',
+  group: 'progress',
+  severity: 'medium',
+  title: { zh: '执行率偏低而无说明', en: 'Low execution rate without a reason' },
+  docs: {
+    what: {
+      zh: '写出的（没有写出时按支出÷预算计算的）执行率低于90%（可设），而资金一节和存在的问题中都没有说明原因。',
+      en: 'The stated execution rate, or where none is stated the spending over the budget, is below 90 % (configurable), and neither the part on money nor the problems give a reason.',
+    },
+    why: {
+      zh: '预算执行率是资金绩效的硬指标，偏低必须说明。',
+      en: 'The execution rate is the hard measure of how money was used; a low one needs its reason.',
+    },
+    fix: { zh: '说明未支出的原因和后续安排。', en: 'Say why the money was not spent and what happens to it.' },
+  },
+  options: { percent: 90 },
+  messages: {
+    stated: {
+      zh: '执行率 {rate}，低于{limit}，没有说明原因。',
+      en: 'The execution rate is {rate}, below {limit}; no reason is given.',
+    },
+    computed: {
+      zh: '支出 {spent}，为 {budget} 的 {rate}，低于{limit}，没有说明原因。',
+      en: 'Spent {spent}, {rate} of {budget}, below {limit}; no reason is given.',
+    },
+  },
+  examples: {
+    valid: [
+      '项目预算420万元，支出399.84万元，预算执行率95.2%。',
+      '中央财政资金1,500万元已全部到位，累计支出1,230.00万元，支出进度82.0%，余270.00万元待审计后支付。',
+      '项目预算300万元，支出246万元，执行率82%。主要原因是部分设备尚未验收，尾款未支付。',
+      '一、绩效目标\n1.年度资金支出率不低于85%。\n二、资金情况\n项目预算200万元，支出190万元，支出率95%。',
+      '一、资金情况\n批复总投资4,860万元。累计支出3,900万元，执行率80.2%。\n二、存在的问题\n资金支付进度偏慢，由于施工单位报送结算资料不及时，工程款尚未付清。',
+      '项目预算500万元，支出450万元，预算执行率90%。',
+    ],
+    invalid: [
+      '一、资金情况\n项目预算300万元。截至2023年12月31日，支出246万元，预算执行率⟦82%⟧。\n二、完成情况\n改造校舍12栋。',
+      '项目资金全部到位，累计支出率⟦76.5%⟧，支出手续完备。',
+      '一、资金情况\n项目预算⟦500万元⟧，全年实际支出⟦385万元⟧。资金实行专账核算。',
+      '2023年度预算执行率为⟦68.4%⟧，资金使用规范。',
+    ],
+  },
+  *run(context) {
+    const { text, factsOf, linksOf, options } = context;
+    const percent = Number(options['percent']);
+    const because = { zh: '有无原因按用语判断', en: 'whether a reason is given was judged by wording' };
+    const limit = `${percent}%`;
+    const rates = factsOf('rate').filter((rate) => isExecution(context, rate));
+    for (const rate of rates) {
+      if (intervalOf(rate).high.gte(percent) || explained(context, rate.at.start)) continue;
+      yield {
+        message: 'stated',
+        data: { rate: bare(rate), limit },
+        evidence: [evidence(rate, '执行率', 'execution rate')],
+        certainty: 'suspect',
+        because,
+      };
+    }
+    if (rates.length > 0) return;
+    // The last total of spending against the largest budget.
+    const flow = linksOf('flow').findLast(({ inflow }) =>
+      /预算|批复|安排|下达|总投资|到位|拨付/.test(clauseText(text, inflow.at.start)),
+    );
+    if (!flow || worthOf(flow.inflow).lte(0)) return;
+    const share = worthOf(flow.outflow).div(worthOf(flow.inflow)).times(100);
+    if (share.gte(percent) || explained(context, flow.outflow.at.start)) return;
+    const rate = `${digits(share.toDecimalPlaces(2))}%`;
+    yield {
+      message: 'computed',
+      data: { spent: bare(flow.outflow), budget: bare(flow.inflow), rate, limit },
+      calculation: `${bare(flow.outflow)} ÷ ${bare(flow.inflow)} = ${rate} ＜ ${limit}`,
+      evidence: [evidence(flow.outflow, '支出', 'spent'), evidence(flow.inflow, '预算', 'budget')],
+      certainty: 'suspect',
+      because,
+    };
+  },
+});
+
+function clauseText(text: string, at: number): string {
+  const clause = clauseAt(text, at);
+  return text.slice(clause.start, clause.end);
+}
+
+/** A rate of spending of the project as a whole, not a target and not of one of its projects. */
+function isExecution({ text, structure }: CheckContext, rate: FactOf<'rate'>): boolean {
+  const { start } = clauseAt(text, rate.at.start);
+  const lead = text.slice(start, rate.at.start);
+  if (rate.value.bound || rate.value.unit === 'point' || rate.value.cell || !NAMES.test(lead) || INTENDED.test(lead))
+    return false;
+  const section = structure.sections.findLast((s) => contains(s.at, rate.at));
+  if (section?.topic === 'targets' || section?.topic === 'recommendations') return false;
+  return !(section && section.level > 1 && /.{3}(?:项目|工程|标段)$/.test(section.title));
+}

@@ -1,0 +1,74 @@
+import { bare } from '../../core/calculation.ts';
+import { defineCheck, evidence } from '../../core/check.ts';
+import type { FactOf } from '../../core/fact.ts';
+import { sentenceAt } from '../../core/passage.ts';
+import { contains } from '../../core/span.ts';
+
+export const fundsLate = defineCheck({
+  id: 'funds-late',
+  group: 'progress',
+  severity: 'info',
+  title: { zh: '资金在任务到期时才到位', en: 'Money that came when the work was due' },
+  docs: {
+    what: {
+      zh: '资金拨付、到位的月份等于或晚于最早一项任务到期的月份。仅作提示。',
+      en: 'The money was disbursed in or after the month in which the first task was due. For information only.',
+    },
+    why: {
+      zh: '资金到得晚，可以解释进度滞后，也说明拨付管理有问题。',
+      en: 'Late money may explain late work, and is a fault of its own.',
+    },
+    fix: { zh: '说明拨付时间晚的原因。', en: 'Say why the money came so late.' },
+  },
+  messages: {
+    late: {
+      zh: '资金 {amount} 于 {month} 到位，而任务应于 {due} 前完成。',
+      en: '{amount} came in {month}; the work was due on {due}.',
+    },
+  },
+  examples: {
+    valid: [
+      '一、绩效目标\n1.2023年8月底前建成冷库4座。\n二、资金情况\n2023年3月到位资金400万元，累计支出380万元。',
+      '一、绩效目标\n1.建成冷库4座。\n二、资金情况\n2023年12月到位资金400万元，累计支出380万元。',
+      '一、绩效目标\n1.2023年12月底前建成冷库4座。\n二、资金情况\n资金400万元分两批到位，累计支出380万元。',
+      '一、绩效目标\n1.2023年8月底前建成冷库4座。\n二、资金情况\n截至2023年12月31日，到位资金400万元，累计支出380万元。',
+      '一、绩效目标\n1.2023年12月31日前完工。\n二、资金情况\n2022年11月收到资金400万元，累计支出380万元。',
+      '一、资金情况\n2023年8月到位资金400万元，累计支出380万元。\n二、下一步工作\n2023年9月底前完成结算。',
+    ],
+    invalid: [
+      '一、绩效目标\n（1）⟦2020年8月底前⟧完成服务中心升级并投入运营。\n二、资金情况\n2020年8月市国库集中收付中心拨付⟦1518000元⟧，项目资金支出为1520000元。',
+      '一、绩效目标\n1.⟦2023年6月30日前⟧建成冷库4座。\n二、资金情况\n2023年9月12日县财政拨付资金⟦400万元⟧，累计支出380万元。',
+      '一、绩效目标\n1.⟦2023年9月底前⟧改造校舍12栋。\n二、资金情况\n项目资金于2023年10月到位，到位资金⟦860万元⟧，累计支出850万元。',
+      '一、建设任务\n1.⟦2022年6月30日前⟧完成设备安装。\n二、资金情况\n2022年7月5日收到补助资金⟦120万元⟧，共支出118万元。',
+    ],
+  },
+  *run({ structure, text, linksOf, factsOf }) {
+    const due = linksOf('outcome')
+      .filter(({ undertaking }) => undertaking.deadline && undertaking.id.startsWith('promise'))
+      .map(({ undertaking }) => undertaking.deadline as FactOf<'deadline'>)
+      .sort((a, b) => (a.value.date < b.value.date ? -1 : 1))[0];
+    if (!due) return;
+    const seen = new Set<string>();
+    for (const { inflow } of linksOf('flow')) {
+      const sentence = sentenceAt(structure, inflow.at.start);
+      if (!sentence || seen.has(inflow.id)) continue;
+      seen.add(inflow.id);
+      // The date on which it came stands before it in its sentence; 截至 is no such date.
+      const came = factsOf('date').findLast(
+        (d) =>
+          contains(sentence.at, d.at) &&
+          d.at.end <= inflow.at.start &&
+          d.value.start.length >= 7 &&
+          !/(?:截至|截止到?)$/.test(text.slice(Math.max(0, d.at.start - 4), d.at.start)),
+      );
+      if (!came || !/拨付|到位|收到|下达|到账/.test(text.slice(came.at.end, inflow.at.end + 8))) continue;
+      const month = came.value.start.slice(0, 7);
+      if (month < due.value.date.slice(0, 7)) continue;
+      yield {
+        message: 'late',
+        data: { amount: bare(inflow), month, due: due.value.date },
+        evidence: [evidence(inflow, '到位资金', 'money received'), evidence(due, '期限', 'deadline')],
+      };
+    }
+  },
+});

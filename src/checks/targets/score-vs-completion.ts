@@ -1,0 +1,122 @@
+import { bare } from '../../core/calculation.ts';
+import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
+import type { FactOf } from '../../core/fact.ts';
+import type { Outcome } from '../../core/link.ts';
+import { dimensionOf, worthOf } from '../../core/measure.ts';
+import { paragraphAt, sentenceAt, textAt } from '../../core/passage.ts';
+import { contains } from '../../core/span.ts';
+import type { Place } from '../../core/structure.ts';
+import { isPromise } from './told.ts';
+
+const REASON = /扣|原因|因|由于|按比例|偏差|酌情|依据|资料|不(?:够|足|完整|规范|及时)|未/;
+
+interface Marked {
+  readonly full: FactOf<'score'>;
+  readonly given: FactOf<'score'>;
+  /** Where a reason would stand. */
+  readonly around: Place;
+}
+
+/** Full and given marks of one indicator: in the row of a target, or in the sentence of its result. */
+function marksOf({ structure, factsOf }: CheckContext, outcome: Outcome): Marked | null {
+  const scores = factsOf('score');
+  const inside = (place: Place): FactOf<'score'>[] => scores.filter((s) => contains(place.at, s.at));
+  const pair = (list: readonly FactOf<'score'>[], around: Place): Marked | null => {
+    const full = list.filter((s) => s.value.role === 'full' || s.value.role === 'weight');
+    const given = list.filter((s) => !full.includes(s));
+    const [f, g] = [full[0], given[0]];
+    return f && g && full.length === 1 && given.length === 1 ? { full: f, given: g, around } : null;
+  };
+  const { place } = outcome.undertaking;
+  const row = structure.tables.flatMap(({ rows }) => rows).find((r) => contains(r.at, place.at));
+  if (row) return pair(inside(row), row);
+  const result = outcome.result;
+  const sentence = result && sentenceAt(structure, result.at.start);
+  if (!sentence) return null;
+  const own = pair(inside(sentence), sentence);
+  const paragraph = paragraphAt(structure, sentence.at.start);
+  const next = structure.sentences[structure.sentences.indexOf(sentence) + 1];
+  if (own || !paragraph || !next || next.paragraph !== sentence.paragraph) return own;
+  return /^(?:该项|该指标|此项|本项|得分)/.test(textAt(structure, next)) ? pair(inside(next), paragraph) : null;
+}
+
+export const scoreVsCompletion = defineCheck({
+  id: 'score-vs-completion',
+  group: 'targets',
+  severity: 'medium',
+  title: { zh: '得分与完成情况不符', en: 'Marks that do not fit the result' },
+  docs: {
+    what: {
+      zh: '没有达到目标的指标得了满分，或达到目标的指标扣了分，而同一行、同一段没有说明原因。按比例扣分的不报。',
+      en: 'An indicator below its target got full marks, or one that met it lost marks, and neither its row nor its paragraph says why. Deductions in proportion are left out.',
+    },
+    why: {
+      zh: '得分脱离完成情况，总分和等级就不可信。',
+      en: 'Marks that do not follow the results make score and grade worthless.',
+    },
+    fix: {
+      zh: '按评分标准重新计分，扣分的写明原因。',
+      en: 'Mark again by the scoring rules and give a reason for each deduction.',
+    },
+  },
+  messages: {
+    full: {
+      zh: '目标 {target}，完成 {result}，未达到目标却得满分 {given}。',
+      en: 'The target is {target}, the result {result}: missed, and yet full marks ({given}).',
+    },
+    lost: {
+      zh: '目标 {target}，完成 {result}，已达到目标却只得 {given}（满分 {full}），未说明原因。',
+      en: 'The target is {target}, the result {result}: met, and yet {given} of {full}, with no reason.',
+    },
+  },
+  examples: {
+    valid: [
+      '一、指标完成情况\n指标名称 | 目标值 | 完成值 | 分值 | 得分\n培训人次 | ≥2000人次 | 2150人次 | 10 | 10\n满意度 | ≥90% | 93% | 10 | 10',
+      '一、指标完成情况\n指标名称 | 目标值 | 完成值 | 分值 | 得分\n培训人次 | ≥2000人次 | 1860人次 | 10 | 9.3',
+      '一、指标完成情况\n指标名称 | 目标值 | 完成值 | 分值 | 得分 | 偏差原因\n满意度 | ≥90% | 93% | 10 | 9 | 个别乡镇回访记录不完整',
+      '一、绩效目标\n1.水质达标率不低于95%。\n二、产出分析\n水质达标率97%。该项满分10分，得9.5分，因个别月份检测记录缺失扣0.5分。',
+      '一、绩效目标\n1.群众满意度不低于90%。\n二、满意度\n群众满意度93%。该项满分10分，按比例得9.3分。',
+      '一、绩效目标\n1.改造水厂6座。\n二、产出分析\n完成水厂改造6座。该指标满分8分，得8分。',
+    ],
+    invalid: [
+      '一、指标完成情况\n指标名称 | 目标值 | 完成值 | 分值 | 得分\n培训人次 | ≥⟦2000人次⟧ | ⟦1860人次⟧ | 10 | ⟦10⟧\n满意度 | ≥90% | 93% | 10 | 10',
+      '一、指标完成情况\n指标名称 | 目标值 | 完成值 | 分值 | 得分\n新建公厕 | ⟦36座⟧ | ⟦36座⟧ | 10 | ⟦8⟧',
+      '一、绩效目标\n1.出厂水水质达标率不低于⟦95%⟧。\n二、产出分析\n出厂水水质达标率⟦93.33%⟧。该项满分10分，得⟦10分⟧。',
+      '一、绩效目标\n1.铺设供水管网⟦84公里⟧。\n二、产出分析\n铺设供水管网⟦84公里⟧，满分12分，得⟦9分⟧。',
+    ],
+  },
+  *run(context) {
+    for (const outcome of context.linksOf('outcome')) {
+      const target = outcome.undertaking.quantity;
+      const { result } = outcome;
+      if (!target || !result || !isPromise(outcome) || !outcome.sure || dimensionOf(target) !== dimensionOf(result))
+        continue;
+      const marks = marksOf(context, outcome);
+      if (!marks || marks.full.value.half === undefined) continue;
+      const [full, given] = [worthOf(marks.full), worthOf(marks.given)];
+      const missed = outcome.state === 'partly' && !worthOf(result).eq(worthOf(target));
+      const met = outcome.state === 'done';
+      const fault = missed && given.eq(full) ? 'full' : met && given.lt(full) ? 'lost' : null;
+      if (!fault) continue;
+      const figures = [target, result, marks.full, marks.given].map((f) => f.quote);
+      const words = figures.reduce((text, quote) => text.replace(quote, ''), textAt(context.structure, marks.around));
+      if (fault === 'lost' && REASON.test(words)) continue;
+      const data = { target: bare(target), result: bare(result), given: bare(marks.given) };
+      const places = [
+        evidence(marks.given, '得分', 'marks given'),
+        evidence(result, '完成值', 'result'),
+        evidence(target, '目标值', 'target'),
+      ] as const;
+      const because = { zh: '评分细则未核对', en: 'the scoring rules were not seen' };
+      if (fault === 'full') yield { message: 'full', data, evidence: places, certainty: 'suspect', because };
+      else
+        yield {
+          message: 'lost',
+          data: { ...data, full: bare(marks.full) },
+          evidence: places,
+          certainty: 'suspect',
+          because,
+        };
+    }
+  },
+});
