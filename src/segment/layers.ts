@@ -3,7 +3,7 @@ import { type Span, spanOf } from '../core/span.ts';
 import { isBlank, isInvisible, isLineBreak } from './characters.ts';
 import { barePageNumbers, contents, isPageNumber, runningHeaders } from './furniture.ts';
 import { blockOf, type Line } from './lines.ts';
-import { isNavigation } from './navigation.ts';
+import { isNavigation, leadsToLinks, mayBeLink } from './navigation.ts';
 
 /** The layer of each line, as far as single lines and their repetition tell: not the filler behind the end. */
 export function layerLines(document: Document, lines: readonly Line[]): Layer[] {
@@ -16,6 +16,9 @@ export function layerLines(document: Document, lines: readonly Line[]): Layer[] 
     const raw = text.slice(line.span.start, line.span.end);
     return isNavigation(line.text, raw) ? 'noise' : 'body';
   });
+  const links = lines.findIndex(({ text }, index) => layers[index] === 'noise' && leadsToLinks(text));
+  if (links >= 0 && lines.slice(links).every(({ text: line }, i) => layers[links + i] !== 'body' || mayBeLink(line)))
+    for (let i = links; i < lines.length; i++) if (layers[i] === 'body' && lines[i]?.text !== '') layers[i] = 'noise';
   const open = lines.map((line, index) =>
     layers[index] === 'body' && blockOf(document, line).kind !== 'cell' ? line : { ...line, text: '' },
   );

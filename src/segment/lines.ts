@@ -24,8 +24,8 @@ export interface Line {
   readonly columns: number;
   /** Blanks stood at its end, as where a converter broke a line. */
   readonly trailing: boolean;
-  /** It begins with a number and a blank: 「1 概况」, a bare number if it is a number mark. */
-  readonly bare: boolean;
+  /** It begins with a number and a blank, 「1 概况」 or 「第一条 …」, and nothing else shows whether that is a number mark. */
+  readonly spaced: boolean;
   /** A form feed stands before it. */
   readonly newPage: boolean;
 }
@@ -34,7 +34,8 @@ export interface Line {
 export const blockOf = (document: Document, line: Line): Block =>
   document.blocks[line.block] ?? { span: line.span, kind: 'paragraph', layer: 'body', origin: {} };
 
-const BARE = /^(?:[\d０-９]{1,2}|[一二三四五六七八九十]{1,3})[ \t\u3000\u00a0]+[一-鿿]/;
+const SPACED =
+  /^(?:(?:[\d０-９]{1,2}|[一二三四五六七八九十]{1,3})[ \t\u3000\u00a0]+[一-鿿]|第 ?[\d０-９一二三四五六七八九十]{1,3} ?[^\d ]{1,2}[ \t\u3000\u00a0：:])/;
 
 function lineAt(text: string, block: number, start: number, end: number, newPage: boolean): Line {
   let from = start;
@@ -56,7 +57,7 @@ function lineAt(text: string, block: number, start: number, end: number, newPage
     indent,
     columns: indent + columns(text, from, to),
     trailing: to < end && isBlank(text.charCodeAt(end - 1)),
-    bare: BARE.test(text.slice(from, Math.min(to, from + 8))),
+    spaced: SPACED.test(text.slice(from, Math.min(to, from + 12))),
     newPage,
   };
 }

@@ -6,7 +6,7 @@ const SITE = [
   /ICP备\d{0,12}号?/,
   /公网安备\d{0,16}号?/,
   /^(?:版权所有|©|Copyright ?(?:©|（C）|（c）)?)/,
-  /^网站标识码/,
+  /^(?:网站标识码|责任编辑[:：].{0,20}$)/,
   /^(?:上一篇|下一篇|上一条|下一条|上篇|下篇)[:：]/,
   /^(?:分享(?:到|至|本文)?|一键分享|扫一扫.{0,12}|返回(?:顶部|首页|列表)|打印(?:本页|本文|此页)|关闭(?:窗口|本页|页面)|(?:我要)?纠错|收藏本页|加入收藏)[:：]?$/,
   /^(?:相关(?:文章|阅读|推荐|链接|附件下载)|猜你喜欢|热门(?:文章|推荐|下载)|推荐阅读|延伸阅读)[:：]?$/,
@@ -32,6 +32,13 @@ function particulars(raw: string): boolean {
     (strong > 1 || fields.length > 1 || /\d|分享|打印|首页|地图/.test(raw))
   );
 }
+
+/** What follows such a line, to the end, is links to other texts. */
+export const leadsToLinks = (text: string): boolean =>
+  /^(?:相关(?:文章|阅读|推荐|链接|新闻)|猜你喜欢|热门(?:文章|推荐|下载)|推荐阅读|延伸阅读)[:：]?$/.test(text);
+
+/** A line that may be a link: a title without a stop. */
+export const mayBeLink = (text: string): boolean => text.length <= 60 && !/[。；！，]/.test(text);
 
 /** The line is navigation or imprint of a web page. */
 export function isNavigation(text: string, raw: string): boolean {

@@ -49,6 +49,9 @@ function dottedLevel(ladder: readonly Rung[], dotted: readonly number[]): number
 
 const RANK: Readonly<Record<string, number>> = { 部分: 0, 篇: 0, 章: 1, 节: 2, 条: 3, 款: 4, 项: 5 };
 
+/** 「三．」 goes on where 「二、」 stopped. */
+const STOPS = /^[、.]{2}$/;
+
 /** Index on the ladder that an entry takes; the ladder's length opens a level below the deepest. */
 function rungFor(ladder: readonly Rung[], { mark, kind }: Entry): number {
   const heading = kind === 'heading';
@@ -69,6 +72,10 @@ function rungFor(ladder: readonly Rung[], { mark, kind }: Entry): number {
     return Math.max(floor, above + 1);
   }
   if (ordinal === 1) return like >= 0 ? like : ladder.length;
+  const near = from(
+    (rung) => rung.style.numeral === style.numeral && STOPS.test(rung.style.shape + style.shape) && next(rung),
+  );
+  if (near >= 0) return near;
   const shaped = from((rung) => rung.style.shape === style.shape && next(rung));
   if (shaped >= 0) return shaped;
   if (like >= 0 && !heading) return like;

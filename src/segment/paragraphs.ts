@@ -116,9 +116,16 @@ function goesOn(open: Open, next: BodyLine, mark: NumberMark | null, after: stri
   return stopsShort(text) && next.blank <= 2 && breaksOff(open, next, wrap);
 }
 
+/** A date or a figure is broken between the lines: 「11月」「15日」, 「217」「.62万件」. */
+const breaksFigure = (text: string, next: string): boolean =>
+  (/\d年$/.test(text) && /^\d{1,2}月/.test(next)) ||
+  (/\d月$/.test(text) && /^\d{1,2}日/.test(next)) ||
+  (/[\u4e00-\u9fff，、]\d+(?:\.\d*)?$/.test(text) && /^(?:[.,]\d|\d*(?:[%年月日万亿元]|\.\d))/.test(next));
+
 /** In a text without a width of its own, or on a line short of it, running prose stops where no sentence can. */
 function breaksOff({ last: { line }, mark, length }: Open, next: BodyLine, wrap: Wrap | null): boolean {
   const { text } = line;
+  if (next.blank === 0 && text.length >= 8 && breaksFigure(text, next.line.text)) return true;
   const prose = PROSE.test(text.slice(mark?.length ?? 0));
   if (next.blank > 0 && !next.page) return wrap === null && prose && text.length >= 20 && PROSE.test(next.line.text);
   if (/[，、（《“‘〔]$/.test(text)) return true;
@@ -158,7 +165,7 @@ export function joinLines(body: readonly BodyLine[], wrap: Wrap | null): Paragra
   let open: Open | null = null;
   body.forEach((next, at) => {
     const { text } = next.line;
-    const mark = next.row ? null : (bare.get(at) ?? numberOf(text, reached));
+    const mark = next.row ? null : (bare.get(at) ?? numberOf(next.line, reached));
     const inTitle = title.has(at) && title.has(at - 1);
     if (open && (inTitle || goesOn(open, next, mark, body[at + 1]?.line.text ?? '', context))) {
       open.lines.push(next.index);
@@ -185,10 +192,15 @@ export function joinLines(body: readonly BodyLine[], wrap: Wrap | null): Paragra
 }
 
 /** The number that a line begins with. An attachment comes after something; a doubtful number needs one before it. */
-function numberOf(text: string, reached: Reached): NumberMark | null {
+function numberOf({ text, spaced }: Line, reached: Reached): NumberMark | null {
   const attachment = readAttachment(text);
   if (attachment) return reached.prose ? attachment : null;
   const mark = readMark(text);
+  if (mark?.number.startsWith('第') && !spaced) {
+    // 「第一部分资金到位」 may be running text, and 「第一条道路」 mostly is.
+    const heading = !/[条款项]/.test(mark.style.shape) && headingLike(text.slice(mark.length), mark.style);
+    return heading ? mark : null;
+  }
   return mark?.weak && !reached.expects(mark) ? null : mark;
 }
 
@@ -197,7 +209,7 @@ function bareHeadings(body: readonly BodyLine[]): ReadonlyMap<number, NumberMark
   const chain = new Map<number, NumberMark>();
   let last = 0;
   body.forEach(({ line, row }, at) => {
-    const mark = line.bare && !row ? readBare(line.text) : null;
+    const mark = line.spaced && !row ? readBare(line.text) : null;
     if (!mark || !headingLike(line.text.slice(mark.length), mark.style) || mark.ordinal !== last + 1) return;
     chain.set(at, mark);
     last = mark.ordinal;
