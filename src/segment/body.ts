@@ -1,4 +1,4 @@
-import type { Block, Document, Layer } from '../core/document.ts';
+import type { Block, BlockKind, Document, Layer } from '../core/document.ts';
 import { type Span, spanOf } from '../core/span.ts';
 import type { Paragraph } from '../core/structure.ts';
 import type { Ready } from './compose.ts';
@@ -6,7 +6,7 @@ import { advertParagraphs, findFiller } from './filler.ts';
 import { fold, sourceOfFolded } from './fold.ts';
 import { readerRows } from './grid.ts';
 import { layerLines, mergeNoise, type Stretch } from './layers.ts';
-import { blockOf, type Line } from './lines.ts';
+import { blockOf, type Line, without } from './lines.ts';
 import type { NumberMark } from './numbering.ts';
 import { type BodyLine, joinLines, type ParagraphDraft, titleLines } from './paragraphs.ts';
 import { isSignature } from './places.ts';
@@ -20,6 +20,8 @@ export interface BodyPart extends Ready {
   readonly mark: NumberMark | null;
   /** Indices of its lines. */
   readonly lines: readonly number[];
+  /** What the reader said it is. */
+  readonly given: BlockKind;
   /** The reader's blocks of the cells of a row; empty elsewhere. */
   readonly blocks: readonly Block[];
 }
@@ -130,11 +132,13 @@ function partOf(
   row: readonly Span[] | undefined,
 ): BodyPart {
   const { mark, lines: indices } = draft;
-  if (row) return { kind, mark, lines: indices, blocks: NONE, cells: row.map((span) => [span]) };
-  if (kind !== 'row') return { kind, mark, lines: indices, blocks: NONE, cells: [draft.pieces] };
+  const given = blockOf(document, lines[indices[0] as number] as Line).kind;
+  const { marks } = lines[indices[0] as number] as Line;
+  if (row) return { kind, mark, given, lines: indices, blocks: NONE, cells: row.map((span) => without(span, marks)) };
+  if (kind !== 'row') return { kind, mark, given, lines: indices, blocks: NONE, cells: [draft.pieces] };
   const own = indices.map((index) => lines[index] as Line);
   const blocks = own.map((line) => blockOf(document, line));
-  return { kind, mark, lines: indices, blocks, cells: own.map(({ pieces }) => pieces) };
+  return { kind, mark, given, lines: indices, blocks, cells: own.map(({ pieces }) => pieces) };
 }
 
 const NONE: readonly Block[] = [];

@@ -62,13 +62,15 @@ function lineAt(text: string, block: number, start: number, end: number, newPage
   };
 }
 
-/** What is left of a span when others, sorted and inside it, are taken out. */
+/** What is left of a span when others, sorted, are taken out of it. */
 export function without(span: Span, taken: readonly Span[]): Span[] {
   const left: Span[] = [];
   let start = span.start;
   for (const part of taken) {
+    if (part.end <= start) continue;
+    if (part.start >= span.end) break;
     if (part.start > start) left.push(spanOf(start, part.start));
-    start = Math.max(start, part.end);
+    start = part.end;
   }
   if (start < span.end) left.push(spanOf(start, span.end));
   return left;

@@ -26,7 +26,7 @@ const MARKS = new RegExp(
     String.raw`Error![ \t]{0,3}(?:Reference source not found|Bookmark not defined|Hyperlink reference not valid|No text of specified style in document)\.?`,
     String.raw`</?(?:${TAGS}|${UPPER_TAGS})(?:[\s/][^<>\n]{0,600})?>`,
     String.raw`<!--[^\n]{0,300}?-->`,
-    String.raw`&(?:nbsp|quot|ldquo|rdquo|lsquo|rsquo|ensp|emsp|thinsp|#160|#xa0|#xA0|#8203);`,
+    '&(?:nbsp|quot|ldquo|rdquo|lsquo|rsquo|ensp|emsp|thinsp|#160|#xa0|#xA0|#8203);',
     String.raw`(?<![\w.#-])(?:@(?:font-face|page|media)|[.#]?[A-Za-z][\w.#-]{0,40})(?:[ \t]{0,3}[,: ][ \t]{0,3}[.#]?[a-z][\w.#-]{0,40}){0,4}[ \t]{0,3}\{(?=[^{}\n]{0,60}:)[^{}\n]{0,1000}\}`,
     String.raw`(?<![\w-])(?:mso-[a-z-]{2,40}|font-(?:family|size|weight)|text-(?:align|indent|decoration)|line-height|margin-(?:left|right|top|bottom)|background-color|letter-spacing)[ \t]{0,2}:[ \t]{0,2}[^;{}\n一-鿿]{1,80};`,
   ].join('|'),

@@ -61,6 +61,8 @@ function rungFor(ladder: readonly Rung[], { mark, kind }: Entry): number {
   const floor = ladder[0]?.style.shape === '附件' ? 1 : 0;
   const from = (test: (rung: Rung) => boolean) =>
     deepest(ladder, (rung) => ladder.indexOf(rung) >= floor && test(rung));
+  // A heading without a number is a main part.
+  if (mark.number === '') return floor;
   if (dotted.length > 0) return Math.max(floor, dottedLevel(ladder, dotted));
   const next = (rung: Rung) => rung.ordinal + 1 === ordinal && rung.dotted.length === 0;
   const like = from((rung) => same(rung.style, style));

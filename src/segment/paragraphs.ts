@@ -2,7 +2,15 @@ import type { BlockKind } from '../core/document.ts';
 import type { Span } from '../core/span.ts';
 import type { Line } from './lines.ts';
 import { headingLike, type NumberMark, readAttachment, readBare, readMark } from './numbering.ts';
-import { endsAsTitle, isDateLine, isLabelLine, isOrganisationLine, isSignature, mayBeTitle } from './places.ts';
+import {
+  endsAsHeading,
+  endsAsTitle,
+  isDateLine,
+  isLabelLine,
+  isOrganisationLine,
+  isSignature,
+  mayBeTitle,
+} from './places.ts';
 import { endsSentence, isFull, openBrackets, stopsShort, type Wrap } from './wrap.ts';
 
 /** A line of the body with what was left out before it. */
@@ -34,10 +42,6 @@ export interface ParagraphDraft {
 /** No line begins so of its own accord. */
 const LEADS_ON = /^[，。、；：！？）》”’〕】%]/;
 const PROSE = /[，；。]/;
-/** Headings end so; a heading broken in mid-word goes on so. */
-const HEADING_TAIL =
-  /(?:情况|概况|背景|目标|分析|结论|问题|建议|方法|依据|内容|措施|安排|说明|评价|工作|体系|过程|原因|做法|经验|成效|效益|管理|使用|完成|意见|打算|计划)$/;
-
 /** Which numbers a text has reached, to tell a number mark from a figure that a broken line begins with. */
 class Reached {
   /** Running text or a number came before. */
@@ -86,8 +90,8 @@ const isHeadingSoFar = ({ mark, lines, last, brackets }: Open): boolean =>
 /** A heading broken in mid-word: the next line holds its last few characters. */
 function endsHeading(open: Open, next: string, after: string): boolean {
   const { text } = open.last.line;
-  if (HEADING_TAIL.test(text) || next.length > 8 || !/^[一-鿿]+$/.test(next)) return false;
-  return HEADING_TAIL.test(next) && (after === '' || after.length > 12 || readMark(after) !== null);
+  if (endsAsHeading(text) || next.length > 8 || !/^[一-鿿]+$/.test(next)) return false;
+  return endsAsHeading(next) && (after === '' || after.length > 12 || readMark(after) !== null);
 }
 
 /** A row, or a heading or title by the reader's word: never healed. */

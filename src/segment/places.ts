@@ -43,3 +43,9 @@ export const mayBeTitle = (text: string): boolean =>
   !/^(?:[^\s]{1,10}[〔[（]\d{4}[〕\]）]\d{1,4}号|编号.*|第?\d+期)$/.test(text) &&
   !isDateLine(text) &&
   !isLabelLine(text);
+
+const HEADING_END =
+  /(?:情况|概况|背景|目标|任务|分析|结论|问题|建议|方法|依据|内容|措施|安排|说明|评价|工作|体系|过程|原因|做法|经验|成效|效益|管理|使用|完成|意见|打算|计划|不足|结果|绩效|资金|组织|实施|整改|事项)$/;
+
+/** The line ends as headings of reports end. */
+export const endsAsHeading = (text: string): boolean => HEADING_END.test(text);

@@ -85,7 +85,8 @@ export function outlineOf(view: View, paragraphs: readonly NumberedParagraph[]):
   const paths: string[] = [];
   return found.map(({ mark, heading, title, kind }, index): Section => {
     const { level, parent } = positions[index] as { level: number; parent: number };
-    paths.push(parent >= 0 ? `${paths[parent]}/${mark.number}` : mark.number);
+    const step = mark.number || title;
+    paths.push(parent >= 0 ? `${paths[parent]}/${step}` : step);
     const at = spanOf(heading.start, ends[index] as number);
     return {
       at,

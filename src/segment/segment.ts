@@ -7,9 +7,10 @@ import { compose } from './compose.ts';
 import { buildTables, type LaidRow } from './grid.ts';
 import { layeredBlocks } from './layers.ts';
 import { readLines } from './lines.ts';
-import { innermost, outlineOf } from './sections.ts';
+import { innermost, type NumberedParagraph, outlineOf } from './sections.ts';
 import { cutSentences } from './sentences.ts';
 import { assignTopics } from './topics.ts';
+import { unnumberedHeadings } from './unnumbered.ts';
 
 export { assignTopics } from './topics.ts';
 
@@ -26,9 +27,14 @@ export function segment(document: Document, options: { readonly parts?: readonly
   const { parts: body, stretches } = cutBody(document, lines);
   const { view, places } = compose(document.text, body);
 
-  const drafts = body.map((part, index) => {
+  const read = body.map(({ kind, mark, given }, index) => {
     const { at } = places[index] as { at: Span };
-    return { at, kind: part.kind, mark: part.mark, text: view.text.slice(at.start, at.end) };
+    return { at, kind, mark, given, text: view.text.slice(at.start, at.end) };
+  });
+  const unnumbered = unnumberedHeadings(read);
+  const drafts = read.map((draft, index): NumberedParagraph => {
+    const mark = unnumbered.get(index);
+    return mark ? { ...draft, kind: 'heading', mark } : draft;
   });
   const sections = outlineOf(view, drafts);
 

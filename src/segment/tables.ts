@@ -80,7 +80,7 @@ function rowsBy(sign: Sign, lines: readonly Line[], text: string, taken: Readonl
     // A tab before the first word may be an empty first cell.
     const from = line.span.start === line.from + 1 && text[line.from] === '\t' ? line.from : line.span.start;
     const cells = taken.has(index) || length > LONGEST_ROW ? null : cellsBy(sign, text, line, from);
-    const rule = sign === 'pipe' && isRule(text.slice(line.span.start, Math.min(line.span.end, line.span.start + 500)));
+    const rule = sign === 'pipe' && isRule(line.text.slice(0, 500));
     if (cells === null || (sign === 'gap' && run.length > 0 && run[0]?.cells.length !== cells.length)) flush();
     if (cells) run.push({ line: index, cells, rule });
   }
