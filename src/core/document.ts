@@ -25,6 +25,8 @@ export const Origin = z.object({
   column: z.number().int().positive().optional(),
   rowSpan: z.number().int().positive().optional(),
   columnSpan: z.number().int().positive().optional(),
+  /** The file itself says that the cell names what stands below or beside it. */
+  header: z.literal(true).optional(),
   /** 0 to 1, only for text that was recognised from an image. */
   confidence: z.number().min(0).max(1).optional(),
 });

@@ -14,6 +14,7 @@ export const ErrorCode = z.enum([
   'encoding-unknown',
   'text-missing',
   'limit-exceeded',
+  'file-unsafe',
   'archive-unsafe',
   'reader-timeout',
   'reader-memory',

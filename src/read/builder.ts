@@ -16,6 +16,8 @@ export interface CellInput {
   readonly column?: number;
   readonly rowSpan?: number;
   readonly columnSpan?: number;
+  /** The file says that it is a header. */
+  readonly header?: boolean;
   /** Page, box, paragraph, confidence. */
   readonly origin?: Origin;
 }
@@ -81,6 +83,7 @@ export class DocumentBuilder {
         row,
         column,
         ...(span > 1 && { columnSpan: span }),
+        ...(cell.header && { header: true as const }),
         ...((cell.rowSpan ?? 1) > 1 && { rowSpan: cell.rowSpan }),
       });
       // The columns that a wide cell covers keep their tabs, so that the columns of a row stand under each other.

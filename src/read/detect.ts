@@ -1,5 +1,8 @@
+import { DEFAULT_LIMITS } from './limits.ts';
 import { isOle, oleEntries } from './ole.ts';
 import { type FileType, TYPES, type TypeInfo } from './types.ts';
+import { localNames, readDirectory, type ZipEntry } from './zip/directory.ts';
+import { InflateBudget, inflate } from './zip/inflate.ts';
 
 export { type Detected, type Detection, detectEncoding, type Encoding, scoreText } from './encoding.ts';
 export { type FileType, TYPES, type TypeInfo } from './types.ts';
@@ -20,23 +23,50 @@ function oleType(bytes: Uint8Array): FileType {
   return 'ole';
 }
 
-/** The names of a ZIP's members, from its local headers and its directory, as far as 64 KB from either end show them. */
-const zipNames = (bytes: Uint8Array): string =>
-  `${latin(bytes, 0, 65536)}\n${latin(bytes, Math.max(0, bytes.length - 65536), bytes.length)}`;
+/** What the main part of an Office file is, by its content type. */
+const MAIN: readonly (readonly [FileType, RegExp])[] = [
+  [
+    'docx',
+    /wordprocessingml\.(?:document|template)\.main|ms-word\.(?:document|template)\.macroEnabled(?:Template)?\.main/,
+  ],
+  ['xlsx', /spreadsheetml\.(?:sheet|template)\.main|ms-excel\.(?:sheet|template|addin)\.macroEnabled\.main/],
+  ['xlsb', /ms-excel\.sheet\.binary/],
+  ['pptx', /presentationml\.(?:presentation|slideshow|template)\.main|ms-powerpoint/],
+];
+const CONTENT_TYPES = '[Content_Types].xml';
+const MOST_TYPES = 1024 * 1024;
+const SMALL = { ...DEFAULT_LIMITS, maxInflated: MOST_TYPES };
 
-/** What a ZIP is, told by the parts that its directory names. */
-function zipType(bytes: Uint8Array): FileType {
-  const names = zipNames(bytes);
-  const first = latin(bytes, 30, 30 + 80);
-  if (first.startsWith('mimetypeapplication/vnd.oasis.opendocument')) return 'opendocument';
-  if (names.includes('[Content_Types].xml') || names.includes('_rels/.rels')) {
-    if (names.includes('word/')) return 'docx';
-    if (names.includes('xl/')) return names.includes('xl/workbook.bin') ? 'xlsb' : 'xlsx';
-    if (names.includes('ppt/')) return 'pptx';
+function contentTypes(bytes: Uint8Array, entry: ZipEntry | undefined): string {
+  try {
+    return entry ? latin(inflate(bytes, entry, new InflateBudget(SMALL)), 0, MOST_TYPES) : '';
+  } catch {
+    return '';
   }
-  if (names.includes('OFD.xml') && names.includes('Doc_0/')) return 'ofd';
-  if (names.includes('META-INF/container.xml') && names.includes('epub')) return 'epub';
-  return 'zip';
+}
+
+/** What a ZIP is, told by the list of content types in it, else by the names of its parts. */
+function zipType(bytes: Uint8Array): FileType {
+  let names: string[];
+  let types = '';
+  try {
+    const entries = readDirectory(bytes, { ...DEFAULT_LIMITS, maxMembers: Number.POSITIVE_INFINITY });
+    names = entries.map(({ nameBytes }) => latin(nameBytes, 0, 300).replaceAll('\\', '/'));
+    types = contentTypes(bytes, entries[names.indexOf(CONTENT_TYPES)]);
+  } catch {
+    // Without its end a ZIP still has the headers in front of its members.
+    names = localNames(bytes);
+  }
+  const byType = MAIN.find(([, pattern]) => pattern.test(types))?.[0];
+  if (byType) return byType;
+  const has = (start: string) => names.some((name) => name.startsWith(start));
+  if (has(CONTENT_TYPES) || has('_rels/.rels')) {
+    if (has('word/')) return 'docx';
+    if (has('xl/')) return has('xl/workbook.bin') ? 'xlsb' : 'xlsx';
+    if (has('ppt/')) return 'pptx';
+  }
+  if (names[0] === 'mimetype') return latin(bytes, 38, 120).startsWith('application/epub') ? 'epub' : 'opendocument';
+  return has('OFD.xml') ? 'ofd' : 'zip';
 }
 
 function imageType(bytes: Uint8Array, head: string): FileType | null {

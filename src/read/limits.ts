@@ -36,7 +36,7 @@ export const DEFAULT_LIMITS: Limits = {
   maxCells: 500_000,
   maxNesting: 200,
   maxArchives: 4,
-  maxMembers: 100_000,
+  maxMembers: 20_000,
   maxInflated: 1024 * MB,
   maxIdleSeconds: 60,
   maxSeconds: 1800,

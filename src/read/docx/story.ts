@@ -1,0 +1,435 @@
+import { type Limits, refuseBeyond } from '../limits.ts';
+import type { Attributes, XmlHandler } from '../ooxml/xml.ts';
+import {
+  type Container,
+  finishRow,
+  newContainer,
+  newParagraph,
+  type ParagraphDraft,
+  type TableDraft,
+} from './drafts.ts';
+import { Fields } from './fields.ts';
+import type { FlowItem, Paragraph } from './flow.ts';
+import { kindOf } from './kinds.ts';
+import type { Numbering } from './numbering.ts';
+import { integer, isOn, type Styles } from './styles.ts';
+import { isSymbolFont, symbolOf } from './symbols.ts';
+
+/** What all parts of a document share. */
+export interface Shared {
+  readonly styles: Styles;
+  readonly numbering: Numbering;
+  readonly limits: Limits;
+  /** What was noticed on the way. */
+  readonly seen: Seen;
+}
+
+export interface Seen {
+  insertions: number;
+  deletions: number;
+  /** Parts with text that are not read. */
+  foreign: number;
+  /** Ids of the relations to images, in their order. */
+  images: string[];
+  /** Ids of the relations to headers and footers. */
+  furniture: string[];
+}
+
+/** Nothing in these is shown as text of the document. */
+const SKIPPED = new Set([
+  'w:moveFrom',
+  'w:sdtPr',
+  'w:sdtEndPr',
+  'w:delText',
+  'w:delInstrText',
+  'w:rt',
+  'w:tblPrEx',
+  'w:tblGrid',
+  'w:pPrChange',
+  'w:rPrChange',
+  'w:tblPrChange',
+  'w:trPrChange',
+  'w:tcPrChange',
+  'w:sectPrChange',
+  'w:numberingChange',
+]);
+/** What is new in Word since 2010 and understood here; other choices have a fallback for those who don't. */
+const UNDERSTOOD = /^(?:wps|wpg|wpc|wpi|wp14|w14|w15|w16\w*|a14)$/;
+
+/** Reads a part with running text: the body, a header, a footer or notes. Gives what it finds to `root`. */
+export class Story implements XmlHandler {
+  readonly #shared: Shared;
+  readonly #fields = new Fields();
+  readonly #path: string[] = [];
+  readonly #containers: Container[];
+  readonly #tables: TableDraft[] = [];
+  /** For each open choice between ways to write the same: one has been taken. */
+  readonly #choices: boolean[] = [];
+  #skipping = 0;
+  /** Within `w:t` or the like. */
+  #text: string[] | null = null;
+  #preserve = false;
+  #runHidden = false;
+  #runFont: string | null = null;
+  #inRunProperties = false;
+  #cells = 0;
+
+  constructor(shared: Shared, root: (item: FlowItem) => void) {
+    this.#shared = shared;
+    this.#containers = [newContainer(root)];
+  }
+
+  open(name: string, attributes: Attributes): void {
+    if (this.#skipping > 0 || this.#skips(name, attributes)) {
+      this.#skipping++;
+      return;
+    }
+    this.#path.push(name);
+    if (name.startsWith('w:')) this.#openWord(name, attributes);
+    else if (name === 'mc:AlternateContent') this.#choices.push(false);
+    else if (name === 'm:r') this.#runHidden = false;
+    else if (name === 'm:t') this.#beginText(true);
+    else if (name === 'm:den') this.#emit('/');
+    else if (name === 'a:blip') this.#image(attributes.get('r:embed'));
+    else if (name === 'v:imagedata') this.#image(attributes.get('r:id'));
+  }
+
+  close(name: string): void {
+    if (this.#skipping > 0) {
+      this.#skipping--;
+      return;
+    }
+    this.#path.pop();
+    switch (name) {
+      case 'w:t':
+      case 'm:t':
+        this.#endText();
+        break;
+      case 'w:instrText':
+        this.#fields.addCode(this.#text?.join('') ?? '');
+        this.#text = null;
+        break;
+      case 'w:rPr':
+        this.#inRunProperties = false;
+        break;
+      case 'w:pPr':
+        if (this.#path.at(-1) === 'w:p') this.#number(this.#paragraph);
+        break;
+      case 'w:p':
+        this.#endParagraph();
+        break;
+      case 'w:txbxContent':
+        this.#containers.pop();
+        break;
+      case 'w:tc':
+      case 'w:tr':
+      case 'w:tbl':
+        this.#closeTable(name);
+        break;
+      case 'mc:AlternateContent':
+        this.#choices.pop();
+        break;
+    }
+  }
+
+  text(text: string): void {
+    if (this.#skipping === 0) this.#text?.push(text);
+  }
+
+  get #container(): Container {
+    return this.#containers.at(-1) as Container;
+  }
+
+  get #paragraph(): ParagraphDraft | null {
+    return this.#container.paragraph;
+  }
+
+  #skips(name: string, attributes: Attributes): boolean {
+    if (SKIPPED.has(name)) {
+      if (name === 'w:moveFrom') this.#markGone();
+      return true;
+    }
+    if (name === 'w:del') {
+      this.#shared.seen.deletions++;
+      this.#markGone();
+      return true;
+    }
+    if (name === 'mc:Choice') {
+      const wanted = (attributes.get('Requires') ?? '').trim().split(/\s+/);
+      if (this.#choices.at(-1) !== false || !wanted.every((prefix) => UNDERSTOOD.test(prefix))) return true;
+      this.#choices[this.#choices.length - 1] = true;
+    }
+    return name === 'mc:Fallback' && this.#choices.at(-1) === true;
+  }
+
+  /** A deletion among the properties of something means the thing itself. */
+  #markGone(): void {
+    const [grand, parent] = this.#path.slice(-2);
+    const table = this.#tables.at(-1);
+    if (parent === 'w:rPr' && grand === 'w:pPr' && this.#paragraph) this.#paragraph.markDeleted = true;
+    else if (parent === 'w:trPr' && table?.row) table.row.deleted = true;
+  }
+
+  #openWord(name: string, attributes: Attributes): void {
+    switch (name) {
+      case 'w:p':
+        this.#beginParagraph();
+        break;
+      case 'w:r':
+        this.#runHidden = false;
+        this.#runFont = null;
+        break;
+      case 'w:rPr':
+        this.#inRunProperties = true;
+        break;
+      case 'w:t':
+        this.#beginText(attributes.get('xml:space') === 'preserve');
+        break;
+      case 'w:instrText':
+        this.#text = [];
+        break;
+      case 'w:fldChar':
+        this.#field(attributes.get('w:fldCharType'));
+        break;
+      case 'w:txbxContent':
+        this.#beginBox();
+        break;
+      case 'w:ins':
+        this.#shared.seen.insertions++;
+        break;
+      default:
+        if (this.#inRunProperties) this.#runProperty(name, attributes);
+        else if (!this.#sign(name, attributes) && !this.#paragraphProperty(name, attributes))
+          this.#openTable(name, attributes);
+    }
+  }
+
+  #runProperty(name: string, attributes: Attributes): void {
+    const ofMark = this.#path.at(-3) === 'w:pPr';
+    if (name === 'w:vanish' || name === 'w:specVanish') {
+      if (!ofMark) this.#runHidden = isOn(attributes);
+      else if (this.#paragraph && name === 'w:vanish') this.#paragraph.markHidden = isOn(attributes);
+    } else if (ofMark) return;
+    else if (name === 'w:rStyle') this.#runHidden ||= this.#shared.styles.hides(attributes.get('w:val') ?? '');
+    else if (name === 'w:rFonts') {
+      const font = attributes.get('w:ascii') ?? attributes.get('w:hAnsi');
+      this.#runFont = isSymbolFont(font) ? font : null;
+    }
+  }
+
+  /** What stands for characters. */
+  #sign(name: string, attributes: Attributes): boolean {
+    switch (name) {
+      case 'w:tab':
+        // Tab stops are properties of a paragraph.
+        if (this.#path.at(-2) === 'w:tabs') return true;
+        this.#emit('\t');
+        return true;
+      case 'w:ptab':
+        this.#emit('\t');
+        return true;
+      case 'w:br':
+      case 'w:cr': {
+        const type = attributes.get('w:type');
+        if (type !== 'page' && type !== 'column') this.#emit('\n');
+        return true;
+      }
+      case 'w:noBreakHyphen':
+        this.#emit('-');
+        return true;
+      case 'w:sym':
+        this.#emit(
+          symbolOf(Number.parseInt(attributes.get('w:char') ?? '', 16) || 0x2022, attributes.get('w:font') ?? ''),
+        );
+        return true;
+      case 'w:footnoteReference':
+        if (!this.#fields.inCode) this.#paragraph?.notes.push(attributes.get('w:id') ?? '');
+        return true;
+      case 'w:checked':
+      case 'w:default':
+        // A check box of a form has no text of its own.
+        if (this.#path.at(-2) === 'w:checkBox' && this.#paragraph)
+          this.#paragraph.parts[this.#paragraph.parts.length - 1] = isOn(attributes) ? '☑' : '□';
+        return true;
+      case 'w:checkBox':
+        this.#paragraph?.parts.push('□');
+        return true;
+      case 'w:altChunk':
+      case 'w:subDoc':
+        this.#shared.seen.foreign++;
+        return true;
+      case 'w:headerReference':
+      case 'w:footerReference':
+        this.#shared.seen.furniture.push(attributes.get('r:id') ?? '');
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  #paragraphProperty(name: string, attributes: Attributes): boolean {
+    const paragraph = this.#paragraph;
+    const parent = this.#path.at(-2);
+    if (!paragraph || (parent !== 'w:pPr' && parent !== 'w:numPr')) return false;
+    if (name === 'w:pStyle') paragraph.style = attributes.get('w:val') ?? null;
+    else if (name === 'w:numId') paragraph.numId = integer(attributes.get('w:val'));
+    else if (name === 'w:ilvl') paragraph.level = integer(attributes.get('w:val'));
+    else if (name === 'w:outlineLvl') paragraph.outline = integer(attributes.get('w:val'));
+    return true;
+  }
+
+  #openTable(name: string, attributes: Attributes): void {
+    const table = this.#tables.at(-1);
+    const value = attributes.get('w:val');
+    switch (name) {
+      case 'w:tbl':
+        this.#tables.push({ rows: [], row: null, cell: null });
+        break;
+      case 'w:tr':
+        if (table) table.row = { cells: [], before: 0, header: false, deleted: false };
+        break;
+      case 'w:tc': {
+        if (!table?.row) break;
+        refuseBeyond('maxCells', ++this.#cells, this.#shared.limits);
+        const items: FlowItem[] = [];
+        table.cell = { items, span: 1, vertical: 'none', horizontal: false, deleted: false };
+        table.row.cells.push(table.cell);
+        this.#containers.push(newContainer((item) => items.push(item)));
+        break;
+      }
+      case 'w:gridBefore':
+        if (table?.row) table.row.before = integer(value) ?? 0;
+        break;
+      case 'w:tblHeader':
+        if (table?.row) table.row.header = isOn(attributes);
+        break;
+      case 'w:gridSpan':
+        if (table?.cell) table.cell.span = integer(value) ?? 1;
+        break;
+      case 'w:vMerge':
+        if (table?.cell) table.cell.vertical = value === 'restart' ? 'restart' : 'continue';
+        break;
+      case 'w:hMerge':
+        if (table?.cell) table.cell.horizontal = value !== 'restart';
+        break;
+      case 'w:cellDel':
+        if (table?.cell) table.cell.deleted = true;
+        break;
+    }
+  }
+
+  #closeTable(name: string): void {
+    const table = this.#tables.at(-1);
+    if (!table) return;
+    if (name === 'w:tc') {
+      if (!table.cell) return;
+      this.#finish();
+      this.#containers.pop();
+      table.cell = null;
+    } else if (name === 'w:tr') {
+      if (table.row && !table.row.deleted) table.rows.push(finishRow(table.row));
+      table.row = null;
+    } else {
+      this.#tables.pop();
+      if (table.rows.length > 0) this.#container.add({ type: 'table', rows: table.rows });
+    }
+  }
+
+  /** A text box stands for itself, after the paragraph that it is anchored in. */
+  #beginBox(): void {
+    const anchor = this.#paragraph;
+    const outer = this.#container;
+    this.#containers.push(newContainer((item) => (anchor ? anchor.boxes.push(item) : outer.add(item))));
+  }
+
+  #beginParagraph(): void {
+    const container = this.#container;
+    const paragraph = newParagraph();
+    paragraph.contents = this.#fields.inContents;
+    if (container.carried) {
+      paragraph.parts.push(...container.carried.parts);
+      paragraph.notes.push(...container.carried.notes);
+      container.carried = null;
+    }
+    container.paragraph = paragraph;
+  }
+
+  #number(paragraph: ParagraphDraft | null): void {
+    if (!paragraph || paragraph.label !== null || paragraph.markDeleted) return;
+    const style = this.#shared.styles.of(paragraph.style);
+    const list = paragraph.numId ?? style.numId;
+    paragraph.label = '';
+    if (list === null || list === 0 || paragraph.markHidden) return;
+    const { numbering } = this.#shared;
+    const level = paragraph.level ?? style.level ?? numbering.levelOf(list, [style.id, style.numbered]);
+    paragraph.label = numbering.next(list, level);
+  }
+
+  #endParagraph(): void {
+    const container = this.#container;
+    const { paragraph } = container;
+    if (!paragraph) return;
+    this.#number(paragraph);
+    container.paragraph = null;
+    const { parts, notes, boxes } = paragraph;
+    if (paragraph.markDeleted) container.carried = { parts, notes };
+    else container.add(this.#finished(paragraph));
+    for (const box of boxes) container.add(box);
+  }
+
+  /** What a deleted mark left over at the end of a container. */
+  #finish(): void {
+    const { carried } = this.#container;
+    if (!carried) return;
+    this.#container.carried = null;
+    this.#container.add(this.#finished({ ...newParagraph(), ...carried }));
+  }
+
+  #finished(paragraph: ParagraphDraft): Paragraph {
+    const style = this.#shared.styles.of(paragraph.style);
+    const label = paragraph.label ?? '';
+    const text = paragraph.parts.join('');
+    return {
+      type: 'paragraph',
+      text: label + text,
+      hidden: paragraph.hiddenParts.join(''),
+      kind: kindOf(text, label, style, paragraph.outline),
+      contents: paragraph.contents || /^(?:toc|目录) ?(?:\d|heading|标题)/.test(style.name),
+      notes: paragraph.notes,
+    };
+  }
+
+  #field(type: string | undefined): void {
+    if (type === 'begin') this.#fields.begin();
+    else if (type === 'end') this.#emit(this.#fields.end());
+    else if (type === 'separate') {
+      this.#fields.separate();
+      if (this.#paragraph && this.#fields.inContents) this.#paragraph.contents = true;
+    }
+  }
+
+  #beginText(preserve: boolean): void {
+    this.#text = [];
+    this.#preserve = preserve;
+  }
+
+  #endText(): void {
+    let text = this.#text?.join('') ?? '';
+    this.#text = null;
+    if (!this.#preserve) text = text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+    const font = this.#runFont;
+    if (font !== null)
+      text = [...text].map((char) => (char > ' ' ? symbolOf(char.codePointAt(0) as number, font) : char)).join('');
+    this.#emit(text);
+  }
+
+  #emit(text: string): void {
+    const paragraph = this.#paragraph;
+    if (!paragraph || text === '' || this.#fields.inCode) return;
+    (this.#runHidden ? paragraph.hiddenParts : paragraph.parts).push(text);
+  }
+
+  #image(id: string | undefined): void {
+    if (id !== undefined && this.#shared.seen.images.length < 10_000) this.#shared.seen.images.push(id);
+  }
+}
