@@ -47,12 +47,15 @@ export function barePageNumbers(lines: readonly Line[]): number[] {
 
 const ENDS_SENTENCE = /[。；！？，、：]$/;
 
-/** A running header as it is compared: its page number, if it has one, masked. */
+const HEADER_NUMBER =
+  /(?:第\d{1,4}页(?:共\d{1,4}页)?|[-—] ?\d{1,4} ?[-—]|\d{1,4}\/\d{1,4})$|^第\d{1,4}页|^[-—] ?\d{1,4} ?[-—]/;
+
+/** A running header as it is compared: without its page number, if it has one. */
 function headerKey(text: string): string | null {
   if (text.length < 4 || text.length > 60 || ENDS_SENTENCE.test(text)) return null;
   if (/^[（\d一二三四五六七八九十①-⑳]{1,4}[、.）]/.test(text) || text.includes('|')) return null;
   if (/^(?:单位|合计|小计|附件|注)/.test(text)) return null;
-  return text.replace(/(?:第|[-—] ?)?\d{1,4}(?:页| ?[-—]|\/\d{1,4})?$|^\d{1,4}(?=\D)/, '#');
+  return text.replace(HEADER_NUMBER, '').replace(/\d{1,4}$|^\d{1,4}(?=\D)/, '');
 }
 
 const visible = (line: Line | undefined): boolean => line !== undefined && line.text !== '';
@@ -103,7 +106,9 @@ export function runningHeaders(lines: readonly Line[], numbers: ReadonlySet<numb
   for (const list of places.values()) {
     if (list.length < 2) continue;
     const edge = (index: number) =>
-      atPageEdge(lines, numbers, index) || (list[0] === first && interrupts(lines, index));
+      HEADER_NUMBER.test((lines[index] as Line).text) ||
+      atPageEdge(lines, numbers, index) ||
+      (list[0] === first && interrupts(lines, index));
     const edges = list.filter(edge).length;
     const gaps = list.slice(1).map((index, i) => startOf(lines, index) - startOf(lines, list[i] as number));
     const sorted = gaps.sort((a, b) => a - b);

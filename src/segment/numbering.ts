@@ -173,6 +173,12 @@ export function readAttachment(text: string): NumberMark | null {
   };
 }
 
+/** 「一、二标段」: two numbers side by side, which may be a heading's first words or the list of two things. */
+export function namesTwo(text: string): boolean {
+  const match = /^([一二三四五六七八九])、([二三四五六七八九十])(?![、.])/.exec(text);
+  return match !== null && chineseOrdinal(match[2] as string) === chineseOrdinal(match[1] as string) + 1;
+}
+
 const FIGURE =
   /\d(?:\.\d+)? ?(?:万|亿|元|%|个|家|户|人|公里|米|亩|处|座|件|次|吨|套|台|条|项|期|场|份|名|分(?!析|配|类))/;
 

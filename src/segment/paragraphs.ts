@@ -1,7 +1,7 @@
 import type { BlockKind } from '../core/document.ts';
 import type { Span } from '../core/span.ts';
 import type { Line } from './lines.ts';
-import { headingLike, type NumberMark, readAttachment, readBare, readMark } from './numbering.ts';
+import { headingLike, type NumberMark, namesTwo, readAttachment, readBare, readMark } from './numbering.ts';
 import {
   endsAsHeading,
   endsAsTitle,
@@ -106,7 +106,10 @@ function goesOn(open: Open, next: BodyLine, mark: NumberMark | null, after: stri
   const full = wrap !== null && isFull(last.line, next.line.text, wrap);
   const cut = full && !endsSentence(text);
   if (readAttachment(next.line.text) && !cut) return false;
-  if (mark !== null && !(cut && !context.reached.expects(mark)) && !(full && listsOn(open, mark))) return false;
+  if (mark !== null) {
+    const figure = cut && (namesTwo(next.line.text) || !context.reached.expects(mark));
+    if (!figure && !(full && listsOn(open, mark))) return false;
+  }
   if (LEADS_ON.test(next.line.text) && next.blank <= 2) return true;
   if (isDateLine(next.line.text) && !cut) return false;
   if (isOrganisationLine(next.line.text) && !(cut && !isSignature(text))) return false;

@@ -59,7 +59,8 @@ export function findWrap(lines: readonly Line[]): Wrap | null {
       if (width * scale < NARROWEST || width * scale > WIDEST) continue;
       const { full, broken, over } = count(runs, widths, { unit, width });
       // Broken lines mostly stop inside a sentence; the ends of paragraphs mostly don't.
-      if (broken < 3 || broken < 0.55 * full || over > 0.06 * runs.length || broken < 0.25 * runs.length) continue;
+      const long = widths.filter((own) => own >= 0.6 * width).length;
+      if (broken < 3 || broken < 0.55 * full || over > 0.06 * runs.length || broken < 0.25 * long) continue;
       const score = broken - 3 * over;
       if (score > bestScore) {
         bestScore = score;
