@@ -88,7 +88,7 @@ function contradicts(done: Clause, open: Clause, namer: Namer): boolean {
 }
 
 const EMPTY =
-  /^(?:目前|仍然|还有|另有|方面|时间|以来|左右|地方|同时|之后|以后|要求|标准|年度|问题[以之]|单位|部门|情况|报告|个别|部分)$/;
+  /^(?:调试|完毕|目前|仍然|还有|另有|方面|时间|以来|左右|地方|同时|之后|以后|要求|标准|年度|问题[以之]|单位|部门|情况|报告|个别|部分)$/;
 const verbsOf = (text: string): string[] => [...text.matchAll(VERBS)].map((m) => m[0]);
 /** The verbs that are negated or under way in a clause. */
 function verbsIn(text: string): string[] {

@@ -59,7 +59,7 @@ export function reportedFigures(facts: readonly AnyFact[], clauses: readonly Cla
     const { value } = fact;
     if (value.cell || value.malformed || value.role === 'unitPrice') continue;
     const clause = clauseAt(clauses, fact.at.start);
-    if (!clause || clause.zone !== 'report') continue;
+    if (clause?.zone !== 'report') continue;
     const lead = clause.text.slice(0, fact.at.start - clause.at.start);
     const tail = clause.text.slice(fact.at.end - clause.at.start);
     if (depth(lead) > 0) continue;
@@ -202,6 +202,8 @@ export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone:
   if (sameMeasure(target, fact)) {
     // 「项目实际建成36.8公里」: nothing but the unit names the thing, and no other target is counted so.
     if (alone && score < 0.7 && (foreign.length === 0 || close >= 0.5) && !LOOSE.has(unitOf(target))) score = 0.7;
+    // 「培训412人次」 for 「培训乡村医生400人次」: its own words all belong to the target.
+    if (score < 0.65 && words.length > 0 && words.every((w) => namer.coverage([w], pledge.subject) === 1)) score = 0.65;
     // 53个村民小组出行困难, 53个村民小组通上硬化路: the same words right behind the figure.
     if (score < 0.8 && sharesHead(pledge, reported)) score = 0.8;
   }

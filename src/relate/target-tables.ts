@@ -1,5 +1,8 @@
+import type { Decimal } from 'decimal.js';
 import type { AnyFact } from '../core/fact.ts';
 import type { Outcome, Quantity } from '../core/link.ts';
+import { worthOf } from '../core/measure.ts';
+import { dec } from '../core/quantity.ts';
 import { contains } from '../core/span.ts';
 import type { Cell, Structure, Table } from '../core/structure.ts';
 import type { Promised } from './promises.ts';
@@ -34,7 +37,11 @@ export function tableOutcomes(structure: Structure, facts: readonly AnyFact[]): 
       const quantity = only(facts, target);
       const reported = only(facts, result);
       const comparable = quantity && reported && (sameMeasure(quantity, reported) || confusable(quantity, reported));
-      const state = stateOf(name, result.text, comparable ? quantity : null, comparable ? reported : null);
+      const bare = quantity && !reported ? bareNumber(result.text) : null;
+      const missed = bare !== null && quantity !== null && shortOf(quantity, bare, name);
+      const state = missed
+        ? 'partly'
+        : stateOf(name, result.text, comparable ? quantity : null, comparable ? reported : null);
       found.push({
         kind: 'outcome',
         undertaking: {
@@ -65,7 +72,7 @@ function columnsOf(table: Table): Columns | null {
   const name = clean.findIndex(
     (h, i) => i !== target && i !== result && /名称|内容|指标|项目|任务/.test(h) && !/一级|二级/.test(h),
   );
-  return target >= 0 && result >= 0 ? { target, result, name: name >= 0 ? name : 0 } : null;
+  return target >= 0 && result >= 0 ? { target, result, name: Math.max(name, 0) } : null;
 }
 
 const nameIn = (cells: readonly Cell[], { name, target }: Columns): string => {
@@ -80,6 +87,23 @@ function only(facts: readonly AnyFact[], cell: Cell): Promised | null {
     (f): f is Promised => (f.kind === 'count' || f.kind === 'rate' || f.kind === 'amount') && contains(cell.at, f.at),
   );
   return inside.length === 1 ? (inside[0] as Promised) : null;
+}
+
+/** A cell that holds a number and nothing else: 「50」 beside a target of 「≥50个」. */
+const bareNumber = (text: string): Decimal | null =>
+  /^\d[\d,]*(?:\.\d+)?%?$/.test(text) ? dec(text.replace(/[,%]/g, '')) : null;
+
+/** Below a target printed with its unit. A number of quite another size is counted in another unit. */
+function shortOf(target: Promised, value: Decimal, name: string): boolean {
+  const { bound, half } = target.value;
+  if (target.kind === 'amount' || bound === 'max' || bound === 'below' || (!bound && LESS.test(name))) return false;
+  if (target.kind === 'rate' && value.lte(1)) return false;
+  const goal = worthOf(target);
+  return (
+    value.lt(goal.minus(target.kind === 'rate' ? half : 0)) &&
+    value.gt(goal.times('0.02')) &&
+    (dec(half).lt(1) || value.gt(half))
+  );
 }
 
 function stateOf(name: string, text: string, target: Promised | null, result: Promised | null): Outcome['state'] {

@@ -8,6 +8,7 @@ import { type Clause, clausePlace, clausesOf, markOf } from './clauses.ts';
 import { conflicts } from './conflicts.ts';
 import { Namer } from './naming.ts';
 import { type Pledge, type Promised, pledgesOf } from './promises.ts';
+import { restated } from './restated.ts';
 import {
   confusable,
   kindOf,
@@ -37,8 +38,14 @@ export function outcomes(related: Related): Outcome[] {
   const pledges = pledgesOf(structure, facts, clauses, namer);
   const account = new Account(structure, facts, clauses, namer, pledges);
   const told = pledges.flatMap((pledge) => account.of(pledge) ?? []);
-  return [...told, ...tableOutcomes(structure, facts), ...conflicts(structure, clauses, namer, told)];
+  const known = new Set(told.flatMap(({ undertaking: { quantity } }) => (quantity ? [pairKey(quantity)] : [])));
+  const beside = restated(structure, facts, clauses).filter(
+    ({ undertaking: { quantity } }) => !known.has(pairKey(quantity as Promised)),
+  );
+  return [...told, ...beside, ...tableOutcomes(structure, facts), ...conflicts(structure, clauses, namer, told)];
 }
+
+const pairKey = (q: Promised): string => `${q.kind} ${worthOf(q)} ${q.kind === 'count' ? q.value.unit : ''}`;
 
 type Told = Pick<Outcome, 'state' | 'result' | 'evidence' | 'sure'>;
 
@@ -194,7 +201,7 @@ class Account {
     return {
       state: undone ? 'undone' : 'partly',
       result: null,
-      evidence: best.map(({ clause }) => this.#place(clause)),
+      evidence: best.map(({ clause }) => this.#saidOf(clause)),
       sure: (best[0]?.score ?? 0) >= PLAIN,
     };
   }
@@ -253,12 +260,15 @@ class Account {
     });
     const last = words.at(-1);
     const head = last && last.length >= 2 && !COMMON.test(last) && !this.#namer.isNeutral(last) ? last : null;
+    const rate = quantity?.kind === 'rate' ? kindOf(quantity, pledge.subject) : null;
     for (const clause of elsewhere) {
+      // A rate is told of by its own name, or by what it is the rate of.
+      if (rate && quantity && kindOf(quantity, clause.text) !== rate) continue;
       const near = Math.max(
         this.#namer.coverage(words, `${clause.heading}，${clause.text}`),
         quantity && head && clause.text.includes(head) ? NAMED : 0,
       );
-      if (near >= 0.5 && claimOf(clause.text) === 'undone') return told(clause, 'undone');
+      if (pledge.concrete && near >= 0.5 && claimOf(clause.text) === 'undone') return told(clause, 'undone');
       if (
         (pledge.concrete ? near <= 0.5 : near < 0.5) &&
         this.#namer.coverage(words, `${tail(clause.before)}，${clause.text}`) < NAMED
@@ -277,6 +287,17 @@ class Account {
     return same ? told(same.clause, 'done') : null;
   }
 
+  /** The clause, with the one before it where it names nothing itself: 「石桥供水站因征地未完成，尚未开工建设」. */
+  #saidOf(clause: Clause): Place {
+    const index = this.#clauses.indexOf(clause);
+    const led = this.#clauses[index - 1];
+    if (!/^(?:目前|至今)?(?:尚未|仍未|还未|暂未|未|没有)/.test(clause.text) || led?.sentence !== clause.sentence)
+      return this.#place(clause);
+    if (clause.text.length > 10) return this.#place(clause);
+    const at = { start: this.#place(led).at.start, end: clause.at.end };
+    return { at, span: this.#structure.view.toSource(at) };
+  }
+
   #place(clause: Clause): Place {
     return clausePlace(this.#structure, clause);
   }
@@ -292,7 +313,7 @@ const tail = (before: string): string => before.slice(-60);
 
 /** How plainly a clause says that the whole work is finished. */
 function wholeDone({ text, before }: Clause): number {
-  if (!ENDS.test(text) || undoneIn(text)) return 0;
+  if (!ENDS.test(text) || undoneIn(text) || /其余|其他|除|部分|主体/.test(text)) return 0;
   const ended = /(?:完工|竣工|建成|全部完成|投入使用|投用|通过[^，]{0,8}验收)/.test(text);
   if (!ended) return 0;
   if (

@@ -43,6 +43,10 @@ const INTENDED = /计划|拟|将于|应|预计|要求|力争|确保|目标|约�
 const OWN =
   /[一二三四五六七八九十\d]+(?:标段|标|期|批)(?!次)|部分|土建|主体|装修|设备|系统|平台|绿化|管网|附属|桥梁|隧道|另|其余|个别|补充|变更|复工|停工|续建|[\u4e00-\u9fff]{1,6}[镇乡村](?=[^，]{0,6}(?:开工|完工|竣工))/;
 
+/** The state on a day: 截至, 基准日. */
+const SPOKEN_OF =
+  /(?:截至|截止到?|截止至|基准日(?:期)?(?:为|是|：)?|(?:评价|自评)(?:时段|期间|截止日期?|时点)(?:为|是|：)?)$/;
+
 interface Dated {
   readonly step: Step;
   readonly date: FactOf<'date'>;
@@ -70,7 +74,7 @@ function steps(context: CheckContext): Dated[] {
     if (/^(?:至|到|—|-)/.test(behind)) return [];
     const said =
       STEPS.find(([, pattern]) => pattern.test(behind)) ??
-      STEPS.find(([, pattern]) => behind.length < 6 && pattern.test(before));
+      STEPS.find(([, pattern]) => behind.length < 6 && (pattern.test(before) || pattern.test(before + behind)));
     if (!said) return [];
     return [{ step: said[0], date, section: rootOf(context, date.sectionIndex), sentence: date.sentence }];
   });
@@ -187,24 +191,27 @@ export const dateOrder = defineCheck({
         }
     const signed = signedOn(context);
     if (!signed) return;
-    for (const date of factsOf('date')) {
+    const beyond = factsOf('date').filter((date) => {
       const day = date.value.end ?? date.value.start;
-      if (date === signed || day.length < 10 || day <= signed.value.start || date.value.inferredYear) continue;
+      if (day.length < 10 || day <= signed.value.start || date.value.inferredYear || date.at.start > signed.at.start)
+        return false;
       const topic = topicAt(structure, date.at.start);
       const lead = text.slice(Math.max(0, date.at.start - 12), date.at.start);
-      const told =
-        dated.some((d) => d.date === date) ||
-        /(?:截至|截止到?|截止至|基准日(?:期)?(?:为|是|：)?|(?:评价|自评)(?:时段|期间|截止日期?|时点)(?:为|是|：)?)$/.test(
-          lead,
-        );
-      if (!told || topic === 'targets' || topic === 'recommendations' || date.at.start > signed.at.start) continue;
-      if (/报名|申报|提交|受理|合同|质保|有效期|计划/.test(lead)) continue;
-      yield {
-        message: 'signed',
-        data: { signed: signed.value.start, date: day },
-        evidence: [evidence(date, '所述日期', 'date spoken of'), evidence(signed, '落款日期', 'date of signature')],
-        certainty: 'certain',
-      };
-    }
+      if (topic === 'targets' || topic === 'recommendations' || /报名|申报|提交|受理|合同|质保|有效期|计划/.test(lead))
+        return false;
+      return dated.some((d) => d.date === date) || SPOKEN_OF.test(lead);
+    });
+    const [first, ...rest] = beyond;
+    if (!first) return;
+    yield {
+      message: 'signed',
+      data: { signed: signed.value.start, date: first.value.end ?? first.value.start },
+      evidence: [
+        evidence(first, '所述日期', 'date spoken of'),
+        ...rest.slice(0, 3).map((date) => evidence(date, '所述日期', 'date spoken of')),
+        evidence(signed, '落款日期', 'date of signature'),
+      ],
+      certainty: 'certain',
+    };
   },
 });

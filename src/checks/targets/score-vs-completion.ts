@@ -94,17 +94,21 @@ export const scoreVsCompletion = defineCheck({
       const marks = marksOf(context, outcome);
       if (!marks || marks.full.value.half === undefined) continue;
       const [full, given] = [worthOf(marks.full), worthOf(marks.given)];
-      const missed = outcome.state === 'partly' && !worthOf(result).eq(worthOf(target));
+      const missed = outcome.state === 'partly' && !(result && worthOf(result).eq(worthOf(target)));
       const met = outcome.state === 'done';
       const fault = missed && given.eq(full) ? 'full' : met && given.lt(full) ? 'lost' : null;
       if (!fault) continue;
-      const figures = [target, result, marks.full, marks.given].map((f) => f.quote);
+      const figures = [target, marks.full, marks.given, ...(result ? [result] : [])].map((f) => f.quote);
       const words = figures.reduce((text, quote) => text.replace(quote, ''), textAt(context.structure, marks.around));
       if (fault === 'lost' && REASON.test(words)) continue;
-      const data = { target: bare(target), result: bare(result), given: bare(marks.given) };
+      const data = {
+        target: bare(target),
+        result: result ? bare(result) : textAt(context.structure, said),
+        given: bare(marks.given),
+      };
       const places = [
         evidence(marks.given, '得分', 'marks given'),
-        evidence(result, '完成值', 'result'),
+        evidence(said, '完成值', 'result'),
         evidence(target, '目标值', 'target'),
       ] as const;
       const because = { zh: '评分细则未核对', en: 'the scoring rules were not seen' };

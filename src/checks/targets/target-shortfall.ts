@@ -2,6 +2,7 @@ import { bare } from '../../core/calculation.ts';
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import type { Outcome, Quantity } from '../../core/link.ts';
 import { dimensionOf, printed, worthOf } from '../../core/measure.ts';
+import { textAt } from '../../core/passage.ts';
 import { grouped as digits } from '../../core/quantity.ts';
 import { daysBetween, dueDay, INFERRED, isOpen, isPromise } from './told.ts';
 
@@ -38,6 +39,27 @@ function onPaper(target: Quantity, result: Quantity): string {
   return `${bare(result)} ÷ ${bare(target)} = ${digits(share)}%${apart}`;
 }
 
+/** Rows of a table whose result is a bare number below a target that has its unit. */
+function* cells({ linksOf, structure }: CheckContext, known: readonly Short[]) {
+  for (const { undertaking, state, result, evidence: places } of linksOf('outcome')) {
+    const [cell] = places;
+    const target = undertaking.quantity;
+    if (!undertaking.id.startsWith('row@') || state !== 'partly' || result || !target || !cell) continue;
+    const said = textAt(structure, cell);
+    // The text may have said the same.
+    const again = known.some(
+      (k) => worthOf(k.target).eq(worthOf(target)) && worthOf(k.result).eq(said.replace(/[,%]/g, '')),
+    );
+    if (!/^\d[\d,.]*%?$/.test(said) || again) continue;
+    yield {
+      message: 'cell',
+      data: { target: bare(target), result: said },
+      calculation: `${said} ＜ ${bare(target)}`,
+      evidence: [evidence(cell, '完成值', 'result'), evidence(target, '目标值', 'target')],
+    } as const;
+  }
+}
+
 export const targetShortfall = defineCheck({
   id: 'target-shortfall',
   group: 'targets',
@@ -66,6 +88,10 @@ export const targetShortfall = defineCheck({
       zh: '目标为不高于 {target}，实际 {result}，未达到目标。',
       en: 'The target is at most {target}, the result {result}: above it.',
     },
+    cell: {
+      zh: '目标 {target}，完成值栏为 {result}，未达到目标。',
+      en: 'The target is {target}, the cell of its result says {result}: below the target.',
+    },
     open: {
       zh: '目标 {target}，目前 {result}，{due} 到期，尚有 {days} 天。',
       en: 'The target is {target}, so far {result}; due on {due}, {days} days left.',
@@ -90,7 +116,9 @@ export const targetShortfall = defineCheck({
   },
   *run(context) {
     const dates = context.factsOf('date');
-    for (const { outcome, target, result } of shortfalls(context)) {
+    const short = shortfalls(context);
+    yield* cells(context, short);
+    for (const { outcome, target, result } of short) {
       const due = dueDay(outcome, dates);
       const data = { target: bare(target), result: bare(result) };
       const places = [evidence(result, '完成值', 'result'), evidence(target, '目标值', 'target')] as const;
