@@ -89,8 +89,11 @@ export const scoreVsCompletion = defineCheck({
     for (const outcome of context.linksOf('outcome')) {
       const target = outcome.undertaking.quantity;
       const { result } = outcome;
-      if (!target || !result || !isPromise(outcome) || !outcome.sure || dimensionOf(target) !== dimensionOf(result))
-        continue;
+      if (!target || !isPromise(outcome) || !outcome.sure) continue;
+      // In a table the result may be a bare number, for which its cell stands.
+      const cell = outcome.undertaking.id.startsWith('row@') && outcome.state === 'partly' ? outcome.evidence[0] : null;
+      const said = result ?? cell;
+      if (!said || (result && dimensionOf(target) !== dimensionOf(result))) continue;
       const marks = marksOf(context, outcome);
       if (!marks || marks.full.value.half === undefined) continue;
       const [full, given] = [worthOf(marks.full), worthOf(marks.given)];
