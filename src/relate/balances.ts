@@ -49,7 +49,7 @@ function resolve(figures: Figures, left: Amount, amounts: readonly Amount[], lea
       if (ties(inflow, [outflow], left)) return { kind: 'balance', inflow, outflow, left, sure: true, explained: true };
     }
   // Two sums paid, or an opening balance with what came in.
-  const few = [...new Set([...near, ...pool])].slice(0, 40);
+  const few = near.slice(0, 12);
   for (const a of few)
     for (const b of near)
       for (const c of near) {

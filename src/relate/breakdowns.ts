@@ -12,6 +12,9 @@ const OPEN_START = /主要|部分|重点|例如|比如|如(?:：|:)|特别|尤�
 // 其中 with attributes that overlap: women, party members, the poor. Their numbers need not add up.
 const OVERLAPPING =
   /女|妇|党员|脱贫|贫困|残疾|监测|低保|五保|特困|退役|大学生|少数民族|老年|留守|高龄|返乡|占|重点|高级|中级|本科|硕士|已|未|及以上|以上|以下|不足|超过|首次|新增|合格|优秀|满意/;
+// Sources of money named one by one leave nothing over: 中央, 省级, 县级, 自筹.
+const SOURCES =
+  /(?:中央|国家|上级)[^，；]{0,24}[，、；][^，；]{0,16}(?:省|市|县|地方|自筹|配套)|省级?[^，；]{0,24}[，、；][^，；]{0,16}(?:市|县|自筹|配套)|新建[^，；]{0,16}[，、；][^，；]{0,6}(?:改|扩|续)建/;
 const CLOSES = /(?:合计|共计|总计|累计|总共|小计|共|总分|总得分|综合得分|综合评分|合)(?:为|达|得|达到|约|：|:)?$/;
 
 /**
@@ -67,6 +70,9 @@ function inScope(figures: Figures, scope: Scope): Breakdown[] {
   for (const m of stretch.matchAll(OPENS)) {
     const at = scope.start + m.index;
     const behind = at + m[0].length;
+    // A bracket's own 含 opens a list inside it, not behind it.
+    const bracket = figures.bracketAt(at);
+    if (bracket && bracket.close < scope.end) continue;
     const first = scope.quantities.find((q) => q.at.start >= behind);
     if (!first || first.at.start - behind > 40 || /[。！？\n]/.test(text.slice(behind, first.at.start))) continue;
     const list = listFrom(figures, scope, first);
@@ -131,16 +137,22 @@ function judge(
     (OPEN_START.test(lead) && !/主要[^，。；：]{0,6}情况(?:如下|为)/.test(lead)) ||
     /等[^级次于额价量待同候线]/.test(tail.slice(0, 12));
   const gap = worthOf(total).minus(sum(list));
-  if (!exhaustive && !open && gap.gt(0)) {
+  // The total stands right before the words that open the list: what the list belongs to is no guess.
+  const tight = total === nearest && /^[^。；\d]{0,16}$/.test(outsideBrackets(figures, total.at.end, at));
+  const whole = exhaustive || SOURCES.test(named);
+  if (!whole && !open && gap.gt(0)) {
     // 其中 may name some parts only: a list that leaves a large rest, or counts attributes that overlap, is taken as open.
     if (gap.gt(worthOf(total).times('0.2')) || (total.kind === 'count' && OVERLAPPING.test(named))) open = true;
   }
-  if (!exhaustive && total.kind === 'count' && gap.lt(0) && OVERLAPPING.test(named)) open = true;
-  if (gap.abs().gt(worthOf(total).times('0.6'))) open = true;
+  if (!whole && total.kind === 'count' && gap.lt(0) && OVERLAPPING.test(named)) open = true;
+  if (!tight && gap.abs().gt(worthOf(total).times('0.6'))) open = true;
   // Two totals of the same kind before the list: which is meant is a guess, unless a word of the list names one.
   const rivals = candidates.filter(
     (c) => at - c.at.end < 80 && !worthOf(c).eq(worthOf(total)) && !figures.bracketAt(c.at.start),
   );
+  // 患者300人、医务人员150人，满意的分别为278人和132人: one for each, no parts of either.
+  if (/^分别/.test(opener) && !explained && new Set(candidates.filter((c) => at - c.at.end < 80)).size >= 2)
+    return null;
   const sure = rivals.length === 0 || preferred(figures, candidates, opener, at) === total || nearest.at.end >= at - 2;
   return { kind: 'breakdown', total, parts: list, open, by: 'list', sure, explained };
 }
@@ -215,6 +227,12 @@ function closedLists(figures: Figures, scope: Scope): Breakdown[] {
     const lead = text.slice(Math.max(scope.start, total.at.start - 12), total.at.start);
     if (!CLOSES.test(lead) || /其中[^，]*$/.test(lead)) return;
     const start = figures.sentenceStart(total.at.start, /[。！？；\n\t]/);
+    // 90分以上为优、80分为良: a scale, no sum.
+    if (
+      total.kind === 'score' &&
+      /为[“”]?(?:优|良|中|差|合格)/.test(text.slice(start, figures.sentenceEnd(total.at.end)))
+    )
+      return;
     const parts: Quantity[] = [];
     for (let k = i - 1; k >= 0; k--) {
       const q = scope.quantities[k] as Quantity;
@@ -236,7 +254,7 @@ function closedLists(figures: Figures, scope: Scope): Breakdown[] {
       kind: 'breakdown',
       total,
       parts,
-      open: open || !strong || gap.gt(worthOf(total).times('0.5')),
+      open: open || !strong || (total.kind !== 'score' && gap.gt(worthOf(total).times('0.5'))),
       by: 'list',
       sure: strong,
       explained,

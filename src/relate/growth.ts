@@ -34,7 +34,8 @@ export function growths(figures: Figures): Growth[] {
 function around(figures: Figures, stated: Quantity): { sentence: Quantity[]; paragraph: readonly Quantity[] } {
   const start = figures.sentenceStart(stated.at.start);
   const end = figures.sentenceEnd(stated.at.end);
-  const usable = (q: Quantity): boolean => q !== stated && q.kind !== 'score';
+  const usable = (q: Quantity): boolean =>
+    q !== stated && q.kind !== 'score' && (q.value.role !== 'unitPrice' || stated.kind === 'rate');
   return {
     sentence: figures.within(start, end).filter(usable),
     paragraph: figures.inParagraph(figures.paragraphOf(stated.at.start)).filter(usable),
@@ -53,7 +54,7 @@ function byRate(figures: Figures, stated: FactOf<'rate'>, direction: Growth['dir
   // A difference beside its own base: 比540人增加72人，增长13.33%.
   for (const step of pool)
     for (const from of pool)
-      if (step !== from && sameDimension(step, from) && share(step, from, stated))
+      if (step !== from && sameDimension(step, from) && isStep(figures, step) && share(step, from, stated))
         return { kind: 'growth', stated, from, to: step, direction, sure: true, explained: true };
   const own = sentence.filter(fits).filter((q) => q.at.end <= stated.at.start);
   const lastTwo = own.slice(-2);
@@ -107,6 +108,12 @@ function tells(from: Quantity, to: Quantity, stated: FactOf<'rate'>, direction: 
   const q = quotient(t, f);
   return q !== null && meets({ low: q.low.minus(1).times(100), high: q.high.minus(1).times(100) }, signed);
 }
+
+/** A difference itself: 增加72人. */
+const isStep = (figures: Figures, q: Quantity): boolean =>
+  /(?:增|减|降|升|提高|多|少|节约|节支)[^，。；\d]{0,4}$/.test(
+    figures.text.slice(Math.max(0, q.at.start - 10), q.at.start),
+  );
 
 function share(step: Quantity, from: Quantity, stated: FactOf<'rate'>): boolean {
   const q = quotient(intervalOf(step), intervalOf(from));

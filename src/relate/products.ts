@@ -53,6 +53,18 @@ function resolve(figures: Figures, price: Amount): Product | null {
   const factors = factorsOf(figures, price, start, end);
   const wide =
     figures.all.length <= 300 ? figures.all : figures.within(Math.max(0, price.at.start - 6000), price.at.start + 6000);
+  const local = explainedIn(figures, price, sentence, counts, amounts);
+  if (local) {
+    const factor = factors.find((f) => makes(price, local.quantity, local.amount, f));
+    return {
+      kind: 'product',
+      price,
+      ...local,
+      factor: factor ?? 1,
+      sure: factors.length === 1,
+      explained: factor !== undefined,
+    };
+  }
   for (const pool of [sentence, paragraph, wide])
     for (const quantity of counts(pool))
       for (const amount of amounts(pool === wide ? paragraph : pool))
@@ -82,6 +94,38 @@ function resolve(figures: Figures, price: Amount): Product | null {
         explained: false,
       }
     : null;
+}
+
+/**
+ * An amount with its own explanation right behind it, which no other figures can explain away:
+ * 「智能水表116.10万元（4,850块，每块260元）」, 「保险115,000元，即1,150人、每人100元」.
+ */
+function explainedIn(
+  figures: Figures,
+  price: Amount,
+  sentence: readonly Quantity[],
+  counts: (list: readonly Quantity[]) => Count[],
+  amounts: (list: readonly Quantity[]) => Amount[],
+): { quantity: Count; amount: Amount } | null {
+  const bracket = figures.bracketAt(price.at.start);
+  const from = bracket ? bracket.open : figures.sentenceStart(price.at.start, /[。；\n\t]/);
+  const amount = amounts(sentence)
+    .filter((a) => a.at.start < price.at.start)
+    .reverse()
+    .find((a) =>
+      bracket
+        ? a.at.end <= bracket.open && bracket.open - a.at.end <= 2
+        : /^，即/.test(figures.text.slice(a.at.end, a.at.end + 2)),
+    );
+  const inside = counts(
+    figures.within(
+      Math.max(from, amount?.at.end ?? from),
+      bracket?.close ?? figures.sentenceEnd(price.at.end, /[。；\n\t]/),
+    ),
+  );
+  // （含一体机76台，每台1.35万元，计102.60万元） computes an amount of its own.
+  const other = bracket && amounts(figures.within(bracket.open, bracket.close)).length > 0;
+  return amount && !other && inside.length === 1 ? { quantity: inside[0] as Count, amount } : null;
 }
 
 /** 1, and what the words around the price multiply it by: months, days, terms. */

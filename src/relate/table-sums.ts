@@ -62,13 +62,18 @@ function columns(table: Table, headed: Headed): TableSum[] {
     const first = table.rows.slice(from, r).every((_, i) => headed.isHeader(from + i));
     // The parts stand over the total; a total in the first row has them below.
     const [low, high] = first ? [r + 1, table.rows.length] : [from, r];
-    for (const cell of row.cells) {
-      const made = columnSum(table, headed, r, cell, low, high);
-      if (made) found.push(made);
-    }
+    const sums = row.cells.flatMap((cell) => columnSum(table, headed, r, cell, low, high) ?? []);
+    const proven = sums.some((s) => s.explained);
+    found.push(...sums.filter((s) => s.explained || proven || sameSize(s)));
     from = r + 1;
   });
   return onlyIfUsual(found);
+}
+
+/** Where most of the column isn't filled, or the sum is of another size, it may be no column of parts. */
+function sameSize({ total: sum, parts }: TableSum): boolean {
+  const size = total(parts);
+  return !size.isZero() && dec(sum.value).div(size).lte(3) && dec(sum.value).div(size).gte('0.3');
 }
 
 const nameOf = (row: TableRow): string => label(row).replace(/\s/g, '');
@@ -108,10 +113,6 @@ function columnSum(table: Table, headed: Headed, r: number, cell: Cell, low: num
       ),
   );
   const chosen = (plain.length >= 2 ? plain : parts).map((p) => p.figure);
-  // Where most of the column isn't filled, or the sum is of another size, it is no column of parts.
-  const size = total(chosen);
-  if (!explained && (size.isZero() || dec(sum.value).div(size).gt(3) || dec(sum.value).div(size).lt('0.3')))
-    return null;
   return { kind: 'table-sum', total: sum, parts: chosen, by: 'column', label: header, explained };
 }
 

@@ -14,16 +14,19 @@ export function judges(
         findingsOf(check, text).findings.map((finding) => `${finding.message} ${finding.calculation ?? ''}`),
       ).toEqual([]);
     });
-    it.each(texts.found)('finds: %s', (marked, calculation?: string) => {
-      const { text, places } = readMarks(marked);
-      const { findings } = findingsOf(check, text);
-      expect(findings).toHaveLength(1);
-      for (const place of places)
-        expect(
-          findings[0]?.evidence.some(({ span }) => overlaps(span, place)),
-          text.slice(place.start, place.end),
-        ).toBe(true);
-      if (calculation) expect(findings[0]?.calculation).toContain(calculation);
-    });
+    it.each(texts.found.map(([text, calculation]) => [text, calculation ?? ''] as const))(
+      'finds: %s',
+      (marked, calculation) => {
+        const { text, places } = readMarks(marked);
+        const { findings } = findingsOf(check, text);
+        expect(findings).toHaveLength(1);
+        for (const place of places)
+          expect(
+            findings[0]?.evidence.some(({ span }) => overlaps(span, place)),
+            text.slice(place.start, place.end),
+          ).toBe(true);
+        if (calculation) expect(findings[0]?.calculation).toContain(calculation);
+      },
+    );
   });
 }

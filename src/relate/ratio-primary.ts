@@ -1,0 +1,164 @@
+import type { FactOf } from '../core/fact.ts';
+import type { Quantity, Ratio } from '../core/link.ts';
+import { worthOf } from '../core/measure.ts';
+import { type Figures, sameDimension } from './figures.ts';
+import {
+  adjacent,
+  distinct,
+  isTarget,
+  leadOf,
+  mentions,
+  NAMED,
+  nameFits,
+  nestedIn,
+  SHARE,
+  sharesName,
+} from './ratio-words.ts';
+
+/** Where a rate stands and which figures are near it. */
+export interface Around {
+  readonly figures: Figures;
+  readonly rate: FactOf<'rate'>;
+  readonly clause: string;
+  /** Figures of the sentence before the rate. */
+  readonly before: readonly Quantity[];
+  /** Figures of the paragraph. */
+  readonly near: readonly Quantity[];
+  /** Figures of the report, or in a long one of the nearest pages. */
+  readonly wide: readonly Quantity[];
+}
+
+interface Pair {
+  readonly part: Quantity;
+  readonly base: Quantity;
+  readonly sure: boolean;
+}
+
+/** The pair that the words before a rate name plainly, whatever its ratio is; null where they don't. */
+export function primary(around: Around, relation: Ratio['relation']): Pair | null {
+  const { figures, rate, before } = around;
+  const home = figures.bracketAt(rate.at.start)?.open;
+  const own = before.filter((q) => {
+    const bracket = figures.bracketAt(q.at.start);
+    return !bracket || bracket.open === home;
+  });
+  const last = own.at(-1);
+  if (!last) return null;
+  if (relation === 'pass') return passed(around, own, last);
+  if (relation === 'share') return shared(around, own, last);
+  if (relation === 'completion') return completed(around, own);
+  return last.kind === 'amount' || own.some((q) => q.kind === 'amount') ? executed(around) : null;
+}
+
+/** 共抽检240点，合格231点，合格率…; 回访学员中满意的378人，满意度…. */
+function passed({ figures, rate, clause, wide }: Around, own: readonly Quantity[], last: Quantity): Pair | null {
+  const name = NAMED.exec(clause)?.[1] ?? '';
+  const part = nameFits(figures, last, name) ? last : [...own].reverse().find((q) => nameFits(figures, q, name));
+  if (!part || rate.at.start - part.at.end >= 40) return null;
+  const bases = own.filter((q) => q.at.start < part.at.start && sameDimension(q, part) && q.value.role !== 'unitPrice');
+  const base = bases.at(-1);
+  if (base && part.at.start - base.at.end < 60 && (plausible(rate, part, base) || populates(figures, base, part)))
+    return { part, base, sure: bases.length === 1 || adjacent(figures, base, part) };
+  const named = /([\u4e00-\u9fff]{2,12}?)(?:当)?中[，,]?[^，。；：]{0,12}$/.exec(
+    figures.text.slice(figures.sentenceStart(part.at.start), part.at.start),
+  )?.[1];
+  if (!named || base) return null;
+  const stem = named.slice(-4);
+  const found = distinct(
+    wide.filter(
+      (q) =>
+        q !== part &&
+        sameDimension(q, part) &&
+        !q.value.cell &&
+        nounOf(figures, q).includes(stem.slice(-2)) &&
+        worthOf(q).gt(0),
+    ),
+  );
+  const best = found.filter((q) => nounOf(figures, q).includes(stem));
+  const [only] = best.length > 0 ? best : found;
+  return only && (best.length === 1 || found.length === 1) ? { part, base: only, sure: false } : null;
+}
+
+/** Not so far off that the two can't have been meant: half to twice the printed rate, either way round. */
+function plausible(rate: FactOf<'rate'>, part: Quantity, base: Quantity): boolean {
+  const [p, b, r] = [worthOf(part).toNumber(), worthOf(base).toNumber(), worthOf(rate).toNumber() / 100];
+  const off = p / b / r;
+  const inverted = b / p / r;
+  return (off >= 0.5 && off <= 2) || (inverted >= 0.99 && inverted <= 1.01);
+}
+
+/** The base is told as what was examined, right before the part: 抽检240点，合格231点. */
+const populates = (figures: Figures, base: Quantity, part: Quantity): boolean =>
+  part.at.start - base.at.end < 24 &&
+  /(?:抽检|检测|抽查|抽验|检验|发放|收回|回收|调查|问卷|样本|参训|参加|考核|回访|走访|受检)[^，。；]{0,8}$/.test(
+    figures.text.slice(figures.sentenceStart(base.at.start, /[，。；：\n\t]/), base.at.start),
+  );
+
+/** The words right around a figure: its clause before it, and the noun behind it. */
+const nounOf = (figures: Figures, q: Quantity): string =>
+  figures.text.slice(figures.sentenceStart(q.at.start, /[，。；：！？、\n\t（]/), q.at.start) +
+  figures.text.slice(q.at.end, figures.sentenceEnd(q.at.end, /[，。；：！？、\n\t（）的\d]/)).slice(0, 10);
+
+/** 占支出总额的, 占总数的, 占. */
+function shared({ figures, rate, clause, near, wide }: Around, own: readonly Quantity[], part: Quantity): Pair | null {
+  if (rate.at.start - part.at.end >= 30) return null;
+  const words = SHARE.exec(clause)?.[1] ?? '';
+  const named = words.replace(/^(?:全县|全市|全部|总|本|该|其)/, '').replace(/^(?:数|量|额|投资额)$/, '');
+  const larger = (q: Quantity): boolean => q !== part && sameDimension(q, part) && worthOf(q).gt(worthOf(part));
+  if (named) {
+    const bases = distinct([...wide, ...near].filter((q) => larger(q) && mentions(figures, q, named)));
+    return bases.length === 1 ? { part, base: bases[0] as Quantity, sure: true } : null;
+  }
+  if (words) {
+    const bases = distinct(wide.filter((q) => larger(q) && !q.value.cell && sharesName(figures, q, part, 1)));
+    return bases.length === 1 ? { part, base: bases[0] as Quantity, sure: true } : null;
+  }
+  const bases = own.filter(larger);
+  const [base] = bases;
+  return base && bases.length === 1 ? { part, base, sure: /其中/.test(figures.between(base, part)) } : null;
+}
+
+/** 计划500户，实际430户，完成任务的…. */
+function completed({ figures, rate, wide }: Around, own: readonly Quantity[]): Pair | null {
+  const part = [...own].reverse().find((q) => !isTarget(figures, q));
+  if (!part) return null;
+  const direct = own.filter((q) => q !== part && sameDimension(q, part) && isTarget(figures, q));
+  if (direct.length === 1) return { part, base: direct[0] as Quantity, sure: true };
+  const targets = distinct(
+    wide.filter(
+      (q) =>
+        q !== part &&
+        sameDimension(q, part) &&
+        (q.value.role === 'target' || q.value.bound === 'min') &&
+        sharesName(figures, q, part, 2),
+    ),
+  );
+  return targets.length === 1 && rate.at.start - part.at.end < 30
+    ? { part, base: targets[0] as Quantity, sure: true }
+    : null;
+}
+
+/** What was spent (or arrived) against what was there to spend. */
+function executed({ figures, rate, clause, before, near, wide }: Around): Pair | null {
+  const arrived = /到位/.test(clause);
+  const inflow = arrived
+    ? /预算|批复|总投资|概算|计划|安排|应到位/
+    : /预算|到位|收到|下达|安排|拨付|批复|总投资|概算|获得|资金总额|共收到/;
+  const spent = arrived ? /到位|收到/ : /支出|支付|使用|列支|拨付|兑付|完成投资|执行/;
+  const part = [...before].reverse().find((q) => q.kind === 'amount' && spent.test(leadOf(figures, q)));
+  if (!part || rate.at.start - part.at.end >= 40) return null;
+  const bases = distinct(
+    [...near, ...wide].filter(
+      (q) =>
+        q.kind === 'amount' &&
+        q !== part &&
+        !q.value.cell &&
+        !nestedIn(figures, q) &&
+        inflow.test(leadOf(figures, q)) &&
+        worthOf(q).gte(worthOf(part).times('0.3')) &&
+        !worthOf(q).eq(worthOf(part)),
+    ),
+  );
+  const [base] = bases;
+  return base ? { part, base, sure: bases.length === 1 } : null;
+}

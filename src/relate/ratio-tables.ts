@@ -1,0 +1,105 @@
+import type { FactOf } from '../core/fact.ts';
+import type { Quantity, Ratio } from '../core/link.ts';
+import { intervalOf } from '../core/measure.ts';
+import { meets, quotient } from '../core/quantity.ts';
+import type { Table, TableRow } from '../core/structure.ts';
+import { headersOf } from '../core/table.ts';
+import { type Figures, sameDimension } from './figures.ts';
+
+type Rate = FactOf<'rate'>;
+
+interface Row {
+  readonly row: TableRow;
+  readonly total: boolean;
+  readonly byColumn: ReadonlyMap<number, Quantity>;
+}
+
+/**
+ * Rates in table columns: 执行率 of two columns of the row, 占比 of a column's total. A relation of the table is one that
+ * holds in most of its rows; the rows where it doesn't are wrong.
+ */
+export function tableRatios(figures: Figures): Ratio[] {
+  return figures.structure.tables.flatMap((table) => ofTable(figures, table));
+}
+
+function ofTable(figures: Figures, table: Table): Ratio[] {
+  const headed = headersOf(table);
+  const rows: Row[] = table.rows.flatMap((row, index) => {
+    if (headed.isHeader(index)) return [];
+    const byColumn = new Map<number, Quantity>();
+    for (const cell of row.cells) {
+      const inside = figures.within(cell.at.start, cell.at.end);
+      if (inside.length === 1) byColumn.set(cell.column, inside[0] as Quantity);
+    }
+    return [{ row, total: /^(?:合计|总计|小计)/.test(row.cells.find((c) => c.text)?.text ?? ''), byColumn }];
+  });
+  const rateColumns = new Set(rows.flatMap((r) => [...r.byColumn].filter(([, q]) => isRate(q)).map(([c]) => c)));
+  const found: Ratio[] = [];
+  for (const column of rateColumns) {
+    const best = [...withinRows(rows, column), ...ofTotals(rows, column)].sort((a, b) => holds(b) - holds(a))[0];
+    if (!best) continue;
+    const right = holds(best);
+    const named = best.some((r) =>
+      /执行率|完成率|支出率|拨付率|到位率|占比|比例/.test(
+        headed.header(
+          table.rows.findIndex((row) =>
+            row.cells.some((c) => c.at.start <= r.rate.at.start && r.rate.at.start < c.at.end),
+          ),
+          column,
+        ),
+      ),
+    );
+    if (right >= 2 ? right * 3 >= best.length * 2 : right === 1 && best.length <= 2 && named) found.push(...best);
+  }
+  return found;
+}
+
+const isRate = (q: Quantity | undefined): q is Rate =>
+  q?.kind === 'rate' && q.value.unit === 'percent' && !q.value.bound;
+const holds = (list: readonly Ratio[]): number => list.filter((r) => r.explained).length;
+
+function ratio(rate: Rate, part: Quantity, base: Quantity, relation: Ratio['relation']): Ratio | null {
+  const q = quotient(intervalOf(part), intervalOf(base));
+  if (!q) return null;
+  const explained = meets({ low: q.low.times(100), high: q.high.times(100) }, intervalOf(rate));
+  return { kind: 'ratio', rate, part, base, relation, sure: true, explained };
+}
+
+/** One list for each pair of columns: rate = part ÷ base in the same row. */
+function withinRows(rows: readonly Row[], column: number): Ratio[][] {
+  const columns = [...new Set(rows.flatMap((r) => [...r.byColumn.keys()]))].filter((c) => c !== column);
+  const lists: Ratio[][] = [];
+  for (const p of columns)
+    for (const b of columns) {
+      if (p === b) continue;
+      const list = rows.flatMap((r) => {
+        const [rate, part, base] = [r.byColumn.get(column), r.byColumn.get(p), r.byColumn.get(b)];
+        if (
+          !isRate(rate) ||
+          !part ||
+          !base ||
+          part.kind === 'rate' ||
+          part.kind === 'score' ||
+          !sameDimension(part, base)
+        )
+          return [];
+        return ratio(rate, part, base, 'execution') ?? [];
+      });
+      if (list.length > 0) lists.push(list);
+    }
+  return lists;
+}
+
+/** One list for each column with a total row: rate = cell ÷ total of its column. */
+function ofTotals(rows: readonly Row[], column: number): Ratio[][] {
+  const total = rows.find((r) => r.total);
+  if (!total) return [];
+  return [...total.byColumn].flatMap(([c, base]) => {
+    if (c === column || base.kind === 'rate' || base.kind === 'score') return [];
+    const list = rows.flatMap((r) => {
+      const [rate, part] = [r.byColumn.get(column), r.byColumn.get(c)];
+      return r === total || !isRate(rate) || !part ? [] : (ratio(rate, part, base, 'share') ?? []);
+    });
+    return list.length > 0 ? [list] : [];
+  });
+}
