@@ -20,6 +20,8 @@ export const Origin = z.object({
   page: z.number().int().positive().optional(),
   /** [left, top, right, bottom] in points from the page's top left corner. */
   box: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
+  /** The sheet of a workbook; rows and columns are those of the sheet then. */
+  sheet: z.string().optional(),
   table: z.number().int().positive().optional(),
   row: z.number().int().positive().optional(),
   column: z.number().int().positive().optional(),

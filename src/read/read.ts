@@ -1,17 +1,19 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { InputError } from '../core/analysis.ts';
 import type { Document } from '../core/document.ts';
 import { GoujiError, type Issue } from '../core/errors.ts';
 import { detectType } from './detect.ts';
 import { type Limits, refuseLarge } from './limits.ts';
 import { DEFAULT_CONTEXT, type ReadContext, type Reader } from './reader.ts';
 import { readText } from './text.ts';
-import { type FileType, TYPES } from './types.ts';
+import { endingOf, type FileType, TYPES } from './types.ts';
 import { unsupported } from './unsupported.ts';
 
 export { DEFAULT_LIMITS, type Limits } from './limits.ts';
 export { DEFAULT_CONTEXT, type ReadContext, type Reader, type ReadOptions, type ReadProgress } from './reader.ts';
 export { documentOf } from './text.ts';
+export { isWanted } from './types.ts';
 
 const text: Reader = async (bytes, name, { limits }) => readText(bytes, name, limits);
 const image = async (): Promise<Reader> => (await import('./image.ts')).readImage;
@@ -51,11 +53,28 @@ export async function readBytes(
   refuseLarge(bytes.length, context.limits);
   const type = detectType(bytes);
   if (type === 'encrypted-office') throw encrypted();
+  if (type === 'zip') throw isArchive();
   const load = READERS[type];
   if (!load) throw unsupported(type);
   const document = await (await load())(bytes, name, context);
   const issue = wrongEnding(name, type);
   return issue ? { ...document, issues: [...document.issues, issue] } : document;
+}
+
+/**
+ * Reads the bytes of a file of any format, an archive with all that is in it: `archive.zip!/folder/report.docx`. What can't
+ * be read in an archive is given as an error in its place; what can't be read at all is thrown, as by `readBytes`.
+ */
+export async function* readAll(
+  bytes: Uint8Array,
+  name: string,
+  context: ReadContext = DEFAULT_CONTEXT,
+): AsyncGenerator<Document | InputError> {
+  refuseLarge(bytes.length, context.limits);
+  if (detectType(bytes) === 'zip') {
+    const { readZip } = await import('./zip/archive.ts');
+    yield* readZip(bytes, name, context, readBytes);
+  } else yield await readBytes(bytes, name, context);
 }
 
 /**
@@ -85,8 +104,8 @@ export async function bytesOf(path: string, limits: Limits): Promise<Uint8Array>
 
 /** An ending that belongs to another type than the bytes. An unknown ending says nothing. */
 function wrongEnding(name: string, type: FileType): Issue | null {
-  const ending = /\.([a-z0-9]{1,5})$/i.exec(basename(name))?.[1]?.toLowerCase();
-  const known = Object.values(TYPES).some(({ endings }) => (endings as readonly string[]).includes(ending ?? ''));
+  const ending = endingOf(basename(name));
+  const known = Object.values(TYPES).some(({ endings }) => (endings as readonly string[]).includes(ending));
   const { name: really, endings } = TYPES[type];
   if (!ending || !known || (endings as readonly string[]).includes(ending)) return null;
   return {
@@ -102,6 +121,13 @@ const encrypted = (): GoujiError =>
     'file-encrypted',
     'Office 文件设了打开密码，读不了内容。',
     '请用密码打开，去掉密码后另存，再重新检查。',
+  );
+
+const isArchive = (): GoujiError =>
+  new GoujiError(
+    'format-unsupported',
+    '这是 ZIP 压缩包，里面不止一份文件。',
+    '请用 gouji check 检查整个压缩包，或先解压。',
   );
 
 const notAFile = (path: string): GoujiError =>

@@ -8,6 +8,8 @@ export interface ReadProgress {
   readonly done: number;
   /** Absent while it is not known. */
   readonly total?: number;
+  /** The member of an archive that comes next. */
+  readonly name?: string;
 }
 
 export interface ReadOptions {
@@ -19,6 +21,8 @@ export interface ReadOptions {
 export interface ReadContext {
   readonly limits: Limits;
   readonly options: ReadOptions;
+  /** Members of an archive that have been read already: to go on after one that could not be. */
+  readonly skip?: number;
   readonly onProgress?: (progress: ReadProgress) => void;
 }
 

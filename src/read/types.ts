@@ -56,3 +56,31 @@ export const TYPES = {
 } as const satisfies Record<string, TypeInfo>;
 
 export type FileType = keyof typeof TYPES;
+
+/** Types whose files folders and archives are searched for. Others can be named, but are no reports. */
+const WANTED: readonly FileType[] = [
+  'docx',
+  'xlsx',
+  'doc',
+  'xls',
+  'rtf',
+  'pdf',
+  'html',
+  'mhtml',
+  'zip',
+  'png',
+  'jpeg',
+  'tiff',
+  'bmp',
+  // Reports may be in these, too: that they can't be read has to be said.
+  'ofd',
+  'packed',
+  'opendocument',
+];
+const WANTED_ENDINGS = new Set<string>(['txt', ...WANTED.flatMap((type) => TYPES[type].endings)]);
+
+/** The ending of a file's name in lower case, or ''. */
+export const endingOf = (name: string): string => /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+
+/** The name is one that a report has: what a folder or an archive is searched for. */
+export const isWanted = (name: string): boolean => WANTED_ENDINGS.has(endingOf(name));

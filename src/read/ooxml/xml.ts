@@ -50,12 +50,8 @@ function prefixOf(uri: string): string | null {
 class Names {
   readonly #prefixes = new Map<string, string>();
   #names = new Map<string, string>();
-  /** Every prefix is the usual one, as in all files that Word or WPS write: names stay as they are. */
+  /** Every prefix is the usual one, as in all documents that Word or WPS write: names stay as they are. */
   #usual = true;
-
-  get usual(): boolean {
-    return this.#usual;
-  }
 
   declare(attribute: string, uri: string): void {
     const own = attribute === 'xmlns' ? '' : attribute.slice('xmlns:'.length);
@@ -66,26 +62,39 @@ class Names {
     this.#usual = false;
   }
 
-  full(name: string, isElement: boolean): string {
+  element(name: string): string {
     if (this.#usual) return name;
-    const colon = name.indexOf(':');
-    if (colon < 0 && !isElement) return name;
     const known = this.#names.get(name);
     if (known !== undefined) return known;
+    const colon = name.indexOf(':');
     const own = colon < 0 ? '' : name.slice(0, colon);
     const usual = this.#prefixes.get(own) ?? own;
     const full = usual === '' ? name : `${usual}:${name.slice(colon + 1)}`;
     if (this.#names.size < 10_000) this.#names.set(name, full);
     return full;
   }
+
+  /** The name that the file uses for an attribute. Attributes without a prefix are of no namespace. */
+  own(attribute: string): string {
+    const colon = this.#usual ? -1 : attribute.indexOf(':');
+    if (colon < 0) return attribute;
+    const usual = attribute.slice(0, colon);
+    for (const [own, prefix] of this.#prefixes) if (prefix === usual && own !== '') return own + attribute.slice(colon);
+    return attribute;
+  }
 }
 
 /** The parser's own record of attributes, which has no prototype. */
 class Plain implements Attributes {
+  readonly #names: Names;
   raw: Readonly<Record<string, string>> = {};
 
+  constructor(names: Names) {
+    this.#names = names;
+  }
+
   get(name: string): string | undefined {
-    return this.raw[name];
+    return this.raw[this.#names.own(name)];
   }
 }
 
@@ -117,18 +126,13 @@ export function readXml(bytes: Uint8Array, handler: XmlHandler, limits: Limits):
       '这种写法可用于攻击；请核实文件来源，用 WPS 或 Office 打开后另存，再重新检查。',
     );
   });
-  const plain = new Plain();
+  const given = new Plain(names);
   parser.on('opentag', ({ name, attributes, isSelfClosing }) => {
     refuseBeyond('maxNesting', open.length + 1, limits);
     for (const key in attributes) if (key.startsWith('xmlns')) names.declare(key, attributes[key] as string);
-    const own = names.full(name, true);
-    plain.raw = attributes;
-    handler.open(
-      own,
-      names.usual
-        ? plain
-        : new Map(Object.keys(attributes).map((key) => [names.full(key, false), attributes[key] as string])),
-    );
+    const own = names.element(name);
+    given.raw = attributes;
+    handler.open(own, given);
     if (isSelfClosing) handler.close(own);
     else open.push(own);
   });

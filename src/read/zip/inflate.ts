@@ -1,7 +1,7 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { GoujiError } from '../../core/errors.ts';
 import { type Limits, limitExceeded } from '../limits.ts';
-import { corrupt, dataOf, truncated, type ZipEntry } from './directory.ts';
+import { corrupt, dataOf, type ZipEntry } from './directory.ts';
 
 /** How much may still be unpacked: one for an archive with all that is packed inside it. */
 export class InflateBudget {
@@ -31,7 +31,7 @@ export class InflateBudget {
 
 /**
  * The unpacked bytes of a member. The size that it declares is not looked at: what comes out is counted, and no more
- * than the budget has is ever held. Throws GoujiError: file-encrypted, file-truncated, file-corrupt, limit-exceeded,
+ * than the budget has is ever held. Throws GoujiError: file-encrypted, file-corrupt, limit-exceeded,
  * format-unsupported for a method other than stored and deflated.
  */
 export function inflate(bytes: Uint8Array, entry: ZipEntry, budget: InflateBudget): Uint8Array {
@@ -64,7 +64,6 @@ function inflated(packed: Uint8Array, budget: InflateBudget): Uint8Array {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ERR_BUFFER_TOO_LARGE') throw budget.exceeded();
-    if (code === 'Z_BUF_ERROR') throw truncated(error);
     throw corrupt('压缩的内容解不开', error);
   }
 }
