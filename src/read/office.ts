@@ -1,6 +1,11 @@
+import { detectType } from './detect.ts';
 import type { Reader } from './reader.ts';
+import { readRtf } from './rtf.ts';
 import { unsupported } from './unsupported.ts';
 
-export const readOffice: Reader = async () => {
-  throw unsupported('doc');
+/** Reads what older office programs left: DOC and WPS, RTF, XLS. */
+export const readOffice: Reader = async (bytes, name, context) => {
+  const type = detectType(bytes);
+  if (type === 'rtf') return readRtf(bytes, name, context);
+  throw unsupported(type);
 };
