@@ -43,7 +43,7 @@ function* cut(text: string, from: number): Generator<Span> {
   if (start < text.length) yield spanOf(start, text.length);
 }
 
-const SOLID: Genre = { filler: 0, report: 2, lyrical: [], warm: [], advert: 0 };
+const SOLID: Genre = { filler: 0, report: 2, lyrical: [], warm: [], advert: 0, sure: false };
 
 function sentencesOf(stretches: readonly Stretch[]): Sentence[] {
   const list: Sentence[] = [];
@@ -161,8 +161,8 @@ function backToOpening(sentences: readonly Sentence[], from: number, stretches: 
 export function advertParagraphs(stretches: readonly Stretch[]): number[] {
   return stretches.flatMap(({ text, solid }, index) => {
     if (solid || text.length < 6 || text.length > 600) return [];
-    const { advert, report } = genreOf(text);
-    if (advert < 4 || report >= advert) return [];
+    const { advert, report, sure } = genreOf(text);
+    if (!sure || advert < 4 || report >= advert) return [];
     // An advert behind a sentence of the report is cut off there, not with it.
     const [opening] = cut(text, 0);
     const first = genreOf(text.slice(0, opening?.end));

@@ -168,7 +168,8 @@ export function contents(lines: readonly Line[], text: string): number[] {
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] as Line;
     const leader = line.text.length <= 100 && isEntry(line.text);
-    const field = line.marks.length > 0 && isContentsField(text.slice(line.span.start, line.span.end));
+    const short = line.text.length <= 60 && !/[，。；]/.test(line.text);
+    const field = short && line.marks.length > 0 && isContentsField(text.slice(line.span.start, line.span.end));
     if (leader || field) found.push(index);
     if (!CONTENTS_TITLE.test(line.text)) continue;
     later ??= lastPlaces(lines);

@@ -52,6 +52,8 @@ const RANK: Readonly<Record<string, number>> = { 部分: 0, 篇: 0, 章: 1, 节:
 /** 「三．」 goes on where 「二、」 stopped. */
 const STOPS = /^[、.]{2}$/;
 
+const isBracketed = ({ shape }: NumberStyle): boolean => shape.includes('）');
+
 /** Index on the ladder that an entry takes; the ladder's length opens a level below the deepest. */
 function rungFor(ladder: readonly Rung[], { mark, kind }: Entry): number {
   const heading = kind === 'heading';
@@ -81,7 +83,9 @@ function rungFor(ladder: readonly Rung[], { mark, kind }: Entry): number {
   const shaped = from((rung) => rung.style.shape === style.shape && next(rung));
   if (shaped >= 0) return shaped;
   if (like >= 0 && !heading) return like;
-  const headed = heading ? from((rung) => rung.heading && next(rung)) : -1;
+  const headed = heading
+    ? from((rung) => rung.heading && next(rung) && isBracketed(rung.style) === isBracketed(style))
+    : -1;
   if (headed >= 0) return headed;
   return like >= 0 ? like : ladder.length;
 }

@@ -247,7 +247,7 @@ export function titleLines(body: readonly BodyLine[]): ReadonlySet<number> {
     }
     if (run.some((index) => body[index]?.given === 'title')) return new Set(run);
     if (run.length === 0 && !row && text.length <= 6 && readAttachment(text)) continue;
-    if (row || readMark(text) || readAttachment(text)) break;
+    if (row || line.spaced || readMark(text) || readAttachment(text)) break;
     if (!mayBeTitle(text)) {
       if (run.length > 0 || text.length > 60 || endsSentence(text)) break;
       continue;

@@ -23,7 +23,7 @@ function trim(text: string, span: Span): Span {
 }
 
 /** 「|---|:--:|」 */
-const isRule = (text: string): boolean => /^[|+\s:-]+$/.test(text) && text.includes('--');
+const isRule = (text: string): boolean => /^[|+\s:：-]+$/.test(text) && text.includes('--');
 /** Longer lines are prose, whatever they hold. */
 const LONGEST_ROW = 4000;
 
@@ -77,8 +77,10 @@ function rowsBy(sign: Sign, lines: readonly Line[], text: string, taken: Readonl
     const line = lines[index] as Line;
     if (line.text === '') continue;
     const length = line.span.end - line.span.start;
-    // A tab before the first word may be an empty first cell.
-    const from = line.span.start === line.from + 1 && text[line.from] === '\t' ? line.from : line.span.start;
+    // A tab before the first word is an empty first cell, if others follow it.
+    const led = line.span.start === line.from + 1 && text[line.from] === '\t' && line.text.length <= LONGEST_ROW;
+    const tabs = led && text.slice(line.span.start, line.span.end).includes('\t');
+    const from = tabs ? line.from : line.span.start;
     const cells = taken.has(index) || length > LONGEST_ROW ? null : cellsBy(sign, text, line, from);
     const rule = sign === 'pipe' && isRule(line.text.slice(0, 500));
     if (cells === null || (sign === 'gap' && run.length > 0 && run[0]?.cells.length !== cells.length)) flush();

@@ -14,7 +14,7 @@ export function plain(text: string): Document {
   return { id: 'test', name: 'test.txt', mediaType: 'text/plain', text, blocks, issues: [] };
 }
 
-export const read = (text: string): Structure => segment(plain(text));
+export const read = Object.assign((text: string): Structure => segment(plain(text)), { from: segment });
 
 /** The paragraphs as they read in the view. */
 export const paragraphs = (text: string): string[] => {

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { Part } from '../../src/core/pipeline.ts';
+import { assignTopics, segment } from '../../src/segment/segment.ts';
+import { plain, read } from './text.ts';
+
+const part = (topic: Part['topic'], ...titles: string[]): Part => ({
+  topic,
+  name: topic,
+  required: false,
+  titles,
+  text: [],
+});
+const PARTS = [
+  part('problems', '问题', '不足'),
+  part('recommendations', '建议', '/^下一步/'),
+  part('targets', '绩效目标'),
+  part('funds', '资金', '（经费'),
+  part('overview', '概况', '基本情况'),
+  part('other', '/[/'),
+];
+const TEXT = [
+  '某县报告',
+  '一、项目基本情况',
+  '（一）概况',
+  '文。',
+  '（二）项目绩效目标',
+  '1.完成道路。存在问题较多的路段优先。',
+  '2.资金来源。县财政安排资金100万元。',
+  '二、存在的问题',
+  '1.资金拨付不及时，影响项目的进度和质量。',
+  '三、下一步打算',
+  '1.解决问题。',
+  '附件1',
+  '资金表',
+].join('\n');
+
+describe('topics', () => {
+  const topics = ({ sections }: ReturnType<typeof read>) =>
+    Object.fromEntries(sections.map(({ path, topic }) => [path, topic]));
+
+  it('come from the first part whose titles occur in the title, else from the parent', () => {
+    expect(topics(assignTopics(read(TEXT), PARTS))).toEqual({
+      一: 'overview',
+      '一/（一）': 'overview',
+      '一/（二）': 'targets',
+      '一/（二）/1': 'targets',
+      '一/（二）/2': 'funds',
+      二: 'problems',
+      '二/1': 'problems',
+      三: 'recommendations',
+      '三/1': 'recommendations',
+      附件1: 'attachments',
+    });
+  });
+
+  it('are other everywhere without parts, and the same when given at once', () => {
+    expect(new Set(read(TEXT).sections.map(({ topic }) => topic))).toEqual(new Set(['other']));
+    expect(segment(plain(TEXT), { parts: PARTS })).toEqual(assignTopics(read(TEXT), PARTS));
+  });
+
+  it('stand in the outline too', () => {
+    const structure = assignTopics(read(TEXT), PARTS);
+    expect(structure.outline).toEqual(structure.sections.filter(({ parent }) => parent < 0));
+  });
+});
