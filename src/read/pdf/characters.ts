@@ -16,8 +16,19 @@ const isEither = (code: number): boolean =>
 /** Width of a character in ems, as far as one can tell without its font. */
 export const emsOf = (code: number): number => {
   if (isWide(code) || isEither(code)) return code >= 0xd800 && code <= 0xdfff ? 0.5 : 1;
-  if (code === 0x20) return 0.28;
-  return 0.52;
+  // Blanks and the marks ! ' , . : ; | are narrow, % @ M W wide.
+  if (
+    code === 0x20 ||
+    code === 0x21 ||
+    code === 0x27 ||
+    code === 0x2c ||
+    code === 0x2e ||
+    code === 0x3a ||
+    code === 0x3b
+  )
+    return 0.28;
+  if (code === 0x25 || code === 0x40 || code === 0x4d || code === 0x57) return 0.88;
+  return 0.55;
 };
 
 export function emsOfText(text: string): number {

@@ -43,7 +43,14 @@ export async function readRules(page: PDFPageProxy, frame: Frame): Promise<Rules
   const standing: Rule[] = [];
   let ctm = page.getViewport({ scale: 1 }).transform as unknown as Matrix;
   const stack: Matrix[] = [];
-  const strokes = new Set([OPS.stroke, OPS.closeStroke]);
+  const strokes = new Set([
+    OPS.stroke,
+    OPS.closeStroke,
+    OPS.fillStroke,
+    OPS.eoFillStroke,
+    OPS.closeFillStroke,
+    OPS.closeEOFillStroke,
+  ]);
   const unpainted = new Set([OPS.endPath, OPS.clip, OPS.eoClip]);
 
   /** A stretch of the page, given by two of its corners, if it is thin enough to be a line. */
@@ -66,7 +73,6 @@ export async function readRules(page: PDFPageProxy, frame: Frame): Promise<Rules
       if (box && !stroked) {
         const [left, top, right, bottom] = box;
         line(left, top, right, bottom);
-        // The edge of a filled area shows where a cell ends only when the area is as thin as a line.
       }
       box = null;
     };

@@ -9,14 +9,18 @@ export interface Run extends Box {
   readonly base: number;
   /** Font size; the height of a square character. */
   readonly size: number;
+  /** 0 to 1, of text recognised from an image. */
+  readonly confidence?: number;
 }
 
 /** The text of a page. */
 export interface PageRuns {
   readonly frame: Frame;
   readonly runs: Run[];
-  /** Text that stands across the rest: watermarks, stamps, labels turned on their side. */
-  readonly askew: Run[];
+  /** Text turned on its side, or upright where the rest is. */
+  readonly turned: Run[];
+  /** Text that stands aslant, as watermarks do. */
+  readonly aslant: Run[];
 }
 
 interface Item {
@@ -64,7 +68,8 @@ export async function readRuns(page: PDFPageProxy): Promise<PageRuns> {
   const turn = weight.indexOf(Math.max(...weight)) as Turn;
   const frame = new Frame(turn, width, height);
   const runs: Run[] = [];
-  const askew: Run[] = [];
+  const turned: Run[] = [];
+  const aslant: Run[] = [];
   for (const one of placed) {
     const text = withoutGaps(one.item.str);
     if (text === '') continue;
@@ -72,7 +77,7 @@ export async function readRuns(page: PDFPageProxy): Promise<PageRuns> {
     const straight = one.turn === turn && !one.vertical;
     const right = left + (straight ? one.item.width : one.size);
     const { size } = one;
-    (straight ? runs : askew).push({
+    (straight ? runs : Number.isNaN(one.turn) ? aslant : turned).push({
       text,
       left,
       right,
@@ -82,7 +87,7 @@ export async function readRuns(page: PDFPageProxy): Promise<PageRuns> {
       bottom: base + size * DESCENT,
     });
   }
-  return { frame, runs, askew };
+  return { frame, runs, turned, aslant };
 }
 
 /**

@@ -4,10 +4,11 @@ import { cutRun, offsetAt, type Run, withoutGaps } from './runs.ts';
 
 /** Runs on one baseline with no wide gap between them: a line of one column, or (part of) a table's cell. */
 export interface Segment extends Box {
-  readonly runs: readonly Run[];
   readonly text: string;
   readonly base: number;
   readonly size: number;
+  /** 0 to 1, of text recognised from an image. */
+  readonly confidence?: number;
 }
 
 /** A wider gap, in ems, parts columns. A full-width blank is one em wide. */
@@ -20,7 +21,22 @@ const SAME_BASE = 0.4;
 export function segmentOf(runs: readonly Run[]): Segment {
   const box = hullOf(runs);
   const largest = runs.reduce((best, run) => (run.text.length * run.size > best.text.length * best.size ? run : best));
-  return { ...box, runs, text: textOf(runs), base: largest.base, size: largest.size };
+  const { base, size } = largest;
+  return { ...box, text: textOf(runs), base, size, ...confidenceOf(runs) };
+}
+
+/** The mean confidence of texts, weighed by their length. */
+export function confidenceOf(parts: readonly { readonly text: string; readonly confidence?: number }[]): {
+  confidence?: number;
+} {
+  let sum = 0;
+  let length = 0;
+  for (const { text, confidence } of parts) {
+    if (confidence === undefined) continue;
+    sum += confidence * text.length;
+    length += text.length;
+  }
+  return length > 0 ? { confidence: sum / length } : {};
 }
 
 /** The text of runs that follow each other on a line; gaps become blanks where words would run together. */

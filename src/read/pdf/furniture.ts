@@ -1,0 +1,103 @@
+import type { Segment } from './segments.ts';
+
+/** What furniture is told by: the rows of a page, without those of its tables, and the height of the page. */
+export interface FurniturePage {
+  readonly rows: readonly (readonly Segment[])[];
+  readonly height: number;
+}
+
+/** So many rows from the top and the bottom of a page may be furniture. */
+const DEEPEST = 4;
+/** Rows of furniture stand at the same height on all pages, within so many points. */
+const SLACK = 5;
+/** Furniture stands in this share of the page at the top and at the bottom. */
+const EDGE = 0.16;
+
+const NUMBER = /^(?:第\s?)?[-—–_·•~〜]{0,3}\s?(\d{1,4}|[ivxlc]{1,6})\s?[-—–_·•~〜]{0,3}(?:\s?页)?$/i;
+const SURE_NUMBER =
+  /^(?:[-—–_·•]{1,3}\s?\d{1,4}\s?[-—–_·•]{1,3}|第\s?\d{1,4}\s?页.{0,10}|\d{1,4}\s?\/\s?\d{1,4}|Page\s\d{1,4}.{0,10})$/i;
+
+interface Candidate {
+  readonly page: number;
+  readonly row: number;
+  readonly text: string;
+  readonly key: string;
+  /** Distance from the edge of the page that it is near. */
+  readonly at: number;
+  readonly edge: 'top' | 'bottom';
+}
+
+const textOf = (row: readonly Segment[]): string => row.map(({ text }) => text).join(' ');
+const masked = (text: string): string => text.replace(/\d+/g, '#').replace(/\s+/g, '');
+
+/** For each page the indices of the rows that are running headers, footers and page numbers. */
+export function findFurniture(pages: readonly FurniturePage[]): Set<number>[] {
+  const found = pages.map(() => new Set<number>());
+  const groups = new Map<string, Candidate[]>();
+  for (const candidate of candidates(pages)) {
+    const key = `${candidate.edge}:${candidate.key}`;
+    const group = groups.get(key);
+    if (group) group.push(candidate);
+    else groups.set(key, [candidate]);
+  }
+  const likely = pages.map(() => new Set<number>());
+  for (const group of groups.values())
+    for (const { page, row, text } of repeated(group, pages.length)) {
+      if (NUMBER.test(text) && !counts(group)) continue;
+      likely[page]?.add(row);
+    }
+  for (const group of groups.values())
+    for (const { page, row, text } of group) if (SURE_NUMBER.test(text)) likely[page]?.add(row);
+  // Nothing of the body stands further out than furniture.
+  pages.forEach(({ rows }, page) => {
+    const mine = likely[page] as Set<number>;
+    for (let row = 0; row < rows.length && mine.has(row); row++) found[page]?.add(row);
+    for (let row = rows.length - 1; row >= 0 && mine.has(row); row--) found[page]?.add(row);
+  });
+  return found;
+}
+
+function* candidates(pages: readonly FurniturePage[]): Generator<Candidate> {
+  for (let page = 0; page < pages.length; page++) {
+    const { rows, height } = pages[page] as FurniturePage;
+    for (let row = 0; row < rows.length; row++) {
+      const depth = Math.min(row, rows.length - 1 - row);
+      if (depth >= DEEPEST) continue;
+      const segments = rows[row] as readonly Segment[];
+      const text = textOf(segments);
+      const base = (segments[0] as Segment).base;
+      if (text.length > 120) continue;
+      const key = masked(text);
+      if (base < EDGE * height) yield { page, row, text, key, at: base, edge: 'top' };
+      else if (base > (1 - EDGE) * height) yield { page, row, text, key, at: height - base, edge: 'bottom' };
+    }
+  }
+}
+
+/** Those of equal rows that stand at one height on enough pages. */
+function repeated(group: readonly Candidate[], pages: number): readonly Candidate[] {
+  if (group.length < 2) return [];
+  const sorted = [...group].sort((a, b) => a.at - b.at);
+  let best: Candidate[] = [];
+  for (let i = 0; i < sorted.length; i++) {
+    const from = (sorted[i] as Candidate).at;
+    const near: Candidate[] = [];
+    for (let j = i; j < sorted.length && (sorted[j] as Candidate).at <= from + SLACK; j++)
+      near.push(sorted[j] as Candidate);
+    if (new Set(near.map(({ page }) => page)).size > new Set(best.map(({ page }) => page)).size) best = near;
+    if (sorted.length > 500 && best.length > 2) break;
+  }
+  const count = new Set(best.map(({ page }) => page)).size;
+  return count >= 2 && (count >= 3 || pages <= 4) ? best : [];
+}
+
+/** Numbers alone that grow as the pages do. */
+function counts(group: readonly Candidate[]): boolean {
+  if (group.some(({ text }) => /[ivxlc]/i.test(text))) return true;
+  const offsets = new Map<number, number>();
+  for (const { page, text } of group) {
+    const offset = Number(/\d+/.exec(text)?.[0] ?? Number.NaN) - page;
+    offsets.set(offset, (offsets.get(offset) ?? 0) + 1);
+  }
+  return Math.max(...offsets.values()) >= Math.max(2, 0.5 * group.length);
+}

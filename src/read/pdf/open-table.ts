@@ -1,0 +1,139 @@
+import type { Origin } from '../../core/document.ts';
+import type { DocumentBuilder } from '../builder.ts';
+import type { Box } from './geometry.ts';
+import { isFigure } from './runs.ts';
+import type { PageTable, TableCell } from './tables.ts';
+
+type Place = (box: Box, confidence?: number) => Origin;
+
+/** A cell of a table that may go on. Rows and columns from 0, counted through all pages. */
+interface Cell {
+  text: string;
+  readonly row: number;
+  readonly column: number;
+  rowSpan: number;
+  readonly columnSpan: number;
+  readonly origin: Origin;
+}
+
+const HEAD_ROWS = 3;
+/** Columns of the parts of one table stand alike within so many points. */
+const SLACK = 4;
+
+/** A table that is read page by page: its header may be repeated, and a row or a merged cell be cut by the page's end. */
+export class OpenTable {
+  readonly #cells: Cell[] = [];
+  readonly #xs: readonly number[];
+  /** The texts of its first rows, to tell them where they are repeated. */
+  readonly #head: readonly string[];
+  #rows = 0;
+  #page: number;
+
+  constructor(table: PageTable, page: number, place: Place) {
+    this.#xs = table.xs;
+    this.#page = page;
+    this.#head = rowTexts(table).slice(0, HEAD_ROWS);
+    this.#add(table.cells, table.rows, place);
+  }
+
+  /** The table, found at the top of a page, is this one's next part. */
+  takes({ xs }: PageTable, page: number): boolean {
+    const own = this.#xs;
+    if (page !== this.#page + 1 || xs.length !== own.length) return false;
+    const [first, other] = [own[0] as number, xs[0] as number];
+    return own.every((x, index) => Math.abs(x - first - ((xs[index] as number) - other)) <= SLACK);
+  }
+
+  /** Adds the part of the next page. Gives back the rows that only repeat the header. */
+  goOn(table: PageTable, page: number, place: Place): string[] {
+    this.#page = page;
+    const texts = rowTexts(table);
+    const repeated = repeatedRows(this.#head, texts);
+    let cells = table.cells.filter(({ row }) => row >= repeated);
+    let rows = table.rows - repeated;
+    const first = cells.filter(({ row }) => row === repeated);
+    if (this.#cutRow(first)) {
+      for (const cell of first) {
+        const above = this.#above(cell.column);
+        if (!above || cell.text === '') continue;
+        above.text += cell.text;
+      }
+      cells = cells.filter(({ row }) => row > repeated);
+      rows--;
+    } else {
+      for (const cell of first) {
+        const above = this.#above(cell.column);
+        if (cell.text !== '' || !above || above.columnSpan !== cell.columnSpan) continue;
+        if (cell.rowSpan === 1 && above.rowSpan === 1) continue;
+        above.rowSpan += cell.rowSpan;
+        cells = cells.filter((other) => other !== cell);
+      }
+    }
+    this.#add(cells, rows, place, table.rows - rows);
+    return texts.slice(0, repeated);
+  }
+
+  write(builder: DocumentBuilder): void {
+    const number = builder.table();
+    const rows = new Map<number, Cell[]>();
+    for (const cell of this.#cells) {
+      const row = rows.get(cell.row);
+      if (row) row.push(cell);
+      else rows.set(cell.row, [cell]);
+    }
+    for (const [row, cells] of rows)
+      builder.row(
+        number,
+        row + 1,
+        cells.map((cell) => ({ ...cell, column: cell.column + 1 })),
+      );
+  }
+
+  /** Adds cells whose rows count from `skipped` on the page. */
+  #add(cells: readonly TableCell[], rows: number, place: Place, skipped = 0): void {
+    for (const cell of cells) {
+      const { text, column, rowSpan, columnSpan } = cell;
+      const row = this.#rows + cell.row - skipped;
+      this.#cells.push({ text, row, column, rowSpan, columnSpan, origin: place(cell, cell.confidence) });
+    }
+    this.#rows += rows;
+  }
+
+  /** The cell of the last row in a column. */
+  #above(column: number): Cell | undefined {
+    return this.#cells.findLast(
+      (cell) =>
+        cell.column <= column && column < cell.column + cell.columnSpan && cell.row + cell.rowSpan === this.#rows,
+    );
+  }
+
+  /** The first row of a page only goes on with the last of the page before: with some of its cells, and not the first. */
+  #cutRow(row: readonly TableCell[]): boolean {
+    const filled = row.filter(({ text }) => text !== '');
+    if (filled.length === 0 || filled.length === row.length || row[0]?.text !== '') return false;
+    if (row.some(({ rowSpan }) => rowSpan > 1) || filled.some(({ text }) => isFigure(text))) return false;
+    const above = (cell: TableCell) => this.#above(cell.column);
+    if (row.some((cell) => above(cell)?.rowSpan !== 1) || above(row[0])?.text === '') return false;
+    const whole = row.filter((cell) => above(cell)?.text !== '').length;
+    return filled.length < whole && filled.every((cell) => /[^。；]$/.test(above(cell)?.text ?? ''));
+  }
+}
+
+function rowTexts(table: PageTable): string[] {
+  const texts: string[][] = Array.from({ length: table.rows }, () => []);
+  for (const { row, text } of table.cells) texts[row]?.push(text);
+  return texts.map((cells) => cells.join('\t'));
+}
+
+/** How many rows at the top of a table's part are its header again. */
+function repeatedRows(head: readonly string[], rows: readonly string[]): number {
+  let count = 0;
+  while (
+    count < head.length &&
+    count + 1 < rows.length &&
+    head[count] === rows[count] &&
+    /\S/.test(head[count] as string)
+  )
+    count++;
+  return count;
+}
