@@ -1,6 +1,7 @@
 import type { Span } from '../core/span.ts';
 import { lastStartingBy } from '../core/span.ts';
 import type { Place, Section, SectionTopic, Structure } from '../core/structure.ts';
+import { undoneIn } from './statements.ts';
 
 /**
  * What a stretch of a report is for. 'promise': targets and tasks. 'plan': what the project was to be. 'report': what came
@@ -81,7 +82,9 @@ function innermostFrom(sections: readonly Section[], from: number, offset: numbe
 
 function zoneOf(topic: SectionTopic, sentence: string): Zone {
   if (topic === 'recommendations') return 'advice';
-  if (topic === 'method' || topic === 'attachments') return 'aside';
+  // What was found on site stands among the methods at times.
+  if (topic === 'method') return undoneIn(sentence) ? 'report' : 'aside';
+  if (topic === 'attachments') return 'aside';
   if (ANSWERED.test(sentence) && !/整改情况|已(?:完成|全部)?整改/.test(sentence)) return 'past';
   if (topic === 'targets') return 'promise';
   if (topic === 'overview') return PLANNED.test(sentence) || !HAPPENED.test(sentence) ? 'plan' : 'report';

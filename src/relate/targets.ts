@@ -201,7 +201,7 @@ class Account {
     return {
       state: undone ? 'undone' : 'partly',
       result: null,
-      evidence: best.map(({ clause }) => this.#saidOf(clause)),
+      evidence: best.map(({ clause }) => this.#saidOf(clause, pledge)),
       sure: (best[0]?.score ?? 0) >= PLAIN,
     };
   }
@@ -264,6 +264,7 @@ class Account {
     for (const clause of elsewhere) {
       // A rate is told of by its own name, or by what it is the rate of.
       if (rate && quantity && kindOf(quantity, clause.text) !== rate) continue;
+      if (rate) return told(clause, 'done');
       const near = Math.max(
         this.#namer.coverage(words, `${clause.heading}，${clause.text}`),
         quantity && head && clause.text.includes(head) ? NAMED : 0,
@@ -288,12 +289,12 @@ class Account {
   }
 
   /** The clause, with the one before it where it names nothing itself: 「石桥供水站因征地未完成，尚未开工建设」. */
-  #saidOf(clause: Clause): Place {
+  #saidOf(clause: Clause, pledge: Pledge): Place {
     const index = this.#clauses.indexOf(clause);
     const led = this.#clauses[index - 1];
     if (!/^(?:目前|至今)?(?:尚未|仍未|还未|暂未|未|没有)/.test(clause.text) || led?.sentence !== clause.sentence)
       return this.#place(clause);
-    if (clause.text.length > 10) return this.#place(clause);
+    if (clause.text.length > 10 || led === pledge.clause) return this.#place(clause);
     const at = { start: this.#place(led).at.start, end: clause.at.end };
     return { at, span: this.#structure.view.toSource(at) };
   }

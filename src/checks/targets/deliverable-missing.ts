@@ -1,7 +1,6 @@
 import { defineCheck, evidence } from '../../core/check.ts';
-import type { Outcome } from '../../core/link.ts';
 import { textAt } from '../../core/passage.ts';
-import { dueDay, grouped, isOpen, isPromise, listed, words } from './told.ts';
+import { dueDay, grouped, isOpen, isPromise, itemOf, listed, words } from './told.ts';
 
 /** The end of the whole work, not a thing: for that there is the deadline. */
 const WHOLE =
@@ -62,15 +61,17 @@ export const deliverableMissing = defineCheck({
       (o) => isPromise(o) && !isOpen(dueDay(o, dates), asOf) && !WHOLE.test(o.undertaking.subject),
     );
     const undone = promised.filter(({ state, evidence }) => state === 'undone' && evidence.length > 0);
-    for (const group of grouped(undone, ({ evidence }) => String(evidence[0]?.span.start))) {
-      const [first] = group as [Outcome, ...Outcome[]];
-      const said = first.evidence[0] as Outcome['evidence'][number];
+    for (const group of grouped(undone, ({ undertaking }) => itemOf(structure, undertaking.place))) {
+      const said = [...new Map(group.flatMap((o) => o.evidence.slice(0, 1)).map((e) => [e.span.start, e])).values()];
+      const [first, ...rest] = said.map((place) => evidence(place, '写明未完成', 'said to be undone'));
+      if (!first) continue;
       const sure = group.some((o) => o.sure);
       yield {
         message: 'undone',
         data: { items: listed(group.map(({ undertaking }) => words(structure, undertaking.place))) },
         evidence: [
-          evidence(said, '写明未完成', 'said to be undone'),
+          first,
+          ...rest,
           ...group.slice(0, 6).map(({ undertaking }) => evidence(undertaking.place, '目标', 'target')),
         ],
         certainty: sure ? 'certain' : 'suspect',

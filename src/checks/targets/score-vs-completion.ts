@@ -40,6 +40,17 @@ function marksOf({ structure, factsOf }: CheckContext, outcome: Outcome): Marked
   return /^(?:该项|该指标|此项|本项|得分)/.test(textAt(structure, next)) ? pair(inside(next), paragraph) : null;
 }
 
+/** The row has something in a column for reasons or remarks. */
+function hasRemark({ structure }: CheckContext, row: Place): boolean {
+  const table = structure.tables.find(({ at }) => contains(at, row.at));
+  const columns = (table?.rows.slice(0, table.headerRows) ?? [])
+    .flatMap(({ cells }) => cells)
+    .filter(({ text }) => /原因|说明|备注|措施/.test(text))
+    .map(({ column }) => column);
+  const cells = table?.rows.find(({ at }) => contains(at, row.at))?.cells ?? [];
+  return cells.some(({ column, text }) => columns.includes(column) && /[\u4e00-\u9fff]{2}/.test(text) && text !== '无');
+}
+
 export const scoreVsCompletion = defineCheck({
   id: 'score-vs-completion',
   group: 'targets',
@@ -103,7 +114,7 @@ export const scoreVsCompletion = defineCheck({
       if (!fault) continue;
       const figures = [target, marks.full, marks.given, ...(result ? [result] : [])].map((f) => f.quote);
       const words = figures.reduce((text, quote) => text.replace(quote, ''), textAt(context.structure, marks.around));
-      if (fault === 'lost' && REASON.test(words)) continue;
+      if (fault === 'lost' && (REASON.test(words) || hasRemark(context, marks.around))) continue;
       const data = {
         target: bare(target),
         result: result ? bare(result) : textAt(context.structure, said),

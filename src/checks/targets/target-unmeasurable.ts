@@ -15,7 +15,7 @@ const STANDARD =
 const GENERAL = /总体目标|总目标|指导思想|战略目标|长期目标|中长期|工作思路|基本原则|项目意义/;
 
 /** The items and running paragraphs of the parts on targets that hold no items themselves. */
-function targets({ structure }: CheckContext): { at: Span; paragraph: Paragraph }[] {
+function targets({ structure }: CheckContext): Paragraph[] {
   const { sections, paragraphs, view } = structure;
   return paragraphs.flatMap((paragraph) => {
     const section = sections[paragraph.section];
@@ -24,7 +24,7 @@ function targets({ structure }: CheckContext): { at: Span; paragraph: Paragraph 
     if (lists || (paragraph.kind === 'paragraph' && section.children.length > 0)) return [];
     const lead = section.kind === 'item' ? section.title : '';
     if (GENERAL.test(lead + view.text.slice(paragraph.at.start, paragraph.at.start + 12))) return [];
-    return [{ at: paragraph.at, paragraph }];
+    return [paragraph];
   });
 }
 
@@ -76,28 +76,45 @@ export const targetUnmeasurable = defineCheck({
   *run(context) {
     const { text, structure, factsOf, place } = context;
     const figures = [...factsOf('count'), ...factsOf('rate'), ...factsOf('amount')];
-    for (const { at } of targets(context)) {
-      for (const sentence of structure.sentences.filter((s) => contains(at, s.at))) {
-        const said = text.slice(sentence.at.start, sentence.at.end);
-        if (STANDARD.test(said) || figures.some((f) => contains(sentence.at, f.at))) continue;
+    const dated = factsOf('deadline');
+    const found = targets(context).flatMap(({ at }) =>
+      parts(text, at).flatMap((part): { circular: boolean; at: Span }[] => {
+        const said = text.slice(part.start, part.end);
+        if (STANDARD.test(said) || figures.some((f) => contains(part, f.at))) return [];
         const circular = CIRCULAR.exec(said);
-        const vague = circular ? null : VAGUE.exec(said);
-        const found = circular ?? vague;
-        // Of a longer paragraph only what is told as a target by itself counts.
-        if (!found || (vague && (said.length > 60 || factsOf('deadline').some((d) => contains(sentence.at, d.at)))))
-          continue;
-        const span = clauseAround(text, sentence.at, found.index + sentence.at.start);
-        yield {
-          message: circular ? 'circular' : 'vague',
-          data: { target: words(structure, place(span), 40) },
-          evidence: [evidence(place(span), '目标', 'target')],
-          certainty: 'suspect',
-          because: { zh: '按用语判断', en: 'judged by its wording' },
-        };
+        // Of a longer sentence, and of one with a date, vague words are only the trimmings.
+        const plain = said.length <= 60 && !dated.some((d) => contains(part, d.at));
+        const match = circular ?? (plain ? VAGUE.exec(said) : null);
+        if (!match) return [];
+        return [{ circular: circular !== null, at: clauseAround(text, part, match.index + part.start) }];
+      }),
+    );
+    const because = { zh: '按用语判断', en: 'judged by its wording' };
+    // The same empty phrase for target after target is one fault.
+    for (const circular of [true, false]) {
+      const group = found.filter((f) => f.circular === circular);
+      for (const some of circular ? [group] : group.map((f) => [f])) {
+        const [first, ...rest] = some.map((f) => evidence(place(f.at), '目标', 'target'));
+        if (!first) continue;
+        const target = words(structure, place((some[0] as { at: Span }).at), 40);
+        const common = { data: { target }, evidence: [first, ...rest], certainty: 'suspect', because } as const;
+        yield circular ? { message: 'circular', ...common } : { message: 'vague', ...common };
       }
     }
   },
 });
+
+/** A paragraph cut at 。 and ；: one target each. */
+function parts(text: string, at: Span): Span[] {
+  const found: Span[] = [];
+  let { start } = at;
+  for (let i = at.start; i <= at.end; i++) {
+    if (i < at.end && !/[。；！？]/.test(text[i] as string)) continue;
+    if (i > start) found.push(spanOf(start, i));
+    start = i + 1;
+  }
+  return found;
+}
 
 /** The clause of a sentence that holds an offset, without number marks and stops. */
 function clauseAround(text: string, within: Span, offset: number): Span {
