@@ -5,7 +5,7 @@ import { integer, isOn } from './styles.ts';
 import { isSymbolFont, symbolOf } from './symbols.ts';
 
 /** A level of a list: how its numbers are written and counted. */
-interface Level {
+export interface Level {
   start: number;
   format: string;
   /** 「%1.%2」 */
@@ -21,7 +21,7 @@ interface Level {
 }
 
 /** Several lists may be instances of one: they count on together. */
-interface Abstract {
+export interface Abstract {
   readonly levels: Map<number, Level>;
   /** The style whose list it takes over. */
   styleLink: string | null;
@@ -29,7 +29,7 @@ interface Abstract {
   defines: string | null;
 }
 
-interface List {
+export interface List {
   abstract: number;
   /** Levels that it has of its own. */
   readonly levels: Map<number, Level>;
@@ -62,6 +62,14 @@ export class Numbering {
   static read(file: OfficePackage, part: string | null): Numbering {
     const numbering = new Numbering();
     if (part !== null) file.xml(part, new NumberingHandler(numbering.#abstracts, numbering.#lists));
+    return numbering;
+  }
+
+  /** Of lists that were read elsewhere: those that are counted in, and those that paragraphs name. */
+  static of(abstracts: ReadonlyMap<number, Abstract>, lists: ReadonlyMap<number, List>): Numbering {
+    const numbering = new Numbering();
+    for (const [id, abstract] of abstracts) numbering.#abstracts.set(id, abstract);
+    for (const [id, list] of lists) numbering.#lists.set(id, list);
     return numbering;
   }
 
