@@ -5,16 +5,22 @@ import type { Document } from '../core/document.ts';
 import { GoujiError, type Issue } from '../core/errors.ts';
 import { detectType } from './detect.ts';
 import { type Limits, refuseLarge } from './limits.ts';
+import { oleEntries } from './ole.ts';
 import { DEFAULT_CONTEXT, type ReadContext, type Reader } from './reader.ts';
 import { readText } from './text.ts';
 import { endingOf, type FileType, TYPES } from './types.ts';
 import { unsupported } from './unsupported.ts';
+import { truncated } from './zip/directory.ts';
 
 export { DEFAULT_LIMITS, type Limits } from './limits.ts';
 export { DEFAULT_CONTEXT, type ReadContext, type Reader, type ReadOptions, type ReadProgress } from './reader.ts';
 export { documentOf } from './text.ts';
 export { isWanted } from './types.ts';
 
+/** A compound file that is none of those known; without its directory nobody can tell what it was. */
+const compound: Reader = async (bytes) => {
+  throw oleEntries(bytes).length > 0 ? unsupported('ole') : truncated();
+};
 const text: Reader = async (bytes, name, { limits }) => readText(bytes, name, limits);
 const image = async (): Promise<Reader> => (await import('./image.ts')).readImage;
 const office = async (): Promise<Reader> => (await import('./office.ts')).readOffice;
@@ -32,7 +38,7 @@ const READERS: Partial<Record<FileType, () => Promise<Reader>>> = {
   xls: office,
   rtf: office,
   works: office,
-  ole: office,
+  ole: async () => compound,
   png: image,
   jpeg: image,
   tiff: image,
@@ -84,6 +90,9 @@ export async function* readAll(
 export async function readFile(path: string, context: ReadContext = DEFAULT_CONTEXT): Promise<Document> {
   return readBytes(await bytesOf(path, context.limits), path, context);
 }
+
+/** The bytes are a plain text, which can be read anywhere without danger. */
+export const isPlainText = (bytes: Uint8Array): boolean => detectType(bytes) === 'text';
 
 /** The bytes of a file. Throws GoujiError: file-not-found, file-unreadable, file-too-large. */
 export async function bytesOf(path: string, limits: Limits): Promise<Uint8Array> {

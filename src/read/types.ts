@@ -45,7 +45,7 @@ export const TYPES = {
   ppt: info('PowerPoint 97–2003', 'application/vnd.ms-powerpoint', 'ppt', 'dps', 'pps'),
   pptx: info('PowerPoint（PPTX）', 'application/vnd.openxmlformats-officedocument.presentationml.presentation', 'pptx'),
   works: info('Microsoft Works', 'application/vnd.ms-works', 'wps'),
-  ole: info('OLE2 复合文件', 'application/x-ole-storage', 'doc', 'xls', 'wps', 'et', 'msg'),
+  ole: info('OLE2 复合', 'application/x-ole-storage', 'doc', 'xls', 'wps', 'et', 'msg'),
   xlsb: info('Excel（XLSB）', 'application/vnd.ms-excel.sheet.binary.macroenabled.12', 'xlsb'),
   'word-xml': info('Word XML', 'application/xml', 'xml', 'doc'),
   'excel-xml': info('Excel XML', 'application/xml', 'xml', 'xls'),

@@ -1,0 +1,211 @@
+import { open } from 'node:fs/promises';
+import type { InputError } from '../../core/analysis.ts';
+import type { Document } from '../../core/document.ts';
+import { GoujiError } from '../../core/errors.ts';
+import { DEFAULT_CONTEXT, isPlainText, type ReadContext, type ReadProgress, readBytes } from '../../read/read.ts';
+import { describeError, type Failure, failureError } from './failures.ts';
+import type { Entry, Job } from './messages.ts';
+import { ReaderProcess } from './process.ts';
+import { isDocument } from './shape.ts';
+import { Clock, Inbox } from './waiting.ts';
+
+/** What was read, or why it could not be. `cause` is for whoever looks for a fault of the program. */
+export type ReadResult = { readonly document: Document } | { readonly error: InputError; readonly cause: unknown };
+
+export interface ReadersOptions {
+  readonly context?: ReadContext;
+  /** Processes that read at the same time. */
+  readonly size?: number;
+  /** A function that reads in place of `readAll`; nothing is read in this process then. */
+  readonly entry?: Entry;
+}
+
+/** A process reads so many files before another takes its place: what leaks never grows. */
+const MOST_JOBS = 200;
+/** Members of one archive that may fail so badly that the process has to be ended; then the rest is not read. */
+const MOST_RESTARTS = 20;
+/** Plain text up to this size is read here: nothing in it can go wrong, and no process has to be started. */
+const SMALL = 1024 * 1024;
+
+/**
+ * Reads files in processes of their own, which are ended when they take more time or memory than the limits allow. What
+ * goes wrong is a result; nothing is thrown. Call `close` in the end.
+ */
+export class Readers {
+  readonly #context: ReadContext;
+  readonly #entry: Entry | null;
+  readonly #size: number;
+  readonly #idle: ReaderProcess[] = [];
+  readonly #waiting: ((reader: ReaderProcess) => void)[] = [];
+  #busy = 0;
+  #closed = false;
+
+  constructor({ context = DEFAULT_CONTEXT, size = 1, entry }: ReadersOptions = {}) {
+    this.#context = context;
+    this.#entry = entry ?? null;
+    this.#size = size;
+  }
+
+  /** Reads a file: one result, or one for each report in an archive. With `bytes` the path is only its name. */
+  async *read(path: string, bytes?: Uint8Array): AsyncGenerator<ReadResult> {
+    const small = this.#entry ? null : await smallText(path, bytes);
+    if (small) yield* this.#here(small, path);
+    else yield* this.#elsewhere(path, bytes ?? null);
+  }
+
+  /** Ends all processes. */
+  close(): void {
+    this.#closed = true;
+    for (const reader of this.#idle.splice(0)) reader.kill();
+  }
+
+  async *#here(bytes: Uint8Array, path: string): AsyncGenerator<ReadResult> {
+    try {
+      yield { document: await readBytes(bytes, path, this.#context) };
+    } catch (cause) {
+      yield { error: { path, ...describeError(cause) }, cause };
+    }
+  }
+
+  /** Goes on behind a member of an archive that could not be read, in another process. */
+  async *#elsewhere(path: string, bytes: Uint8Array | null): AsyncGenerator<ReadResult> {
+    let skip = 0;
+    for (let restarts = 0; ; restarts++) {
+      let failure: Failed | null = null;
+      let fresh = true;
+      let given = 0;
+      for await (const result of this.#once(path, bytes, skip)) {
+        if (!('failure' in result)) {
+          given++;
+          yield result;
+          continue;
+        }
+        failure = result;
+        fresh = result.fresh;
+      }
+      if (!failure) return;
+      const { member } = failure;
+      // An earlier file may have left something behind that ended the process now.
+      if (!fresh && failure.failure === 'crash' && given === 0 && restarts === 0) continue;
+      const gaveUp = restarts >= MOST_RESTARTS;
+      const error = failureError(failure.failure, this.#context.limits, failure.why, member !== null && gaveUp);
+      yield { error: { path: gaveUp ? path : (member?.name ?? path), ...describeError(error) }, cause: error };
+      if (member === null || gaveUp) return;
+      skip = member.done + 1;
+    }
+  }
+
+  async *#once(path: string, bytes: Uint8Array | null, skip: number): AsyncGenerator<ReadResult | Failed> {
+    const { limits, options } = this.#context;
+    const reader = await this.#acquire();
+    const fresh = reader.jobs === 0;
+    const inbox = new Inbox((full) => reader.hold(full));
+    const clock = new Clock(limits, inbox, () => inbox.put({ failed: 'timeout', why: '' }));
+    const job: Job = { path, hasBytes: bytes !== null, context: { limits, options, skip }, entry: this.#entry };
+    let member: Failed['member'] = null;
+    let over = false;
+    let items = 0;
+    try {
+      reader.run(
+        job,
+        bytes,
+        (message) => {
+          clock.tick(message.type === 'item' || (message.type === 'progress' && message.progress.step === 'member'));
+          inbox.put(message);
+        },
+        (ending, why) => inbox.put({ failed: ending, why }),
+      );
+      for (;;) {
+        const next = await inbox.take();
+        if ('failed' in next) {
+          yield { failure: next.failed, why: next.why, member, fresh };
+          return;
+        }
+        if (next.type === 'progress') {
+          const { step, name, done } = next.progress;
+          if (step === 'member' && name !== undefined) member = { name, done };
+          this.#context.onProgress?.(next.progress);
+        } else if (next.type === 'item') {
+          if (++items > limits.maxMembers || !isItem(next.item)) {
+            yield { failure: 'crash', why: 'not a document', member, fresh };
+            return;
+          }
+          yield 'code' in next.item ? { error: next.item, cause: next.item } : { document: next.item };
+        } else if (next.type === 'failed') {
+          const { error, why } = next;
+          over = error !== null;
+          if (error) yield { error: { path, ...error }, cause: new Error(why) };
+          else yield { failure: 'crash', why, member, fresh };
+          return;
+        } else {
+          over = !next.dirty;
+          return;
+        }
+      }
+    } finally {
+      clock.stop();
+      this.#release(reader, over);
+    }
+  }
+
+  async #acquire(): Promise<ReaderProcess> {
+    for (let reader = this.#idle.pop(); reader; reader = this.#idle.pop())
+      if (!reader.ended) {
+        this.#busy++;
+        return reader;
+      }
+    if (this.#busy >= this.#size) return new Promise((resolve) => this.#waiting.push(resolve));
+    this.#busy++;
+    return new ReaderProcess(this.#context.limits.maxMemoryMb);
+  }
+
+  /** `reusable`: it has nothing left to do and nothing running. */
+  #release(reader: ReaderProcess, reusable: boolean): void {
+    reader.rest();
+    const keep = reusable && !reader.ended && reader.jobs < MOST_JOBS && !this.#closed;
+    if (!keep) reader.kill();
+    const next = this.#waiting.shift();
+    if (next) next(keep ? reader : new ReaderProcess(this.#context.limits.maxMemoryMb));
+    else {
+      this.#busy--;
+      if (keep) this.#idle.push(reader);
+    }
+  }
+}
+
+interface Failed {
+  readonly failure: Failure;
+  readonly why: string;
+  /** The member of an archive that was being read. */
+  readonly member: (Pick<ReadProgress, 'done'> & { readonly name: string }) | null;
+  /** The process had read nothing before. */
+  readonly fresh: boolean;
+}
+
+const isItem = (item: Document | InputError): boolean =>
+  typeof item === 'object' && item !== null && ('code' in item ? typeof item.message === 'string' : isDocument(item));
+
+/** The bytes of a small plain text; null for anything else, and for what can't be read. */
+async function smallText(path: string, bytes: Uint8Array | undefined): Promise<Uint8Array | null> {
+  if (bytes) return bytes.length <= SMALL && isPlainText(bytes) ? bytes : null;
+  try {
+    const file = await open(path, 'r');
+    try {
+      const stat = await file.stat();
+      if (!stat.isFile() || stat.size > SMALL) return null;
+      const own = await file.readFile();
+      return isPlainText(own) ? own : null;
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
+/** Throws what a result is an error of: for those who want one document. */
+export function documentIn(result: ReadResult): Document {
+  if ('document' in result) return result.document;
+  const { code, message, hint } = result.error;
+  throw new GoujiError(code, message, hint, { cause: result.cause });
+}

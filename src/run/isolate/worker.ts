@@ -1,0 +1,93 @@
+/** The process that reads: takes jobs from standard input, answers on its fourth descriptor. See docs/decisions. */
+import { writeSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import type { InputError } from '../../core/analysis.ts';
+import type { Document } from '../../core/document.ts';
+import { bytesOf, type ReadContext, readAll } from '../../read/read.ts';
+import { type Job, type Message, OUT_OF_MEMORY, packed, Unpacker } from './messages.ts';
+
+const OUT = 3;
+const sleep = new Int32Array(new SharedArrayBuffer(4));
+
+/** Written at once, so that a reader that never lets go of its thread can show its progress, too. */
+function send(message: Message): void {
+  const frame = packed(message);
+  for (let at = 0; at < frame.length; ) {
+    try {
+      at += writeSync(OUT, frame, at);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') process.exit(1);
+      Atomics.wait(sleep, 0, 0, 5);
+    }
+  }
+}
+
+/**
+ * A thread that looks how much memory the process has taken, buffers outside of the heap among it, and whether the
+ * program that asked is still there. It ends the process with all that it has started.
+ */
+function watch(maxMemoryMb: number): void {
+  const code = `
+    const { writeSync } = require('node:fs');
+    const parent = process.ppid;
+    const end = () => { try { process.kill(-process.pid, 'SIGKILL'); } catch {} process.kill(process.pid, 'SIGKILL'); };
+    setInterval(() => {
+      if (process.ppid !== parent) end();
+      if (process.memoryUsage.rss() > ${maxMemoryMb * 1024 * 1024}) { try { writeSync(2, ${JSON.stringify(OUT_OF_MEMORY)}); } catch {} end(); }
+    }, 40);`;
+  const thread = new Worker(code, { eval: true, execArgv: [], stdout: false, stderr: false });
+  thread.unref();
+}
+
+type Read = (bytes: Uint8Array, name: string, context: ReadContext) => AsyncIterable<Document | InputError>;
+
+async function run(job: Job, bytes: Uint8Array | null): Promise<void> {
+  const before = handles();
+  try {
+    const read: Read = job.entry ? (await import(job.entry.url))[job.entry.name] : readAll;
+    const context: ReadContext = {
+      ...job.context,
+      onProgress: (progress) => send({ type: 'progress', progress }),
+    };
+    const own = bytes ?? (await bytesOf(job.path, context.limits));
+    for await (const item of read(own, job.path, context)) send({ type: 'item', item });
+    send({ type: 'done', dirty: handles() > before });
+  } catch (error) {
+    send({ type: 'failed', ...described(error) });
+  }
+}
+
+/** Timers, sockets, processes and the like that are open. */
+const handles = (): number => process.getActiveResourcesInfo().length;
+
+function described(error: unknown): Omit<Extract<Message, { type: 'failed' }>, 'type'> {
+  // By name and shape: an error of a module that was loaded twice is of another class.
+  if (error instanceof Error && error.name === 'GoujiError') {
+    const { code, message, hint, stack } = error as Error & Omit<InputError, 'path'>;
+    return { error: { code, message, hint }, why: stack ?? message };
+  }
+  let why = 'unknown';
+  try {
+    why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  } catch {
+    // What was thrown can't even be shown.
+  }
+  return { error: null, why: why.slice(0, 4000) };
+}
+
+watch(Number(process.env['GOUJI_READER_MB']) || 1536);
+const unpacker = new Unpacker(0xffff_ffff);
+let waiting: Job | null = null;
+process.stdin.on('data', (piece: Buffer) => {
+  for (const frame of unpacker.add(piece) ?? []) {
+    if (waiting) {
+      void run(waiting, frame);
+      waiting = null;
+    } else {
+      const job = JSON.parse(frame.toString()) as Job;
+      if (job.hasBytes) waiting = job;
+      else void run(job, null);
+    }
+  }
+});
+process.stdin.on('end', () => process.exit(0));
