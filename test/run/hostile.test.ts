@@ -12,8 +12,12 @@ import { analyze } from '../../src/run/analyze.ts';
 import { checkFiles, type FileResult } from '../../src/run/check-files.ts';
 import { loadPipelines } from '../../src/run/pipelines.ts';
 
-/** No input may take longer, whatever it holds. */
+/** No input may take longer, whatever it holds. Time of this process, so that a busy machine fails nothing. */
 const MOST_MS = 5000;
+const clock = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
 const folder = mkdtempSync(join(tmpdir(), 'gouji-hostile-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const pipelines = loadPipelines(checks);
@@ -69,9 +73,9 @@ describe('a result in time', () => {
   ])(
     '%s',
     (_, text) => {
-      const started = performance.now();
+      const started = clock();
       const { analysis } = analyze(documentOf(text, 'hostile.txt'), { pipelines, lang: 'zh' });
-      const took = performance.now() - started;
+      const took = clock() - started;
       expect(analysis.text).toBe(text);
       expect(analysis.issues.filter(({ code }) => code === 'check-failed')).toEqual([]);
       for (const { span, quote } of analysis.facts) expect(text.slice(span.start, span.end) === quote).toBe(true);
@@ -85,10 +89,10 @@ describe('a result in time', () => {
     const { analysis } = analyze(documentOf(text, 'hostile.txt'), { pipelines, lang: 'zh' });
     const output: CheckOutput = { schemaVersion: 1, documents: [analysis], errors: [] };
     const titleOf = (id: string) => id;
-    const started = performance.now();
+    const started = clock();
     expect(CheckOutput.parse(JSON.parse(toJson(output))).documents).toHaveLength(1);
     expect(toHtml(output, { lang: 'zh', titleOf })).toContain('<!doctype html>');
     expect(toText(analysis, { lang: 'zh', color: false, columns: 100, suspects: true, titleOf })).not.toBe('');
-    expect(performance.now() - started).toBeLessThan(MOST_MS);
+    expect(clock() - started).toBeLessThan(MOST_MS);
   });
 });
