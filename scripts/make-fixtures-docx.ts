@@ -16,6 +16,8 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { DEFAULT_LIMITS } from '../src/read/limits.ts';
+import { OfficePackage } from '../src/read/ooxml/package.ts';
 import { AutomaticNumbers, type Part } from './make-fixtures-model.ts';
 
 const FONT = { ascii: 'Noto Serif CJK SC', eastAsia: 'Noto Serif CJK SC', hAnsi: 'Noto Serif CJK SC' };
@@ -36,6 +38,20 @@ export const GOVERNMENT: readonly ILevelsOptions[] = [
 ];
 
 const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
+
+/**
+ * The bytes of a document, without the new beginning that the library gives to the first level of every list that it
+ * writes: LibreOffice makes lists of their own of it when it saves another format. `kept`: lists that do begin anew.
+ */
+export async function packed(document: Document, kept: readonly number[] = []): Promise<Buffer> {
+  const path = 'word/numbering.xml';
+  const part = new OfficePackage(await Packer.toBuffer(document), DEFAULT_LIMITS).bytes(path);
+  const data = Buffer.from(part ?? []).toString();
+  const plain = data.replace(/<w:num w:numId="(\d+)".*?<\/w:num>/gs, (list, id: string) =>
+    kept.includes(Number(id)) ? list : list.replace(/<w:lvlOverride.*?<\/w:lvlOverride>/gs, ''),
+  );
+  return Packer.toBuffer(document, undefined, [{ path, data: plain }]);
+}
 
 /** A report as a Word file: heading styles, real automatic numbering, real tables, running header and page numbers. */
 export function reportDocx(parts: readonly Part[], header: string): Promise<Buffer> {
@@ -70,7 +86,7 @@ export function reportDocx(parts: readonly Part[], header: string): Promise<Buff
       },
     ],
   });
-  return Packer.toBuffer(document);
+  return packed(document);
 }
 
 function plain(kind: 'title' | 'paragraph' | 'signature', text: string): Paragraph {
