@@ -1,4 +1,5 @@
 import { detectType } from './detect.ts';
+import { readDoc } from './office/doc/doc.ts';
 import type { Reader } from './reader.ts';
 import { readRtf } from './rtf.ts';
 import { unsupported } from './unsupported.ts';
@@ -7,5 +8,9 @@ import { unsupported } from './unsupported.ts';
 export const readOffice: Reader = async (bytes, name, context) => {
   const type = detectType(bytes);
   if (type === 'rtf') return readRtf(bytes, name, context);
+  if (type === 'doc') {
+    const document = await readDoc(bytes, name, context);
+    if (document) return document;
+  }
   throw unsupported(type);
 };

@@ -1,5 +1,6 @@
 import { GoujiError } from '../core/errors.ts';
 import { DocumentBuilder } from './builder.ts';
+import { changesAccepted, commentsLeftOut } from './office/issues.ts';
 import { FlowWriter } from './office/writer.ts';
 import { idOf, type Reader } from './reader.ts';
 import { RtfParser } from './rtf/parser.ts';
@@ -29,18 +30,6 @@ export const readRtf: Reader = async (bytes, name, context) => {
       hint: '请重新复制或下载这份文件，再检查一遍。',
     });
   }
-  if (comments > 0)
-    builder.issues.push({
-      code: 'comments-left-out',
-      message: `有 ${comments} 条批注，没有作为正文读取。`,
-      note: true,
-    });
-  if (insertions + deletions > 0)
-    builder.issues.push({
-      code: 'changes-accepted',
-      message: `文件带有修订痕迹（插入 ${insertions} 处，删除 ${deletions} 处），按接受全部修订后的文字读取。`,
-      hint: '请确认修订是否已定稿。',
-      note: true,
-    });
+  builder.issues.push(...commentsLeftOut(comments), ...changesAccepted(insertions, deletions));
   return builder.build({ id: idOf(bytes), name, mediaType: TYPES.rtf.mediaType });
 };

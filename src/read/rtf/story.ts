@@ -44,12 +44,12 @@ export class Story {
 
   endParagraph(properties: ParagraphProperties, level = levelOf(properties)): void {
     const own = this.parts.join('');
-    const label = own.trim() === '' ? '' : labelOf(this.label.join(''));
+    const label = labelOf(this.label.join(''));
     const hidden = this.hidden.join('');
     this.#tables.to(level);
     const style = this.#styles.get(properties.style);
     const name = style?.name ?? '';
-    if (own.trim() !== '' || hidden.trim() !== '' || this.notes.length > 0) {
+    if (own.trim() !== '' || label !== '' || hidden.trim() !== '' || this.notes.length > 0) {
       this.#tables.add(
         {
           type: 'paragraph',
