@@ -21,7 +21,7 @@ beforeAll(() => {
   mkdirSync(file('many/.hidden'));
   writeFileSync(file('report.txt'), REPORT);
   writeFileSync(file('empty.txt'), '');
-  writeFileSync(file('a.pdf'), '%PDF-1.7');
+  writeFileSync(file('a.bin'), '资金\0\0\0到位');
   writeFileSync(file('many/a.txt'), REPORT);
   writeFileSync(file('many/below/a.TXT'), REPORT.replace('2021', '2022'));
   writeFileSync(file('many/notes.md'), 'x');
@@ -77,7 +77,7 @@ describe('check', () => {
     const { code, out, err } = await gouji([
       'check',
       file('empty.txt'),
-      file('a.pdf'),
+      file('a.bin'),
       file('no.txt'),
       file('report.txt'),
       '--format',
@@ -86,7 +86,7 @@ describe('check', () => {
     expect(code).toBe(3);
     const output = CheckOutput.parse(JSON.parse(out));
     expect(output.documents).toHaveLength(1);
-    expect(output.errors.map((error) => error.code)).toEqual(['file-empty', 'format-unsupported', 'file-not-found']);
+    expect(output.errors.map((error) => error.code)).toEqual(['file-empty', 'file-binary', 'file-not-found']);
     for (const { message, hint } of output.errors) {
       expect(err).toContain(message);
       expect(err).toContain(hint);
