@@ -27,6 +27,14 @@ const RUNS_ON = /[受由经据在与及向为对将于从被让请按照至到�
 /** 县委, 市政府 and the like belong to a name after all. */
 const OFFICE = /(县|市|区|旗)(?=委(?:[^托员]|员会)|政府|管理局|分局|集中|长)/g;
 
+/** A word of the text begins at an offset. */
+function startsWord(text: string, offset: number, tokenize: Tokenize): boolean {
+  const from = Math.max(0, offset - 8, text.lastIndexOf('\n', offset) + 1);
+  const words = tokenize(text.slice(from, offset + 10));
+  const before = words.findLast(({ start, text: { length } }) => from + start + length <= offset);
+  return words.some(({ start }) => from + start === offset) && (before?.text.length ?? 0) >= 2;
+}
+
 /** The counties, cities and districts named in a text: two characters and 县, 市, 区 or 旗 behind a boundary. */
 export function namedPlaces(text: string, tokenize: Tokenize): Named[] {
   const ends = new Set<number>();
@@ -48,7 +56,7 @@ export function namedPlaces(text: string, tokenize: Tokenize): Named[] {
     const [word] = words;
     const known = words.length === 1 && word?.tag.startsWith('ns');
     if (!known && (RUNS_ON.test(stem) || (words.length === 1 && NO_NAME_TAG.test(word?.tag ?? '')))) continue;
-    if (at.start === 0 || BOUNDARY.test(text[at.start - 1] as string)) add(at);
+    if (at.start === 0 || BOUNDARY.test(text[at.start - 1] as string) || startsWord(text, at.start, tokenize)) add(at);
     else open.push(at);
   }
   // Behind any other word a name counts when it stands apart elsewhere.

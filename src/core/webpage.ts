@@ -8,3 +8,6 @@ export const isPageWords = (text: string): boolean =>
   PAGE_WORDS.test(text) &&
   !/[。；]/.test(text) &&
   !/^\s*(?:\d+|[一二三四五六七八九十]+)[、.．]/.test(text);
+
+/** Sentences, or the words of sellers of texts: no mere list of links. */
+export const isProse = (text: string): boolean => /[。！？]/.test(text) || /范文|代写|公众号|会员|下载/.test(text);

@@ -1,6 +1,6 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import { type Named, namedPlaces } from '../../core/localities.ts';
-import { textAt, titleText } from '../../core/passage.ts';
+import { sentenceAt, textAt, titleText } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 
 /** A public body behind a place's name, or the words with which a place acts. */
@@ -12,21 +12,26 @@ const COMPANY =
   /^[\u4e00-\u9fff（）]{0,20}?(?:公司|集团|厂|合作社|事务所|银行|大学|学院|研究院|设计院|监狱|农场|林场|籍|人(?=[，。、]))/;
 /** The sentence says what the other place has to do with it. */
 const RELATED =
-  /联合|共同|邻|毗|接壤|交界|上游|下游|跨[县区市省界流]|结对|对口|帮扶|协作|支援|考察|学习|借鉴|经验|交流|联防|共建|合作|来自|赴|前往|抽调|邀请|聘请|交叉|异地|互[查评检]|对比|比较|相比|高于|低于|优于|先进|推广|通报|案例|销往|购自|供应|产自|引进|位于|地处|[东西南北][接邻临与至]|途经|连接|县界|省内|周边|转移支付|户籍|外出|务工|流入|迁入|划归|原属|撤[县并]|更名|地址|住所|注册地|转发/;
+  /联合|共同|邻|毗|接壤|交界|上游|下游|跨[县区市省界流]|结对|对口|帮扶|协作|支援|考察|学习|借鉴|经验|交流|联防|共建|合作|来自|赴|前往|抽调|邀请|聘请|交叉|异地|互[查评检]|对比|比较|相比|高于|低于|优于|先进|推广|通报|案例|销往|购自|供应|产自|引进|位于|地处|[东西南北][接邻临与至]|途经|连接|县界|省内|周边|转移支付|户籍|外出|务工|流入|迁入|划归|原属|撤[县并]|更名|地址|住所|注册地|转发|做法|样板|参照|参考|对标|同类|类似|平均|排名|输出到|对接/;
 /** 「在澜江市…指导下」: from above. */
 const ABOVE =
   /指导|上级|市级|批复|批准|下达|下发|印发|同意|要求|部署|委托|授权|监督|领导|验收|审定|安排|考核|督查|评审/;
 
-/** The place that the report is about: first named in its title, else most often in its text. */
+/** The place that the report is about: named in its title, in its signature, or else most often in its text. */
 function homeOf(context: CheckContext, places: readonly Named[]): Named | null {
   const title = titleText(context.structure);
   const named = namedPlaces(title, context.tokenize)[0];
   if (named) return named;
-  const head = places.filter(({ at }) => at.start < 1500 || at.start > context.text.length - 200);
+  // The body that signs stands on a line of its own.
+  const lines = context.structure.paragraphs.filter(({ at }) => at.end - at.start <= 30).slice(-6);
+  const issuer = places.findLast(({ at }) =>
+    lines.some((line) => line.at.start === at.start && !/[，。；：]/.test(textAt(context.structure, line))),
+  );
+  if (issuer) return issuer;
   const counts = new Map<string, number>();
   for (const { name } of places) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const best = [...counts].sort((a, b) => b[1] - a[1])[0];
-  return best && best[1] >= 2 ? (head.find(({ name }) => name === best[0]) ?? null) : null;
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best && best[1] >= 2 ? (places.find(({ name }) => name === best[0]) ?? null) : null;
 }
 
 export const foreignPlace = defineCheck({
@@ -84,7 +89,7 @@ export const foreignPlace = defineCheck({
     const introduced = new Set<string>();
     const found: { named: Named; at: Span; body: string }[] = [];
     for (const named of others) {
-      const sentence = structure.sentences.find(({ at }) => at.start <= named.at.start && named.at.start < at.end);
+      const sentence = sentenceAt(structure, named.at.start);
       if (!sentence) continue;
       const words = textAt(structure, sentence);
       const before = text.slice(sentence.at.start, named.at.start);

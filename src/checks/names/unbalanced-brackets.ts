@@ -88,7 +88,9 @@ export const unbalancedBrackets = defineCheck({
       '推行⟦“先急后缓的原⟧则，排序确定实施路段。',
     ],
   },
-  *run({ structure, text, place }) {
+  *run({ structure, text, factsOf, place }) {
+    // A bracket lost in a document number is told there.
+    const numbers = factsOf('document');
     const found = structure.paragraphs.flatMap(({ at }, index) => looseIn(text, at.start, at.end, index));
     // Halves of one pair in neighbouring paragraphs belong together: a paragraph was cut in two, or speech goes on.
     const matched = new Set<Loose>();
@@ -99,7 +101,9 @@ export const unbalancedBrackets = defineCheck({
       if (!other || other.paragraph - loose.paragraph > reach || other.paragraph === loose.paragraph) return;
       matched.add(loose).add(other);
     });
-    const left = found.filter((loose) => !matched.has(loose));
+    const left = found.filter(
+      (loose) => !matched.has(loose) && !numbers.some(({ at }) => at.start <= loose.at && loose.at < at.end),
+    );
     const places = left.map(({ at, opens }): EvidenceAt => {
       const words = opens
         ? spanOf(at, at + 1 + (/^[^，。；：！？、\n\t（）《》〔〕“”\d]{0,6}/.exec(text.slice(at + 1))?.[0].length ?? 0))

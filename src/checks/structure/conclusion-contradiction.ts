@@ -120,7 +120,7 @@ export const conclusionContradiction = defineCheck({
     const around = own ?? sentence;
     if (around && CAVEAT.test(textAt(structure, around))) return;
     const shown = evidence(place(verdict), '结论', 'the conclusion');
-    const words = text.slice(verdict.start, verdict.end);
+    const words = text.slice(verdict.start, verdict.end).replace(/[“”]/g, '');
     const [defect] = statedDefects(context).filter(({ whole, at }) => whole && !overlaps(at, verdict));
     if (defect) {
       const stated = text.slice(defect.at.start, defect.at.end);

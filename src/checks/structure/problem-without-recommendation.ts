@@ -39,6 +39,8 @@ export const problemWithoutRecommendation = defineCheck({
   messages: {
     unanswered: { zh: '问题“{problem}”在建议里没有回应。', en: 'No recommendation answers the problem “{problem}”.' },
   },
+  // An answer to findings tells with each problem what became of it.
+  kinds: ['performance-evaluation', 'self-evaluation', 'work-summary', 'acceptance', 'audit', 'other'],
   examples: {
     valid: [
       '一、存在的问题\n（一）养护机制不健全。\n（二）档案资料不完整。\n二、有关建议\n（一）落实养护责任。\n（二）规范档案管理。',
@@ -64,12 +66,19 @@ export const problemWithoutRecommendation = defineCheck({
     const answers = recommendations.map((_, i) => wholeOf(context, recommendations, i));
     const all = [...answers, ...parts.map((part) => textAt(structure, part))].join('\n');
     const unanswered: Span[] = [];
+    const titles = problems.map(({ at }) => keywords(tokenize, text.slice(at.start, at.end)));
     problems.forEach((problem, index) => {
       const title = text.slice(problem.at.start, problem.at.end);
       const whole = wholeOf(context, problems, index);
       if (ANSWERED.test(whole)) return;
       const words = keywords(tokenize, whole);
-      if (words.length === 0 || touches(words, all) || answers.some((answer) => shareConcept(title, answer))) return;
+      if (words.length === 0) return;
+      // With fewer recommendations than problems, words that speak of another problem are no answer to this one.
+      const telling =
+        problems.length > recommendations.length
+          ? words.filter((word) => !explained(titles, answers, index, word))
+          : words;
+      if (touches(telling, all) || answers.some((answer) => shareConcept(title, answer))) return;
       // As many recommendations as problems: the one in its place is taken to answer it, unless it clearly answers another.
       const [partner] = answers.slice(index, index + 1);
       if (problems.length === recommendations.length && partner) {
@@ -99,6 +108,32 @@ export const problemWithoutRecommendation = defineCheck({
       };
   },
 });
+
+/**
+ * The word stands only in recommendations that are about another problem, whose title holds it too: 核验表 in one about
+ * the records does not answer the lack of 核验人员.
+ */
+function explained(
+  titles: readonly (readonly string[])[],
+  answers: readonly string[],
+  index: number,
+  word: string,
+): boolean {
+  const holding = answers.filter((answer) => touches([word], answer));
+  const score = (title: readonly string[], answer: string) => title.filter((other) => touches([other], answer)).length;
+  const own = titles[index] ?? [];
+  return (
+    holding.length > 0 &&
+    holding.every((answer) =>
+      titles.some(
+        (title, i) =>
+          i !== index &&
+          title.some((other) => touches([word], other) || touches([other], word)) &&
+          score(title, answer) > score(own, answer),
+      ),
+    )
+  );
+}
 
 /** Two telling words in common. */
 function sharesWords({ tokenize }: CheckContext, problem: string, answer: string): boolean {

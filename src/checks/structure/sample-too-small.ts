@@ -13,7 +13,7 @@ const SAMPLING =
 const PICKS = /抽查|抽取|抽选|抽验|抽样|选取|选择|选定|确定|走访|核查|查看|察看|踏勘/g;
 /** Every unit was looked at, or the choice was no sample. */
 const NO_SAMPLE = /全部(?!收回|回收|有效)|逐[个一所座处户村条家栋]|全覆盖|所有|每[个所座处村家]|典型|案例/;
-const UNITS = /^(?:个|处|座|家|所|条|栋|幢|口|眼|村|镇|乡|标段|项|间|宗|笔)$/;
+const UNITS = /^(?:个|处|座|家|所|条|栋|幢|台|套|口|眼|村|镇|乡|标段|项|间|宗|笔)$/;
 const PEOPLE =
   /人$|户$|农户|群众|学员|专家|人员|代表|党员|干部|教师|学生|职工|小组$|方面|问题|环节|指标|维度|阶段|部门/;
 const WHOLE = /全县|全市|全区|全旗|全镇|总体|整体|服务对象|群众满意|满意度/;
@@ -40,6 +40,16 @@ function picked({ structure, text }: CheckContext, sentence: Sentence, counts: r
       found.push(count);
   }
   return found;
+}
+
+/** 「随机抽取12个，占31.58%」: the share that the sentence itself gives for a sample, in percent. */
+function statedShare({ factsOf, text }: CheckContext, { at, sentence }: Count): string | null {
+  const rate = factsOf('rate').find((other) => other.sentence === sentence && other.at.start >= at.end);
+  if (rate?.value.unit !== 'percent') return null;
+  const between = text.slice(at.end, rate.at.start);
+  return between.length <= 24 && /占|比例|抽查率|抽样率|覆盖/.test(between) && !/资金|金额|投资|\d/.test(between)
+    ? rate.value.value
+    : null;
 }
 
 export const sampleTooSmall = defineCheck({
@@ -110,6 +120,8 @@ export const sampleTooSmall = defineCheck({
       });
       // Of several the smallest: the reading most in the sample's favour.
       const [population] = populations.sort((a, b) => dec(a.value.value).comparedTo(dec(b.value.value)));
+      const stated = statedShare(context, sample.count);
+      if (stated) return dec(stated).lt(Number(options['share'])) ? [{ ...sample, share: `${stated}%` }] : [];
       if (!population || dec(population.value.value).lt(10)) return [];
       const share = size.div(population.value.value).times(100);
       if (!size.eq(1) && share.gte(Number(options['share']))) return [];
@@ -130,7 +142,7 @@ export const sampleTooSmall = defineCheck({
     const list = [
       ...small.map(
         ({ at, population, share }) =>
-          `${text.slice(at.start, at.end)}（共${population?.value.value}${population?.value.unit}，${share}）`,
+          `${text.slice(at.start, at.end)}（${population ? `共${population.value.value}${population.value.unit}，` : '占'}${share}）`,
       ),
       ...(sheet ? [`问卷${sheet.value.value}份`] : []),
     ];

@@ -21,9 +21,11 @@ function numeral(section: Section, ordinal: number): string {
 /** The missing number stands between two sections after all: the outline has only not recognised it. */
 function standsBetween(text: string, before: Section, after: Section): boolean {
   const between = text.slice(before.heading.at.start + 2, after.heading.at.start);
+  const prefix = after.style.shape === 'dotted' ? after.number.replace(/\d+$/, '') : '';
   for (let ordinal = before.ordinal + 1; ordinal < after.ordinal; ordinal++) {
-    const sign = numeral(after, ordinal);
-    if (new RegExp(`(?:^|\\D)[第（(]?${sign}(?:[、.．）)]|章|节|部分|条|\\s)`).test(between)) return true;
+    const sign = (prefix + numeral(after, ordinal)).replaceAll('.', '\\.');
+    const behind = prefix ? '(?![\\d.%])' : '(?:[、.．）)]|章|节|部分|条)(?!\\d)';
+    if (new RegExp(`(?:^|[\\n。；：])[第（(]?${sign}${behind}`).test(between)) return true;
   }
   return false;
 }

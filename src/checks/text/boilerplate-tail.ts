@@ -2,7 +2,7 @@ import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import { keywords } from '../../core/keywords.ts';
 import { textAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
-import { isPageWords } from '../../core/webpage.ts';
+import { isPageWords, isProse } from '../../core/webpage.ts';
 
 /** Behind a report these may stand. */
 const BELONGS =
@@ -23,7 +23,10 @@ function noiseTail({ structure }: CheckContext): Span[] {
     .slice(last + 1)
     .filter(({ layer }) => layer === 'noise')
     .map(({ span }) => trimmed(text, span))
-    .filter((span) => !isPageWords(text.slice(span.start, span.end)));
+    .filter((span) => {
+      const words = text.slice(span.start, span.end);
+      return isProse(words) && !isPageWords(words);
+    });
 }
 
 function trimmed(text: string, { start, end }: Span): Span {

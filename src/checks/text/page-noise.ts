@@ -1,7 +1,8 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import { conversionMarks } from '../../core/conversion.ts';
+import type { Block } from '../../core/document.ts';
 import { bySpan, overlaps, type Span, spanOf } from '../../core/span.ts';
-import { isPageWords } from '../../core/webpage.ts';
+import { isPageWords, isProse } from '../../core/webpage.ts';
 
 /** Entries of a table of contents belong to the report. */
 const CONTENTS =
@@ -12,40 +13,57 @@ const VISIBLE = /[\u4e00-\u9fffA-Za-z0-9]/;
 const PAGE_NUMBER =
   /^(?:第\s*[\d一二三四五六七八九十百]+\s*页(?:[,，/]?\s*[共总]\s*[\d一二三四五六七八九十百]+\s*页)?|[-—_·•=\s]*\d{1,4}[-—_·•=\s]*|[〔[（(]?\d{1,4}\s*\/\s*\d{1,4}[〕\]）)]?|(?:Page|page|P\.?)\s*\d{1,4}.*)$/;
 
-/** Pages are natural to these; their numbers and headers are the format's, not the text's. */
-const PAGED = /pdf|wordprocessing|msword|officedocument|image\//;
+/** What pages have at their edges is the format's there, not the text's. */
+const PAGED = /pdf|wordprocessing|msword|officedocument|rtf|image\//;
+/** Points from the upper edge between which a line stands in the midst of any page. */
+const MIDST = { from: 90, to: 720 };
+
+/** A page number or header that stands in the flow of a paged document: a paragraph of its own, or in mid-page. */
+const inFlow = ({ origin }: Block): boolean =>
+  origin.box
+    ? origin.box[1] > MIDST.from && origin.box[3] < MIDST.to
+    : origin.page === undefined && origin.paragraph !== undefined;
 
 function stretches({ structure }: CheckContext): Span[] {
   const { document } = structure;
   const { text, blocks } = document;
   const marks = conversionMarks(text);
-  const lastBody = blocks.findLastIndex(
-    ({ layer, span }) => layer === 'body' && text.slice(span.start, span.end).trim() !== '',
-  );
   const found: Span[] = [];
   const masked = (span: Span): string => text.slice(span.start, span.end).replace(/[\s\d]+/g, '');
-  const furniture = blocks.filter(({ layer }) => layer === 'furniture').map(({ span }) => masked(span));
-  blocks.forEach(({ layer, span }, index) => {
+  const furniture = new Map<string, number>();
+  for (const { layer, span } of blocks)
+    if (layer === 'furniture') furniture.set(masked(span), (furniture.get(masked(span)) ?? 0) + 1);
+  const visible = (block: Block): boolean =>
+    block.layer === 'body' && text.slice(block.span.start, block.span.end).trim() !== '';
+  const titleEnd = structure.title?.span.end ?? 0;
+  const firstBody = blocks.findIndex((block) => visible(block) && block.span.start >= titleEnd);
+  const lastBody = blocks.findLastIndex(visible);
+  const paged = PAGED.test(document.mediaType);
+  const page = /html/.test(document.mediaType);
+  blocks.forEach((block, index) => {
+    const { layer, span } = block;
     if (layer === 'body') return;
     const words = text.slice(span.start, span.end).trim();
     if (!VISIBLE.test(words) || CONTENTS.test(words) || marks.some((mark) => overlaps(mark, span))) return;
-    const paged = PAGED.test(document.mediaType);
-    if (layer === 'furniture' && paged) return;
+    if (layer === 'furniture' && paged && !inFlow(block)) return;
+    // Around its article a web page may have what web pages have.
+    if (page && (index < firstBody || index > lastBody)) return;
     // A header runs; a line that stands out of the body once need not be one.
-    const runs =
-      PAGE_NUMBER.test(words) || isPageWords(words) || furniture.filter((other) => other === masked(span)).length > 1;
+    const runs = PAGE_NUMBER.test(words) || isPageWords(words) || (furniture.get(masked(span)) ?? 0) > 1;
     if (layer === 'furniture' && !runs) return;
     // Prose behind the end is boilerplate-tail's.
-    if (layer === 'noise' && index > lastBody && !isPageWords(words)) return;
+    if (layer === 'noise' && index > lastBody && isProse(words) && !isPageWords(words)) return;
     found.push(trimmed(text, span));
   });
-  if (PAGED.test(document.mediaType)) return found;
   // Lines that are page words all over, though they were taken for body.
-  for (const match of text.matchAll(/[^\n\r]+/g)) {
-    const line = trimmed(text, spanOf(match.index, match.index + match[0].length));
-    const isNew = !found.some((span) => overlaps(span, line));
-    if (isNew && line.end > line.start && line.end - line.start <= 120 && isPageWords(text.slice(line.start, line.end)))
-      found.push(line);
+  for (const [index, { layer, span }] of blocks.entries()) {
+    if (layer !== 'body' || (page && index < firstBody)) continue;
+    for (const match of text.slice(span.start, span.end).matchAll(/[^\n\r]+/g)) {
+      const start = span.start + match.index;
+      const line = trimmed(text, spanOf(start, start + match[0].length));
+      if (line.end > line.start && line.end - line.start <= 120 && isPageWords(text.slice(line.start, line.end)))
+        found.push(line);
+    }
   }
   return found
     .map((span) => ({ span }))

@@ -1,4 +1,9 @@
+import { expect, it } from 'vitest';
+import { checks } from '../../../src/checks/index.ts';
 import { pageNoise } from '../../../src/checks/text/page-noise.ts';
+import { readBytes } from '../../../src/read/read.ts';
+import { analyze } from '../../../src/run/analyze.ts';
+import { loadPipelines } from '../../../src/run/pipelines.ts';
 import { describeCheck } from '../expect-findings.ts';
 
 describeCheck(pageNoise, {
@@ -15,4 +20,20 @@ describeCheck(pageNoise, {
     '柳堰县审计局\n审计报告\n一、项目概况\n甲。\n柳堰县审计局\n2023年9月12日\n附件\n汇总表\n名称 | 金额\n甲 | 1',
     '指标 | 分值\n|---|---|\n决策 | 15\n过程 | 25',
   ],
+});
+
+const pipelines = loadPipelines(checks);
+const noises = async (html: string): Promise<string[]> => {
+  const document = await readBytes(new TextEncoder().encode(html), 'page.html');
+  const { analysis } = analyze(document, { pipelines, checks: [pageNoise] });
+  return analysis.findings.flatMap(({ evidence }) => evidence.map(({ quote }) => quote));
+};
+const ARTICLE = Array.from(
+  { length: 6 },
+  (_, i) => `<p>第${i + 1}标段由县交通运输局组织实施，资金已经到位，质量合格，资料齐全。</p>`,
+).join('');
+
+it('lets a web page have what web pages have around their article', async () => {
+  const page = `<html><body><div class="nav">首页 &gt; 政务公开</div><h1>公路项目评价报告</h1>${ARTICLE}<div class="footer">版权所有 网站地图</div></body></html>`;
+  expect(await noises(page)).toEqual([]);
 });
