@@ -36,7 +36,10 @@ export function hedgeOf(before: string, after: string): Hedge {
     if (/[≥≤<>]=?$/.test(found[0])) lead = 0;
     break;
   }
-  const behind = /^(?:（含）)?(及?以上|及?以下|以内|之内|内(?!部|容|涵|陆|地|业|控|外|蒙)|左右|上下|开外)/.exec(after);
+  const behind =
+    /^(?:（含）)?(及?以上|及?以下|以内|之内|内(?!部|容|涵|陆|地|业|控|外|蒙|训|设|含|销|需|墙|置|衬|页|生)|左右|上下|开外)/.exec(
+      after,
+    );
   let approximate = rough !== null;
   if (behind) {
     const word = behind[1] as string;

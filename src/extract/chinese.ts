@@ -69,6 +69,8 @@ export const factorOfCode = (code: number): number =>
 export interface Worth {
   readonly value: Decimal;
   readonly unit: Decimal;
+  /** A place alone, which only a hedge makes a number: 百余, 上千. */
+  readonly round?: boolean;
 }
 
 const ZERO = dec(0);
@@ -94,6 +96,7 @@ function parseDigits(text: string): Worth | null {
 }
 
 function parseWhole(text: string): Worth | null {
+  if (text === '') return null;
   const digits = parseDigits(text);
   if (digits) return digits;
   let total = ZERO;

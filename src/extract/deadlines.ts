@@ -71,7 +71,7 @@ function isPromise(reading: Reading, start: number, end: number): boolean {
   const sentence = reading.text.slice(reading.clauseStart(start, /[。；\n\t]/), stop + 1);
   if (OBLIGED.test(sentence)) return true;
   // 2000年以前建成的小区 tells an age, not a limit.
-  if (/^(?:以前|之前)/.test(reading.text.slice(end - 2, end)) && /^.{0,12}的/.test(reading.text.slice(end, end + 14)))
+  if (/^(?:以前|之前)/.test(reading.text.slice(end, end + 2)) && /^.{2,14}的/.test(reading.text.slice(end, end + 16)))
     return false;
   return topic !== 'results' && !HAPPENED.test(sentence);
 }

@@ -1,6 +1,6 @@
 import type { Decimal } from 'decimal.js';
 import { dec } from '../core/quantity.ts';
-import { factorOfCode, isCapitalCode, isDigitCode, isNumeralCode, parseChinese } from './chinese.ts';
+import { factorOfCode, isCapitalCode, isDigitCode, isNumeralCode, parseChinese, type Worth } from './chinese.ts';
 
 /** A number as it stands in a text, before anyone asks what it counts. */
 export interface NumberToken {
@@ -47,6 +47,12 @@ const SLIPPED = /^\d{1,3}，\d{1,2},\d{3}(?!\d)(?:\.\d+)?/;
 // 82，225.00 and 233,333，333,434: full-width commas that part thousands. Between whole numbers one comma only lists them.
 const WIDE_COMMAS = /^\d{1,3}(?:[，,]\d{3})*(?:，\d{3}\.\d{1,2}|，\d{3}(?:[，,]\d{3})+(?:\.\d+)?)(?![\d,.])/;
 
+const BLANK = 0x20;
+const COMMA = 0x2c;
+const DOT = 0x2e;
+const WIDE_COMMA = 0xff0c;
+const LONGEST = 60;
+
 interface Digits {
   readonly end: number;
   readonly digits: string;
@@ -56,32 +62,35 @@ interface Digits {
 /** The printed digits from `start`, separators taken out, or null where dots make a heading number or a date. */
 function readDigits(text: string, start: number): Digits | null {
   let i = afterDigits(text, start);
-  const next = text.charCodeAt(i);
-  if (next === 0xff0c && isDigitAt(text, i + 1)) {
-    const ahead = text.slice(start, start + 40);
-    const wide = WIDE_COMMAS.exec(ahead)?.[0];
-    const slipped = wide ?? SLIPPED.exec(ahead)?.[0];
-    if (slipped) return { end: start + slipped.length, digits: slipped.replace(/[，,]/g, ''), malformed: !wide };
-  }
-  if (next === 0x20) {
+  if (text.charCodeAt(i) === BLANK) {
     const end = readBlankGroups(text, start, i);
     if (end > 0) return { end, digits: text.slice(start, end).replaceAll(' ', ''), malformed: false };
   }
   let commas = 0;
   let dots = 0;
-  for (let c = text[i]; (c === ',' || c === '.') && isDigitAt(text, i + 1); c = text[i]) {
-    if (c === ',') commas++;
+  while (i - start <= LONGEST) {
+    const c = text.charCodeAt(i);
+    if ((c !== COMMA && c !== DOT) || !isDigitAt(text, i + 1)) break;
+    if (c === COMMA) commas++;
     else dots++;
     i = afterDigits(text, i + 1);
+  }
+  if (text.charCodeAt(i) === WIDE_COMMA && isDigitAt(text, i + 1)) {
+    const ahead = text.slice(start, start + 40);
+    const wide = WIDE_COMMAS.exec(ahead)?.[0];
+    const slipped = wide ?? SLIPPED.exec(ahead)?.[0];
+    if (slipped) return { end: start + slipped.length, digits: slipped.replace(/[，,]/g, ''), malformed: !wide };
   }
   const digits = text.slice(start, i);
   // 1.2.3 is a heading number or a date.
   if (commas === 0) return dots > 1 ? null : { end: i, digits, malformed: false };
   if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(digits))
     return { end: i, digits: digits.replaceAll(',', ''), malformed: false };
-  if (/,\d{0,2}\.|,\d{1,2},|\.\d+[,.]\d/.test(digits))
+  // Nobody prints a figure this long: it is a list.
+  const listed = i - start > LONGEST;
+  if (!listed && /,\d{0,2}\.|,\d{1,2},|\.\d+[,.]\d/.test(digits))
     return { end: i, digits: digits.replace(/[,.](?=.*\.)|,/g, ''), malformed: true };
-  if (/^\d+(?:,\d{4})+(?:\.\d+)?$/.test(digits) || /^\d{4,}(?:,\d{3})+(?:\.\d+)?$/.test(digits))
+  if ((!listed && /^\d+(?:,\d{4})+(?:\.\d+)?$/.test(digits)) || /^\d{4,}(?:,\d{3})+(?:\.\d+)?$/.test(digits))
     return { end: i, digits: digits.replaceAll(',', ''), malformed: false };
   // 「5,6号」 and 「12,月」 are lists of numbers, not one: cut at the first separator that can't be one.
   const first = (/^\d+(?:\.\d+)?/.exec(digits) as RegExpExecArray)[0];
@@ -98,7 +107,7 @@ function readBlankGroups(text: string, start: number, end: number): number {
 // 5千瓦 and 3千米 are five and three of a unit; only what isn't followed so is five thousand.
 const UNIT_OF_THOUSAND = '瓦米克伏卡';
 
-function readArabic(text: string, start: number): NumberToken | null {
+function readArabic(text: string, start: number, below?: Decimal): NumberToken | null {
   const printed = readDigits(text, start);
   if (!printed) return null;
   const { digits, malformed } = printed;
@@ -114,6 +123,8 @@ function readArabic(text: string, start: number): NumberToken | null {
     const factor = factorOfCode(code);
     if (factor > 0) {
       if (factor === 1000 && UNIT_OF_THOUSAND.includes(text[end + 1] ?? ' ')) break;
+      // 2百分点 are two.
+      if (factor === 100 && text[end + 1] === '分') break;
       // 5十 is no number, nor is 3万十; 3十二 least of all.
       if (factor === 10 && (multiplier !== '' || isDigitCode(text.charCodeAt(end + 1)))) break;
       value = value.times(factor);
@@ -125,6 +136,7 @@ function readArabic(text: string, start: number): NumberToken | null {
       end++;
     } else break;
   }
+  if (below && value.gte(below)) return null;
   if (multiplier !== '' && !approximate && decimals === 0) {
     const rest = remainder(text, end, unit);
     if (rest) return { ...rest, start, value: value.plus(rest.value), style: 'arabic', malformed };
@@ -137,10 +149,11 @@ function remainder(text: string, at: number, unit: Decimal): NumberToken | null 
   const code = text.charCodeAt(at);
   const zero = code === 0x96f6;
   if (!zero && !isDigitAt(text, at) && !isDigitCode(code)) return null;
-  const rest = readNumber(text, zero && isDigitAt(text, at + 1) ? at + 1 : at);
+  const from = zero && isDigitAt(text, at + 1) ? at + 1 : at;
+  if (isDigitAt(text, from)) return readArabic(text, from, unit);
+  const rest = readChinese(text, from);
   // 5万二 would be 52000; but 「3万一年」 isn't 31000, so a lone Chinese digit is left.
-  if (!rest?.value.lt(unit)) return null;
-  return rest.style === 'arabic' || rest.end - rest.start > 1 ? rest : null;
+  return rest?.value.lt(unit) && rest.end - rest.start > 1 ? rest : null;
 }
 
 const isHedge = (code: number): boolean => code === 0x4f59 || code === 0x591a || code === 0x51e0;
@@ -165,11 +178,13 @@ function readChinese(text: string, start: number): NumberToken | null {
     } else if (hedge < 0 && i > start && isHedge(code) && isCountable(text, i + 1)) hedge = i;
     else break;
   }
+  // 两百分点 are two, too.
+  if (i - start > 1 && text[i - 1] === '百' && /^分[点之]/.test(text.slice(i, i + 2))) i--;
   const raw = text.slice(start, i);
   const clean = hedge < 0 ? raw : text.slice(start, hedge) + text.slice(hedge + 1, i);
   // 两三个, 七八 are guesses, not thirty-five; and 几十万 or 数百 has no figure to read.
   if (/^[一二两三四五六七八九]{2,3}$/.test(clean) || /[几数好]/.test(text[start - 1] ?? '')) return null;
-  const worth = parseChinese(clean);
+  const worth = parseChinese(clean) ?? roundWorth(clean, hedge >= 0, text[start - 1]);
   if (!worth) return null;
   return {
     start,
@@ -178,10 +193,17 @@ function readChinese(text: string, start: number): NumberToken | null {
     // A hedged number is as coarse as what was said before 余: 三百余万 is known to the hundred times 万.
     unitOfLastDigit: worth.unit,
     style: capital ? 'capital' : 'chinese',
-    approximate: hedge >= 0,
+    approximate: hedge >= 0 || worth.round === true,
     malformed: false,
     multiplier: '',
   };
+}
+
+/** 百余, 上千, 近百万, 逾万: a place alone is a number only where it is hedged. 千家万户 and 百姓 are none. */
+function roundWorth(clean: string, hedged: boolean, before = ''): Worth | null {
+  if (!/^[百千万亿]+$/.test(clean) || !(hedged || /[近上逾超过约]/.test(before))) return null;
+  const value = [...clean].reduce((product, c) => product.times(factorOfCode(c.charCodeAt(0))), dec(1));
+  return { value, unit: value, round: true };
 }
 
 /** 八点二十 is a time of day. */

@@ -1,13 +1,14 @@
-import type { Candidate } from '../core/fact.ts';
 import { amountAt, amountInCell } from './amounts.ts';
 import { countAt, countInCell } from './counts.ts';
 import type { NumberToken } from './numerals.ts';
+import { type Quantity, rangeOf } from './ranges.ts';
 import { rateAt, rateInCell } from './rates.ts';
 import type { CellContext, Reading } from './reading.ts';
 import { scoreAt, scoreInCell } from './scores.ts';
 import { unitAt } from './units.ts';
 
-type Quantity = Candidate<'amount'> | Candidate<'count'> | Candidate<'rate'> | Candidate<'score'>;
+/** A place along a road: in K12+300至K15+200段 nothing is counted. */
+const CHAINAGE = /K\d+\+\d+(?:\.\d+)?/g;
 
 /**
  * Reads every number that nothing else has claimed as a rate, an amount, a score or a count, by what stands around it,
@@ -16,10 +17,11 @@ type Quantity = Candidate<'amount'> | Candidate<'count'> | Candidate<'rate'> | C
  */
 export function quantities(reading: Reading): Quantity[] {
   const found: Quantity[] = [];
+  for (const m of reading.text.matchAll(CHAINAGE)) reading.claim(m.index, m.index + m[0].length);
   for (let i = 0; i < reading.tokens.length; i++) {
     const token = reading.tokens[i] as NumberToken;
     if (reading.isClaimed(token.start, token.end)) continue;
-    const range = rangeOf(reading, token, reading.tokens[i + 1]);
+    const range = rangeOf(reading, token, reading.tokens[i + 1], read);
     if (range) {
       found.push(...range);
       for (const { at } of range) reading.claim(at.start, at.end);
@@ -40,41 +42,6 @@ const read = (reading: Reading, token: NumberToken): Quantity | null =>
   scoreAt(reading, token) ??
   countAt(reading, token) ??
   inCell(reading, token);
-
-/** 「10-20万元」, 「3至5人」, 「10万元—20万元」: the second number has the unit; the first has the same or none. */
-function rangeOf(reading: Reading, a: NumberToken, b: NumberToken | undefined): [Quantity, Quantity] | null {
-  if (!b || b.start - a.end > 8 || reading.isClaimed(b.start, b.end)) return null;
-  const between = reading.text.slice(a.end, b.start);
-  if (!/^(?:（含）)?(?:%|万|亿|万元|亿元|元|个百分点|分|[人个家户亩])?(?:（含）)?(?:-|—+|–|~|至|到)$/.test(between))
-    return null;
-  if (reading.cellAt(a.start) && between === '-') return null;
-  const own = /[^-—–~至到（含）]+/.exec(between)?.[0] ?? '';
-  const upper = read(reading, b);
-  if (!upper || upper.kind === 'score' || upper.value.cell) return null;
-  const to = upper.kind === 'amount' ? upper.value.yuan : upper.value.value;
-  const lower = own && own !== '万' && own !== '亿' ? read(reading, a) : null;
-  if (own && !lower && own !== '万' && own !== '亿') return null;
-  let low =
-    lower && lower.kind === upper.kind
-      ? lower.kind === 'amount'
-        ? lower.value.yuan
-        : (lower.value as { value: string }).value
-      : null;
-  if (low === null) {
-    // 「10-20万」: the multiplier of the second number counts for both, if the range then still rises.
-    const share = upper.kind === 'amount' ? b.value.times(0).plus(to).div(b.value) : b.value.times(0).plus(1);
-    const multiplied = a.multiplier || own ? a.value : a.value.times(b.multiplier ? scaleOf(b) : 1);
-    low = multiplied.times(share).toFixed();
-  }
-  if (Number(low) > Number(to) || (upper.kind !== 'rate' && /^[-—–]/.test(between) && a.end - a.start > 6 && !own))
-    return null;
-  const at = lower?.at ?? { start: a.start, end: a.end + own.length };
-  const value = upper.kind === 'amount' ? { ...upper.value, yuan: low, to } : { ...upper.value, value: low, to };
-  return [{ ...upper, at, value } as Quantity, upper];
-}
-
-const scaleOf = (token: NumberToken): number =>
-  token.multiplier.split('').reduce((n, c) => n * ({ 十: 10, 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 }[c] ?? 1), 1);
 
 /** A figure under a header in 万 units is worth ten thousand times what is printed. */
 const scaledBy = (token: NumberToken, many: string): NumberToken => {

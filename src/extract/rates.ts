@@ -5,32 +5,29 @@ import { parseChinese } from './chinese.ts';
 import type { NumberToken } from './numerals.ts';
 import type { Reading } from './reading.ts';
 
-const HUNDRED = /百分之(百|[零〇一二三四五六七八九十百点几]+|\d+(?:\.\d+)?)/g;
-const THOUSAND = /千分之([零〇一二三四五六七八九十百点]+|\d+(?:\.\d+)?)/g;
+const SPELLED = /(百|千|万)分之(负)?(百|[零〇一二三四五六七八九十百点几]+|\d+(?:\.\d+)?)/g;
+const PER: Record<string, number> = { 百: 1, 千: 10, 万: 100 };
 
 /** 百分之九十五, 百分之百, 千分之三: rates written in words. They are claimed before numbers are read. */
 export function spelledRates(reading: Reading): Candidate<'rate'>[] {
   const found: Candidate<'rate'>[] = [];
-  for (const [pattern, scale] of [
-    [HUNDRED, 1],
-    [THOUSAND, 10],
-  ] as const)
-    for (const m of reading.text.matchAll(pattern)) {
-      const printed = m[1] as string;
-      const worth = printed === '百' ? { value: dec(100), unit: dec(1) } : readWorth(printed);
-      if (!worth) continue;
-      const start = m.index;
-      const end = start + m[0].length;
-      if (reading.isClaimed(start, end)) continue;
-      reading.claim(start, end);
-      found.push(
-        rate(reading, start, end, {
-          value: plain(worth.value.div(scale)),
-          half: plain(worth.unit.div(2).div(scale)),
-          unit: 'percent',
-        }),
-      );
-    }
+  for (const m of reading.text.matchAll(SPELLED)) {
+    const printed = m[3] as string;
+    const scale = PER[m[1] as string] as number;
+    const worth = printed === '百' ? { value: dec(100), unit: dec(1) } : readWorth(printed);
+    if (!worth) continue;
+    const start = m.index;
+    const end = start + m[0].length;
+    if (reading.isClaimed(start, end)) continue;
+    reading.claim(start, end);
+    found.push(
+      rate(reading, start, end, {
+        value: plain(worth.value.div(m[2] ? -scale : scale)),
+        half: plain(worth.unit.div(2).div(scale)),
+        unit: 'percent',
+      }),
+    );
+  }
   return found;
 }
 
@@ -45,8 +42,8 @@ const readWorth = (printed: string) => {
 /** A number followed by %, ‰ or 个百分点. */
 export function rateAt(reading: Reading, token: NumberToken): Candidate<'rate'> | null {
   const { text } = reading;
-  const sign = /^(?:%|﹪|‰|个百分点|百分点)/.exec(text.slice(token.end, token.end + 4))?.[0];
-  if (!sign) return null;
+  const sign = signAt(text, token.end) ?? (isNamedPercent(reading, token) ? '' : null);
+  if (sign === null) return null;
   const scale = sign === '‰' ? 10 : 1;
   const minus = signBefore(text, token.start);
   const start = minus ? token.start - 1 : token.start;
@@ -59,6 +56,18 @@ export function rateAt(reading: Reading, token: NumberToken): Candidate<'rate'> 
   });
 }
 
+const signAt = (text: string, i: number): string | null => {
+  const char = text[i];
+  if (char === '%' || char === '‰') return char;
+  return char === '个' || char === '百' ? (/^个?百分点/.exec(text.slice(i, i + 4))?.[0] ?? null) : null;
+};
+
+/** 满意率（%）95: the sign stands before the figure, in brackets. */
+const isNamedPercent = ({ text }: Reading, { start, end }: NumberToken): boolean =>
+  /[）：:]/.test(text[start - 1] ?? '') &&
+  /（%）[：:]?$/.test(text.slice(Math.max(0, start - 5), start)) &&
+  !/[\u4e00-\u9fff]/.test(text[end] ?? '');
+
 /** A bare number in a column whose header says %. */
 export function rateInCell(reading: Reading, token: NumberToken, header: string): Candidate<'rate'> | null {
   if (!/%|百分比/.test(header)) return null;
@@ -70,12 +79,16 @@ export function rateInCell(reading: Reading, token: NumberToken, header: string)
   });
 }
 
-/** A minus sign: a dash that doesn't stand behind a figure or a word, where it would make a range. */
+/** A minus sign, or 负: a dash that doesn't stand behind a figure or a word, where it would make a range. */
 export function signBefore(text: string, start: number): boolean {
-  if (!/[-−]/.test(text[start - 1] ?? '')) return false;
+  const sign = text[start - 1] ?? '';
   const before = text[start - 2] ?? '';
+  if (sign === '负') return !/[自担抱肩背欠]/.test(before);
+  if (!/[-−]/.test(sign)) return false;
   // 为-2,000元 is below zero; 3月-5月, 一-三季度 and 10万-20万元 are ranges.
-  return /[\u4e00-\u9fff]/.test(before) ? /[为是额余益差以率至计化值]/.test(before) : !/[\dA-Za-z%）)]/.test(before);
+  return /[\u4e00-\u9fff]/.test(before)
+    ? /[为是额余益差以率至计化值增长速幅比润调转]/.test(before)
+    : !/[\dA-Za-z%‰℃）)]/.test(before);
 }
 
 const ABOUT =
@@ -107,7 +120,7 @@ function rate(
 
 export const stripHedge = (lead: string): string =>
   lead.replace(
-    /(?:不少于|不低于|不小于|不得低于|不得少于|至少|不超过|不高于|不足|不到|低于|少于|超过|高于|≥|≤|>=|<=|>|<|大约|约为|约|近|达到|达|为|共计|共|合计|累计|是|:|：)+$/,
+    /(?:不少于|不低于|不小于|不得低于|不得少于|至少|最少|最低|不超过|不高于|最高|最多|上限|下限|控制在|不足|不到|不满|低于|少于|超过|高于|超|逾|突破|≥|≤|>=|<=|>|<|大约|约为|约|近|达到|达|即|为|共计|共|合计|累计|是|:|：)+$/,
     '',
   );
 

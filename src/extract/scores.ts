@@ -15,7 +15,7 @@ export function scoreAt(reading: Reading, token: NumberToken): Candidate<'score'
   const { text } = reading;
   if (!MARK.test(text.slice(token.end, token.end + 4))) return null;
   const before = reading.before(token.start, 14);
-  if (/(?:\d|[一二三四五六七八九十])[点时]$/.test(before)) return null;
+  if (/(?:\d|[一二三四五六七八九十])[点时亩]$/.test(before)) return null;
   if (token.style !== 'arabic' && !spelledMark(reading, token, before)) return null;
   const end = token.end + 1;
   const clause = text.slice(reading.clauseStart(token.start), token.start);

@@ -1,11 +1,13 @@
 // Measure words and units that a count may have. Longest first where one begins with another.
 const WORDS =
-  '周岁 单 格 个工作日 个自然日 个日历天 个月 个年度 个小时 个学时 个课时 个 名 人次 人天 人日 人月 人份 人 户次 户 家次 家 条 座 道 处 台套 台班 台次 台 套 间 栋 幢 所 只 头 匹 羽 株 棵 亩次 亩 公顷 平方米 平方公里 平米 ㎡ m² m2 立方米 万方 方 m³ m3 公里 千米 km KM 米 厘米 毫米 cm mm 吨 公斤 千克 斤 kg 克 毫克 升 件套 件次 件 份 批次 批 次 期 场次 场 班次 班 天 小时 分钟 秒钟 项次 项 类 种 组 点位 点 块 盏 辆 艘 架 门 课时 学时 节课 节 堂 幅 面 张 本 册 篇 封 笔 宗 起 例 千瓦时 兆瓦时 千瓦 兆瓦 瓦 kW KW MW kWh kVA kV 千伏安 千伏 伏 口 眼 孔 根 段 片 床位 床 桌 岁 层 车次 趟 轮次 轮 支 队 对 双 副 枚 扇 樘 部 位 页 袋 桶 瓶 箱 盒 捆 粒 尾 头只 款 枝 周 年 度电 度 千伏 席 卷 盘 具 届次 站次 顶 处次 例次 站';
+  '个工作日 个自然日 个日历天 个月 个年度 个小时 个学时 个课时 个 名 人次 人天 人日 人月 人份 人 户次 户 家次 家 条 座 道 处次 处 台套 台班 台次 台 套 间 栋 幢 所 只 头只 头 匹 羽 株 棵 亩次 亩 公顷 平方米 平方公里 平方 平米 ㎡ 立方米 立方 万方 方 公里 千米 米 厘米 毫米 吨 公斤 千克 斤 克 毫克 升 毫升 件套 件次 件 份 批次 批 次 期 场次 场 班次 班列 班 日历天 天 小时 分钟 秒钟 秒 项次 项 类 种 组 点位 点 块 盏 辆次 辆 艘次 艘 架次 架 门次 门 课时 学时 节课 节 堂 幅 面 张 本 册 篇次 篇 封 笔 宗 起 例次 例 千瓦时 兆瓦时 千瓦 兆瓦 瓦 千伏安 千伏 伏 口 眼 孔 根 段 片 床位 床 桌 周岁 岁 层 车次 趟 轮次 轮 支 队 对 双 副 枚 扇 樘 部 位 页 袋 桶 瓶 箱 盒 捆 粒 尾 款 枝 周 年 度电 度 席 卷 盘 具 届次 站次 站 顶 单 格 列 株次';
+/** Units in letters; a letter, figure or further unit behind one makes it another. */
+const LETTERS = 'km² km KM m² m2 ㎡ m³ m3 m cm mm kg mg mL ml L t ha kWh kW KW MWh MW kVA kV MPa dB ℃ h';
 const LOCALITIES = '行政村 自然村 村民小组 村 乡镇 镇 乡 街道 社区 县 市';
 
 /** First character → units that begin with it, longest first. */
 const BY_FIRST = new Map<string, string[]>();
-for (const unit of WORDS.split(' ')) {
+for (const unit of `${WORDS} ${LETTERS}`.split(' ')) {
   const first = unit[0] as string;
   BY_FIRST.set(
     first,
@@ -13,36 +15,39 @@ for (const unit of WORDS.split(' ')) {
   );
 }
 
-const localities = new RegExp(`^(?:${LOCALITIES.split(' ').join('|')})`);
+// 村级, 县道, 市场: a locality that goes on as another word.
+const localities = new RegExp(
+  `^(?:${LOCALITIES.split(' ').join('|')})(?!级|道|长|民(?!小组)|委|场|域|政|容|庄|口|际|史|志|管|直|属)`,
+);
 
 // Where a unit's character begins another word: 分之, 班子, 期间, 项目, 人民币 …
 const NOT_UNIT: Record<string, RegExp> = {
-  个: /^个(?:别|性|人(?:所得|账|信|防|征|贷|申|卫|缴|自|负|名义|IP)|体(?!户|工商))/,
-  人: /^人(?:民|均|才|大|社|行|防|居|为|力|身|物|事|文|工|口(?!径))/,
+  个: /^个(?:别(?!墅)|性|人(?:所得|账|信|防|征|贷|申|卫|缴|自|负|名义|IP)|体(?!户|工商))/,
+  人: /^人(?:民|均|才|大|社|行|防|居|为|力|身|物|事|文|工(?!作)|口(?!径))/,
   户: /^户(?:均|用|籍|口|外|厕)/,
   条: /^条(?:件|例|款|线管理)/,
   道: /^道(?:路|德|教)/,
   处: /^处(?:理|置|室|于|长|罚|分|级)/,
-  台: /^台(?:账|风|阶|湾)/,
-  间: /^间(?:接|隔|距|歇|断)/,
-  所: /^所(?:有|属|得|需|长|在|以|述|示|致)/,
+  台: /^台(?:账|风(?!机|扇|幕|琴)|阶|湾)/,
+  间: /^间(?:接(?!待)|隔(?!离)|距|歇|断)/,
+  所: /^所(?:有|属(?!地)|得|需|长(?!期)|在|以|述|示|致)/,
   只: /^只(?:有|能|是|要|为|占|完)/,
   头: /^头(?:部|发)/,
   米: /^米(?:面|粉|粮)/,
   方: /^方(?:面|式|法|案|向|针|便|可|才|能)/,
   份: /^份(?:额|内)/,
-  批: /^批(?:复|准|示|量|发|评)/,
-  次: /^次(?:年|日|月|要|生|品|级|之)/,
-  期: /^期(?:间|限|末|初|内|满|望|工程|项目|建设|刊|中|货)/,
-  场: /^场(?:地|所|景|馆|镇|院|区)/,
+  批: /^批(?:复|准|示|量|发(?!放)|评)/,
+  次: /^次(?:年(?!度)|日(?!常)|月(?!度)|要(?!求)|生(?!产|态)|品|级|之)/,
+  期: /^期(?:间|限|末|初(?!级|中|任)|内(?!训)|满|望|工程|项目|建设|刊|中(?!小|层|青|医|高|职)|货)/,
+  场: /^场(?:地|所|景|馆|镇(?!级|村)|院|区(?!级))/,
   班: /^班(?:子|组|级|长|干|车|主任)/,
   天: /^天(?:然|气|水|河|津|府|桥|地|山|沟)/,
-  项: /^项(?:目|下)/,
-  类: /^类(?:似|别|型|项目)/,
+  项: /^项(?:目(?!标)|下)/,
+  类: /^类(?:似|别|型)/,
   种: /^种(?:植|养|子|粮|苗|质|公|畜|羊|猪|牛|业|茶|菜)/,
   组: /^组(?:织|长|成|建|合|员|团|件|装)/,
   点: /^点(?:击|评|多|半|钟|整|到|至|前|后|对点|面|赞|播|位数)/,
-  块: /^块(?:状|地|茎)/,
+  块: /^块(?:状|茎)/,
   门: /^门(?:头|户|诊|口|窗|店|槛|市|前|牌)/,
   节: /^节(?:约|能|水|余|点|省|目|支|俭|假)/,
   面: /^面(?:积|向|上|临|对|貌|粉|源|板|谈|试)/,
@@ -57,7 +62,7 @@ const NOT_UNIT: Record<string, RegExp> = {
   床: /^床(?:单|上)/,
   层: /^层(?:面|次|级)/,
   轮: /^轮(?:训|换|岗|流|作|椅)/,
-  支: /^支(?:出|付|持|部|行|撑|农|教|线|渠|队伍)/,
+  支: /^支(?:出|付|持|部(?!队)|行|撑|农|教|线|渠|队(?!伍))/,
   队: /^队(?:伍|员)/,
   对: /^对(?:照|比|接|象|应|于|口|外|该|项|全|其|各|乡|县|农)/,
   双: /^双(?:方|向|月|创|周)/,
@@ -66,7 +71,7 @@ const NOT_UNIT: Record<string, RegExp> = {
   位: /^位(?:于|置|列|居)/,
   页: /^页(?:码|面|岩)/,
   周: /^周(?:期|边|转|年|围|岁|末|密|报|一|二|三|四|五|六|日)/,
-  年: /^年(?:度|均|级|末|初|底|报|内|轻|龄|老|检|审|产|终|收|利率|租|行动|规划|计划|来水)/,
+  年: /^年(?:代|度|均|级|末|初|底|报|内|轻|龄|老|检|审|产|终|收|利率|租|行动|规划|计划|来水)/,
   度: /^度(?:假|过|汛|量)/,
   站: /^站(?:点|长|台|址|式|房|区)/,
   具: /^具(?:有|体|备)/,
@@ -77,10 +82,13 @@ const NOT_UNIT: Record<string, RegExp> = {
   升: /^升(?:级|至|到|高|降|学|为)/,
   克: /^克(?:服|扣)/,
   伏: /^伏/,
+  尾: /^尾(?:矿|水|气|砂|款|号|部)/,
+  秒: /^秒(?:杀|表|到)/,
+  列: /^列(?:入|支|为|出|车|席|举|明|项|示|管)/,
   款: /^款(?:项|物|式|额)/,
   桌: /^桌(?:椅|面)/,
-  名: /^名(?:称|录|单|额|义|牌|优|特优|列)/,
-  家: /^家(?:庭|长|具|禽|畜|乐|园|属|电|政|校|喻)/,
+  名: /^名(?:称|录(?!取|用|入)|单(?!位|独)|额|义|牌|优(?!秀|良|异|抚)|特优|列(?!席|入|支))/,
+  家: /^家(?:庭(?!农|林|牧)|长(?!期|江)|具(?!备|有|体)|禽|畜|乐|园(?!区|林)|属(?!地|于)|电(?!商|力|信|网|子|影)|政(?!府|务|策)|校(?!外|办|园)|喻)/,
   亩: /^亩(?:均|产)/,
   件: /^件(?:均|袋)/,
   张: /^张(?:贴|家)/,
@@ -99,20 +107,27 @@ const NOT_UNIT: Record<string, RegExp> = {
   株: /^株(?:高|距|洲)/,
 };
 
+const letters = new Set(LETTERS.split(' '));
+
 /** The unit that begins at `i`, or ''. Units that begin another word there are none. */
 export function unitAt(text: string, i: number): string {
-  for (const unit of BY_FIRST.get(text[i] ?? '') ?? []) {
+  const units = BY_FIRST.get(text[i] ?? '');
+  if (!units) return '';
+  for (const unit of units) {
     if (!text.startsWith(unit, i)) continue;
-    if (unit.length === 1 && NOT_UNIT[unit]?.test(text.slice(i, i + 5))) continue;
+    if (letters.has(unit) ? /[A-Za-z\d²³/]/.test(text[i + unit.length] ?? '') : beginsWord(text, i, unit)) continue;
     return unit;
   }
   return '';
 }
 
+const beginsWord = (text: string, i: number, unit: string): boolean =>
+  unit.length === 1 && NOT_UNIT[unit]?.test(text.slice(i, i + 5)) === true;
+
 /** 辖8镇4乡136村: a kind of locality as its own measure word, for Arabic digits. */
 export const localityAt = (text: string, i: number): string => localities.exec(text.slice(i, i + 6))?.[0] ?? '';
 
-export const DURATION = /^(?:个工作日|个自然日|个日历天|个月|个年度|个小时|天|小时|分钟|秒钟|周|年)$/;
+export const DURATION = /^(?:个工作日|个自然日|个日历天|日历天|个月|个年度|个小时|天|小时|分钟|秒钟|秒|周|年)$/;
 
 /** Any unit as an alternation, longest first: for 每亩, /人 and the like. */
 export const ANY_UNIT = [...WORDS.split(' ')].sort((a, b) => b.length - a.length).join('|');
