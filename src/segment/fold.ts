@@ -30,7 +30,8 @@ const SINGLE = new Map<number, number>(
 /** Full-width marks that stay full-width: ！（），：；？ */
 const STAYS = new Set([0xff01, 0xff08, 0xff09, 0xff0c, 0xff1a, 0xff1b, 0xff1f]);
 
-const compatible = new Map<number, number>();
+/** ⼾ stands for 户 where a PDF has it, not for the 戶 that Unicode names: fonts draw both simplified forms alike. */
+const compatible = new Map<number, number>([[0x2f3e, 0x6237]]);
 
 /** A compatibility or radical character as the unified one, where that is one unit. */
 function unify(code: number): number {
