@@ -43,11 +43,12 @@ const PURSES =
   /中央|省级?|市级|县级|区级|乡镇|街道|自筹|配套|银行|贷款|社会资本|企业|合作社|车购税|车辆购置税|债券|对口|援助|帮扶|其他/;
 /** The amount is one of a list under a total, or of a thing of its own. */
 const PART = /其中|包括|包含|分别|构成|明细|如下|用于|主要(?:是|为|用于)|含|按来源|来源为|组成/;
+const OF_WHOLE = /^(?:截至[^，]*)?(?:项目|累计|共|全年|实际|全部|到位|年度|总|已)(?!.*(?:其中|包括|：))/;
 const OTHER_SOURCE =
   /上年结转|结转资金|上年结余|结余资金|以前年度|自筹|自有资金|配套|垫付|垫资|借款|贷款|追加|调剂|统筹|社会捐赠|捐赠|其他资金|其他渠道|利息|多方筹措|调整预算|超支部分由|缺口(?:资金)?由/;
 /** Words beside the total that don't make it a thing of its own. */
 const NEUTRAL =
-  /(?:截至|截止|到|至)?(?:目前|评价基准日|年底|年末|期末|本?年|当年|全年|年度|[\d〇一二三四五六七八九十]+[年月日]+(?:底|末)?)|项目|专项|资金|经费|财政|本|该|全部|累计|共计?|合计|总计|实际|已|实现|完成|全县|全市|全区|工程|县|市|其|的|均|总|[与和及]|单位|年初|按|第[一二三四]季度|从|中|到位|上|下|来看|使用情况|支出|支付|执行|使用|情况|进度|[、：:（）“”]/g;
+  /(?:截至|截止|到|至)?(?:目前|评价基准日|年底|年末|期末|本?年|当年|全年|年度|[\d〇一二三四五六七八九十]+[年月日]+(?:底|末)?)|截至|截止|项目|专项|资金|经费|财政|本|该|全部|累计|共计?|合计|总计|实际|已|实现|完成|全县|全市|全区|工程|县|市|其|的|均|总|[与和及]|单位|年初|列支|花费|开支|兑付|付款|耗资|验收日?|评价|审计|之日|报告期|按|第[一二三四]季度|从|中|到位|上|下|来看|使用情况|支出|支付|执行|使用|情况|进度|[、：:（）“”]/g;
 
 /** What came in with what went out, where both are said of the project as a whole. */
 export function flows({ structure, facts }: Related): Flow[] {
@@ -60,7 +61,8 @@ export function flows({ structure, facts }: Related): Flow[] {
   for (const amount of amounts) {
     const where = stated(amount);
     const { lead, behind, sentence } = around(amount);
-    const part = PART.test(sentence) || inBrackets(amount);
+    // 「其中A、B，项目支出C」: a clause about the project as a whole ends the list.
+    const part = (PART.test(sentence) && !OF_WHOLE.test(lead)) || inBrackets(amount);
     const base = { amount, ...where, part };
     if (OUT.test(lead) || (!RECEIVED.test(lead) && !GRANTED.test(lead) && OUT_BEHIND.test(behind))) {
       // 「支付工程款」 and 「资金到位支出」 of a thing of its own is no total of the project.
@@ -69,7 +71,7 @@ export function flows({ structure, facts }: Related): Flow[] {
     }
     const source = sourceOf(lead, behind);
     if (source && !/未到位|尚未|应到位|缺口|计划到位/.test(lead))
-      ins.push({ ...base, source, purse: PURSES.exec(lead)?.[0] ?? '' });
+      ins.push({ ...base, source, purse: PURSES.exec(lead.split('、').at(-1) as string)?.[0] ?? '' });
   }
   return outs.flatMap((out) => inflowsOf(out, ins).map((inflow) => flow(inflow, out)));
 
@@ -89,7 +91,7 @@ export function flows({ structure, facts }: Related): Flow[] {
     while (from > 0 && at.start - from < 200 && !/[。；！？\n\t]/.test(view.text[from - 1] as string)) from--;
     return {
       lead: view.text.slice(start, at.start),
-      behind: view.text.slice(at.end, at.end + 20).split(/[，。；\n\t]/)[0] ?? '',
+      behind: view.text.slice(at.end, at.end + 60).split(/[，。；\n\t]/)[0] ?? '',
       sentence: view.text.slice(from, at.start),
     };
   }
@@ -142,7 +144,9 @@ export function flows({ structure, facts }: Related): Flow[] {
 }
 
 function sourceOf(lead: string, behind: string): Source | null {
-  if (RECEIVED.test(lead) || RECEIVED_BEHIND.test(behind)) return 'received';
+  // 「中央资金500万元、省级资金300万元已全部到位」: all of the list came.
+  const listed = behind.startsWith('、') && /(?:到位|到账)$/.test(behind);
+  if (RECEIVED.test(lead) || RECEIVED_BEHIND.test(behind) || listed) return 'received';
   if (AGREED.test(lead)) return 'agreed';
   return GRANTED.test(lead) ? 'granted' : null;
 }
@@ -150,6 +154,7 @@ function sourceOf(lead: string, behind: string): Source | null {
 /** What is left of the words before a total when those that fit any project are taken off. */
 const ownThing = (lead: string): string =>
   lead
+    .replace(/^[\u4e00-\u9fff]{1,8}(?:局|委|办|办公室|中心|公司|学校|单位|政府|医院)(?=[\u4e00-\u9fff])/, '')
     .replace(NEUTRAL, '')
     .replace(/[^\u4e00-\u9fff]/g, '')
     .replace(/^(?:为|了|约|达|用|在|于|自|由|以|并)+|(?:为|了|约|达|人民币|金额|数)+$/g, '');

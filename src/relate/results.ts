@@ -43,6 +43,8 @@ const PRIOR =
 const SIZE = /(?:(?<!增)长|全长|总?长度|总?里程|总?面积|宽|厚|规模|设计|批复|合同|按|每|第)(?:为|约)?$/;
 // 由81.5%提高到93.2%: the first is where it came from; 占总数的18% is a share of something else.
 const FROM_RATE = /(?:由|从)[^，。；]{0,14}(?<![到至])$|占(?!比)[^，。；]{0,12}的?$/;
+/** 由81.5%提高到: how a rate came to be what it is. */
+const GREW = /(?:由|从)[^，]*[到至](?=\d|$)/;
 const SAMPLED = /抽查|抽取|抽检|抽样|随机|走访|回访|访谈|问卷|座谈/;
 const CHANGE_UP = /(?:增长|增加|提高|上升|提升|增幅|增速)(?:了|率|为|达到|达|约|近)*$/;
 const CHANGE_DOWN = /(?:下降|减少|降低|缩短|降幅|压减)(?:了|率|为|达到|达|约|近)*$/;
@@ -69,7 +71,7 @@ export function reportedFigures(facts: readonly AnyFact[], clauses: readonly Cla
     if (fact.kind !== 'rate' && DIFFERENCE.test(lead)) continue;
     if (undoneIn(clause.text) && fact.value.bound === undefined) continue;
     if (fact.kind !== 'rate' && SAMPLED.test(clause.text) && value.role === 'sample') continue;
-    const piece = pieceAround(lead, tail);
+    const piece = fact.kind === 'rate' ? pieceAround(lead, tail).replace(GREW, '') : pieceAround(lead, tail);
     found.push({
       fact,
       clause,
@@ -162,6 +164,18 @@ function rateHead(text: string): string {
   return best || (/([\u4e00-\u9fff]{2})[率度]/.exec(text)?.[1] ?? '');
 }
 
+/** Whether a text speaks of what a rate measures, in whichever of its words. */
+export const measures = (text: string, subject: string): boolean => {
+  const head = rateHead(subject);
+  const pattern = RATE_HEADS.find(([, name]) => name === head)?.[0];
+  return pattern ? pattern.test(text) : head !== '' && text.includes(head);
+};
+
+/** What a rate is the rate of, without the word for the rate itself: 验收 in 验收合格率. */
+const qualifiers = (words: readonly string[]): string[] =>
+  words.map((w) => w.replace(RATE_NAME, '')).filter((w) => w !== '' && !isHead(w));
+const RATE_NAME = /(?:合格|达标|优良|满意|覆盖|普及|就业|执行|支出|支付|使用|到位|完好|完成|完工|成活|保存|损失|运营|整改|办结|参保|取证)(?:率|度|比例)$/;
+
 /** What sets a target apart from the others: one of a kind is easier to recognise. */
 export const kindOf = (target: Promised, subject: string): string =>
   target.kind === 'rate' ? `rate ${rateHead(subject)}` : target.kind === 'count' ? target.value.unit : target.kind;
@@ -183,15 +197,16 @@ export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone:
     const context = `${clause.heading}，${clause.before}${clause.text.slice(0, fact.at.start - clause.at.start)}`;
     const head = wanted ? '' : rateHead(pledge.subject);
     if (!wanted && head !== rateHead(lastWords(clause, reported))) return 0;
-    const own = pledge.words.filter((w) => !isHead(w));
+    const own = qualifiers(pledge.words);
     if (own.length === 0) return 0.85;
-    const left = words.filter((w) => !isHead(w) && !namer.isNeutral(w));
+    const left = qualifiers(words).filter((w) => !namer.isNeutral(w));
     const close = namer.coverage(own, near);
     const wide = namer.coverage(own, context);
     // Its own name says another thing: 验收 against 抽检.
     if (left.length > 0 && close < 0.3 && namer.coverage(left, pledge.subject) < 0.5 && wide < 0.7) return 0.2;
     const score = Math.max(close, 0.9 * wide);
     if (reported.part && !/其中/.test(pledge.clause.text) && left.length > 0) return 0.6 * score;
+    if (left.length > 0 && left.every((w) => namer.coverage([w], pledge.subject) === 1)) return Math.max(score, 0.75);
     if (left.length === 0 && alone) return Math.max(score, 0.75);
     return alone && wanted === null ? Math.max(score, 0.62) : left.length === 0 ? Math.max(score, 0.55) : score;
   }
@@ -232,10 +247,7 @@ const isHead = (word: string): boolean =>
 
 /** The words that name a rate: those before it in its clause, or in the clause before where it stands alone. */
 function lastWords(clause: Clause, { fact }: Reported): string {
-  const lead = clause.text
-    .slice(0, fact.at.start - clause.at.start)
-    .split(/[、（）]/)
-    .at(-1) as string;
+  const lead = (clause.text.slice(0, fact.at.start - clause.at.start).split(/[、（）]/).at(-1) as string).replace(GREW, '');
   return /[\u4e00-\u9fff]{2}/.test(lead.replace(/^(?:为|达|达到|约)/, '')) ? lead : clause.before.slice(-20) + lead;
 }
 

@@ -8,8 +8,7 @@ import type { Cell, Structure, Table } from '../core/structure.ts';
 import type { Promised } from './promises.ts';
 import { confusable, reaches, sameMeasure } from './results.ts';
 
-const TARGET =
-  /(?:目标|指标|计划|任务|预期|年初|应完成|设定)[^完实得]{0,4}(?:值|数|量|任务|目标)?$|^(?:目标|计划|指标)值|年度指标值|目标值/;
+const TARGET = /目标(?!名称|内容|编号)|计划|任务(?:数|量|目标)|指标值|预期|年初|应完成|设定值|标准值/;
 const RESULT = /(?:实际|全年|年度|已)?完成(?:值|数|量|情况|结果)?$|实际(?:值|完成|数)|完成值|实现值/;
 const NOT_TARGET = /权重|分值|得分|名称|一级|二级|三级|类别|完成|说明|备注|单位/;
 
@@ -62,9 +61,11 @@ export function tableOutcomes(structure: Structure, facts: readonly AnyFact[]): 
 }
 
 function columnsOf(table: Table): Columns | null {
-  if (table.headerRows === 0) return null;
+  const first = table.rows[0];
+  // A first row without a figure heads the table, whether or not it was told to.
+  if (table.headerRows === 0 && !first?.cells.every(({ text }) => !/\d/.test(text))) return null;
   const headers: string[] = [];
-  for (const row of table.rows.slice(0, table.headerRows))
+  for (const row of table.rows.slice(0, Math.max(1, table.headerRows)))
     for (const cell of row.cells) headers[cell.column] = (headers[cell.column] ?? '') + cell.text;
   const clean = headers.map((h) => (h ?? '').replace(/[（(][^（）()]*[）)]/g, ''));
   const target = clean.findIndex((h) => TARGET.test(h) && !NOT_TARGET.test(h));

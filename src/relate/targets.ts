@@ -12,6 +12,7 @@ import { restated } from './restated.ts';
 import {
   confusable,
   kindOf,
+  measures,
   lessIsMore,
   type Match,
   type Reported,
@@ -263,13 +264,13 @@ class Account {
     const rate = quantity?.kind === 'rate' ? kindOf(quantity, pledge.subject) : null;
     for (const clause of elsewhere) {
       // A rate is told of by its own name, or by what it is the rate of.
-      if (rate && quantity && kindOf(quantity, clause.text) !== rate) continue;
+      if (rate && !measures(clause.text, pledge.subject)) continue;
       if (rate) return told(clause, 'done');
       const near = Math.max(
         this.#namer.coverage(words, `${clause.heading}，${clause.text}`),
         quantity && head && clause.text.includes(head) ? NAMED : 0,
       );
-      if (pledge.concrete && near >= 0.5 && claimOf(clause.text) === 'undone') return told(clause, 'undone');
+      if (pledge.concrete && near >= (words.length > 3 ? 0.5 : NAMED) && claimOf(clause.text) === 'undone') return told(clause, 'undone');
       if (
         (pledge.concrete ? near <= 0.5 : near < 0.5) &&
         this.#namer.coverage(words, `${tail(clause.before)}，${clause.text}`) < NAMED
