@@ -22,22 +22,28 @@ function testOf(title: string): (text: string) => boolean {
   }
 }
 
-/** Items of running text tell a topic only where their title is as short as a heading. */
-const LONGEST_ITEM_TITLE = 16;
+/** Items of running text tell a topic only where their title is as short as a heading and states nothing. */
+const LONGEST_ITEM_TITLE = 12;
 
-const tellsTopic = ({ kind, title, heading, at }: Section): boolean =>
-  kind === 'heading' || (title.length <= LONGEST_ITEM_TITLE && heading.at.end < at.end);
+/** What is listed under these is listed for its sake, whatever it names: 「绩效目标不够精准」 is a problem, no target. */
+const LISTS: ReadonlySet<SectionTopic> = new Set(['problems', 'recommendations', 'experience', 'conclusion']);
+
+/** The topic that a section's own title may give it under a parent with a topic. */
+function mayHave(section: Section, own: SectionTopic, parent: SectionTopic): boolean {
+  const { kind, title, heading, at } = section;
+  if (kind === 'heading') return !LISTS.has(parent) || LISTS.has(own);
+  return !LISTS.has(parent) && title.length <= LONGEST_ITEM_TITLE && !/[，\d]/.test(title) && heading.at.end < at.end;
+}
 
 /** Gives each section the topic of the first part whose titles occur in its own title, else its parent's, else 'other'. */
 export function assignTopics(structure: Structure, parts: readonly Part[]): Structure {
   const rules: Rule[] = parts.map(({ topic, titles }) => ({ topic, tests: titles.map(testOf) }));
   const sections: Section[] = [];
   for (const section of structure.sections) {
-    const own = tellsTopic(section)
-      ? rules.find(({ tests }) => tests.some((test) => test(section.title)))?.topic
-      : undefined;
-    const attached = section.style.shape === '附件' ? 'attachments' : undefined;
     const inherited = sections[section.parent]?.topic ?? 'other';
+    const told = rules.find(({ tests }) => tests.some((test) => test(section.title)))?.topic;
+    const own = told && mayHave(section, told, inherited) ? told : undefined;
+    const attached = section.style.shape === '附件' ? 'attachments' : undefined;
     sections.push({ ...section, topic: attached ?? own ?? inherited });
   }
   return { ...structure, sections, outline: sections.filter(({ parent }) => parent < 0) };

@@ -58,6 +58,17 @@ describe('topics', () => {
     expect(segment(plain(TEXT), { parts: PARTS })).toEqual(assignTopics(read(TEXT), PARTS));
   });
 
+  it.each([
+    ['五、存在的问题\n（一）资金管理方面\n文。', 'problems'],
+    ['五、存在的问题\n（一）绩效目标不够精准。个别目标偏低。', 'problems'],
+    ['五、问题和建议\n（一）有关建议\n1.加强。', 'recommendations'],
+    ['五、建议\n1.提高绩效目标质量\n2.加强', 'recommendations'],
+    ['二、绩效目标\n1.资金支出率不低于95%；\n2.完成道路。', 'targets'],
+  ])('what a list of problems or proposals names is no topic: %j', (body, topic) => {
+    const { sections } = assignTopics(read(`某县报告\n${body}`), PARTS);
+    expect(sections[1]?.topic).toBe(topic);
+  });
+
   it('stand in the outline too', () => {
     const structure = assignTopics(read(TEXT), PARTS);
     expect(structure.outline).toEqual(structure.sections.filter(({ parent }) => parent < 0));
