@@ -78,9 +78,14 @@ function kindOf(reading: Reading, section: Section): Item | null {
 
 function itemsOf(reading: Reading, section: Section): Span[] {
   const { sections } = reading.structure;
+  const kind = kindOf(reading, section);
   const children = section.children
     .map((i) => sections[i] as Section)
-    .filter((child) => child.topic === section.topic || kindOf(reading, child) === kindOf(reading, section));
+    // A numbered item below is one of them whatever its words; a heading may begin the other part (问题及建议).
+    .filter((child) => {
+      const own = kindOf(reading, child);
+      return child.topic === section.topic || own === kind || (child.kind === 'item' && own === null);
+    });
   const other = section.children.length - children.length;
   if (children.length > 0) return children.flatMap((child) => leavesOf(reading, child));
   if (other > 0) return [];
@@ -90,6 +95,7 @@ function itemsOf(reading: Reading, section: Section): Span[] {
 /** A child is an item itself, unless its title only sorts the items below it. */
 function leavesOf(reading: Reading, section: Section): Span[] {
   const below = section.children.map((i) => reading.structure.sections[i] as Section);
+  if (/^关于/.test(section.title)) return [opening(reading, section)];
   const title = section.title.replace(/[：:。；]$/, '');
   const sorting =
     section.kind === 'heading' && SORTS_ONLY.test(title) && !/不|未|欠|缺|滞后|弱|偏|低|差|少/.test(title);

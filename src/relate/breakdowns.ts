@@ -5,7 +5,7 @@ import { addsUp, type Figures, sameDimension, sum } from './figures.ts';
 
 // Words that open a list of parts. What stands before them names the total.
 const OPENS =
-  /其中(?:[:：，])?|(?:资金)?(?:主要)?(?:包括|包含|涵盖)(?:了)?[:：]?|分别(?:为|是|安排|完成|投入|用于|支出|下达|拨付)?[:：]?|(?:支出|资金|费用|投资|经费|收入|成本)?(?:构成|组成|明细|来源|去向|用途|分布|情况|结构)(?:情况)?(?:为|是|如下|包括)[:：]?|由[^，。；\n]{0,4}(?=[\u4e00-\u9fff]{2,12}[\d一二三四五六七八九])|(?:使用|支出|安排|分配|投入|完成|筹集|到位|拨付)(?:具体)?情况(?:如下|为)?[:：]|(?:具体|明细|详情)?(?:为|如下|是)[:：]|(?:用于|主要用于|分为|即)[:：]?|按[^，。；：\n]{1,10}(?:分|划分|分类|统计)[，:：]|含/g;
+  /其中(?:[:：，])?|(?:资金)?(?:主要)?(?:包括|包含|涵盖)(?:了)?[:：]?|分别(?:为|是|安排|完成|投入|用于|支出|下达|拨付)?[:：]?|(?:支出|资金|费用|投资|经费|收入|成本)?(?:构成|组成|明细|来源|去向|用途|分布|情况|结构)(?:情况)?(?:为|是|如下|包括)[:：]?|由[^，。；\n]{1,8}(?:组成|构成)[:：]?|由[^，。；\n]{0,4}(?=[\u4e00-\u9fff]{2,12}[\d一二三四五六七八九])|(?:使用|支出|安排|分配|投入|完成|筹集|到位|拨付)(?:具体)?情况(?:如下|为)?[:：]|(?:具体|明细|详情)?(?:为|如下|是)[:：]|(?:用于|主要用于|分为|即)[:：]?|按[^，。；：\n]{1,10}(?:分|划分|分类|统计)[，:：]|含/g;
 // Words that leave a list open or say that it isn't one of parts.
 const OPEN_END = /^(?:等|之多|不等|左右?等)|^[^，。；、\d]{0,8}等(?!级|次|于|额|价|量|待|同|候|线)/;
 const OPEN_START = /主要|部分|重点|例如|比如|如(?:：|:)|特别|尤其|单|仅|最/;
@@ -91,6 +91,8 @@ function listFrom(figures: Figures, scope: Scope, first: Quantity): Quantity[] {
   for (const q of scope.quantities) {
     if (q.at.start <= first.at.start) continue;
     const gap = outsideBrackets(figures, last.at.end, q.at.start);
+    // 其中留用160人，留用率43.48%；期满人员中就业262人: behind the ； another whole is divided.
+    if (/；[^，。；]{0,12}(?:中|其中|另|同时|此外)/.test(gap)) break;
     if (/[。！？\n]/.test(gap) || q.at.start - last.at.end > 120) break;
     if (!sameDimension(q, first)) {
       if (/；/.test(gap)) break;

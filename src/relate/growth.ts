@@ -4,7 +4,7 @@ import { intervalOf, worthOf } from '../core/measure.ts';
 import { type Interval, meets, quotient } from '../core/quantity.ts';
 import { type Figures, sameDimension } from './figures.ts';
 
-const UP = /(?:增长|增加|提高|提升|上升|增幅|涨幅|上涨|增|升|扩大)(?:率|幅度?)?(?:约|了|为|达到?|近)*$/;
+const UP = /(?:审增|核增|增长|增加|提高|提升|上升|增幅|涨幅|上涨|增|升|扩大)(?:率|幅度?)?(?:约|了|为|达到?|近)*$/;
 const DOWN =
   /(?:下降|减少|降低|降幅|缩短|下浮|节约|节支|压减|回落|减|缩减|下跌)(?:率|幅度?|了?比例)?(?:约|了|为|达到?|近|至)*$/;
 const FROM_TO = /由|从/;
@@ -44,6 +44,15 @@ function around(figures: Figures, stated: Quantity): { sentence: Quantity[]; par
 
 function byRate(figures: Figures, stated: FactOf<'rate'>, direction: Growth['direction']): Growth | null {
   const { sentence, paragraph } = around(figures, stated);
+  const named = namedPair(figures, stated, sentence);
+  // Where the sentence names both figures, others of the paragraph can't explain the rate.
+  if (named && worthOf(named.from).gt(0)) {
+    const right =
+      tells(named.from, named.to, stated, direction) ||
+      isShare(figures, named.to, named.from, stated, direction) ||
+      isShare(figures, named.from, named.to, stated, direction);
+    return { kind: 'growth', stated, ...named, direction, sure: true, explained: right };
+  }
   const point = stated.value.unit === 'point';
   const fits = (q: Quantity): boolean => (point ? q.kind === 'rate' && q.value.unit === 'percent' : q.kind !== 'rate');
   const pool = paragraph.filter(fits);
@@ -56,14 +65,54 @@ function byRate(figures: Figures, stated: FactOf<'rate'>, direction: Growth['dir
     for (const from of pool)
       if (step !== from && sameDimension(step, from) && isStep(figures, step) && share(step, from, stated))
         return { kind: 'growth', stated, from, to: step, direction, sure: true, explained: true };
-  const own = sentence.filter(fits).filter((q) => q.at.end <= stated.at.start);
-  const lastTwo = own.slice(-2);
-  const [a, b] = lastTwo;
-  if (!a || !b || !sameDimension(a, b) || stated.at.start - b.at.end > 24)
-    return widely(figures, stated, direction, b ?? a);
+  return widely(
+    figures,
+    stated,
+    direction,
+    sentence
+      .filter(fits)
+      .filter((q) => q.at.end <= stated.at.start)
+      .at(-1),
+  );
+}
+
+/** The last two figures before the rate, where the words tell which is the earlier. */
+function namedPair(
+  figures: Figures,
+  stated: FactOf<'rate'>,
+  sentence: readonly Quantity[],
+): { from: Quantity; to: Quantity } | null {
+  const point = stated.value.unit === 'point';
+  const own = sentence.filter(
+    (q) => q.at.end <= stated.at.start && (point ? q.kind === 'rate' && q.value.unit === 'percent' : q.kind !== 'rate'),
+  );
+  const [a, b] = own.slice(-2);
+  if (!a || !b || !sameDimension(a, b) || stated.at.start - b.at.end > 24) return null;
   const order = orderOf(figures, a, b);
-  if (!order) return null;
-  return { kind: 'growth', stated, ...order, direction, sure: true, explained: false };
+  // 中标价合计X，分别为A、B、C，比限价Y下浮: the last before is the last of a list, not what is compared.
+  return order &&
+    !/分别|、/.test(figures.text.slice(figures.sentenceStart(a.at.start, /[。；\n\t]/), a.at.end).slice(-30))
+    ? order
+    : null;
+}
+
+/** The rate is of a step in the figure that it starts from: 比540人增加72人，增长13.33%; 比合同价审减7.38万元，审减率1.79%. */
+function isShare(
+  figures: Figures,
+  step: Quantity,
+  other: Quantity,
+  stated: FactOf<'rate'>,
+  direction: Growth['direction'],
+): boolean {
+  if (!isStep(figures, step)) return false;
+  if (share(step, other, stated)) return true;
+  const [s, o] = [intervalOf(step), intervalOf(other)];
+  const base =
+    direction === 'down'
+      ? { low: o.low.plus(s.low), high: o.high.plus(s.high) }
+      : { low: o.low.minus(s.high), high: o.high.minus(s.low) };
+  const q = quotient(s, base);
+  return q !== null && meets({ low: q.low.times(100), high: q.high.times(100) }, intervalOf(stated));
 }
 
 /** The base may be named in another paragraph (上年即2022年 …): explained when it is found, silent when not. */
@@ -111,7 +160,7 @@ function tells(from: Quantity, to: Quantity, stated: FactOf<'rate'>, direction: 
 
 /** A difference itself: 增加72人. */
 const isStep = (figures: Figures, q: Quantity): boolean =>
-  /(?:增|减|降|升|提高|多|少|节约|节支)[^，。；\d]{0,4}$/.test(
+  /(?:增|减|降|升|提高|多|少|节约|节支|核减|审减)[^，。；\d]{0,4}$/.test(
     figures.text.slice(Math.max(0, q.at.start - 10), q.at.start),
   );
 

@@ -57,6 +57,14 @@ function passed({ figures, rate, clause, wide }: Around, own: readonly Quantity[
   if (!part || rate.at.start - part.at.end >= 40) return null;
   const bases = own.filter((q) => q.at.start < part.at.start && sameDimension(q, part) && q.value.role !== 'unitPrice');
   const base = bases.at(-1);
+  // 鼠害防治8.5万亩，松毛虫防治4.2万亩，防治率96%: two things of one kind, not a part and its whole.
+  if (
+    base &&
+    nameFits(figures, base, name) &&
+    !/其中/.test(figures.between(base, part)) &&
+    !populates(figures, base, part)
+  )
+    return null;
   if (base && part.at.start - base.at.end < 60 && (plausible(rate, part, base) || populates(figures, base, part)))
     return { part, base, sure: bases.length === 1 || adjacent(figures, base, part) };
   const named = /([\u4e00-\u9fff]{2,12}?)(?:当)?中[，,]?[^，。；：]{0,12}$/.exec(
@@ -84,7 +92,7 @@ function plausible(rate: FactOf<'rate'>, part: Quantity, base: Quantity): boolea
   const [p, b, r] = [worthOf(part).toNumber(), worthOf(base).toNumber(), worthOf(rate).toNumber() / 100];
   const off = p / b / r;
   const inverted = b / p / r;
-  return (off >= 0.5 && off <= 2) || (inverted >= 0.99 && inverted <= 1.01);
+  return (off >= 0.7 && off <= 1.43) || (inverted >= 0.99 && inverted <= 1.01);
 }
 
 /** The base is told as what was examined, right before the part: 抽检240点，合格231点. */

@@ -124,6 +124,7 @@ export function weightSums(figures: Figures): WeightSum[] {
     const named = inBrackets.filter((q) =>
       /权重|满分|分值|标准分/.test(figures.text.slice(q.at.start - 4, q.at.start)),
     );
+    found.push(...inTurn(figures, index));
     if (named.length >= 3 && named.every((q) => q.kind === named[0]?.kind)) {
       const sum = named.reduce((s, q) => s.plus(worthOf(q)), dec(0));
       // Weights of a few of many indicators make far less; only a near miss is a fault.
@@ -131,4 +132,25 @@ export function weightSums(figures: Figures): WeightSum[] {
     }
   });
   return found;
+}
+
+/** 权重分别为15分、20分、40分、20分、10分. */
+function inTurn(figures: Figures, paragraph: number): WeightSum[] {
+  const list = figures.inParagraph(paragraph);
+  const first = list.findIndex(
+    (q) =>
+      (q.kind === 'score' || q.kind === 'rate') &&
+      /(?:权重|分值|满分)(?:依次|分别)?(?:为|是)$/.test(figures.text.slice(Math.max(0, q.at.start - 8), q.at.start)),
+  );
+  if (first < 0) return [];
+  const parts: Quantity[] = [];
+  for (const q of list.slice(first)) {
+    const last = parts.at(-1);
+    if (q.kind !== list[first]?.kind || (last && !/^[、，和及]$/.test(figures.between(last, q)))) break;
+    parts.push(q);
+  }
+  const sum = parts.reduce((s, q) => s.plus(worthOf(q)), dec(0));
+  return parts.length >= 3 && sum.gte(80) && sum.lte(120)
+    ? [{ kind: 'weight-sum', parts, total: null, sure: true }]
+    : [];
 }

@@ -20,10 +20,11 @@ interface CellFigure extends Figure {
  * another reading does: only the sub-totals, or without rows that are parts of the row before (其中).
  */
 export function tableSums(structure: Structure): TableSum[] {
-  return structure.tables.flatMap((table) => {
+  const sums = structure.tables.flatMap((table) => {
     const headed = headersOf(table);
     return [...columns(table, headed), ...rows(table, headed)];
   });
+  return sums.map((sum) => (sum.explained ? sum : { ...sum, explained: budgetApart(sum, sums, structure) }));
 }
 
 /** A number that is the whole of a cell: 1,234.56, ３６ (folded), 45.2%, (12.3) is none. */
@@ -179,4 +180,29 @@ function partCells(headed: Headed, row: TableRow, r: number, column: number, hea
   const left: Cell[] = [];
   for (let i = at - 1; i > 0 && usable(row.cells[i]); i--) left.unshift(row.cells[i] as Cell);
   return left;
+}
+
+/**
+ * In self-evaluation forms the ten marks for carrying out the budget stand in a table of their own and count in the total
+ * of the indicators: a total of marks that is higher by marks found there, or of weights by those ten, isn't wrong.
+ */
+function budgetApart(sum: TableSum, sums: readonly TableSum[], structure: Structure): boolean {
+  if (sum.by !== 'column' || !/分值|得分|权重|满分|评分/.test(sum.label)) return false;
+  const gap = dec(sum.total.value).minus(total(sum.parts));
+  if (gap.lte(0) || gap.gt(10)) return false;
+  if (/分值|权重|满分/.test(sum.label)) return gap.eq(10);
+  const elsewhere = structure.tables.some((table) =>
+    table.rows.some((row) =>
+      row.cells.some((cell) => {
+        const figure = figureOf(cell);
+        return (
+          figure !== null && dec(figure.value).eq(gap) && !sum.parts.some((p) => p.place.at.start === cell.at.start)
+        );
+      }),
+    ),
+  );
+  return (
+    elsewhere ||
+    sums.some((s) => s !== sum && /分值|权重|满分/.test(s.label) && dec(s.total.value).minus(total(s.parts)).eq(10))
+  );
 }

@@ -1,5 +1,5 @@
 import type { FactOf } from '../core/fact.ts';
-import type { Twin } from '../core/link.ts';
+import type { Quantity, Twin } from '../core/link.ts';
 import { intervalOf, worthOf } from '../core/measure.ts';
 import { meets } from '../core/quantity.ts';
 import type { Figures } from './figures.ts';
@@ -19,12 +19,14 @@ export function twins(figures: Figures, asOf: string | null): Twin[] {
   const amounts = figures.all.filter(
     (q): q is Amount => q.kind === 'amount' && q.value.role !== 'unitPrice' && !q.value.bound && !q.value.to,
   );
-  return [
+  const found = [
     ...notations(figures, amounts),
     ...labels(figures, amounts, asOf),
     ...scales(figures, amounts),
     ...areas(figures),
   ];
+  const told = new Set(found.flatMap(({ a, b }) => [`${a.id} ${b.id}`, `${b.id} ${a.id}`]));
+  return [...found, ...slips(figures).filter(({ a, b }) => !told.has(`${a.id} ${b.id}`))];
 }
 
 /** 贰仟万元整（小写：￥…）, 92,863,500元（合9,286.35万元）. */
@@ -78,6 +80,8 @@ function labels(figures: Figures, amounts: readonly Amount[], asOf: string | nul
       // Spending and receipts grow from one date to the next; a whole budget or investment doesn't.
       const grows = /支出|到位|拨付|结余/.test(label);
       // A pair of digits turned round is a slip, whatever dates stand near by.
+      // What was spent in a year is less than what had been spent by a day in it.
+      if (grows && /年$/.test(first.when) !== /年$/.test(other.when) && first.when && other.when) continue;
       const slipped = grows && slip(a, b) && a.sentence !== b.sentence;
       if (!slipped && !sameTime(first.when, other.when, grows ? asOf : null)) continue;
       const ratio = worthOf(a).div(worthOf(b)).toNumber();
@@ -125,7 +129,7 @@ const normal = (label: string): string =>
     .replace(/(?:总额|资金|总金额|数|额)$/, '');
 
 /** Items of one list speak of different things. */
-function siblings(figures: Figures, a: Amount, b: Amount): boolean {
+function siblings(figures: Figures, a: Quantity, b: Quantity): boolean {
   const { sections } = figures.structure;
   const [x, y] = [sections[a.sectionIndex], sections[b.sectionIndex]];
   return (
@@ -157,24 +161,28 @@ function scales(figures: Figures, amounts: readonly Amount[]): Twin[] {
     for (let i = 0; i < list.length; i++)
       for (let j = i + 1; j < list.length; j++) {
         const [a, b] = [list[i] as Amount, list[j] as Amount];
-        if (!scaled(a, b) || printedDigits(a) !== printedDigits(b)) continue;
+        // 390万元 and 3900000万元: the second was printed in 元 under the wrong unit.
+        const wrongUnit =
+          Number(printedDigits(a)) === Number(b.value.yuan) || Number(printedDigits(b)) === Number(a.value.yuan);
+        if (!scaled(a, b) || !(printedDigits(a) === printedDigits(b) || (wrongUnit && a.value.unit === b.value.unit)))
+          continue;
         const shared = sharedWords(figures, a, b);
         const sameRole = a.value.role !== undefined && a.value.role === b.value.role;
-        if (!(significant >= 3 && (sameRole || shared >= 1)) && !(sameRole && shared >= 2)) continue;
+        if (!(significant >= 3 && (sameRole || shared >= 1)) && !(shared >= 2 && (sameRole || wrongUnit))) continue;
         found.push({
           kind: 'twin',
           a,
           b,
           subject: a.value.of ?? '',
           by: 'scale',
-          sure: significant >= 3 && shared >= 1,
+          sure: (significant >= 3 || wrongUnit) && shared >= 1,
         });
       }
   }
   return found;
 }
 
-const printedDigits = (q: Amount): string =>
+const printedDigits = (q: Quantity): string =>
   q.quote
     .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/[^\d.．]/g, '')
@@ -194,6 +202,57 @@ function sharedWords(figures: Figures, a: Amount, b: Amount): number {
   for (let i = 0; i + 2 <= x.length; i++)
     if (/^[\u4e00-\u9fff]{2}$/.test(x.slice(i, i + 2)) && y.includes(x.slice(i, i + 2))) shared++;
   return shared;
+}
+
+/**
+ * The same thing with its digits turned round in another place: 居民出资560万元, 居民出资506万元; 学生9,680人, 9,860人. Three digits
+ * or more, and at least two words in common right beside the figure.
+ */
+function slips(figures: Figures): Twin[] {
+  const groups = new Map<string, Quantity[]>();
+  for (const q of figures.all) {
+    if (
+      (q.kind !== 'amount' && q.kind !== 'count') ||
+      q.value.cell ||
+      q.value.role === 'unitPrice' ||
+      q.value.approximate
+    )
+      continue;
+    const digits = printedDigits(q).replace(/^0+|\./g, '');
+    if (digits.length < 3 || /^\d0+$/.test(digits) || q.value.bound) continue;
+    const key = `${q.value.unit} ${printedDigits(q).length} ${[...digits].sort().join('')}`;
+    groups.set(key, [...(groups.get(key) ?? []), q]);
+  }
+  const found: Twin[] = [];
+  for (const list of groups.values())
+    for (let i = 0; i < Math.min(list.length, 20); i++)
+      for (let j = i + 1; j < Math.min(list.length, 20); j++) {
+        const [a, b] = [list[i] as Quantity, list[j] as Quantity];
+        if (worthOf(a).eq(worthOf(b)) || a.sentence === b.sentence || siblings(figures, a, b)) continue;
+        const ratio = worthOf(a).div(worthOf(b)).toNumber();
+        if (ratio > 1.6 || ratio < 0.625) continue;
+        const name = commonName(figures, a, b);
+        if (name.length >= 4) found.push({ kind: 'twin', a, b, subject: name, by: 'label', sure: true });
+      }
+  return found;
+}
+
+/** The words that stand right before both figures: what both are said of. */
+function commonName(figures: Figures, a: Quantity, b: Quantity): string {
+  const lead = (q: Quantity): string =>
+    figures.text
+      .slice(figures.sentenceStart(q.at.start, /[，。；：！？、\n\t（）]/), q.at.start)
+      .replace(/(?:共计?|合计|总额|总计|累计|为|是|达到?|约|有|近|资金)+$/, '');
+  const [x, y] = [lead(a), lead(b)];
+  let n = 0;
+  while (
+    n < x.length &&
+    n < y.length &&
+    x[x.length - 1 - n] === y[y.length - 1 - n] &&
+    /[\u4e00-\u9fff]/.test(x[x.length - 1 - n] as string)
+  )
+    n++;
+  return x.slice(x.length - n);
 }
 
 /** 120亩（合8公顷）: 15 亩 are a hectare. */
