@@ -47,7 +47,7 @@ async function readPages(
   for (let number = 1; number <= total; number++) {
     try {
       const page = await pdf.getPage(number);
-      layouts.push(await readPage(page, number));
+      layouts.push(await readPage(page, number, layouts.at(-1)));
       page.cleanup();
     } catch (error) {
       if (error instanceof GoujiError) throw error;

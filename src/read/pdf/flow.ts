@@ -96,16 +96,21 @@ export function cellText(lines: readonly Line[], width: number): string {
   let text = '';
   lines.forEach((line, index) => {
     const before = lines[index - 1];
-    if (before) {
-      const full = before.right - before.left + roomFor(before, line.text);
-      const right = before.left + width;
-      // Cells keep a little distance from their borders on both sides.
-      text += full > width - 0.9 * line.size ? between(before, line.text, right - 0.9 * line.size) : '\n';
-    }
+    if (before) text += fillsCell(before, line.text, width) ? betweenInCell(before, line.text, width) : '\n';
     text += line.text;
   });
   return text;
 }
+
+/** Cells keep a little distance from their borders, in ems on both sides together. */
+const PADDING = 0.9;
+
+/** The next line's first token would not have fitted behind a cell's line. */
+export const fillsCell = (line: Line, next: string, width: number): boolean =>
+  line.right - line.left + roomFor(line, next) > width - PADDING * line.size;
+
+export const betweenInCell = (line: Line, next: string, width: number): '' | ' ' =>
+  between(line, next, line.left + width - PADDING * line.size);
 
 /** Margins and leading of lines that stand under each other. `usual`: those of the document, for a page of a few lines. */
 export function flowOf(lines: readonly Line[], usual?: Flow): Flow {
@@ -117,6 +122,7 @@ export function flowOf(lines: readonly Line[], usual?: Flow): Flow {
   const right = commonest(
     lines.map((line) => -line.right).sort((a, b) => a - b),
     0.4 * size,
+    1.3 * size,
   );
   const gaps: number[] = [];
   for (let i = 1; i < lines.length; i++) {
@@ -140,14 +146,19 @@ export function flowOf(lines: readonly Line[], usual?: Flow): Flow {
   };
 }
 
-/** The outermost of sorted places that several share; else the outermost. */
-function commonest(sorted: readonly number[], slack: number): { at: number; sure: boolean } {
+/**
+ * The outermost of sorted places that several share; else the outermost. Within `reach` behind it a place that more share
+ * is taken instead: marks at the ends of lines may hang over the margin.
+ */
+function commonest(sorted: readonly number[], slack: number, reach = 0): { at: number; sure: boolean } {
   const least = Math.max(3, Math.floor(sorted.length * 0.12));
+  let best: { at: number; count: number } | null = null;
   for (let i = 0; i < sorted.length; i++) {
     const at = sorted[i] as number;
+    if (best && at > best.at + reach) break;
     let count = 0;
     for (let j = i; j < sorted.length && (sorted[j] as number) <= at + slack; j++) count++;
-    if (count >= least) return { at, sure: true };
+    if (count >= least && count > (best?.count ?? 0)) best = { at, count };
   }
-  return { at: sorted[0] ?? 0, sure: false };
+  return best ? { at: best.at, sure: true } : { at: sorted[0] ?? 0, sure: false };
 }

@@ -1,5 +1,6 @@
 import type { Origin } from '../../core/document.ts';
 import type { DocumentBuilder } from '../builder.ts';
+import { betweenInCell, fillsCell, type Line } from './flow.ts';
 import type { Box } from './geometry.ts';
 import { isFigure } from './runs.ts';
 import type { PageTable, TableCell } from './tables.ts';
@@ -14,9 +15,12 @@ interface Cell {
   rowSpan: number;
   readonly columnSpan: number;
   readonly origin: Origin;
+  tail: Line | undefined;
 }
 
 const HEAD_ROWS = 3;
+/** What a page's end cuts off a cell may be shorter than any cell of its own. */
+const SHORTEST_CELL = 4;
 /** Columns of the parts of one table stand alike within so many points. */
 const SLACK = 4;
 
@@ -52,23 +56,10 @@ export class OpenTable {
     let cells = table.cells.filter(({ row }) => row >= repeated);
     let rows = table.rows - repeated;
     const first = cells.filter(({ row }) => row === repeated);
-    if (this.#cutRow(first)) {
-      for (const cell of first) {
-        const above = this.#above(cell.column);
-        if (!above || cell.text === '') continue;
-        above.text += cell.text;
-      }
-      cells = cells.filter(({ row }) => row > repeated);
-      rows--;
-    } else {
-      for (const cell of first) {
-        const above = this.#above(cell.column);
-        if (cell.text !== '' || !above || above.columnSpan !== cell.columnSpan) continue;
-        if (cell.rowSpan === 1 && above.rowSpan === 1) continue;
-        above.rowSpan += cell.rowSpan;
-        cells = cells.filter((other) => other !== cell);
-      }
-    }
+    const cut = this.#isCut(first);
+    if (cut) rows--;
+    const taken = new Set(first.filter((cell) => this.#goesOn(cell, cut)));
+    cells = cells.filter((cell) => !taken.has(cell) && !(cut && cell.row === repeated));
     this.#add(cells, rows, place, table.rows - rows);
     return texts.slice(0, repeated);
   }
@@ -94,7 +85,15 @@ export class OpenTable {
     for (const cell of cells) {
       const { text, column, rowSpan, columnSpan } = cell;
       const row = this.#rows + cell.row - skipped;
-      this.#cells.push({ text, row, column, rowSpan, columnSpan, origin: place(cell, cell.confidence) });
+      this.#cells.push({
+        text,
+        row,
+        column,
+        rowSpan,
+        columnSpan,
+        origin: place(cell, cell.confidence),
+        tail: cell.tail,
+      });
     }
     this.#rows += rows;
   }
@@ -107,15 +106,35 @@ export class OpenTable {
     );
   }
 
-  /** The first row of a page only goes on with the last of the page before: with some of its cells, and not the first. */
-  #cutRow(row: readonly TableCell[]): boolean {
-    const filled = row.filter(({ text }) => text !== '');
-    if (filled.length === 0 || filled.length === row.length || row[0]?.text !== '') return false;
-    if (row.some(({ rowSpan }) => rowSpan > 1) || filled.some(({ text }) => isFigure(text))) return false;
-    const above = (cell: TableCell) => this.#above(cell.column);
-    if (row.some((cell) => above(cell)?.rowSpan !== 1) || above(row[0])?.text === '') return false;
-    const whole = row.filter((cell) => above(cell)?.text !== '').length;
-    return filled.length < whole && filled.every((cell) => /[^。；]$/.test(above(cell)?.text ?? ''));
+  /** Adds what a cell of a page's first row holds to the cell above it, if that goes on there. */
+  #goesOn(cell: TableCell, cut: boolean): boolean {
+    const above = this.#above(cell.column);
+    if (!above || above.columnSpan !== cell.columnSpan) return false;
+    const merged = cell.rowSpan > 1 || above.rowSpan > 1;
+    const text = this.#continued(cell, above, cut);
+    if (!cut && (!merged || cell.text !== '')) return false;
+    above.text += text ?? '';
+    above.rowSpan += cell.rowSpan - (cut ? 1 : 0);
+    if (cell.tail) above.tail = cell.tail;
+    return true;
+  }
+
+  /** The first row of a page only holds the rest of the row before: words that did not fit, or nothing at all. */
+  #isCut(row: readonly TableCell[]): boolean {
+    const own = row.filter(({ rowSpan }) => rowSpan === 1);
+    const filled = own.filter(({ text }) => text !== '');
+    if (row.some((cell) => this.#above(cell.column)?.columnSpan !== cell.columnSpan)) return false;
+    const lone = filled.length === 1 && own.length >= 3 && row[0]?.text === '';
+    const few = 2 * filled.length <= own.length || filled.every(({ text }) => text.length <= SHORTEST_CELL);
+    return few && filled.every((cell) => this.#continued(cell, this.#above(cell.column), lone) !== null);
+  }
+
+  /** What a cell adds to the text of the one above; null when it is a text of its own. */
+  #continued({ text, left, right }: TableCell, above: Cell | undefined, figures: boolean): string | null {
+    if (text === '' || !above?.tail || /[。；]$/.test(above.text)) return null;
+    if (isFigure(text) && !figures) return null;
+    const width = right - left;
+    return fillsCell(above.tail, text, width) ? betweenInCell(above.tail, text, width) + text : null;
   }
 }
 

@@ -20,11 +20,12 @@ export interface PageLayout {
   readonly aslant: readonly Segment[];
 }
 
-export async function readPage(page: PDFPageProxy, number: number): Promise<PageLayout> {
+/** `before`: the page before, whose last table may go on in a row or two. */
+export async function readPage(page: PDFPageProxy, number: number, before?: PageLayout): Promise<PageLayout> {
   const { frame, runs, turned, aslant } = await readRuns(page);
   const rows = rowsOf(runs);
   const common = { number, frame, turned: rowsOf(turned).flat(), aslant: rowsOf(aslant).flat() };
-  if (!looksTabular(rows, frame.height)) return { ...common, rows, tables: [] };
+  if (!looksTabular(rows, frame.height) && !(before && endsWithTable(before))) return { ...common, rows, tables: [] };
   const grids = gridsOf(await readRules(page, frame));
   if (grids.length === 0) return { ...common, rows, tables: [] };
   const { tables, rest } = fillGrids(grids, runs);
@@ -46,6 +47,12 @@ function looksTabular(rows: readonly (readonly Segment[])[], height: number): bo
     count += row.length >= 3 ? 2 : 1;
   }
   return count >= 2;
+}
+
+/** Nothing but what may be furniture stands below the page's last table. */
+function endsWithTable({ rows, tables }: PageLayout): boolean {
+  const end = Math.max(...tables.map(({ bottom }) => bottom));
+  return tables.length > 0 && rows.filter((row) => (row[0] as Segment).base > end).length <= 2;
 }
 
 /** A piece of a page in reading order. */

@@ -1,5 +1,5 @@
 import type { Aligned } from './aligned.ts';
-import { cellText, lineOf } from './flow.ts';
+import { cellText, type Line, lineOf } from './flow.ts';
 import type { Box } from './geometry.ts';
 import type { Grid, GridCell } from './grid.ts';
 import type { Run } from './runs.ts';
@@ -8,6 +8,8 @@ import { confidenceOf, cutAtLines, rowsOf } from './segments.ts';
 export interface TableCell extends GridCell {
   readonly text: string;
   readonly confidence?: number;
+  /** Its last line, to tell whether its text goes on behind a page's end. */
+  readonly tail?: Line;
 }
 
 /** A table on a page, however it was found. */
@@ -71,7 +73,8 @@ function fill(grid: Grid, runs: readonly Run[]): PageTable {
       const own = byCell.get(cell);
       if (!own) return { ...cell, text: '' };
       const lines = rowsOf(own).map(lineOf);
-      return { ...cell, text: cellText(lines, cell.right - cell.left), ...confidenceOf(own) };
+      const tail = lines.at(-1) as Line;
+      return { ...cell, text: cellText(lines, cell.right - cell.left), tail, ...confidenceOf(own) };
     }),
   };
 }
