@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Location } from './locate.ts';
 import { Span } from './span.ts';
 
 /** high: money, truth of the report, law · medium: incomplete or unsupported · low: form · info: never a flag. */
@@ -10,7 +11,13 @@ export const SEVERITIES: readonly Severity[] = Severity.options;
 export const Certainty = z.enum(['certain', 'suspect']);
 export type Certainty = z.infer<typeof Certainty>;
 
-export const Evidence = z.object({ span: Span, quote: z.string(), label: z.string() });
+export const Evidence = z.object({
+  span: Span,
+  quote: z.string(),
+  label: z.string(),
+  /** Where a person finds it in the file: page, paragraph, cell. */
+  place: Location.optional(),
+});
 export type Evidence = z.infer<typeof Evidence>;
 
 export const Finding = z.object({

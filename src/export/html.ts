@@ -8,6 +8,7 @@ import { escaped, textToHtml } from './html-text.ts';
 import { kindName, severityName, word } from './labels.ts';
 import { Lines } from './lines.ts';
 import { countBySeverity, inOrder } from './order.ts';
+import { placeName } from './place.ts';
 
 export interface HtmlOptions {
   readonly lang: Lang;
@@ -113,8 +114,8 @@ function list(analysis: PublishedAnalysis, findings: readonly Finding[], prefix:
     .map(({ check, severity, certainty, message, because, calculation, evidence }, f) => {
       const mark = severityName(severity, lang) + (certainty === 'suspect' ? ` · ${word('suspect', lang)}` : '');
       const places = evidence.map(
-        ({ span, quote, label }, e) =>
-          `<li><a href="#${prefix}f${f}e${e}"><small>${word('line', lang)}${lines.at(span.start).number}${word('lineAfter', lang)} ${escaped(label)}</small> ${escaped(shortened(quote))}</a></li>`,
+        ({ span, quote, label, place }, e) =>
+          `<li><a href="#${prefix}f${f}e${e}"><small>${escaped(placeName(place, lang) || `${word('line', lang)}${lines.at(span.start).number}${word('lineAfter', lang)}`)} ${escaped(label)}</small> ${escaped(shortened(quote))}</a></li>`,
       );
       return `<li class="f ${severity}" tabindex="0" data-i="${f}" data-s="${severity}" data-c="${certainty}"><h2><b>${mark}</b>${escaped(titleOf(check))}<code>${escaped(check)}</code></h2><p>${escaped(message)}</p><ul>${places.join('')}</ul>${calculation ? `<pre>${escaped(calculation)}</pre>` : ''}${because ? `<p class="because">${word('because', lang)}: ${escaped(because)}</p>` : ''}</li>`;
     })

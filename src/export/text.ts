@@ -5,6 +5,7 @@ import type { Lang } from '../core/text.ts';
 import { kindName, severityName, word } from './labels.ts';
 import { Lines } from './lines.ts';
 import { countBySeverity, inOrder } from './order.ts';
+import { placeName } from './place.ts';
 import { quote } from './quote.ts';
 import { printable } from './width.ts';
 
@@ -141,8 +142,10 @@ function quotes(
   )) {
     out.push(`${String(part.line.number).padStart(gutter)} ${colors.gray('│')} ${part.text}`);
     for (const [i, carets] of part.carets.entries()) {
-      const label = evidence[part.ends[i] as number]?.label;
-      out.push(`${rule}${color(carets)}${label ? ` ${printable(label)}` : ''}`);
+      const { label = '', place } = evidence[part.ends[i] as number] ?? {};
+      const where = placeName(place, options.lang);
+      const told = [printable(label), where && colors.gray(printable(where))].filter(Boolean).map((text) => ` ${text}`);
+      out.push(`${rule}${color(carets)}${told.join('')}`);
     }
   }
   return out;
@@ -150,7 +153,7 @@ function quotes(
 
 function inBrief(finding: Finding, lines: Lines, lang: Lang, colors: Colors): string {
   const first = finding.evidence[0];
-  const where = first ? lineName(lines.at(first.span.start).number, lang) : '';
+  const where = first ? placeName(first.place, lang) || lineName(lines.at(first.span.start).number, lang) : '';
   const color = paint(colors, finding.severity);
   return `  ${color(`[${severityName(finding.severity, lang)}]`)} ${where} ${printable(finding.message)} ${colors.gray(finding.check)}`;
 }

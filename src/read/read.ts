@@ -96,13 +96,18 @@ export const isPlainText = (bytes: Uint8Array): boolean => detectType(bytes) ===
 
 /** The bytes of a file. Throws GoujiError: file-not-found, file-unreadable, file-too-large. */
 export async function bytesOf(path: string, limits: Limits): Promise<Uint8Array> {
+  return (await bytesUpTo(path, limits, limits.maxBytes)) as Uint8Array;
+}
+
+/** The bytes of a file, or null when there are more than `most`. Throws what `bytesOf` throws. */
+export async function bytesUpTo(path: string, limits: Limits, most: number): Promise<Uint8Array | null> {
   try {
     const file = await open(path, 'r');
     try {
       const stat = await file.stat();
       if (!stat.isFile()) throw notAFile(path);
       refuseLarge(stat.size, limits);
-      return await file.readFile();
+      return stat.size > most ? null : await file.readFile();
     } finally {
       await file.close();
     }

@@ -12,6 +12,7 @@ import { extract } from '../extract/extract.ts';
 import { relate } from '../relate/relate.ts';
 import { assignTopics, segment } from '../segment/segment.ts';
 import { tokenize } from '../segment/words.ts';
+import { placeFindings } from './place-findings.ts';
 import { recogniseKind } from './recognise.ts';
 import { runChecks } from './run-checks.ts';
 
@@ -58,7 +59,7 @@ export function analyze(document: Document, options: AnalyzeOptions): Analysed {
       ({ id, kind, span, quote, section, by, value }) =>
         ({ id, kind, span, quote, section, by, value }) as PublishedAnalysis['facts'][number],
     ),
-    findings,
+    findings: placeFindings(findings, document, context.lang),
     notAssessed,
     issues: troubles,
   };

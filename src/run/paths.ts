@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isWanted } from '../read/read.ts';
 
 /** A file to read, or a folder that holds none. */
 export interface InputPath {
@@ -7,11 +8,8 @@ export interface InputPath {
   readonly empty?: true;
 }
 
-/** What a folder is searched for. A file that is named itself is taken whatever it is called. */
-const WANTED = /\.txt$/i;
-
 /**
- * The files behind the given paths, each once, in the order given; a folder stands for the text files in it and below,
+ * The files behind the given paths, each once, in the order given; a folder stands for the reports in it and below,
  * by name. Hidden and linked folders are left out. A path that can't be looked at is handed on for the reader to answer.
  */
 export function inputPaths(paths: readonly string[]): InputPath[] {
@@ -28,7 +26,7 @@ export function inputPaths(paths: readonly string[]): InputPath[] {
       add(path);
       continue;
     }
-    const files = [...textFiles(path)];
+    const files = [...reportFiles(path)];
     if (files.length === 0) inputs.push({ path, empty: true });
     for (const file of files) add(file);
   }
@@ -44,7 +42,7 @@ export function isFolder(path: string): boolean {
   }
 }
 
-function* textFiles(folder: string): Generator<string> {
+function* reportFiles(folder: string): Generator<string> {
   let entries: Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -54,9 +52,10 @@ function* textFiles(folder: string): Generator<string> {
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
-    if (entry.name.startsWith('.')) continue;
+    // Hidden files, and those that Office leaves beside a document that is open.
+    if (/^(?:\.|~\$)/.test(entry.name)) continue;
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* textFiles(path);
-    else if (entry.isFile() && WANTED.test(entry.name)) yield path;
+    if (entry.isDirectory()) yield* reportFiles(path);
+    else if (entry.isFile() && isWanted(entry.name)) yield path;
   }
 }

@@ -1,8 +1,14 @@
-import { open } from 'node:fs/promises';
 import type { InputError } from '../../core/analysis.ts';
 import type { Document } from '../../core/document.ts';
 import { GoujiError } from '../../core/errors.ts';
-import { DEFAULT_CONTEXT, isPlainText, type ReadContext, type ReadProgress, readBytes } from '../../read/read.ts';
+import {
+  bytesUpTo,
+  DEFAULT_CONTEXT,
+  isPlainText,
+  type ReadContext,
+  type ReadProgress,
+  readBytes,
+} from '../../read/read.ts';
 import { describeError, type Failure, failureError } from './failures.ts';
 import type { Entry, Job } from './messages.ts';
 import { ReaderProcess } from './process.ts';
@@ -36,6 +42,7 @@ export class Readers {
   readonly #entry: Entry | null;
   readonly #size: number;
   readonly #idle: ReaderProcess[] = [];
+  readonly #all = new Set<ReaderProcess>();
   readonly #waiting: ((reader: ReaderProcess) => void)[] = [];
   #busy = 0;
   #closed = false;
@@ -48,23 +55,24 @@ export class Readers {
 
   /** Reads a file: one result, or one for each report in an archive. With `bytes` the path is only its name. */
   async *read(path: string, bytes?: Uint8Array): AsyncGenerator<ReadResult> {
-    const small = this.#entry ? null : await smallText(path, bytes);
-    if (small) yield* this.#here(small, path);
-    else yield* this.#elsewhere(path, bytes ?? null);
-  }
-
-  /** Ends all processes. */
-  close(): void {
-    this.#closed = true;
-    for (const reader of this.#idle.splice(0)) reader.kill();
-  }
-
-  async *#here(bytes: Uint8Array, path: string): AsyncGenerator<ReadResult> {
     try {
-      yield { document: await readBytes(bytes, path, this.#context) };
+      const small = bytes ?? (await bytesUpTo(path, this.#context.limits, SMALL));
+      if (small && small.length <= SMALL && !this.#entry && isPlainText(small)) {
+        yield { document: await readBytes(small, path, this.#context) };
+        return;
+      }
     } catch (cause) {
       yield { error: { path, ...describeError(cause) }, cause };
+      return;
     }
+    yield* this.#elsewhere(path, bytes ?? null);
+  }
+
+  /** Ends all processes, those that are reading, too. */
+  close(): void {
+    this.#closed = true;
+    this.#idle.length = 0;
+    for (const reader of this.#all) reader.kill();
   }
 
   /** Goes on behind a member of an archive that could not be read, in another process. */
@@ -156,16 +164,25 @@ export class Readers {
       }
     if (this.#busy >= this.#size) return new Promise((resolve) => this.#waiting.push(resolve));
     this.#busy++;
-    return new ReaderProcess(this.#context.limits.maxMemoryMb);
+    return this.#start();
+  }
+
+  #start(): ReaderProcess {
+    const reader = new ReaderProcess(this.#context.limits.maxMemoryMb);
+    this.#all.add(reader);
+    return reader;
   }
 
   /** `reusable`: it has nothing left to do and nothing running. */
   #release(reader: ReaderProcess, reusable: boolean): void {
     reader.rest();
     const keep = reusable && !reader.ended && reader.jobs < MOST_JOBS && !this.#closed;
-    if (!keep) reader.kill();
+    if (!keep) {
+      reader.kill();
+      this.#all.delete(reader);
+    }
     const next = this.#waiting.shift();
-    if (next) next(keep ? reader : new ReaderProcess(this.#context.limits.maxMemoryMb));
+    if (next) next(keep ? reader : this.#start());
     else {
       this.#busy--;
       if (keep) this.#idle.push(reader);
@@ -184,24 +201,6 @@ interface Failed {
 
 const isItem = (item: Document | InputError): boolean =>
   typeof item === 'object' && item !== null && ('code' in item ? typeof item.message === 'string' : isDocument(item));
-
-/** The bytes of a small plain text; null for anything else, and for what can't be read. */
-async function smallText(path: string, bytes: Uint8Array | undefined): Promise<Uint8Array | null> {
-  if (bytes) return bytes.length <= SMALL && isPlainText(bytes) ? bytes : null;
-  try {
-    const file = await open(path, 'r');
-    try {
-      const stat = await file.stat();
-      if (!stat.isFile() || stat.size > SMALL) return null;
-      const own = await file.readFile();
-      return isPlainText(own) ? own : null;
-    } finally {
-      await file.close();
-    }
-  } catch {
-    return null;
-  }
-}
 
 /** Throws what a result is an error of: for those who want one document. */
 export function documentIn(result: ReadResult): Document {
