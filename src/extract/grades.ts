@@ -2,7 +2,7 @@ import type { Candidate } from '../core/fact.ts';
 import type { Reading } from './reading.ts';
 
 const NAMES =
-  '优秀|良好|较好|一般|较差|合格|不合格|基本合格|优|良|中|差|好|通过|不通过|[ABCDabcd](?:级|档|等)?|[一二三]等';
+  '优秀|优良|良好|较好|一般|较差|合格|不合格|基本合格|优|良|中|差|好|通过|不通过|[ABCDabcd](?:级|档|等)?|[一二三]等';
 const LEAD =
   '(?:等级|等次|级别|档次|评级|评定结果|考核结果|评价结果|自评结果|评定结论|验收结论|综合评定|综合评价|总体评价|自评|评定|评价|综合得分|总分|得分)';
 const GRADE = new RegExp(

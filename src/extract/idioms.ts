@@ -27,7 +27,7 @@ const NAME_BEHIND = new RegExp(
 /** Units that a single Chinese numeral counts only where it is plain that something is counted: 两口井, not 一口. */
 const RARELY_COUNTS = /^(?:周|度|方|点|口|部|面|层|对|双|级|站|位|伏|盘|卷|具|席|列|格|单|平方|立方)$/;
 const COUNTS_HERE =
-  /^(?:层楼|点位|口(?:水|机|油|古|深)?井|对夫妇|面锦旗|面墙|位(?:专家|村民|学员|同志|群众|老|评|委|教|医|领导|负责|工作)|部(?:电梯|手机|车))/;
+  /^(?:层楼|点位|点(?:建议|意见|要求|说明|措施|做法|经验|体会|问题|不足)|口(?:水|机|油|古|深)?井|对夫妇|面锦旗|面墙|位(?:专家|村民|学员|同志|群众|老|评|委|教|医|领导|负责|工作)|部(?:电梯|手机|车))/;
 
 /** A Chinese numeral before a unit that is part of an idiom, a name or an order, and so counts nothing. */
 export function isIdiom(text: string, token: NumberToken, unit: string, before: string): boolean {

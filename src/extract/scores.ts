@@ -13,18 +13,21 @@ const FULL = /(?:满分(?:为)?|总分(?:值)?(?:为)?|分值(?:为)?|权重(?:�
 /** A number with 分: 89.0分, 满分100分, （权重60分）. With Chinese numerals only where the text is about marks (十分重要 is none). */
 export function scoreAt(reading: Reading, token: NumberToken): Candidate<'score'> | null {
   const { text } = reading;
-  if (!MARK.test(text.slice(token.end, token.end + 4))) return null;
+  // 得8.5/10分
+  const over = text[token.end] === '/' ? /^\/(\d+(?:\.\d+)?)分/.exec(text.slice(token.end, token.end + 8)) : null;
+  if (!over && !MARK.test(text.slice(token.end, token.end + 4))) return null;
   const before = reading.before(token.start, 14);
-  if (/(?:\d|[一二三四五六七八九十])[点时亩]$/.test(before)) return null;
+  if (/(?:\d|[一二三四五六七八九十])(?:点|时|小时|亩)$/.test(before)) return null;
   if (token.style !== 'arabic' && !spelledMark(reading, token, before)) return null;
-  const end = token.end + 1;
+  const end = over ? token.end : token.end + 1;
   const clause = text.slice(reading.clauseStart(token.start), token.start);
   const full =
-    FULL.test(before) &&
-    (!/得分|综合|总分(?:为)?$|总计/.test(before) ||
-      (token.value.eq(100) && /^[，,（]?(?:其中|包括|由)/.test(text.slice(end, end + 4))));
+    /\d\/$/.test(before) ||
+    (FULL.test(before) &&
+      (!/得分|综合|总分(?:为)?$|总计/.test(before) ||
+        (token.value.eq(100) && /^[，,（]?(?:其中|包括|由)/.test(text.slice(end, end + 4)))));
   const weight = /权重(?:为)?$/.test(before);
-  const behind = /^（(?:满分|权重|分值|总分|标准分)(?:为|：)?(\d+(?:\.\d+)?)分?/.exec(reading.after(end, 16));
+  const behind = over ?? /^（(?:满分|权重|分值|总分|标准分)(?:为|：)?(\d+(?:\.\d+)?)分?/.exec(reading.after(end, 16));
   const hedge = hedgeOf(before, reading.after(end, 8));
   const of = stripHedge(clause).replace(/(?:得分|得|评分|扣分?|满分)$/, '');
   return {
