@@ -10,4 +10,15 @@ export interface CheckArguments {
   readonly suspects?: boolean;
   readonly color?: boolean;
   readonly maxMb?: number;
+  /** False with --no-ocr. */
+  readonly ocr: boolean;
+}
+
+/** Options of `text` as parsed. */
+export interface TextArguments {
+  readonly lang: Lang;
+  readonly layers?: boolean;
+  readonly json?: boolean;
+  readonly maxMb?: number;
+  readonly ocr: boolean;
 }

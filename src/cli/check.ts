@@ -15,6 +15,7 @@ import type { CheckArguments } from './arguments.ts';
 import { EXIT } from './exit.ts';
 import { colorful, type Io } from './io.ts';
 import { Writer } from './out.ts';
+import { Progress } from './progress.ts';
 import { say } from './texts.ts';
 
 /** `gouji check <files…>`: analyses and prints. Throws GoujiError for wrong configuration. */
@@ -31,13 +32,15 @@ export async function check(paths: readonly string[], options: CheckArguments, i
   };
   const documents: PublishedAnalysis[] = [];
   const errors: InputError[] = [];
-  const progress = new Progress(io, say(lang, 'checking'));
+  const progress = new Progress(io, lang);
   const results = checkFiles(paths, {
     pipelines,
     lang,
     ...(kind && { kind }),
     ...(options.maxMb && { limits: limitsOf(options.maxMb) }),
-    onFile: (path, index, total) => progress.show(path, index, total),
+    ocr: options.ocr,
+    onFile: (path, index, total) => progress.file(path, index, total),
+    onProgress: (step) => progress.step(step),
   });
   for await (const result of results) {
     progress.clear();
@@ -98,27 +101,4 @@ function total(
   const counts = countBySeverity(documents.flatMap(({ findings }) => findings));
   const data = { ...counts, documents: documents.length, errors: errors.length };
   return say(lang, 'total', Object.fromEntries(Object.entries(data).map(([key, value]) => [key, String(value)])));
-}
-
-/** One line on standard error that counts the files, for a person who waits for many. */
-class Progress {
-  readonly #io: Io;
-  readonly #verb: string;
-  #shown = false;
-
-  constructor(io: Io, verb: string) {
-    this.#io = io;
-    this.#verb = verb;
-  }
-
-  show(path: string, index: number, total: number): void {
-    if (!this.#io.errIsTerminal || total < 4) return;
-    this.#shown = true;
-    this.#io.err(`\r\x1b[2K${this.#verb} ${index + 1}/${total} ${path.slice(-60)}`);
-  }
-
-  clear(): void {
-    if (this.#shown) this.#io.err('\r\x1b[2K');
-    this.#shown = false;
-  }
 }

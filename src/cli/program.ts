@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { fill, type Lang } from '../core/text.ts';
-import type { CheckArguments } from './arguments.ts';
+import type { CheckArguments, TextArguments } from './arguments.ts';
 import type { Io } from './io.ts';
 import { TEXTS, type TextKey } from './texts.ts';
 
@@ -53,6 +53,7 @@ export function buildProgram(io: Io, lang: Lang, version: string, done: (code: n
     .option('-o, --out <path>', say('out'))
     .option('--suspects', say('suspects'))
     .addOption(new Option('--max-mb <number>', say('maxMb')).argParser(positive))
+    .option('--no-ocr', say('noOcr'))
     .option('--color', say('color'))
     .option('--no-color', say('noColor'))
     .addHelpText(
@@ -63,6 +64,25 @@ export function buildProgram(io: Io, lang: Lang, version: string, done: (code: n
     .action(async (files: string[], options: CheckArguments) => {
       const { check } = await import('./check.ts');
       done(await check(files, options, io));
+    });
+
+  common(program.command('text'))
+    .description(say('text'))
+    .argument('<files...>', say('checkFiles'))
+    .option('--layers', say('layers'))
+    .option('--json', say('textJson'))
+    .addOption(langOption())
+    .addOption(new Option('--max-mb <number>', say('maxMb')).argParser(positive))
+    .option('--no-ocr', say('noOcr'))
+    .addHelpText('after', () =>
+      examples(
+        example('gouji text report.docx', 'exampleText'),
+        example('gouji text report.pdf --layers', 'exampleLayers'),
+      ),
+    )
+    .action(async (files: string[], options: TextArguments) => {
+      const { text } = await import('./text.ts');
+      done(await text(files, options, io));
     });
 
   common(program.command('explain'))
