@@ -2,11 +2,13 @@ import { defineCheck, type EvidenceAt, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 
 /** Reports of firms, certificates and court files have numbers of their own making. */
-const OWN_RULES = /字[〔[（(【]|[审评验咨估造鉴]字|民初|民终|刑初|行初|执|许可|证|备案|合同|采购编号|项目编号/;
+const OWN_RULES = /(?:字|执|许可|证|备案|合同|采购|项目)$|民初|民终|刑初|行初/;
+
+const codeOf = (number: string): string => /^[\u4e00-\u9fff]+/.exec(number)?.[0] ?? '';
 
 /** The number as it was most likely meant, or null where its parts can't be told. */
 function repair(number: string): string | null {
-  const code = /^[\u4e00-\u9fff]+/.exec(number)?.[0] ?? '';
+  const code = codeOf(number);
   const whole = /((?:19|20)\d{2})年?\D?第?(\d{1,4})(?:号|$)/.exec(number.slice(code.length));
   if (whole) return `${code}〔${whole[1]}〕${Number(whole[2])}号`;
   const year = /((?:19|20)\d{2})(\d{1,4})/.exec(number);
@@ -62,7 +64,7 @@ export const documentNumberFormat = defineCheck({
       const around = text.slice(Math.max(0, fact.at.start - 8), fact.at.end);
       if (
         !malformed ||
-        OWN_RULES.test(number) ||
+        OWN_RULES.test(codeOf(number)) ||
         /(?:合同|采购|项目|证书|许可证?|备案)编?号[为：:]?[^，。]{0,3}$/.test(around.slice(0, -number.length))
       )
         continue;

@@ -5,14 +5,15 @@ import { type Span, spanOf } from '../../core/span.ts';
 
 /** A public body behind a place's name, or the words with which a place acts. */
 const BODY =
-  /^(?:人民政府(?:办公室)?|县委|区委|市委|委员会|政府|[\u4e00-\u9fff]{2,12}?(?:局|委员会|办公室|领导小组|服务中心|事业发展中心|管理中心|服务站|管理站|分局|大队|卫生院)|委)/;
+  /^(?:人民政府(?:办公室)?|县委|区委|市委|委员会|政府|[\u4e00-\u9fff]{2,12}?(?:局|委员会|办公室|领导小组|服务中心|事业发展中心|管理中心|服务站|管理站|大队)|[\u4e00-\u9fff]{0,8}?(?:文化馆|图书馆|档案馆|博物馆|医院|卫生院|中学|小学|学校|供电所|派出所|水厂)|委)/;
 const SUBJECT =
-  /^(?:通过|按照|坚持|高度重视|建立|开展|组织|完成|实施|成立|制定|印发|结合|围绕|紧紧围绕|以|积极|大力|始终|严格|切实|认真|已|共|全县|各|农村|电子商务|20\d\d年|[\u4e00-\u9fff“”]{2,20}(?:项目|工程|工作|资金)(?:的|实施|建设|完成|进展|总体|绩效|共|于|已|，))/;
+  /^(?:通过|按照|坚持|高度重视|建立|开展|组织|完成|实施|成立|制定|印发|结合|围绕|紧紧围绕|以|积极|大力|始终|严格|切实|认真|已|共|全县|“|免费|投入|筹集|拨付|支出|现有|新建|改造|发放|安排|设立|举办|各级|所有|境内|各|农村|电子商务|20\d\d年|[\u4e00-\u9fff“”]{2,20}(?:项目|工程|工作|资金)(?:的|实施|建设|完成|进展|总体|绩效|共|于|已|，))/;
 const COMPANY =
   /^[\u4e00-\u9fff（）]{0,20}?(?:公司|集团|厂|合作社|事务所|银行|大学|学院|研究院|设计院|监狱|农场|林场|籍|人(?=[，。、]))/;
-/** The sentence says what the other place has to do with it. */
+/** Words near by that say what the other place has to do with it. */
+const NEAR = 24;
 const RELATED =
-  /联合|共同|邻|毗|接壤|交界|上游|下游|跨[县区市省界流]|结对|对口|帮扶|协作|支援|考察|学习|借鉴|经验|交流|联防|共建|合作|来自|赴|前往|抽调|邀请|聘请|交叉|异地|互[查评检]|对比|比较|相比|高于|低于|优于|先进|推广|通报|案例|销往|购自|供应|产自|引进|位于|地处|[东西南北][接邻临与至]|途经|连接|县界|省内|周边|转移支付|户籍|外出|务工|流入|迁入|划归|原属|撤[县并]|更名|地址|住所|注册地|转发|做法|样板|参照|参考|对标|同类|类似|平均|排名|输出到|对接/;
+  /联合|共同|邻|毗|接壤|交界|上游|下游|跨[县区市省界流]|结对|对口|帮扶|协作|支援|考察|学习|借鉴|经验|交流|联防|共建|合作|来自|赴|前往|抽调|邀请|聘请|交叉|异地|互[查评检]|对比|比较|相比|高于|低于|优于|先进|推广|通报|案例|销往|购自|供应|产自|引进|位于|地处|[东西南北][接邻临与至]|途经|连接|县界|省内|周边|转移支付|户籍|外出|务工|流入|迁入|划归|原属|撤[县并]|更名|地址|住所|注册地|转诊|转发|做法|样板|参照|参考|对标|同类|类似|平均|排名|输出到|对接/;
 /** 「在澜江市…指导下」: from above. */
 const ABOVE =
   /指导|上级|市级|批复|批准|下达|下发|印发|同意|要求|部署|委托|授权|监督|领导|验收|审定|安排|考核|督查|评审/;
@@ -91,10 +92,13 @@ export const foreignPlace = defineCheck({
     for (const named of others) {
       const sentence = sentenceAt(structure, named.at.start);
       if (!sentence) continue;
-      const words = textAt(structure, sentence);
+      const near = text.slice(
+        Math.max(sentence.at.start, named.at.start - NEAR),
+        Math.min(sentence.at.end, named.at.end + NEAR),
+      );
       const before = text.slice(sentence.at.start, named.at.start);
       const after = text.slice(named.at.end, sentence.at.end);
-      if (RELATED.test(words) || (named.level === 'city' && ABOVE.test(words))) introduced.add(named.name);
+      if (RELATED.test(near) || (named.level === 'city' && ABOVE.test(near))) introduced.add(named.name);
       if (before.lastIndexOf('《') > before.lastIndexOf('》') || COMPANY.test(after)) continue;
       // Counties side by side are compared or counted.
       if (/^[、和与及]/.test(after) || /[、和与及]$/.test(before)) continue;

@@ -11,7 +11,7 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(`(?<!\\d)(?:19|20)${MARK}{1,2}年(?:${MARK}{1,2}月)?(?:${MARK}{1,2}日)?`, 'g'),
   new RegExp(`(?<![A-Za-z0-9])${MARK}年${MARK}{1,2}月(?:${MARK}{1,2}日)?|(?<=年)${MARK}月(?:${MARK}日)?`, 'g'),
   /某某(?:省|市|县|区|镇|乡|村|局|项目|单位)/g,
-  /[_＿]{3,}|﹍{2,}/g,
+  /[_＿]{3,}|(?<=[\u4e00-\u9fff：])[_＿]{2}(?=[\u4e00-\u9fff，。])|﹍{2,}/g,
   /[（(【[](?:请?(?:在)?(?:此处|这里)?(?:填写|插入|补充)[^）)】\]\n]{0,20}|待(?:补充|填写?|完善|核实|确认|定)|(?:限|不超过|不少于|控制在)?\d{2,4}字(?:以内|左右|以上|内)?|项目名称|单位名称)[）)】\]]/g,
   /【(?:项目|单位|姓名|日期|金额|地点|联系人)[^】\n]{0,8}】/g,
   /(?<=[：:为是])待(?:补充|填写?)(?=[，。；\n]|$)/g,
@@ -28,6 +28,8 @@ const BOLD = /\*\*[^*\n，。；\d]{2,40}\*\*/g;
 /** 「李XX」: a person whose name is withheld, not a gap. */
 const SURNAME =
   /[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文]$/;
+
+const NAMELIKE = new RegExp(`^${MARK}+(?:同志|主任|人)?$`);
 
 export const placeholder = defineCheck({
   id: 'placeholder',
@@ -85,8 +87,7 @@ export const placeholder = defineCheck({
         const at = spanOf(match.index, match.index + match[0].length);
         if (taken.some((other) => other.start < at.end && at.start < other.end)) continue;
         const before = text.slice(Math.max(0, at.start - 2), at.start);
-        if (new RegExp(`^${MARK}{2}`).test(match[0]) && SURNAME.test(before) && !/[县市区镇乡村局]$/.test(match[0]))
-          continue;
+        if (new RegExp(`^${MARK}{2}`).test(match[0]) && SURNAME.test(before) && NAMELIKE.test(match[0])) continue;
         if (/^[×╳]/.test(match[0]) && /\d$/.test(before)) continue;
         taken.push(at);
         groups.set(match[0], [...(groups.get(match[0]) ?? []), evidence(place(at), '未填写', 'not filled in')]);

@@ -13,14 +13,16 @@ const ANSWERED =
 const WEAKNESS =
   /(?:有待|亟待|仍需|尚需|仍须|需要?进一步|还需)(?:进一步|不断|继续)?(?:改善|改进|加强|提升|提高|完善|优化|规范|加快)/;
 
-/** An item with everything said under it, up to the next item or the end of its part. */
+/** An item with everything said under it, up to the next item or the next section about something else. */
 function wholeOf({ structure, text }: CheckContext, items: readonly Item[], index: number): string {
-  const { at } = items[index] as Item;
-  const next = items[index + 1]?.at.start ?? Number.POSITIVE_INFINITY;
-  const part = structure.sections.find(
-    (section) => section.parent < 0 && section.at.start <= at.start && at.end <= section.at.end,
-  );
-  return text.slice(at.start, Math.min(next, part?.at.end ?? text.length));
+  const { at, kind } = items[index] as Item;
+  const topic = kind === 'problem' ? 'problems' : 'recommendations';
+  const next = items[index + 1]?.at.start ?? text.length;
+  const other = structure.sections.find((section) => section.at.start >= at.end && section.topic !== topic);
+  const own = structure.sections.findLast((section) => section.at.start <= at.start && at.end <= section.at.end);
+  const root = structure.sections[structure.sections.findLastIndex((s) => s.parent < 0 && s.at.start <= at.start)];
+  const end = own ? (root?.at.end ?? own.at.end) : text.length;
+  return text.slice(at.start, Math.min(next, other?.at.start ?? text.length, end));
 }
 
 export const problemWithoutRecommendation = defineCheck({

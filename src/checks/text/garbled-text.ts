@@ -16,11 +16,15 @@ const PARTICLE =
 /** Four or more characters, a comma, and the same again. */
 const CLAUSE_TWICE = new RegExp(`(?<=^|[，。；：\\n])(${HAN}{5,30})[，、；]\\1(?=[，。；\\n]|$)`, 'g');
 
+/** A longer clause is no prose. */
+const LONGEST = 300;
+
 const occurrences = (text: string, words: string): number => text.split(words).length - 1;
 
 /** The character belongs to the word that stands before the figure: no half of a word is left over. */
 function leftOver({ text, tokenize }: CheckContext, at: number): boolean {
   const clause = clauseAt(text, at, /[，。；：！？、（）\n\t]/);
+  if (clause.end - clause.start > LONGEST) return false;
   const words = tokenize(text.slice(clause.start, clause.end));
   const word = words.find(
     ({ start, text: { length } }) => clause.start + start <= at && at < clause.start + start + length,
@@ -114,6 +118,7 @@ export const garbledText = defineCheck({
 /** Both halves are words by themselves where they stand: 「组织部组织部分」 only looks doubled. */
 function isWord({ text, tokenize }: CheckContext, at: Span, word: string): boolean {
   const clause = clauseAt(text, at.start, /[，。；：！？、（）\n\t]/);
+  if (clause.end - clause.start > LONGEST) return false;
   const words = tokenize(text.slice(clause.start, clause.end));
   const starts = new Set(words.map(({ start }) => clause.start + start));
   return (
