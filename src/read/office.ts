@@ -1,5 +1,6 @@
 import { detectType } from './detect.ts';
 import { readDoc } from './office/doc/doc.ts';
+import { readXls } from './office/xls.ts';
 import type { Reader } from './reader.ts';
 import { readRtf } from './rtf.ts';
 import { unsupported } from './unsupported.ts';
@@ -12,5 +13,6 @@ export const readOffice: Reader = async (bytes, name, context) => {
     const document = await readDoc(bytes, name, context);
     if (document) return document;
   }
+  if (type === 'xls') return readXls(bytes, name, context);
   throw unsupported(type);
 };

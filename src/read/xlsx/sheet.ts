@@ -199,7 +199,7 @@ class SheetHandler implements XmlHandler {
 const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true';
 
 /** 「&C&"宋体"&12标题」 without what lays it out. Page numbers and dates that Excel fills in are left out. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .replace(/&(?:"[^"]*"|\d+|K[0-9A-F]{6}|[^&])/g, (code) => (/^&[LCR]$/.test(code) ? ' ' : ''))
     .replaceAll('&&', '&')

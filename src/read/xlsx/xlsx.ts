@@ -33,7 +33,8 @@ export const readXlsx: Reader = async (bytes, name, { limits, onProgress }) => {
   return builder.build({ id: idOf(bytes), name, mediaType: TYPES.xlsx.mediaType });
 };
 
-function writeSheet(sheet: Sheet, info: SheetInfo, builder: DocumentBuilder): void {
+/** Lays a sheet into the document: its name, its tables, what is printed on every page. */
+export function writeSheet(sheet: Sheet, info: SheetInfo, builder: DocumentBuilder): void {
   if (sheet.rows.size === 0) return;
   const layer = info.hidden ? 'furniture' : 'body';
   const origin = { sheet: info.name };
@@ -50,7 +51,7 @@ function writeSheet(sheet: Sheet, info: SheetInfo, builder: DocumentBuilder): vo
   for (const text of sheet.furniture) builder.paragraph(text, { layer: 'furniture', origin });
 }
 
-function issuesOf(sheets: readonly SheetInfo[], hidden: number, uncalculated: number): Issue[] {
+export function issuesOf(sheets: readonly SheetInfo[], hidden: number, uncalculated: number): Issue[] {
   const issues: Issue[] = [];
   const hiddenSheets = sheets.filter((sheet) => sheet.hidden).map(({ name }) => name);
   if (hiddenSheets.length > 0)
