@@ -12,6 +12,8 @@ export type Zone = 'promise' | 'plan' | 'report' | 'advice' | 'past' | 'aside' |
 
 /** What stands between two of ，。；：！？, with where it stands. */
 export interface Clause {
+  /** Its place in the list of all clauses. */
+  readonly index: number;
   readonly at: Span;
   readonly text: string;
   readonly zone: Zone;
@@ -57,6 +59,7 @@ export function clausesOf(structure: Structure): Clause[] {
       const zone = title ? 'title' : own === 'promise' && leading ? 'plan' : own;
       const heading = headingOf(sections, section);
       found.push({
+        index: found.length,
         at: { start: sentence.at.start + start, end: sentence.at.start + end },
         text: text.slice(start, end),
         zone,

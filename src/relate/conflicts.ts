@@ -1,9 +1,10 @@
 import type { Outcome } from '../core/link.ts';
-import { contains } from '../core/span.ts';
+import { lastStartingBy } from '../core/span.ts';
 import type { Place, Structure } from '../core/structure.ts';
-import { type Clause, clausePlace } from './clauses.ts';
+import { type Clause, clauseAt, clausePlace } from './clauses.ts';
 import type { Namer } from './naming.ts';
-import { claimOf, coversAll, undoneIn } from './statements.ts';
+import { coversAll, undoneIn } from './statements.ts';
+import type { Telling } from './telling.ts';
 
 /** Said of all of a thing: 已全部安装完毕, 均已整改到位. */
 const ALL =
@@ -24,14 +25,10 @@ const ALIKE: readonly RegExp[] = [
 ];
 
 /** Things that the report calls done in one place and undone in another: two outcomes of one undertaking each. */
-export function conflicts(
-  structure: Structure,
-  clauses: readonly Clause[],
-  namer: Namer,
-  told: readonly Outcome[],
-): Outcome[] {
+export function conflicts(structure: Structure, telling: Telling, told: readonly Outcome[]): Outcome[] {
   const found: Outcome[] = [];
-  const report = clauses.filter(({ zone }) => zone === 'report');
+  const { namer } = telling;
+  const report = telling.clauses.filter(({ zone }) => zone === 'report');
   const undone = report.filter(({ text }) => undoneIn(text) !== null || UNDER_WAY.test(text));
   const place = (clause: Clause): Place => clausePlace(structure, clause);
   const pair = (done: Clause, open: readonly Clause[], sure: boolean): void => {
@@ -47,11 +44,11 @@ export function conflicts(
     found.push({ ...base, state: 'done', evidence: [at] }, { ...base, state: 'undone', evidence: open.map(place) });
   };
   for (const done of report) {
-    if (!ALL.test(done.text) || undoneIn(done.text) || PART.test(done.text) || claimOf(done.text) !== 'done') continue;
-    const against = undone.filter((open) => contradicts(done, open, namer));
+    if (!ALL.test(done.text) || undoneIn(done.text) || PART.test(done.text) || telling.claim(done) !== 'done') continue;
+    const against = telling.near(undone, done.at.start).filter((open) => contradicts(done, open, namer));
     if (against.length > 0) pair(done, against.slice(0, 3), true);
   }
-  found.push(...ofItems(structure, report, told, namer));
+  found.push(...ofItems(structure, telling, report, told));
   // 「各项目标均已实现」 over a target that the report itself says was not met.
   const summary = report.find((c) => coversAll(c));
   const open = told.filter(
@@ -59,10 +56,11 @@ export function conflicts(
       o.state === 'undone' && o.sure && o.undertaking.id.startsWith('promise') && !/除/.test(summary?.before ?? ''),
   );
   if (summary && open.length > 0) {
-    const clausesOfOpen = report.filter((c) =>
-      open.some((o) => o.evidence.some((e) => contains(c.at, e.at) && c.sentence !== summary.sentence)),
-    );
-    if (clausesOfOpen.length > 0) pair(summary, clausesOfOpen.slice(0, 3), true);
+    const places = open.flatMap((o) => o.evidence);
+    const clausesOfOpen = places
+      .map(({ at }) => clauseAt(telling.clauses, at.start))
+      .filter((c): c is Clause => c !== null && c.sentence !== summary.sentence);
+    if (clausesOfOpen.length > 0) pair(summary, [...new Set(clausesOfOpen)].slice(0, 3), true);
   }
   return found;
 }
@@ -98,29 +96,37 @@ function verbsIn(text: string): string[] {
 }
 const alike = (a: string, b: string): boolean => a === b || ALIKE.some((family) => family.test(a) && family.test(b));
 
+/** The numbered item that an offset stands in, or -1. */
+function itemOf({ sections }: Structure, offset: number): number {
+  let section = sections[lastStartingBy(sections, offset, ({ at }) => at.start)];
+  while (section && (section.kind !== 'item' || section.at.end <= offset)) section = sections[section.parent];
+  return section?.index ?? -1;
+}
+
 /** A work reported as done of which promised parts are reported as undone: the centre is upgraded, its rooms aren't built. */
-function ofItems(structure: Structure, report: readonly Clause[], told: readonly Outcome[], namer: Namer): Outcome[] {
+function ofItems(
+  structure: Structure,
+  telling: Telling,
+  report: readonly Clause[],
+  told: readonly Outcome[],
+): Outcome[] {
   const found: Outcome[] = [];
+  const { namer } = telling;
   const place = (clause: Clause): Place => clausePlace(structure, clause);
-  const itemOf = (o: Outcome): number => {
-    const { at } = o.undertaking.place;
-    return structure.sections.findLast((s) => s.kind === 'item' && contains(s.at, at))?.index ?? -1;
-  };
-  const main = told.filter(
-    (o) => o.undertaking.id.startsWith('promise') && o.undertaking.deadline && !o.undertaking.quantity,
-  );
-  const seen = new Set<number>();
-  for (const whole of main) {
-    const item = itemOf(whole);
-    if (item < 0 || seen.has(item)) continue;
-    seen.add(item);
-    const parts = told.filter(
-      (o) => o !== whole && o.state === 'undone' && o.undertaking.id.startsWith('promise') && itemOf(o) === item,
-    );
+  const promised = told.filter(({ undertaking }) => undertaking.id.startsWith('promise'));
+  const items = new Map<number, Outcome[]>();
+  for (const outcome of promised) {
+    const item = itemOf(structure, outcome.undertaking.place.at.start);
+    if (item >= 0) items.set(item, [...(items.get(item) ?? []), outcome]);
+  }
+  for (const outcomes of items.values()) {
+    const whole = outcomes.find(({ undertaking }) => undertaking.deadline && !undertaking.quantity);
+    if (!whole) continue;
+    const parts = outcomes.filter((o) => o !== whole && o.state === 'undone');
     const open = [...new Map(parts.flatMap((o) => o.evidence).map((e) => [e.span.start, e])).values()];
     if (open.length === 0) continue;
     const words = namer.words(whole.undertaking.subject);
-    const done = report.find(
+    const done = telling.near(report, whole.undertaking.place.at.start).find(
       (c) =>
         c.topic === 'results' &&
         /完成[^，、]{2,20}(?:升级|改造|建设)|[^，、]{2,20}(?:升级|改造|建设)[^，、]{0,4}(?:完成|完毕|到位)/.test(

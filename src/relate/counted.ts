@@ -1,4 +1,5 @@
 import type { AnyFact, FactOf } from '../core/fact.ts';
+import { within } from '../core/within.ts';
 import { type Clause, clauseAt, clausesOf } from './clauses.ts';
 import { Namer } from './naming.ts';
 import { undoneIn } from './statements.ts';
@@ -125,14 +126,11 @@ function aspectOf(fact: Count, clause: Clause, lead: string): Aspect {
 
 function scopeOf(clause: Clause, lead: string, places: readonly FactOf<'place'>[]): string {
   const word = SCOPED.exec(clause.before.slice(-30) + lead)?.[0] ?? '';
-  const here = places
-    .filter(
-      (p) =>
-        p.at.start >= clause.at.start - 30 &&
-        p.at.end <= clause.at.start + lead.length &&
-        p.at.start >= clause.at.start - clause.before.length,
-    )
+  const from = Math.max(clause.at.start - 30, clause.at.start - clause.before.length);
+  const here = within(places, { start: from, end: clause.at.start + lead.length })
     .map((p) => p.value.name)
-    .filter((name) => /^[\u4e00-\u9fff]{1,3}(?:[镇乡村]|街道|社区)$/.test(name) && !/改|提|升|建|设|完|成|全|各/.test(name));
+    .filter(
+      (name) => /^[\u4e00-\u9fff]{1,3}(?:[镇乡村]|街道|社区)$/.test(name) && !/改|提|升|建|设|完|成|全|各/.test(name),
+    );
   return [word, ...here].filter(Boolean).join(' ');
 }

@@ -31,6 +31,8 @@ const CHINESE = /[\u4e00-\u9fffA-Za-z]/;
 export class Namer {
   readonly #tokenize: Tokenize;
   readonly #words = new Map<string, readonly string[]>();
+  readonly #short = new Map<string, string>();
+  readonly #names = new Map<string, string[]>();
   /** Words of the report's title: what everything in it is about tells nothing apart. */
   readonly #neutral: ReadonlySet<string>;
 
@@ -76,7 +78,11 @@ export class Namer {
    * word of three or more characters also in part (两 of 示范点 in 示范基地). Words of the title weigh half.
    */
   coverage(name: readonly string[], text: string): number {
-    const hay = shortened(text);
+    let hay = this.#short.get(text);
+    if (hay === undefined) {
+      hay = shortened(text);
+      this.#short.set(text, hay);
+    }
     let whole = 0;
     let hit = 0;
     for (const word of name) {
@@ -114,6 +120,14 @@ export class Namer {
 
   /** Runs of nouns in a text: the names in it. */
   names(text: string): string[] {
+    const known = this.#names.get(text);
+    if (known) return known;
+    const found = this.#cutNames(text);
+    this.#names.set(text, found);
+    return found;
+  }
+
+  #cutNames(text: string): string[] {
     const found: string[] = [];
     let run = '';
     for (const { text: word, tag } of this.#tokenize(text)) {

@@ -2,7 +2,8 @@ import type { AnyFact, FactOf } from '../core/fact.ts';
 import { factsOf } from '../core/fact.ts';
 import type { Undertaking } from '../core/link.ts';
 import type { Span } from '../core/span.ts';
-import { contains, lastStartingBy } from '../core/span.ts';
+import { contains } from '../core/span.ts';
+import { startingIn, within } from '../core/within.ts';
 import type { Structure } from '../core/structure.ts';
 import { folded } from '../core/text.ts';
 import { type Clause, clauseAt, markOf } from './clauses.ts';
@@ -79,7 +80,7 @@ class Finder {
         deadline = null;
         pending = null;
       }
-      const own = this.#deadlines.find((d) => contains(clause.at, d.at)) ?? null;
+      const own = within(this.#deadlines, clause.at)[0] ?? null;
       if (own) deadline = own;
       const rest = own ? folded(this.#textOf({ start: own.at.end, end: clause.at.end })) : '';
       if (own && rest.length < 2) {
@@ -131,14 +132,7 @@ class Finder {
   }
 
   #within(at: Span): Promised[] {
-    const list: Promised[] = [];
-    let i = lastStartingBy(this.#quantities, at.start - 1, (q) => q.at.start) + 1;
-    for (; i < this.#quantities.length; i++) {
-      const q = this.#quantities[i] as Promised;
-      if (q.at.start >= at.end) break;
-      list.push(q);
-    }
-    return list;
+    return startingIn(this.#quantities, at);
   }
 
   /** One piece a figure; 「A1个、B9个」 are two, but in 「12个断面优良比例不低于90%」 the first figure belongs to the name. */

@@ -1,7 +1,7 @@
 import type { AnyFact } from '../core/fact.ts';
 import type { Outcome } from '../core/link.ts';
 import type { Structure } from '../core/structure.ts';
-import { type Clause, clausePlace } from './clauses.ts';
+import { type Clause, clauseAt, clausePlace } from './clauses.ts';
 import type { Promised } from './promises.ts';
 import { reaches, sameMeasure } from './results.ts';
 
@@ -22,8 +22,8 @@ export function restated(structure: Structure, facts: readonly AnyFact[], clause
   for (let i = 0; i + 1 < figures.length; i++) {
     const [target, result] = [figures[i] as Promised, figures[i + 1] as Promised];
     if (target.sentence !== result.sentence || !sameMeasure(target, result) || target.kind === 'amount') continue;
-    const own = clauses.find((c) => c.at.start <= target.at.start && target.at.end <= c.at.end);
-    const next = clauses.find((c) => c.at.start <= result.at.start && result.at.end <= c.at.end);
+    const own = clauseAt(clauses, target.at.start);
+    const next = clauseAt(clauses, result.at.start);
     if (own?.zone !== 'report' || !next || result.at.start - target.at.end > 30) continue;
     const lead = text.slice(own.at.start, target.at.start);
     const between = text.slice(target.at.end, result.at.start);

@@ -174,7 +174,8 @@ export const measures = (text: string, subject: string): boolean => {
 /** What a rate is the rate of, without the word for the rate itself: 验收 in 验收合格率. */
 const qualifiers = (words: readonly string[]): string[] =>
   words.map((w) => w.replace(RATE_NAME, '')).filter((w) => w !== '' && !isHead(w));
-const RATE_NAME = /(?:合格|达标|优良|满意|覆盖|普及|就业|执行|支出|支付|使用|到位|完好|完成|完工|成活|保存|损失|运营|整改|办结|参保|取证)(?:率|度|比例)$/;
+const RATE_NAME =
+  /(?:合格|达标|优良|满意|覆盖|普及|就业|执行|支出|支付|使用|到位|完好|完成|完工|成活|保存|损失|运营|整改|办结|参保|取证)(?:率|度|比例)$/;
 
 /** What sets a target apart from the others: one of a kind is easier to recognise. */
 export const kindOf = (target: Promised, subject: string): string =>
@@ -247,7 +248,12 @@ const isHead = (word: string): boolean =>
 
 /** The words that name a rate: those before it in its clause, or in the clause before where it stands alone. */
 function lastWords(clause: Clause, { fact }: Reported): string {
-  const lead = (clause.text.slice(0, fact.at.start - clause.at.start).split(/[、（）]/).at(-1) as string).replace(GREW, '');
+  const lead = (
+    clause.text
+      .slice(0, fact.at.start - clause.at.start)
+      .split(/[、（）]/)
+      .at(-1) as string
+  ).replace(GREW, '');
   return /[\u4e00-\u9fff]{2}/.test(lead.replace(/^(?:为|达|达到|约)/, '')) ? lead : clause.before.slice(-20) + lead;
 }
 

@@ -3,8 +3,8 @@ import type { AnyFact } from '../core/fact.ts';
 import type { Outcome, Quantity } from '../core/link.ts';
 import { worthOf } from '../core/measure.ts';
 import { dec } from '../core/quantity.ts';
-import { contains } from '../core/span.ts';
 import type { Cell, Structure, Table } from '../core/structure.ts';
+import { within } from '../core/within.ts';
 import type { Promised } from './promises.ts';
 import { confusable, reaches, sameMeasure } from './results.ts';
 
@@ -25,6 +25,7 @@ interface Columns {
 /** Rows of 指标 · 目标值 · 完成值: each is a target with its result. */
 export function tableOutcomes(structure: Structure, facts: readonly AnyFact[]): Outcome[] {
   const found: Outcome[] = [];
+  const figures = facts.filter((f): f is Promised => f.kind === 'count' || f.kind === 'rate' || f.kind === 'amount');
   for (const table of structure.tables) {
     const columns = columnsOf(table);
     if (!columns) continue;
@@ -33,8 +34,8 @@ export function tableOutcomes(structure: Structure, facts: readonly AnyFact[]): 
       const [target, result] = [at(columns.target), at(columns.result)];
       const name = nameIn(row.cells, columns);
       if (!target || !result || !name || target.text === '') continue;
-      const quantity = only(facts, target);
-      const reported = only(facts, result);
+      const quantity = only(figures, target);
+      const reported = only(figures, result);
       const comparable = quantity && reported && (sameMeasure(quantity, reported) || confusable(quantity, reported));
       const bare = quantity && !reported ? bareNumber(result.text) : null;
       const missed = bare !== null && quantity !== null && shortOf(quantity, bare, name);
@@ -83,10 +84,8 @@ const nameIn = (cells: readonly Cell[], { name, target }: Columns): string => {
 };
 
 /** The one figure of a cell; cells of several figures compare with nothing. */
-function only(facts: readonly AnyFact[], cell: Cell): Promised | null {
-  const inside = facts.filter(
-    (f): f is Promised => (f.kind === 'count' || f.kind === 'rate' || f.kind === 'amount') && contains(cell.at, f.at),
-  );
+function only(figures: readonly Promised[], cell: Cell): Promised | null {
+  const inside = within(figures, cell.at);
   return inside.length === 1 ? (inside[0] as Promised) : null;
 }
 
