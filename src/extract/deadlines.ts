@@ -21,7 +21,7 @@ const NOT_LATER =
 // A report of what happened by a date is no deadline: 2021年10月底前全部完工 in the part on results.
 const HAPPENED =
   /已(?:经|全部|于|按|完)|均(?:已|于)|全部于|完工[。，；]|全部完工|投入使用|挂牌|竣工[。，；]|通过了|完成了|于当日/;
-const OBLIGED = /应当?|须|需|要求|限期|务必|确保|力争|拟|计划|争取|责成|督促|不得|预计|将/;
+const OBLIGED = /应当?|须|需|要求|限期|务必|确保|力争|拟|计划|争取|责成|督促|不得|预计|将|最迟|不迟于|不晚于|期限|时限/;
 
 /**
  * Deadlines: 6月30日前, 2020年8月底前, 2021年底 (in the part on targets), 不迟于…. `date` is the last permitted day: 月底 is

@@ -7,7 +7,7 @@ import { type Reading, SENTENCE_MARK } from './reading.ts';
 
 // 分 that isn't a mark: 分钟, 分之, 分别 …
 const MARK =
-  /^分(?!钟|之|别|类|为(?!优|良|中|差|合|不)|布|解|批|期|配|析|公司|局|管|成|组|级|散|工|校|摊|档|项|包|段|片|区|子|流|享|歧|离|红|行|支|部|厂|馆|站|院|中心|所)/;
+  /^分(?!钟|之|别|类|为(?!优|良|中|差|合|不)|布|解|批|期|配|析|公司|局|管|成|组|级|散|工|校|摊|档|项|包|段|片|区|子|流|享|歧|离|红|行|支|部|厂|馆|站|院|中心|所|册)/;
 const FULL = /(?:满分(?:为)?|总分(?:值)?(?:为)?|分值(?:为)?|权重(?:为)?|标准分(?:为)?|占)$/;
 
 /** A number with 分: 89.0分, 满分100分, （权重60分）. With Chinese numerals only where the text is about marks (十分重要 is none). */
@@ -17,7 +17,7 @@ export function scoreAt(reading: Reading, token: NumberToken): Candidate<'score'
   const over = text[token.end] === '/' ? /^\/(\d+(?:\.\d+)?)分/.exec(text.slice(token.end, token.end + 8)) : null;
   if (!over && !MARK.test(text.slice(token.end, token.end + 4))) return null;
   const before = reading.before(token.start, 14);
-  if (/(?:\d|[一二三四五六七八九十])(?:点|时|小时|亩)$/.test(before)) return null;
+  if (/第$|(?:\d|[一二三四五六七八九十])(?:点|时|小时|亩)$/.test(before)) return null;
   if (token.style !== 'arabic' && !spelledMark(reading, token, before)) return null;
   const end = over ? token.end : token.end + 1;
   const clause = text.slice(reading.clauseStart(token.start), token.start);

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { FactKind } from '../../src/core/fact.ts';
+import { read } from './facts.ts';
+
+/** A report with a table in it, cells parted by tabs. */
+const table = (...rows: string[]): string => `项目支出情况如下。\n${rows.join('\n')}\n以上为全部情况。\n`;
+const holds = (name: string, kind: FactKind, text: string, expected: readonly string[]): void =>
+  it(`${name}: ${kind}`, () => expect(read(text, kind)).toEqual(expected));
+
+describe('the unit stands in the caption', () => {
+  const text = table('单位：万元', '支出内容\t预算数\t支出数', '主体工程\t5,600.00\t5,571.81', '合计\t8,300\t8,256.35');
+  holds('单位：万元', 'amount', text, [
+    '5,600.00 = 56000000 cell',
+    '5,571.81 = 55718100 cell',
+    '8,300 = 83000000 cell',
+    '8,256.35 = 82563500 cell',
+  ]);
+  const yuan = table('金额单位：元', '支出内容\t预算数', '主体工程\t5,600.00', '合计\t8,300');
+  holds('金额单位：元', 'amount', yuan, ['5,600.00 = 5600 cell', '8,300 = 8300 cell']);
+  const length = table('单位：公里', '乡镇\t计划\t完成', '东坪镇\t12.5\t12.8', '合计\t12.5\t12.8');
+  holds('单位：公里', 'count', length, [
+    '12.5 = 12.5公里 cell',
+    '12.8 = 12.8公里 cell',
+    '12.5 = 12.5公里 cell',
+    '12.8 = 12.8公里 cell',
+  ]);
+  const both = table('单位：万元、公里', '乡镇\t投资\t里程', '东坪镇\t120\t12.8', '合计\t120\t12.8');
+  holds('单位：万元、公里', 'amount', both, ['120 = 1200000 cell', '120 = 1200000 cell']);
+  holds('单位：万元、公里', 'count', both, ['12.8 = 12.8公里 cell', '12.8 = 12.8公里 cell']);
+});
+
+describe('the unit stands in the header', () => {
+  const text = table('乡镇\t预算（万元）\t受益（户）\t完成率（%）', '东坪镇\t120.5\t340\t98.5', '合计\t220\t550\t99.2');
+  holds('（万元）', 'amount', text, ['120.5 = 1205000 cell', '220 = 2200000 cell']);
+  holds('（户）', 'count', text, ['340 = 340户 cell', '550 = 550户 cell']);
+  holds('（%）', 'rate', text, ['98.5 = 98.5% cell', '99.2 = 99.2% cell']);
+  const people = table('乡镇\t服务人口（万人）\t人数\t户数', '东坪镇\t1.2\t1,200\t340', '西河镇\t0.9\t900\t210');
+  holds('（万人）', 'count', people, [
+    '1.2 = 12000人 cell',
+    '1,200 = 1200人 cell',
+    '340 = 340户 cell',
+    '0.9 = 9000人 cell',
+    '900 = 900人 cell',
+    '210 = 210户 cell',
+  ]);
+  const minus = table('项目\t资金（万元）', '差额\t-20.5', '结余\t—');
+  holds('below zero', 'amount', minus, ['-20.5 = -205000 cell']);
+});
+
+describe('the unit stands in a column of its own', () => {
+  const text = table(
+    '项目名称\t单位\t目标值\t完成值',
+    '新建道路\t公里\t12.5\t12.8',
+    '安装路灯\t盏\t300\t305',
+    '群众满意度\t%\t90\t95',
+  );
+  holds('公里, 盏', 'count', text, [
+    '12.5 = 12.5公里 cell',
+    '12.8 = 12.8公里 cell',
+    '300 = 300盏 cell',
+    '305 = 305盏 cell',
+  ]);
+  holds('%', 'rate', text, ['90 = 90% cell', '95 = 95% cell']);
+  const goods = table(
+    '序号\t名称\t数量\t单价（元）\t金额（元）\t单位',
+    '1\t电脑\t12\t5,000\t60,000\t台',
+    '2\t课桌\t200\t150\t30,000\t张',
+  );
+  holds('beside prices', 'count', goods, ['12 = 12台 cell', '200 = 200张 cell']);
+  holds('beside prices', 'amount', goods, [
+    '5,000 = 5000 cell',
+    '60,000 = 60000 cell',
+    '150 = 150 cell',
+    '30,000 = 30000 cell',
+  ]);
+});
+
+describe('marks', () => {
+  const text = table(
+    '一级指标\t分值\t得分\t得分率',
+    '决策\t15\t13.5\t90.0%',
+    '过程\t25\t21.0\t84.0%',
+    '合计\t40\t34.5\t86.3%',
+  );
+  holds('分值, 得分', 'score', text, [
+    '15 = 15 cell',
+    '13.5 = 13.5 cell',
+    '25 = 25 cell',
+    '21.0 = 21 cell',
+    '40 = 40 cell',
+    '34.5 = 34.5 cell',
+  ]);
+  holds('得分率', 'rate', text, ['90.0% = 90%', '84.0% = 84%', '86.3% = 86.3%']);
+});
+
+describe('rows of indicators', () => {
+  const text = table(
+    '指标名称\t年度指标值\t实际完成值\t分值\t得分',
+    '培训人数\t≥1200人\t1260人\t10\t10',
+    '群众满意度\t≥90%\t94.5%\t10\t10',
+    '成本\t≤300万元\t298.5万元\t10\t9.5',
+  );
+  holds('a target and what was reached', 'count', text, ['1200人 = 1200人 min', '1260人 = 1260人']);
+  holds('a target and what was reached', 'rate', text, ['90% = 90% min', '94.5% = 94.5%']);
+  holds('a target and what was reached', 'amount', text, ['300万元 = 3000000 max', '298.5万元 = 2985000']);
+  holds('a target and what was reached', 'score', text, [
+    '10 = 10 cell',
+    '10 = 10 cell',
+    '10 = 10 cell',
+    '10 = 10 cell',
+    '10 = 10 cell',
+    '9.5 = 9.5 cell',
+  ]);
+});
+
+describe('columns that count nothing', () => {
+  const text = table(
+    '序号\t姓名\t联系电话\t日期\t编号',
+    '1\t张某\t13803712345\t20230920\t20230001',
+    '2\t李某\t13803712346\t2023-09-21\t20230002',
+  );
+  for (const kind of ['amount', 'count', 'rate', 'score'] as const)
+    holds('numbers, telephones and codes', kind, text, []);
+  holds('a column of dates', 'date', text, ['20230920 = 2023-09-20', '2023-09-21 = 2023-09-21']);
+});
