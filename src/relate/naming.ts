@@ -83,6 +83,11 @@ export class Namer {
       hay = shortened(text);
       this.#short.set(text, hay);
     }
+    return this.share(name, hay);
+  }
+
+  /** The same of a text that is in short forms already. */
+  share(name: readonly string[], hay: string): number {
     let whole = 0;
     let hit = 0;
     for (const word of name) {

@@ -1,7 +1,6 @@
 import type { AnyFact } from '../core/fact.ts';
 import type { Outcome } from '../core/link.ts';
 import { worthOf } from '../core/measure.ts';
-import { contains, lastStartingBy } from '../core/span.ts';
 import type { Structure, Tokenize } from '../core/structure.ts';
 import { Account } from './account.ts';
 import { clausesOf } from './clauses.ts';

@@ -1,0 +1,314 @@
+import type { AnyFact, FactOf } from '../core/fact.ts';
+import { factsOf } from '../core/fact.ts';
+import type { Outcome } from '../core/link.ts';
+import { worthOf } from '../core/measure.ts';
+import type { Place, Structure } from '../core/structure.ts';
+import { within } from '../core/within.ts';
+import { type Clause, clausePlace, markOf } from './clauses.ts';
+import type { Pledge, Promised } from './promises.ts';
+import {
+  confusable,
+  kindOf,
+  lessIsMore,
+  type Match,
+  measures,
+  type Reported,
+  reaches,
+  reportedFigures,
+  sameMeasure,
+  scoreOf,
+} from './results.ts';
+import { coversAll, ENDS, LAGS, SHRUNK, undoneIn } from './statements.ts';
+import type { Telling } from './telling.ts';
+
+type Told = Pick<Outcome, 'state' | 'result' | 'evidence' | 'sure'>;
+
+/** Enough of a name for its thing to be meant. */
+const NAMED = 0.6;
+const PLAIN = 0.8;
+
+/** What a report tells of its pledges: figures, and words like 已完成 and 尚未. */
+export class Account {
+  readonly #structure: Structure;
+  readonly #telling: Telling;
+  readonly #told: readonly Clause[];
+  readonly #open: readonly Clause[];
+  readonly #ended: readonly Clause[];
+  readonly #shrinking: readonly Clause[];
+  readonly #reported: readonly Reported[];
+  readonly #dates: readonly FactOf<'date'>[];
+  readonly #matches = new Map<string, Match[]>();
+  readonly #summary: Clause | undefined;
+
+  constructor(structure: Structure, facts: readonly AnyFact[], telling: Telling, pledges: readonly Pledge[]) {
+    this.#structure = structure;
+    this.#telling = telling;
+    this.#told = telling.clauses.filter(({ zone }) => zone === 'report');
+    this.#open = this.#told.filter((c) => telling.claim(c) === 'undone' || telling.claim(c) === 'partly');
+    this.#ended = this.#told.filter((c) => telling.claim(c) === 'done' && wholeDone(c) > 0);
+    this.#shrinking = this.#told.filter((c) => SHRUNK.test(c.text));
+    this.#reported = reportedFigures(facts, telling.clauses, telling.namer);
+    this.#dates = factsOf(facts, 'date');
+    this.#summary = this.#told.find(coversAll);
+    this.#match(pledges.filter((p) => p.quantity !== null && !p.duty));
+  }
+
+  /** Scores every figure against the targets around it of its kind; a figure belongs to those that it fits best. */
+  #match(targets: readonly Pledge[]): void {
+    const kinds = new Map<string, number>();
+    const byKind = new Map<string, Pledge[]>();
+    for (const pledge of targets) {
+      const target = pledge.quantity as Promised;
+      const kind = kindOf(target, pledge.subject);
+      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+      byKind.set(target.kind, [...(byKind.get(target.kind) ?? []), pledge]);
+    }
+    for (const reported of this.#reported) {
+      const { from, to } = this.#telling.around(reported.fact.at.start);
+      const scored = (byKind.get(reported.fact.kind) ?? []).flatMap((pledge) => {
+        const { index } = pledge.clause;
+        // Seen from the target: so far before it and behind it.
+        if (index < from - (to - reported.clause.index) || index > to) return [];
+        const target = pledge.quantity as Promised;
+        const sameUnit = sameMeasure(target, reported.fact);
+        if (!sameUnit && !confusable(target, reported.fact)) return [];
+        const alone = kinds.get(kindOf(target, pledge.subject)) === 1;
+        const score = scoreOf(pledge, reported, this.#telling.namer, alone);
+        return [{ pledge, match: { reported, score, sameUnit } }];
+      });
+      const best = Math.max(0, ...scored.filter((s) => s.match.sameUnit).map((s) => s.match.score));
+      for (const { pledge, match } of scored) {
+        if (match.score < 0.5 || (match.sameUnit && match.score < best - 0.05)) continue;
+        const list = this.#matches.get(pledge.id);
+        if (list) list.push(match);
+        else this.#matches.set(pledge.id, [match]);
+      }
+    }
+  }
+
+  /** Null where nothing can be said: a duty outside the targets or the end of the whole work that is never told of. */
+  of(pledge: Pledge): Outcome | null {
+    const told = this.#judge(pledge);
+    if (told.state === 'unreported' && (pledge.duty || pledge.whole)) return null;
+    const { id, place, subject, quantity, deadline } = pledge;
+    return { kind: 'outcome', undertaking: { id, place, subject, quantity, deadline }, ...told };
+  }
+
+  #judge(pledge: Pledge): Told {
+    const measured = pledge.quantity && !pledge.duty ? this.#resultOf(pledge) : null;
+    if (measured) return measured;
+    const told = this.#undone(pledge) ?? this.#shrunk(pledge) ?? this.#done(pledge) ?? this.#mention(pledge);
+    if (told) return told;
+    if (this.#summary) return { state: 'done', result: null, evidence: [this.#place(this.#summary)], sure: false };
+    return { state: 'unreported', result: null, evidence: [], sure: true };
+  }
+
+  /** The figure that is the result of a target. Where several fit alike, one that reaches the target is taken. */
+  #resultOf(pledge: Pledge): Told | null {
+    const matches = (this.#matches.get(pledge.id) ?? []).sort((a, b) => b.score - a.score);
+    const own = matches.filter((m) => m.sameUnit && m.score >= NAMED);
+    const best = own[0];
+    if (!best) return this.#wrongUnit(matches);
+    const rivals = own.filter((m) => m.score >= best.score - 0.1);
+    const reach = (m: Match): boolean | null =>
+      reaches(pledge.quantity as Promised, m.reported.fact, lessIsMore(pledge));
+    const pick = rivals.find((m) => reach(m) === true) ?? best;
+    const { fact, clause } = pick.reported;
+    const reached = reach(pick);
+    const plain =
+      pick.score >= PLAIN &&
+      rivals.every((m) => worthOf(m.reported.fact).eq(worthOf(fact)) || m === pick || m.score < pick.score - 0.05);
+    const undone = reached === false ? null : undoneIn(clause.text);
+    const state = reached === false || undone ? 'partly' : 'done';
+    const vague = fact.value.approximate || reached === null;
+    return { state, result: fact, evidence: [this.#place(clause)], sure: plain && !vague };
+  }
+
+  /** 373人 for a target of 5000人次: told of, in another unit. */
+  #wrongUnit(matches: readonly Match[]): Told | null {
+    const best = matches.find((m) => !m.sameUnit && m.score >= NAMED);
+    if (!best) return null;
+    const { fact, clause } = best.reported;
+    return { state: 'partly', result: fact, evidence: [this.#place(clause)], sure: best.score >= PLAIN };
+  }
+
+  /** How plainly a clause, with what leads up to it, speaks of a pledge. */
+  #speaksOf(pledge: Pledge, clause: Clause): number {
+    const { words } = pledge;
+    const { namer } = this.#telling;
+    if (words.length === 0) return 0;
+    const own = namer.share(words, this.#telling.own(clause));
+    if (own >= PLAIN) return own;
+    const named = pledge.quantity === null && this.#isNamed(pledge, this.#telling.names(clause)) ? PLAIN : 0;
+    // All of an item speaks of what its title names; what stands before in the sentence only where no other name follows.
+    const led = namer.share(words, this.#telling.led(clause));
+    const spoken = words.join('，');
+    const foreign = namer.words(clause.text).filter((w) => w.length >= 2 && namer.share([w], spoken) < 0.5);
+    const plain = foreign.length <= 1 && own > 0 === foreign.length > 0;
+    const wide = plain ? namer.share(words, this.#telling.wide(clause)) : 0;
+    return Math.max(own, named, ...[led, wide].map((c) => (c >= 0.75 ? 0.8 * c : 0)));
+  }
+
+  /** A short form of the name stands among some: 村级站点 for 农村电子商务服务站点. */
+  #isNamed(pledge: Pledge, names: readonly string[]): boolean {
+    return names.some((name) => name.length >= 3 && this.#telling.namer.compare(name, pledge.subject) === 'same');
+  }
+
+  /** Clauses that say that the thing was not done, or only in part. */
+  #undone(pledge: Pledge): Told | null {
+    const found: { clause: Clause; score: number; undone: boolean }[] = [];
+    for (const clause of this.#telling.near(this.#open, pledge.clause.at.start)) {
+      const claim = this.#telling.claim(clause);
+      if (clause === pledge.clause) continue;
+      // What was promised elsewhere is answered behind it.
+      if (pledge.duty && clause.at.start < pledge.clause.at.start) continue;
+      const lags = LAGS.test(clause.text) && clause.topic !== 'problems';
+      const score = pledge.whole ? (lags || wholeUndone(clause, pledge) ? 0.7 : 0) : this.#speaksOf(pledge, clause);
+      // Of a target with a figure only a plain 「未完成」 counts, not 「部分…记录不全」.
+      if (score < (pledge.quantity ? PLAIN : NAMED) || (pledge.quantity && claim !== 'undone')) continue;
+      found.push({ clause, score, undone: claim === 'undone' });
+    }
+    if (found.length === 0) return null;
+    found.sort((a, b) => b.score - a.score || a.clause.at.start - b.clause.at.start);
+    const undone = found.some((f) => f.undone);
+    const best = found.filter((f) => f.undone === undone).slice(0, 3);
+    return {
+      state: undone ? 'undone' : 'partly',
+      result: null,
+      evidence: best.map(({ clause }) => this.#saidOf(clause, pledge)),
+      sure: (best[0]?.score ?? 0) >= PLAIN,
+    };
+  }
+
+  /** An upgrade of which only new signs came. */
+  #shrunk(pledge: Pledge): Told | null {
+    if (pledge.quantity || pledge.whole || pledge.duty || !/升级|改造|建设|提升/.test(pledge.clause.text)) return null;
+    for (const clause of this.#telling.near(this.#shrinking, pledge.clause.at.start)) {
+      const found = SHRUNK.exec(clause.text);
+      if (!found) continue;
+      const start = clause.text.lastIndexOf('、', found.index) + 1;
+      const piece = clause.text.slice(start, found.index + found[0].length);
+      const { namer } = this.#telling;
+      if (!this.#isNamed(pledge, namer.names(piece)) && namer.coverage(pledge.words, piece) < NAMED) continue;
+      const at = {
+        start: clause.at.start + Math.max(start, markOf(clause.text)),
+        end: clause.at.start + start + piece.length,
+      };
+      return {
+        state: 'partly',
+        result: null,
+        evidence: [{ at, span: this.#structure.view.toSource(at) }],
+        sure: false,
+      };
+    }
+    return null;
+  }
+
+  #done(pledge: Pledge): Told | null {
+    let best: { clause: Clause; score: number } | null = null;
+    const offset = pledge.clause.at.start;
+    const candidates = pledge.whole
+      ? this.#telling.near(this.#ended, offset)
+      : this.#telling.sharing(pledge.words, offset).filter((c) => c.zone === 'report' && this.#telling.claim(c) === 'done');
+    for (const clause of candidates) {
+      if (clause.topic === 'funds' || clause === pledge.clause || EVALUATING.test(clause.text)) continue;
+      const dated = within(this.#dates, clause.at).length > 0 ? (pledge.whole ? 0.3 : 0.05) : 0;
+      const score = pledge.whole ? wholeDone(clause) : this.#speaksOf(pledge, clause);
+      if (score >= (pledge.duty ? PLAIN : NAMED) && score + dated > (best?.score ?? 0))
+        best = { clause, score: score + dated };
+    }
+    return best && { state: 'done', result: null, evidence: [this.#place(best.clause)], sure: best.score >= PLAIN };
+  }
+
+  /** Whether the report comes back to a thing at all, be it in other words or only by its figure. */
+  #mention(pledge: Pledge): Told | null {
+    const { words, quantity, clause: own } = pledge;
+    if (pledge.whole || pledge.duty) return null;
+    const { namer } = this.#telling;
+    const told = (clause: Clause, state: Outcome['state']): Told => ({
+      state,
+      result: null,
+      evidence: [this.#place(clause)],
+      sure: false,
+    });
+    if (quantity?.kind === 'rate') {
+      // A rate is told of by its own name, or by what it is the rate of.
+      const clause = this.#telling
+        .near(this.#told, own.at.start)
+        .find((c) => c !== own && measures(c.text, pledge.subject));
+      return clause ? told(clause, 'done') : null;
+    }
+    const last = words.at(-1);
+    const head = last && last.length >= 2 && !COMMON.test(last) && !namer.isNeutral(last) ? last : null;
+    const least = words.length > 3 ? 0.5 : NAMED;
+    for (const clause of this.#telling.sharing(words, own.at.start)) {
+      if (clause === own || (clause.zone !== 'report' && clause.zone !== 'past' && clause.zone !== 'aside')) continue;
+      const named = quantity && head && this.#telling.own(clause).includes(head) ? NAMED : 0;
+      const near = Math.max(named, namer.share(words, this.#telling.led(clause)));
+      if (pledge.concrete && near >= least && this.#telling.claim(clause) === 'undone') return told(clause, 'undone');
+      const enough = pledge.concrete ? near > 0.5 : near >= 0.5;
+      if (enough || namer.share(words, this.#telling.wide(clause)) >= NAMED) return told(clause, 'done');
+    }
+    if (!quantity || worthOf(quantity).lt(10)) return null;
+    // Only its figure comes again.
+    const { from, to } = this.#telling.around(own.at.start);
+    const same = this.#reported.find(
+      ({ fact, clause }) =>
+        clause.index >= from && clause.index <= to && sameMeasure(fact, quantity) && worthOf(fact).eq(worthOf(quantity)),
+    );
+    return same ? told(same.clause, 'done') : null;
+  }
+
+  /** The clause, with the one before it where it names nothing itself: 「石桥供水站因征地未完成，尚未开工建设」. */
+  #saidOf(clause: Clause, pledge: Pledge): Place {
+    const led = this.#telling.clauses[clause.index - 1];
+    if (!/^(?:目前|至今)?(?:尚未|仍未|还未|暂未|未|没有)/.test(clause.text) || led?.sentence !== clause.sentence)
+      return this.#place(clause);
+    if (clause.text.length > 10 || led === pledge.clause) return this.#place(clause);
+    const at = { start: this.#place(led).at.start, end: clause.at.end };
+    return { at, span: this.#structure.view.toSource(at) };
+  }
+
+  #place(clause: Clause): Place {
+    return clausePlace(this.#structure, clause);
+  }
+}
+
+/** What the evaluation did, not the project. */
+const EVALUATING =
+  /(?:绩效|综合|专项)?(?:评价|自评|评估|审计)(?:组|工作|报告|指标)?(?=$|[，。]|为|工作)|开展了?[^，]{0,6}(?:评价|自评|验收)/;
+/** Heads that many things of one project share. */
+const COMMON =
+  /^(?:中心|系统|平台|基地|工程|设施|设备|服务|站点|活动|培训|面积|能力|比例|村民|群众|农户|人员|学员|合格率|覆盖率|达标率|完成率)$/;
+
+/** How plainly a clause says that the whole work is finished. */
+function wholeDone({ text, before }: Clause): number {
+  if (!ENDS.test(text) || undoneIn(text) || /其余|其他|除|部分|主体/.test(text)) return 0;
+  const ended = /(?:完工|竣工|建成|全部完成|投入使用|投用|通过[^，]{0,8}验收)/.test(text);
+  if (!ended) return 0;
+  if (
+    /^(?:本|该)?(?:项目|工程|全部|各项|所有|改造任务|建设内容|建设任务|任务)/.test(
+      text.replace(/^（[^）]*）|^\d+[.、]/, ''),
+    )
+  )
+    return 0.9;
+  if (/(?:项目|工程|全部|任务|建设内容)/.test(text)) return 0.85;
+  return /(?:项目|工程)(?:已?于)?[^，]{0,20}(?:开工|启动)/.test(before) ? 0.85 : 0.65;
+}
+
+/** An unfinished work proves that the whole isn't finished; unfinished papers do not. */
+function wholeUndone(clause: Clause, pledge: Pledge): boolean {
+  const at = undoneIn(clause.text);
+  if (/整改/.test(pledge.subject))
+    return /正在整改|(?:尚未|未|没有)(?:完成|全部)?整改|未整改|整改中|尚未(?:入账|登记|收回|追回|归还|办理|完成)/.test(
+      clause.text,
+    );
+  if (!at) return false;
+  const words = clause.text.slice(at.start, at.end);
+  return (
+    /(?:完工|竣工|建成|建设|开工|安装|铺设|硬化|通车|通水|通电|投入|投用|投产|实施|升级|改造)$/.test(words) ||
+    (/完成$/.test(words) &&
+      /工程|项目|施工|建设|主体|安装|改造|标段|路段/.test(clause.text) &&
+      !/结算|决算|审计|审核|档案|资料|支付|手续|评审/.test(clause.text))
+  );
+}

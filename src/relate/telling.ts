@@ -1,0 +1,114 @@
+import { lastStartingBy } from '../core/span.ts';
+import type { Clause } from './clauses.ts';
+import { type Namer, shortened } from './naming.ts';
+import { type Claim, claimOf } from './statements.ts';
+
+/** How far before and behind a place of the view its answer is looked for, in characters. */
+const BEFORE = 12_000;
+const BEHIND = 36_000;
+/** Clauses of one item that its title is taken to speak of. */
+const LONGEST_ITEM = 60;
+/** So much of a sentence leads up to a clause. */
+const LEAD = 60;
+
+/**
+ * The clauses of a report's account, found by what they speak of. In a report of common length all of them are looked
+ * at; in a longer one those of the pages around a place, so that the time grows with the text and not with its square.
+ */
+export class Telling {
+  readonly clauses: readonly Clause[];
+  readonly namer: Namer;
+  /** Clauses that hold two neighbouring characters. */
+  readonly #holding = new Map<string, number[]>();
+  readonly #own: string[] = [];
+  readonly #led = new Map<number, string>();
+  readonly #wide = new Map<number, string>();
+  readonly #claims = new Map<number, Claim>();
+  readonly #names = new Map<number, readonly string[]>();
+
+  constructor(clauses: readonly Clause[], namer: Namer) {
+    this.clauses = clauses;
+    this.namer = namer;
+    for (const clause of clauses) {
+      const own = shortened(clause.text);
+      this.#own.push(own);
+      if (clause.zone === 'promise' || clause.zone === 'plan' || clause.zone === 'advice' || clause.zone === 'title') continue;
+      for (const pair of pairsOf(own)) {
+        const list = this.#holding.get(pair);
+        if (!list) this.#holding.set(pair, [clause.index]);
+        else if (list.at(-1) !== clause.index) list.push(clause.index);
+      }
+    }
+  }
+
+  /** First and last index of the clauses around a place of the view. */
+  around(offset: number): { from: number; to: number } {
+    const at = (place: number): number => lastStartingBy(this.clauses, place, (c) => c.at.start);
+    return { from: at(offset - BEFORE) + 1, to: at(offset + BEHIND) };
+  }
+
+  /** Those of a sorted list that lie around a place. */
+  near(list: readonly Clause[], offset: number): readonly Clause[] {
+    const { from, to } = this.around(offset);
+    const first = lastStartingBy(list, from - 1, (c) => c.index) + 1;
+    const last = lastStartingBy(list, to, (c) => c.index);
+    return list.slice(first, last + 1);
+  }
+
+  /**
+   * Clauses around a place that share two neighbouring characters with a word, those behind them in their sentence, and
+   * those of an item whose title does.
+   */
+  sharing(words: readonly string[], offset: number): Clause[] {
+    const { from, to } = this.around(offset);
+    const found = new Set<number>();
+    for (const pair of new Set(words.flatMap((word) => [...pairsOf(word)]))) {
+      const list = this.#holding.get(pair) ?? [];
+      for (let i = lastStartingBy(list, from - 1, (n) => n) + 1; i < list.length && (list[i] as number) <= to; i++)
+        this.#reach(list[i] as number, found);
+    }
+    return [...found].sort((a, b) => a - b).map((index) => this.clauses[index] as Clause);
+  }
+
+  #reach(index: number, found: Set<number>): void {
+    if (found.has(index)) return;
+    found.add(index);
+    const clause = this.clauses[index] as Clause;
+    const titled = clause.heading !== '' && clause.text.includes(clause.heading.slice(0, 6));
+    for (let i = index + 1; i < this.clauses.length && i - index <= LONGEST_ITEM; i++) {
+      const next = this.clauses[i] as Clause;
+      if (next.sentence !== clause.sentence && !(titled && next.heading === clause.heading)) break;
+      found.add(i);
+    }
+  }
+
+  /** The clause itself in short forms. */
+  own = (clause: Clause): string => this.#own[clause.index] as string;
+
+  /** With the title of its item. */
+  led = (clause: Clause): string => memo(this.#led, clause.index, () => shortened(`${clause.heading}，${clause.text}`));
+
+  /** With what stands before it in its sentence. */
+  wide = (clause: Clause): string =>
+    memo(this.#wide, clause.index, () => shortened(`${clause.before.slice(-LEAD)}，${clause.text}`));
+
+  claim = (clause: Clause): Claim => memo(this.#claims, clause.index, () => claimOf(clause.text));
+
+  names = (clause: Clause): readonly string[] => memo(this.#names, clause.index, () => this.namer.names(clause.text));
+}
+
+function memo<T>(map: Map<number, T>, key: number, make: () => T): T {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+/** Two neighbouring Chinese characters or letters of a text. */
+function* pairsOf(text: string): Generator<string> {
+  for (let i = 0; i + 2 <= text.length; i++) {
+    const pair = text.slice(i, i + 2);
+    if (/^[\u4e00-\u9fffA-Za-z]{2}$/.test(pair)) yield pair;
+  }
+}
