@@ -1,5 +1,6 @@
 import type { Breakdown, Quantity } from '../core/link.ts';
 import { dimensionOf, worthOf } from '../core/measure.ts';
+import { lastStartingBy } from '../core/span.ts';
 import type { Section } from '../core/structure.ts';
 import { addsUp, type Figures, sameDimension, sum } from './figures.ts';
 
@@ -35,6 +36,9 @@ export function breakdowns(figures: Figures): Breakdown[] {
   found.push(...outlineLists(figures));
   return dedupe(found);
 }
+
+/** A list of more parts than this is read as it stands; no shorter stretch of it is tried. */
+const MOST_PARTS = 40;
 
 interface Scope {
   readonly start: number;
@@ -73,10 +77,13 @@ function inScope(figures: Figures, scope: Scope): Breakdown[] {
     // A bracket's own 含 opens a list inside it, not behind it.
     const bracket = figures.bracketAt(at);
     if (bracket && bracket.close < scope.end) continue;
-    const first = scope.quantities.find((q) => q.at.start >= behind);
+    const index = lastStartingBy(scope.quantities, behind - 1, (q) => q.at.start) + 1;
+    const first = scope.quantities[index];
     if (!first || first.at.start - behind > 40 || /[。！？\n]/.test(text.slice(behind, first.at.start))) continue;
-    const list = listFrom(figures, scope, first);
-    const candidates = scope.quantities.filter((q) => q.at.end <= at && sameDimension(q, first) && at - q.at.end < 160);
+    const list = listFrom(figures, scope.quantities, index);
+    const candidates = scope.quantities
+      .slice(Math.max(0, index - MOST_PARTS), index)
+      .filter((q) => q.at.end <= at && sameDimension(q, first) && at - q.at.end < 160);
     const made = judge(figures, candidates, list, m[0], at);
     if (made) found.push(made);
   }
@@ -85,11 +92,11 @@ function inScope(figures: Figures, scope: Scope): Breakdown[] {
 }
 
 /** The quantities of one dimension from the first part to the end of its list. */
-function listFrom(figures: Figures, scope: Scope, first: Quantity): Quantity[] {
+function listFrom(figures: Figures, quantities: readonly Quantity[], index: number): Quantity[] {
+  const first = quantities[index] as Quantity;
   const parts: Quantity[] = [first];
   let last = first;
-  for (const q of scope.quantities) {
-    if (q.at.start <= first.at.start) continue;
+  for (const q of quantities.slice(index + 1, index + 400)) {
     const gap = outsideBrackets(figures, last.at.end, q.at.start);
     // 其中留用160人，留用率43.48%；期满人员中就业262人: behind the ； another whole is divided.
     if (/；[^，。；]{0,12}(?:中|其中|另|同时|此外)/.test(gap)) break;
@@ -172,7 +179,7 @@ function readings(figures: Figures, total: Quantity, list: readonly Quantity[]):
     if (/其中|含|包括|分别/.test(nested)) {
       const run: Quantity[] = [];
       let k = j;
-      while (k < list.length) {
+      while (k < Math.min(list.length, j + MOST_PARTS)) {
         run.push(list[k] as Quantity);
         k++;
         if (addsUp(head, run)) {
@@ -191,7 +198,7 @@ function readings(figures: Figures, total: Quantity, list: readonly Quantity[]):
   );
   if (cut > 1) all.push(list.slice(0, cut));
   // The list may run on into a sentence about something else: any opening stretch of two or more that ties will do.
-  for (let n = list.length - 1; n >= 2; n--) all.push(list.slice(0, n));
+  for (let n = Math.min(list.length - 1, MOST_PARTS); n >= 2; n--) all.push(list.slice(0, n));
   return total ? all : [];
 }
 
@@ -236,7 +243,7 @@ function closedLists(figures: Figures, scope: Scope): Breakdown[] {
     )
       return;
     const parts: Quantity[] = [];
-    for (let k = i - 1; k >= 0; k--) {
+    for (let k = i - 1; k >= Math.max(0, i - 200); k--) {
       const q = scope.quantities[k] as Quantity;
       if (q.at.start < start) break;
       if (dimensionOf(q) !== dimensionOf(total)) continue;
@@ -267,7 +274,7 @@ function closedLists(figures: Figures, scope: Scope): Breakdown[] {
 
 const suffixes = (list: readonly Quantity[]): Quantity[][] => {
   const all: Quantity[][] = [];
-  for (let i = 0; i + 2 <= list.length; i++) all.push(list.slice(i));
+  for (let i = Math.max(0, list.length - MOST_PARTS); i + 2 <= list.length; i++) all.push(list.slice(i));
   return all;
 };
 

@@ -29,6 +29,12 @@ export function twins(figures: Figures, asOf: string | null): Twin[] {
   return [...found, ...slips(figures).filter(({ a, b }) => !told.has(`${a.id} ${b.id}`))];
 }
 
+function addTo<K, V>(groups: Map<K, V[]>, key: K, item: V): void {
+  const list = groups.get(key);
+  if (list) list.push(item);
+  else groups.set(key, [item]);
+}
+
 /** 贰仟万元整（小写：￥…）, 92,863,500元（合9,286.35万元）. */
 function notations(figures: Figures, amounts: readonly Amount[]): Twin[] {
   const found: Twin[] = [];
@@ -69,7 +75,7 @@ function labels(figures: Figures, amounts: readonly Amount[], asOf: string | nul
     const sentence = figures.text.slice(figures.sentenceStart(amount.at.start), amount.at.start);
     if (/其中|分别|包括|上年|去年|同期|标段|第[一二三]批/.test(sentence)) continue;
     const when = [...sentence.matchAll(/(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?/g)].at(-1)?.[0] ?? '';
-    groups.set(label, [...(groups.get(label) ?? []), { amount, label, when }]);
+    addTo(groups, label, { amount, label, when });
   }
   const found: Twin[] = [];
   for (const [label, list] of groups) {
@@ -153,7 +159,7 @@ function scales(figures: Figures, amounts: readonly Amount[]): Twin[] {
   for (const a of amounts) {
     const key = worthOf(a).abs().toExponential().replace(/e.*$/, '');
     if (worthOf(a).isZero()) continue;
-    digits.set(key, [...(digits.get(key) ?? []), a]);
+    addTo(digits, key, a);
   }
   for (const [key, list] of digits) {
     if (list.length < 2 || list.length > 50) continue;
@@ -221,7 +227,7 @@ function slips(figures: Figures): Twin[] {
     const digits = printedDigits(q).replace(/^0+|\./g, '');
     if (digits.length < 3 || /^\d0+$/.test(digits) || q.value.bound) continue;
     const key = `${q.value.unit} ${printedDigits(q).length} ${[...digits].sort().join('')}`;
-    groups.set(key, [...(groups.get(key) ?? []), q]);
+    addTo(groups, key, q);
   }
   const found: Twin[] = [];
   for (const list of groups.values())
