@@ -9,7 +9,7 @@ import { layerLines, mergeNoise, type Stretch } from './layers.ts';
 import { blockOf, type Line, without } from './lines.ts';
 import type { NumberMark } from './numbering.ts';
 import { type BodyLine, joinLines, type ParagraphDraft, titleLines } from './paragraphs.ts';
-import { isSignature } from './places.ts';
+import { isDateLine, isOrganisationLine, isSignature } from './places.ts';
 import { isHeading } from './sections.ts';
 import { findRows } from './tables.ts';
 import { findWrap } from './wrap.ts';
@@ -63,7 +63,7 @@ export function cutBody(document: Document, lines: readonly Line[]): { parts: Bo
   const cells = readerRows(document);
   const titles = new Set([...titleLines(body)].map((at) => (body[at] as BodyLine).index));
   let begun = false;
-  const parts = gather(joinLines(body, wrap), document, lines, cells).map((draft) => {
+  const kinds = gather(joinLines(body, wrap), document, lines, cells).map((draft) => {
     const first = draft.lines[0] as number;
     const row = rows.get(first);
     const isRow = row !== undefined || isCell[first] || blockOf(document, lines[first] as Line).kind === 'row';
@@ -72,6 +72,7 @@ export function cutBody(document: Document, lines: readonly Line[]): { parts: Bo
       kind !== 'title' && (draft.mark !== null || draft.lines.length > 1 || (lines[first] as Line).text.length > 40);
     return partOf(draft, kind, document, lines, row?.cells);
   });
+  const parts = confirmSignatures(kinds, lines);
   const { kept: left, noise } = withoutFiller(document.text, lines, parts);
   const stretches: Stretch[] = [];
   lines.forEach((line, index) => {
@@ -89,6 +90,19 @@ export function cutBody(document: Document, lines: readonly Line[]): { parts: Bo
     }
   });
   return { parts: left, stretches: mergeNoise(text, stretches) };
+}
+
+/** A lone organisation, or a month, in mid-report signs nothing: it takes company, the end or an attachment behind it. */
+function confirmSignatures(parts: readonly BodyPart[], lines: readonly Line[]): BodyPart[] {
+  return parts.map((part, index) => {
+    if (part.kind !== 'signature' || part.given === 'signature') return part;
+    const { text } = lines[part.lines[0] as number] as Line;
+    if (!isOrganisationLine(text) && !(isDateLine(text) && !text.endsWith('日'))) return part;
+    const next = parts[index + 1];
+    const company = parts[index - 1]?.kind === 'signature' || next?.kind === 'signature';
+    const last = next === undefined || next.mark?.style.shape === '附件';
+    return company || last ? part : { ...part, kind: 'paragraph' };
+  });
 }
 
 /** Puts the cells of one row of a reader's table together; other drafts stay. */

@@ -149,15 +149,15 @@ const CHUNK = 4096;
 
 /** The pieces of one paragraph, folded. */
 export function fold(text: string, pieces: readonly Span[]): string {
-  const parts: string[] = [];
-  let chunk = '';
+  let folded = '';
+  let units: number[] = [];
   foldInto(text, pieces, (unit) => {
-    chunk += String.fromCharCode(unit);
-    if (chunk.length < CHUNK) return;
-    parts.push(chunk);
-    chunk = '';
+    units.push(unit);
+    if (units.length < CHUNK) return;
+    folded += String.fromCharCode(...units);
+    units = [];
   });
-  return parts.length === 0 ? chunk : parts.join('') + chunk;
+  return folded + String.fromCharCode(...units);
 }
 
 /** Where in the source the unit at `offset` of the folded pieces stands; the end of the last piece when there is none. */

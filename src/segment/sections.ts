@@ -39,22 +39,24 @@ export function itemTitle(text: string): { title: string; length: number } {
   };
 }
 
-function* marksIn({ at, kind, mark, text }: NumberedParagraph): Generator<Found> {
+/** 「附件1」 alone on its line has its title on the next. */
+const titleBelow = (next: NumberedParagraph | undefined): string =>
+  next?.kind === 'paragraph' && next.text.length <= 40 && !/[。；：]/.test(next.text) ? next.text : '';
+
+function* marksIn(paragraph: NumberedParagraph, next: NumberedParagraph | undefined): Generator<Found> {
+  const { at, kind, mark, text } = paragraph;
   if (kind !== 'heading' && kind !== 'item' && kind !== 'paragraph') return;
   const items = inlineItems(text, mark);
   const first = items[0]?.at ?? text.length;
   if (mark) {
     const rest = text.slice(mark.length, first);
     if (kind === 'heading') {
-      yield {
-        mark,
-        heading: at,
-        title: rest
-          .replace(/[：:]$/, '')
-          .trim()
-          .slice(0, LONGEST_TITLE),
-        kind: 'heading',
-      };
+      const own = rest
+        .replace(/[：:]$/, '')
+        .trim()
+        .slice(0, LONGEST_TITLE);
+      const title = own === '' && mark.style.shape === '附件' ? titleBelow(next) : own;
+      yield { mark, heading: at, title, kind: 'heading' };
     } else {
       const { title, length } = itemTitle(rest);
       yield { mark, heading: spanOf(at.start, at.start + mark.length + length), title, kind: 'item' };
@@ -74,7 +76,7 @@ export const isHeading = (text: string, mark: NumberMark): boolean => headingLik
 
 /** The numbered headings and items of a text, as sections without topics. */
 export function outlineOf(view: View, paragraphs: readonly NumberedParagraph[]): Section[] {
-  const found = paragraphs.flatMap((paragraph) => [...marksIn(paragraph)]);
+  const found = paragraphs.flatMap((paragraph, index) => [...marksIn(paragraph, paragraphs[index + 1])]);
   const positions = arrange(found);
   const end = bodyEnd(view, paragraphs);
   const ends = sectionEnds(found, positions, end, view.text);

@@ -1,12 +1,13 @@
 import type { BlockKind, Document } from '../core/document.ts';
 import type { Part } from '../core/pipeline.ts';
 import { type Span, spanOf } from '../core/span.ts';
-import type { Paragraph, Sentence, Structure } from '../core/structure.ts';
+import type { Paragraph, Place, Sentence, Structure, Table } from '../core/structure.ts';
 import { cutBody } from './body.ts';
 import { compose } from './compose.ts';
 import { buildTables, type LaidRow } from './grid.ts';
 import { layeredBlocks } from './layers.ts';
 import { readLines } from './lines.ts';
+import { endsAsTitle } from './places.ts';
 import { innermost, type NumberedParagraph, outlineOf } from './sections.ts';
 import { cutSentences } from './sentences.ts';
 import { assignTopics } from './topics.ts';
@@ -16,6 +17,13 @@ export { assignTopics } from './topics.ts';
 
 /** Paragraphs that are one sentence whatever they hold. */
 const WHOLE: ReadonlySet<Paragraph['kind']> = new Set(['row', 'heading', 'title']);
+
+/** The title of a form or a sheet whose first row is nothing else. */
+function titleCell(table: Table | undefined, first: Paragraph | undefined): Place | undefined {
+  const cells = table?.rows[0]?.cells.filter(({ text }) => text !== '') ?? [];
+  const [only] = cells;
+  return cells.length === 1 && only && first?.at.start === table?.at.start && endsAsTitle(only.text) ? only : undefined;
+}
 
 /**
  * Finds what a document's text is made of: layers, paragraphs, sentences, outline and tables, and the view in which the
@@ -69,7 +77,7 @@ export function segment(document: Document, options: { readonly parts?: readonly
   for (const { kind, lines: own } of body)
     if (kind !== 'paragraph') for (const line of own) kinds.set(lines[line]?.span.start ?? -1, kind);
   const blocks = layeredBlocks(document, lines, stretches, kinds);
-  const title = paragraphs.find(({ kind }) => kind === 'title');
+  const title = paragraphs.find(({ kind }) => kind === 'title') ?? titleCell(tables[0], paragraphs[0]);
   const structure: Structure = {
     document: { ...document, blocks },
     view,

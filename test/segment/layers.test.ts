@@ -201,6 +201,32 @@ describe('filler of another genre behind the end', () => {
   });
 });
 
+describe('signatures', () => {
+  const kinds = (text: string) => read(text).paragraphs.map(({ kind }) => kind);
+
+  it.each([
+    ['某县财政局\n2023年1月2日', 2],
+    ['某某会计师事务所（普通合伙）\n主评人：张三\n二〇二三年一月', 3],
+    ['某县财政局（盖章）', 1],
+    ['2023年1月2日', 1],
+    ['联系人：张三', 1],
+  ])('%j', (lines, count) => {
+    expect(kinds(`${HEAD}\n${lines}`).slice(-count)).toEqual(Array(count).fill('signature'));
+    expect(kinds(`${HEAD}\n${lines}\n附件1\n得分表`).filter((kind) => kind === 'signature')).toHaveLength(count);
+  });
+
+  it.each(['公共服务中心', '2023年1月', '单位：万元', '项目名称：农村公路'])(
+    '%s in mid-report signs nothing',
+    (line) => {
+      expect(kinds(`${HEAD}\n${line}\n3.完善项目台账，加强管理。`)).not.toContain('signature');
+    },
+  );
+
+  it('stand on no cover', () => {
+    expect(kinds(`某县绩效评价报告\n评价机构：某某公司\n2023年1月2日\n一、概况\n良好。`)).not.toContain('signature');
+  });
+});
+
 describe('what a reader has layered already', () => {
   it('stays, and is not in the view', () => {
     const text = '页眉\n一、概况\n资金100万元。\n页脚';

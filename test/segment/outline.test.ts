@@ -106,7 +106,12 @@ describe('levels', () => {
     const body = '一、结论\n良好。\n附件1\n得分表\n一、甲表\n二、乙表\n附件2：资金明细表\n甲。\n附表3';
     expect(outline(body)).toBe('一 附件1 附件1/一 附件1/二 附件2 附表3');
     const { sections } = read(`某县绩效评价报告\n${body}`);
-    expect(sections.filter(({ style }) => style.shape === '附件').map(({ ordinal }) => ordinal)).toEqual([1, 2, 3]);
+    const attachments = sections.filter(({ style }) => style.shape === '附件');
+    expect(attachments.map(({ ordinal, title }) => [ordinal, title])).toEqual([
+      [1, '得分表'],
+      [2, '资金明细表'],
+      [3, ''],
+    ]);
   });
 
   it('an attachment that the report itself is, is no section of it', () => {

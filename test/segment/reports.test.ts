@@ -98,7 +98,7 @@ describe.skipIf(!present)(`labelled reports (skipped when ${reason})`, () => {
         '六 存在的问题及原因分析',
         '七 有关建议',
         '八 其他需要说明的问题',
-        '附件1',
+        '附件1 柳堰县农村公路提质改造项目绩效评价得分表',
       ],
     ],
     [
