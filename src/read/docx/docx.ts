@@ -8,7 +8,8 @@ import { readImages } from './images.ts';
 import { issuesOf } from './issues.ts';
 import { readNotes } from './notes.ts';
 import { Numbering } from './numbering.ts';
-import { type Seen, type Shared, Story } from './story.ts';
+import type { Seen, Shared } from './shared.ts';
+import { Story } from './story.ts';
 import { Styles } from './styles.ts';
 import { layOut, unframed } from './tables.ts';
 

@@ -48,7 +48,8 @@ export const newContainer = (add: (item: FlowItem) => void): Container => ({ add
 export interface CellDraft {
   items: FlowItem[];
   span: number;
-  vertical: 'none' | 'restart' | 'continue';
+  /** It goes on with the cell above. */
+  continues: boolean;
   /** It goes on with the cell to its left. */
   horizontal: boolean;
   deleted: boolean;
@@ -73,12 +74,12 @@ const WIDEST = 1000;
 export function finishRow({ cells, before, header }: RowDraft): Row {
   const made: Row['cells'][number][] = [];
   let column = Math.min(before, WIDEST);
-  for (const { items, span, vertical, horizontal, deleted } of cells) {
+  for (const { items, span, continues, horizontal, deleted } of cells) {
     if (deleted) continue;
     const end = column + Math.min(Math.max(1, span), WIDEST);
     const last = made.at(-1);
     if (horizontal && last) made[made.length - 1] = { ...last, end };
-    else made.push({ start: column, end, continues: vertical === 'continue', items });
+    else made.push({ start: column, end, continues, items });
     column = end;
   }
   return { header, cells: made };

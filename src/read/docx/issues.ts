@@ -1,6 +1,6 @@
 import type { Issue } from '../../core/errors.ts';
 import type { OfficePackage } from '../ooxml/package.ts';
-import type { Seen } from './story.ts';
+import type { Seen } from './shared.ts';
 
 /** What a person should know of how the document was read. */
 export function issuesOf(file: OfficePackage, comments: string | null, seen: Seen): Issue[] {

@@ -1,7 +1,8 @@
 import type { OfficePackage } from '../ooxml/package.ts';
 import type { Attributes } from '../ooxml/xml.ts';
 import type { FlowItem } from './flow.ts';
-import { type Shared, Story } from './story.ts';
+import type { Shared } from './shared.ts';
+import { Story } from './story.ts';
 
 /** The footnotes or endnotes of a document by their ids. Lines that only part them from the text are left out. */
 export function readNotes(

@@ -73,14 +73,13 @@ export class Numbering {
     return numbering;
   }
 
-  /** The level that paragraphs of a style have in a list; 0 when none names the style. */
+  /** The level that paragraphs of a style have in a list, by the first of the styles that a level names; else 0. */
   levelOf(list: number, styles: readonly (string | null)[]): number {
     const found = this.#lists.get(list);
     if (!found) return 0;
-    for (let level = 0; level < LEVELS; level++) {
-      const { style } = this.#level(found, level) ?? {};
-      if (style != null && styles.includes(style)) return level;
-    }
+    for (const style of styles)
+      for (let level = 0; level < LEVELS && style !== null; level++)
+        if (this.#level(found, level)?.style === style) return level;
     return 0;
   }
 

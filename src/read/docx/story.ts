@@ -1,60 +1,13 @@
-import { type Limits, refuseBeyond } from '../limits.ts';
 import type { Attributes, XmlHandler } from '../ooxml/xml.ts';
-import {
-  type Container,
-  finishRow,
-  newContainer,
-  newParagraph,
-  type ParagraphDraft,
-  type TableDraft,
-} from './drafts.ts';
+import { type Container, newContainer, newParagraph, type ParagraphDraft } from './drafts.ts';
 import { Fields } from './fields.ts';
 import type { FlowItem, Paragraph } from './flow.ts';
 import { kindOf } from './kinds.ts';
-import type { Numbering } from './numbering.ts';
-import { integer, isOn, type Styles } from './styles.ts';
+import type { Shared } from './shared.ts';
+import { Choices, SKIPPED } from './skips.ts';
+import { integer, isOn } from './styles.ts';
 import { isSymbolFont, symbolOf } from './symbols.ts';
-
-/** What all parts of a document share. */
-export interface Shared {
-  readonly styles: Styles;
-  readonly numbering: Numbering;
-  readonly limits: Limits;
-  /** What was noticed on the way. */
-  readonly seen: Seen;
-}
-
-export interface Seen {
-  insertions: number;
-  deletions: number;
-  /** Parts with text that are not read. */
-  foreign: number;
-  /** Ids of the relations to images, in their order. */
-  images: string[];
-  /** Ids of the relations to headers and footers. */
-  furniture: string[];
-}
-
-/** Nothing in these is shown as text of the document. */
-const SKIPPED = new Set([
-  'w:moveFrom',
-  'w:sdtPr',
-  'w:sdtEndPr',
-  'w:delText',
-  'w:delInstrText',
-  'w:rt',
-  'w:tblPrEx',
-  'w:tblGrid',
-  'w:pPrChange',
-  'w:rPrChange',
-  'w:tblPrChange',
-  'w:trPrChange',
-  'w:tcPrChange',
-  'w:sectPrChange',
-  'w:numberingChange',
-]);
-/** What is new in Word since 2010 and understood here; other choices have a fallback for those who don't. */
-const UNDERSTOOD = /^(?:wps|wpg|wpc|wpi|wp14|w14|w15|w16\w*|a14)$/;
+import { TableStack } from './table-stack.ts';
 
 /** Reads a part with running text: the body, a header, a footer or notes. Gives what it finds to `root`. */
 export class Story implements XmlHandler {
@@ -62,9 +15,8 @@ export class Story implements XmlHandler {
   readonly #fields = new Fields();
   readonly #path: string[] = [];
   readonly #containers: Container[];
-  readonly #tables: TableDraft[] = [];
-  /** For each open choice between ways to write the same: one has been taken. */
-  readonly #choices: boolean[] = [];
+  readonly #tables: TableStack;
+  readonly #choices = new Choices();
   #skipping = 0;
   /** Within `w:t` or the like. */
   #text: string[] | null = null;
@@ -72,11 +24,17 @@ export class Story implements XmlHandler {
   #runHidden = false;
   #runFont: string | null = null;
   #inRunProperties = false;
-  #cells = 0;
 
   constructor(shared: Shared, root: (item: FlowItem) => void) {
     this.#shared = shared;
     this.#containers = [newContainer(root)];
+    this.#tables = new TableStack(shared.limits, {
+      begin: (items) => this.#containers.push(newContainer((item) => items.push(item))),
+      end: () => {
+        this.#finish();
+        this.#containers.pop();
+      },
+    });
   }
 
   open(name: string, attributes: Attributes): void {
@@ -86,7 +44,7 @@ export class Story implements XmlHandler {
     }
     this.#path.push(name);
     if (name.startsWith('w:')) this.#openWord(name, attributes);
-    else if (name === 'mc:AlternateContent') this.#choices.push(false);
+    else if (name === 'mc:AlternateContent') this.#choices.begin();
     else if (name === 'm:r') this.#runHidden = false;
     else if (name === 'm:t') this.#beginText(true);
     else if (name === 'm:den') this.#emit('/');
@@ -123,11 +81,13 @@ export class Story implements XmlHandler {
         break;
       case 'w:tc':
       case 'w:tr':
-      case 'w:tbl':
-        this.#closeTable(name);
+      case 'w:tbl': {
+        const table = this.#tables.close(name);
+        if (table) this.#container.add(table);
         break;
+      }
       case 'mc:AlternateContent':
-        this.#choices.pop();
+        this.#choices.end();
         break;
     }
   }
@@ -154,20 +114,14 @@ export class Story implements XmlHandler {
       this.#markGone();
       return true;
     }
-    if (name === 'mc:Choice') {
-      const wanted = (attributes.get('Requires') ?? '').trim().split(/\s+/);
-      if (this.#choices.at(-1) !== false || !wanted.every((prefix) => UNDERSTOOD.test(prefix))) return true;
-      this.#choices[this.#choices.length - 1] = true;
-    }
-    return name === 'mc:Fallback' && this.#choices.at(-1) === true;
+    return this.#choices.passes(name, attributes);
   }
 
   /** A deletion among the properties of something means the thing itself. */
   #markGone(): void {
     const [grand, parent] = this.#path.slice(-2);
-    const table = this.#tables.at(-1);
     if (parent === 'w:rPr' && grand === 'w:pPr' && this.#paragraph) this.#paragraph.markDeleted = true;
-    else if (parent === 'w:trPr' && table?.row) table.row.deleted = true;
+    else if (parent === 'w:trPr') this.#tables.deleteRow();
   }
 
   #openWord(name: string, attributes: Attributes): void {
@@ -200,7 +154,7 @@ export class Story implements XmlHandler {
       default:
         if (this.#inRunProperties) this.#runProperty(name, attributes);
         else if (!this.#sign(name, attributes) && !this.#paragraphProperty(name, attributes))
-          this.#openTable(name, attributes);
+          this.#tables.open(name, attributes);
     }
   }
 
@@ -276,63 +230,6 @@ export class Story implements XmlHandler {
     else if (name === 'w:ilvl') paragraph.level = integer(attributes.get('w:val'));
     else if (name === 'w:outlineLvl') paragraph.outline = integer(attributes.get('w:val'));
     return true;
-  }
-
-  #openTable(name: string, attributes: Attributes): void {
-    const table = this.#tables.at(-1);
-    const value = attributes.get('w:val');
-    switch (name) {
-      case 'w:tbl':
-        this.#tables.push({ rows: [], row: null, cell: null });
-        break;
-      case 'w:tr':
-        if (table) table.row = { cells: [], before: 0, header: false, deleted: false };
-        break;
-      case 'w:tc': {
-        if (!table?.row) break;
-        refuseBeyond('maxCells', ++this.#cells, this.#shared.limits);
-        const items: FlowItem[] = [];
-        table.cell = { items, span: 1, vertical: 'none', horizontal: false, deleted: false };
-        table.row.cells.push(table.cell);
-        this.#containers.push(newContainer((item) => items.push(item)));
-        break;
-      }
-      case 'w:gridBefore':
-        if (table?.row) table.row.before = integer(value) ?? 0;
-        break;
-      case 'w:tblHeader':
-        if (table?.row) table.row.header = isOn(attributes);
-        break;
-      case 'w:gridSpan':
-        if (table?.cell) table.cell.span = integer(value) ?? 1;
-        break;
-      case 'w:vMerge':
-        if (table?.cell) table.cell.vertical = value === 'restart' ? 'restart' : 'continue';
-        break;
-      case 'w:hMerge':
-        if (table?.cell) table.cell.horizontal = value !== 'restart';
-        break;
-      case 'w:cellDel':
-        if (table?.cell) table.cell.deleted = true;
-        break;
-    }
-  }
-
-  #closeTable(name: string): void {
-    const table = this.#tables.at(-1);
-    if (!table) return;
-    if (name === 'w:tc') {
-      if (!table.cell) return;
-      this.#finish();
-      this.#containers.pop();
-      table.cell = null;
-    } else if (name === 'w:tr') {
-      if (table.row && !table.row.deleted) table.rows.push(finishRow(table.row));
-      table.row = null;
-    } else {
-      this.#tables.pop();
-      if (table.rows.length > 0) this.#container.add({ type: 'table', rows: table.rows });
-    }
   }
 
   /** A text box stands for itself, after the paragraph that it is anchored in. */
