@@ -94,7 +94,7 @@ function compose(layouts: readonly PageLayout[], builder: DocumentBuilder): void
     extra(false);
     for (const segment of layout.aslant) composer.extra(segment);
     for (const segment of layout.turned)
-      composer.line(segment, { left: segment.left, right: segment.right, leading: 0 });
+      composer.line(segment, { left: segment.left, right: segment.right, leading: 0, size: segment.size });
   });
   composer.finish();
 }

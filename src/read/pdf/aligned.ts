@@ -24,6 +24,7 @@ export interface Aligned extends Box {
 /** Columns stand at least so far apart, in ems. */
 const GUTTER = 0.5;
 const LONGEST_CELL = 30;
+const SHORT = 8;
 
 /** The tables without lines among the rows of a page. */
 export function alignedTables(rows: readonly Row[]): Aligned[] {
@@ -57,9 +58,12 @@ function stretchFrom(rows: readonly Row[], start: number): number {
     }
     const [only] = row;
     const next = rows[end + 1];
-    if (!only || only.text.length > LONGEST_CELL || !next || next.length < 2) break;
+    if (!only || only.text.length > LONGEST_CELL || !next) break;
     if (leading(end) > 1.8 * size && leading(end + 1) > 1.3 * size) break;
-    end++;
+    // Where one row's cell ends below and the next row's begins above, two stand alone.
+    const both = next.length === 1 && only.text.length <= SHORT && (next[0] as Segment).text.length <= SHORT;
+    if (next.length < 2 && !(both && (rows[end + 2]?.length ?? 0) >= 2)) break;
+    end += next.length < 2 ? 2 : 1;
   }
   return end;
 }

@@ -58,6 +58,9 @@ function gutterOf(rows: readonly Row[]): { x: number; stretches: Stretch[] } | n
   const left = Math.min(...segments.map((segment) => segment.left));
   const right = Math.max(...segments.map((segment) => segment.right));
   const width = right - left;
+  // On most pages nothing but a title or a signature stands to the right.
+  const beside = segments.filter((one) => one.left > left + FROM * width && isWideEnough(one, (1 - TO) * width));
+  if (beside.length < 2) return null;
   let best: { x: number; stretches: Stretch[]; lines: number } | null = null;
   for (let x = left + FROM * width; x <= left + TO * width; x += STEP) {
     const stretches = stretchesAt(rows, x, (a, b) => areColumns(proseOf(a, left), proseOf(b, null, right)));
@@ -104,12 +107,14 @@ function proseOf(side: readonly Segment[], from: number | null, to?: number): Pr
   const right = to ?? Math.max(...side.map((one) => one.right));
   let full = 0;
   for (const one of side) {
-    if (one.right - one.left < 0.75 * (right - left)) continue;
-    if (one.text === '') full += 2;
-    else if (one.text.length >= 10) full++;
+    if (isWideEnough(one, right - left)) full += one.text === '' ? 2 : 1;
   }
   return { full, all: side.length };
 }
+
+/** A line that fills most of a column, or a table that does. */
+const isWideEnough = ({ left, right, text }: Segment, width: number): boolean =>
+  right - left >= 0.75 * width && (text === '' || text.length >= 10);
 
 /** Prose on both sides, or on one while the other, at the end of a text, holds little more than a table. */
 function areColumns(left: Prose, right: Prose): boolean {

@@ -16,6 +16,8 @@ export interface Flow {
   readonly right: number;
   /** Usual distance of baselines; 0 where it is not known. */
   readonly leading: number;
+  /** The usual font size. */
+  readonly size: number;
 }
 
 export function lineOf(segments: readonly Segment[]): Line {
@@ -70,7 +72,8 @@ export function goesOn({ last, flow: before, first, rest }: Open, next: Line, fl
   const em = Math.max(last.size, next.size);
   if (Math.abs(last.size - next.size) > DIFFERENT_SIZE * em) return false;
   if (!isFull(last, next.text, before.right)) return false;
-  if (flow === before && flow.leading > 0 && next.base - last.base > 1.45 * flow.leading) return false;
+  const leading = flow.leading * Math.max(1, em / flow.size);
+  if (flow === before && leading > 0 && next.base - last.base > 1.45 * leading) return false;
   if (startsNumbered(next.text) && endsSentence(last.text)) return false;
   const indent = next.left - flow.left;
   if (rest !== null) return indent <= rest + 0.8 * em;
@@ -135,6 +138,7 @@ export function flowOf(lines: readonly Line[], usual?: Flow): Flow {
     right: -right.at,
     // The lines within paragraphs stand closest.
     leading: gaps[Math.floor(gaps.length * 0.4)] ?? 0,
+    size,
   };
   if (!usual) return own;
   const within = own.left > usual.left - size && own.right < usual.right + size;
@@ -143,6 +147,7 @@ export function flowOf(lines: readonly Line[], usual?: Flow): Flow {
     left: left.sure ? own.left : usual.left,
     right: right.sure ? own.right : usual.right,
     leading: gaps.length >= 4 ? own.leading : usual.leading || own.leading,
+    size,
   };
 }
 

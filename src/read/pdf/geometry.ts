@@ -16,7 +16,16 @@ export const unite = (a: Box, b: Box): Box => ({
   bottom: Math.max(a.bottom, b.bottom),
 });
 
-export const hullOf = (boxes: readonly Box[]): Box => boxes.reduce(unite);
+export function hullOf(boxes: readonly Box[]): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const box of boxes) {
+    if (box.left < left) left = box.left;
+    if (box.top < top) top = box.top;
+    if (box.right > right) right = box.right;
+    if (box.bottom > bottom) bottom = box.bottom;
+  }
+  return { left, top, right, bottom };
+}
 
 /** How a page is turned to be read: in quarters of a circle, clockwise, that its text is turned on the page as shown. */
 export type Turn = 0 | 1 | 2 | 3;

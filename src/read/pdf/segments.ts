@@ -19,6 +19,8 @@ const BLANK = 0.18;
 const SAME_BASE = 0.4;
 
 export function segmentOf(runs: readonly Run[]): Segment {
+  const [only] = runs;
+  if (only && runs.length === 1) return only;
   const box = hullOf(runs);
   const largest = runs.reduce((best, run) => (run.text.length * run.size > best.text.length * best.size ? run : best));
   const { base, size } = largest;
@@ -83,7 +85,7 @@ export function rowsOf(runs: readonly Run[]): Segment[][] {
 }
 
 function segmentsOf(row: readonly Run[]): Segment[] {
-  const sorted = [...row].sort((a, b) => a.left - b.left);
+  const sorted = isSorted(row) ? row : [...row].sort((a, b) => a.left - b.left);
   const segments: Segment[] = [];
   let current: Run[] = [];
   let right = 0;
@@ -99,6 +101,11 @@ function segmentsOf(row: readonly Run[]): Segment[] {
   }
   if (current.length > 0) segments.push(segmentOf(current));
   return segments;
+}
+
+function isSorted(row: readonly Run[]): boolean {
+  for (let i = 1; i < row.length; i++) if ((row[i] as Run).left < (row[i - 1] as Run).left) return false;
+  return true;
 }
 
 /** The same text drawn again, a little aside, to look bold. */
