@@ -20,8 +20,9 @@ export class NumberFormat {
     if (raw.trim() === '' || !Number.isFinite(value)) return raw;
     const { section, sign } = this.#choose(value);
     if (section.kind === 'date') return formatDate(value, section.code, this.#from1904) ?? general(value);
-    if (section.kind === 'general') return section.before + general(sign ? value : Math.abs(value)) + section.after;
-    return (sign && value < 0 ? '-' : '') + showNumber(Math.abs(value), section);
+    const minus = sign && value < 0 ? '-' : '';
+    if (section.kind === 'general') return minus + section.before + general(Math.abs(value)) + section.after;
+    return minus + showNumber(Math.abs(value), section);
   }
 
   /** The section for a value, and whether a minus has to be shown: a section for negative numbers has its own. */

@@ -38,8 +38,11 @@ export function writeSheet(sheet: Sheet, info: SheetInfo, builder: DocumentBuild
   if (sheet.rows.size === 0) return;
   const layer = info.hidden ? 'furniture' : 'body';
   const origin = { sheet: info.name };
-  builder.paragraph(info.name, { kind: 'heading', layer: UNNAMED.test(info.name) ? 'furniture' : layer, origin });
-  for (const region of regionsOf(sheet)) {
+  const regions = regionsOf(sheet);
+  // A sheet that has a title of its own is not called by its tab.
+  const named = regions[0]?.type === 'line' || UNNAMED.test(info.name);
+  builder.paragraph(info.name, { kind: 'heading', layer: named ? 'furniture' : layer, origin });
+  for (const region of regions) {
     if (region.type === 'line') {
       const { row, column, text } = region;
       builder.paragraph(text, { layer, origin: { ...origin, row, column } });
