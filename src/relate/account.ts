@@ -6,12 +6,12 @@ import type { Place, Structure } from '../core/structure.ts';
 import { within } from '../core/within.ts';
 import { type Clause, clausePlace, markOf } from './clauses.ts';
 import type { Pledge, Promised } from './promises.ts';
+import { measures } from './rate-names.ts';
 import {
   confusable,
   kindOf,
   lessIsMore,
   type Match,
-  measures,
   type Reported,
   reaches,
   reportedFigures,
@@ -59,20 +59,19 @@ export class Account {
     const byKind = new Map<string, Pledge[]>();
     for (const pledge of targets) {
       const target = pledge.quantity as Promised;
-      const kind = kindOf(target, pledge.subject);
+      const kind = kindOf(pledge);
       kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-      byKind.set(target.kind, [...(byKind.get(target.kind) ?? []), pledge]);
+      const list = byKind.get(target.kind);
+      if (list) list.push(pledge);
+      else byKind.set(target.kind, [pledge]);
     }
     for (const reported of this.#reported) {
-      const { from, to } = this.#telling.around(reported.fact.at.start);
-      const scored = (byKind.get(reported.fact.kind) ?? []).flatMap((pledge) => {
-        const { index } = pledge.clause;
-        // Seen from the target: so far before it and behind it.
-        if (index < from - (to - reported.clause.index) || index > to) return [];
+      const around = this.#telling.seenFrom(byKind.get(reported.fact.kind) ?? [], reported.fact.at.start);
+      const scored = around.flatMap((pledge) => {
         const target = pledge.quantity as Promised;
         const sameUnit = sameMeasure(target, reported.fact);
         if (!sameUnit && !confusable(target, reported.fact)) return [];
-        const alone = kinds.get(kindOf(target, pledge.subject)) === 1;
+        const alone = kinds.get(kindOf(pledge)) === 1;
         const score = scoreOf(pledge, reported, this.#telling.namer, alone);
         return [{ pledge, match: { reported, score, sameUnit } }];
       });
@@ -209,7 +208,9 @@ export class Account {
     const offset = pledge.clause.at.start;
     const candidates = pledge.whole
       ? this.#telling.near(this.#ended, offset)
-      : this.#telling.sharing(pledge.words, offset).filter((c) => c.zone === 'report' && this.#telling.claim(c) === 'done');
+      : this.#telling
+          .sharing(pledge.words, offset)
+          .filter((c) => c.zone === 'report' && this.#telling.claim(c) === 'done');
     for (const clause of candidates) {
       if (clause.topic === 'funds' || clause === pledge.clause || EVALUATING.test(clause.text)) continue;
       const dated = within(this.#dates, clause.at).length > 0 ? (pledge.whole ? 0.3 : 0.05) : 0;
@@ -254,7 +255,10 @@ export class Account {
     const { from, to } = this.#telling.around(own.at.start);
     const same = this.#reported.find(
       ({ fact, clause }) =>
-        clause.index >= from && clause.index <= to && sameMeasure(fact, quantity) && worthOf(fact).eq(worthOf(quantity)),
+        clause.index >= from &&
+        clause.index <= to &&
+        sameMeasure(fact, quantity) &&
+        worthOf(fact).eq(worthOf(quantity)),
     );
     return same ? told(same.clause, 'done') : null;
   }

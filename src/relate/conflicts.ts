@@ -126,16 +126,18 @@ function ofItems(
     const open = [...new Map(parts.flatMap((o) => o.evidence).map((e) => [e.span.start, e])).values()];
     if (open.length === 0) continue;
     const words = namer.words(whole.undertaking.subject);
-    const done = telling.near(report, whole.undertaking.place.at.start).find(
-      (c) =>
-        c.topic === 'results' &&
-        /完成[^，、]{2,20}(?:升级|改造|建设)|[^，、]{2,20}(?:升级|改造|建设)[^，、]{0,4}(?:完成|完毕|到位)/.test(
-          c.text,
-        ) &&
-        !undoneIn(c.text) &&
-        !PART.test(c.text.slice(0, 12)) &&
-        namer.coverage(words, c.text) >= 0.4,
-    );
+    const done = telling
+      .near(report, whole.undertaking.place.at.start)
+      .find(
+        (c) =>
+          c.topic === 'results' &&
+          /完成[^，、]{2,20}(?:升级|改造|建设)|[^，、]{2,20}(?:升级|改造|建设)[^，、]{0,4}(?:完成|完毕|到位)/.test(
+            c.text,
+          ) &&
+          !undoneIn(c.text) &&
+          !PART.test(c.text.slice(0, 12)) &&
+          namer.coverage(words, c.text) >= 0.4,
+      );
     if (!done) continue;
     const undertaking = { ...whole.undertaking, id: `claim@${place(done).span.start}-${place(done).span.end}` };
     const base = { kind: 'outcome', undertaking, result: null, sure: false } as const;

@@ -159,12 +159,17 @@ const ownThing = (lead: string): string =>
     .replace(/[^\u4e00-\u9fff]/g, '')
     .replace(/^(?:为|了|约|达|用|在|于|自|由|以|并)+|(?:为|了|约|达|人民币|金额|数)+$/g, '');
 
+/** Further apart than the ends of any common report. */
+const FAR = 40_000;
+
 /**
  * The inflows that a total of spending is to be held against: what was received, what was granted, what was agreed on.
  * Several purses without a total are no inflow by themselves.
  */
 function inflowsOf(out: Stated, ins: readonly In[]): In[] {
-  const fitting = ins.filter((i) => i.scope === out.scope && i.amount !== out.amount);
+  const first = lastStartingBy(ins, out.amount.at.start - FAR, (i) => i.amount.at.start) + 1;
+  const last = lastStartingBy(ins, out.amount.at.start + FAR, (i) => i.amount.at.start);
+  const fitting = ins.slice(first, last + 1).filter((i) => i.scope === out.scope && i.amount !== out.amount);
   return (['received', 'granted', 'agreed'] as const).flatMap((source) => {
     const whole = fitting.filter((i) => i.source === source && !i.part);
     const near = whole.filter((i) => i.section === out.section);

@@ -3,11 +3,12 @@ import { factsOf } from '../core/fact.ts';
 import type { Undertaking } from '../core/link.ts';
 import type { Span } from '../core/span.ts';
 import { contains } from '../core/span.ts';
-import { startingIn, within } from '../core/within.ts';
 import type { Structure } from '../core/structure.ts';
 import { folded } from '../core/text.ts';
+import { startingIn, within } from '../core/within.ts';
 import { type Clause, clauseAt, markOf } from './clauses.ts';
 import type { Namer } from './naming.ts';
+import { rateHead } from './rate-names.ts';
 
 export type Promised = FactOf<'count'> | FactOf<'rate'> | FactOf<'amount'>;
 
@@ -16,6 +17,8 @@ export interface Pledge extends Undertaking {
   /** Its content words, in short forms. */
   readonly words: readonly string[];
   readonly clause: Clause;
+  /** For a rate, what it measures. */
+  readonly head: string;
   /** A thing, event or document that a report would name again: a centre, a contest, a policy. */
   readonly concrete: boolean;
   /** It speaks of the project as a whole: 工程…前全部完工. */
@@ -225,7 +228,8 @@ class Finder {
     const whole = quantity === null && !concrete && WHOLE.test(subject);
     if (words.length === 0 && !whole && !duty) return;
     const id = `${duty ? 'duty' : 'promise'}@${place.span.start}-${place.span.end}`;
-    this.#found.push({ id, place, subject, quantity, deadline, words, clause, concrete, whole, duty });
+    const head = quantity?.kind === 'rate' ? rateHead(subject) : '';
+    this.#found.push({ id, place, subject, quantity, deadline, words, clause, head, concrete, whole, duty });
   }
 
   /** The words of a piece without figures, dates, bounds and the figure that it starts from. */

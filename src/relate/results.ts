@@ -3,6 +3,7 @@ import { dimensionOf, intervalOf, worthOf } from '../core/measure.ts';
 import { type Clause, clauseAt } from './clauses.ts';
 import type { Namer } from './naming.ts';
 import type { Pledge, Promised } from './promises.ts';
+import { qualifiers, rateHead } from './rate-names.ts';
 import { undoneIn } from './statements.ts';
 
 /** A reported figure that may be what came of a target. */
@@ -17,6 +18,8 @@ export interface Reported {
   readonly each: boolean;
   /** A rate of change, not of a part: 增长10%. */
   readonly change: 'up' | 'down' | null;
+  /** For a rate, what it measures. */
+  readonly head: string;
   /** Since a year before: 自2018年以来累计. */
   readonly since: boolean;
   /** One part of several: 其中. */
@@ -79,6 +82,7 @@ export function reportedFigures(facts: readonly AnyFact[], clauses: readonly Cla
       words: namer.words(piece.replace(FIGURE, '')),
       each: EACH.test(piece),
       change: fact.kind === 'rate' ? (CHANGE_UP.test(lead) ? 'up' : CHANGE_DOWN.test(lead) ? 'down' : null) : null,
+      head: fact.kind === 'rate' ? rateHead(lastWords(clause, fact)) : '',
       since: /自\d{4}年?(?:\d{1,2}月)?以来|历年|\d{4}年以来/.test(clause.before + clause.text),
       part: /其中/.test(clause.text.slice(0, fact.at.start - clause.at.start)),
     });
@@ -134,52 +138,9 @@ const LOOSE = new Set([
   '次',
 ]);
 
-/** What a rate measures, in the word that it ends with; words for the same rate are one. */
-const RATE_HEADS: readonly [RegExp, string][] = [
-  [/满意/, '满意'],
-  [/合格|达标|通过率|优良/, '合格'],
-  [/覆盖|普及/, '覆盖'],
-  [/就业/, '就业'],
-  [/执行|支出|支付|使用率/, '支出'],
-  [/到位/, '到位'],
-  [/完好|完工|完成/, '完成'],
-  [/成活|保存/, '成活'],
-  [/占比|比重|占/, '占比'],
-  [/损失/, '损失'],
-  [/运营|运行|利用/, '运营'],
-  [/整改|办结/, '整改'],
-  [/参保|参加/, '参加'],
-  [/增长|增加|提高|增幅|增速/, '增长'],
-  [/下降|减少|降低/, '减少'],
-];
-function rateHead(text: string): string {
-  let best = '';
-  let at = -1;
-  for (const [pattern, name] of RATE_HEADS)
-    for (const m of text.matchAll(new RegExp(pattern, 'g')))
-      if (m.index >= at) {
-        at = m.index;
-        best = name;
-      }
-  return best || (/([\u4e00-\u9fff]{2})[率度]/.exec(text)?.[1] ?? '');
-}
-
-/** Whether a text speaks of what a rate measures, in whichever of its words. */
-export const measures = (text: string, subject: string): boolean => {
-  const head = rateHead(subject);
-  const pattern = RATE_HEADS.find(([, name]) => name === head)?.[0];
-  return pattern ? pattern.test(text) : head !== '' && text.includes(head);
-};
-
-/** What a rate is the rate of, without the word for the rate itself: 验收 in 验收合格率. */
-const qualifiers = (words: readonly string[]): string[] =>
-  words.map((w) => w.replace(RATE_NAME, '')).filter((w) => w !== '' && !isHead(w));
-const RATE_NAME =
-  /(?:合格|达标|优良|满意|覆盖|普及|就业|执行|支出|支付|使用|到位|完好|完成|完工|成活|保存|损失|运营|整改|办结|参保|取证)(?:率|度|比例)$/;
-
 /** What sets a target apart from the others: one of a kind is easier to recognise. */
-export const kindOf = (target: Promised, subject: string): string =>
-  target.kind === 'rate' ? `rate ${rateHead(subject)}` : target.kind === 'count' ? target.value.unit : target.kind;
+export const kindOf = ({ quantity, head }: Pledge): string =>
+  quantity?.kind === 'count' ? quantity.value.unit : quantity?.kind === 'rate' ? `rate ${head}` : 'amount';
 
 /** How plainly a reported figure speaks of a target, 0 to 1. `alone`: no other target is of its kind. */
 export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone: boolean): number {
@@ -196,8 +157,7 @@ export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone:
         : null;
     if (wanted !== reported.change) return 0;
     const context = `${clause.heading}，${clause.before}${clause.text.slice(0, fact.at.start - clause.at.start)}`;
-    const head = wanted ? '' : rateHead(pledge.subject);
-    if (!wanted && head !== rateHead(lastWords(clause, reported))) return 0;
+    if (!wanted && pledge.head !== reported.head) return 0;
     const own = qualifiers(pledge.words);
     if (own.length === 0) return 0.85;
     const left = qualifiers(words).filter((w) => !namer.isNeutral(w));
@@ -239,15 +199,9 @@ function sharesHead({ clause, quantity }: Pledge, reported: Reported): boolean {
 }
 
 const tailOf = (subject: string): string => subject.slice(-6);
-const isHead = (word: string): boolean =>
-  /[率度比]$|比例|比重|满意|合格$|达标$/.test(word) && word.length <= 3
-    ? true
-    : /^(?:满意度|合格率|达标率|覆盖率|普及率|比例|占比|增长|减少|上年|群众满意度|学员满意度|服务对象满意度)$/.test(
-        word,
-      );
 
 /** The words that name a rate: those before it in its clause, or in the clause before where it stands alone. */
-function lastWords(clause: Clause, { fact }: Reported): string {
+function lastWords(clause: Clause, fact: Promised): string {
   const lead = (
     clause.text
       .slice(0, fact.at.start - clause.at.start)

@@ -1,8 +1,9 @@
 import { factsOf } from '../core/fact.ts';
 import type { SameThing, Twin } from '../core/link.ts';
 import { dimensionOf, intervalOf, worthOf } from '../core/measure.ts';
+import { startingIn } from '../core/within.ts';
 import { type Count, type Counted, countedThings } from './counted.ts';
-import { Namer } from './naming.ts';
+import { Namer, shortened } from './naming.ts';
 import type { Related } from './targets.ts';
 
 /** Counted things that go by several names in one report: 203个村级电商服务站, 105个村站, 村级站点不足100家. */
@@ -22,6 +23,8 @@ const longest = (group: readonly Counted[]): string =>
 
 function groups(related: Related, namer: Namer): Counted[][] {
   const found: Counted[][] = [];
+  /** Groups by the last character of their names, without which no two names agree. */
+  const byHead = new Map<string, Counted[][]>();
   const seen = new Map<string, boolean>();
   const same = (a: string, b: string): boolean => {
     const key = `${a}\u0000${b}`;
@@ -31,12 +34,27 @@ function groups(related: Related, namer: Namer): Counted[][] {
     seen.set(key, is);
     return is;
   };
+  const names = new Map<Counted[], Set<string>>();
+  const distinct = (group: Counted[]): string[] => [...(names.get(group) ?? [])];
+  const add = (group: Counted[], counted: Counted): void => {
+    group.push(counted);
+    names.set(group, (names.get(group) ?? new Set()).add(counted.name));
+  };
   for (const counted of countedThings(related)) {
     if (counted.name === '' || VAGUE.test(counted.name)) continue;
     // A name that fits two groups names neither.
-    const fits = found.filter((group) => group.every((c) => c.name === counted.name || same(c.name, counted.name)));
-    if (fits.length === 1) (fits[0] as Counted[]).push(counted);
-    else if (fits.length === 0) found.push([counted]);
+    const head = shortened(counted.name).at(-1) as string;
+    const near = byHead.get(head) ?? [];
+    const fits = near.filter((group) =>
+      distinct(group).every((name) => name === counted.name || same(name, counted.name)),
+    );
+    if (fits.length === 1) add(fits[0] as Counted[], counted);
+    else if (fits.length === 0) {
+      const group: Counted[] = [];
+      add(group, counted);
+      found.push(group);
+      byHead.set(head, [...near, group]);
+    }
   }
   return found;
 }
@@ -49,6 +67,8 @@ const VAGUE =
 const COUNTS_ALIKE = (a: Counted, b: Counted): boolean =>
   a.aspect !== null && a.aspect === b.aspect && a.aspect !== 'sample' && a.aspect !== 'paid' && a.aspect !== 'undone';
 
+const FAR = 40_000;
+
 /** Two counts of one thing that can't both be right. */
 export function countTwins(related: Related): Twin[] {
   const found: Twin[] = [];
@@ -59,6 +79,8 @@ export function countTwins(related: Related): Twin[] {
     for (let i = 0; i < whole.length; i++)
       for (let j = i + 1; j < whole.length; j++) {
         const [a, b] = [whole[i] as Counted, whole[j] as Counted];
+        // Further apart than the ends of any common report: another report bound in with it.
+        if (b.at.start - a.at.start > FAR) break;
         if (!COUNTS_ALIKE(a, b) || dimensionOf(a.fact) !== dimensionOf(b.fact)) continue;
         if (siblings(related, a, b) || (a.aspect !== 'done' && Math.min(a.name.length, b.name.length) < 3)) continue;
         if (!differ(a, b) || explained(a, b, all) || a.clause.sentence === b.clause.sentence) continue;
@@ -97,12 +119,11 @@ function differBounded(exact: Counted['fact'], bounded: Counted['fact']): boolea
 /** Their difference is counted near by: 24 in all, 22 built, 2 not. */
 function explained(a: Counted, b: Counted, all: readonly Count[]): boolean {
   const gap = worthOf(a.fact).minus(worthOf(b.fact)).abs();
-  return all.some(
-    (c) =>
-      c !== a.fact &&
-      c !== b.fact &&
-      dimensionOf(c) === dimensionOf(a.fact) &&
-      worthOf(c).eq(gap) &&
-      [a, b].some(({ clause }) => Math.abs(c.sentence - clause.sentence) <= 2),
+  return [a, b].some(({ at }) =>
+    startingIn(all, { start: at.start - NEAR, end: at.end + NEAR }).some(
+      (c) => c !== a.fact && c !== b.fact && dimensionOf(c) === dimensionOf(a.fact) && worthOf(c).eq(gap),
+    ),
   );
 }
+/** About two sentences. */
+const NEAR = 120;

@@ -1,4 +1,4 @@
-import { lastStartingBy } from '../core/span.ts';
+import { lastStartingBy, type Span } from '../core/span.ts';
 import type { Clause } from './clauses.ts';
 import { type Namer, shortened } from './naming.ts';
 import { type Claim, claimOf } from './statements.ts';
@@ -32,7 +32,8 @@ export class Telling {
     for (const clause of clauses) {
       const own = shortened(clause.text);
       this.#own.push(own);
-      if (clause.zone === 'promise' || clause.zone === 'plan' || clause.zone === 'advice' || clause.zone === 'title') continue;
+      if (clause.zone === 'promise' || clause.zone === 'plan' || clause.zone === 'advice' || clause.zone === 'title')
+        continue;
       for (const pair of pairsOf(own)) {
         const list = this.#holding.get(pair);
         if (!list) this.#holding.set(pair, [clause.index]);
@@ -53,6 +54,12 @@ export class Telling {
     const first = lastStartingBy(list, from - 1, (c) => c.index) + 1;
     const last = lastStartingBy(list, to, (c) => c.index);
     return list.slice(first, last + 1);
+  }
+
+  /** Those of some things, in their order, around which a place lies. */
+  seenFrom<T extends { readonly place: { readonly at: Span } }>(things: readonly T[], offset: number): readonly T[] {
+    const at = (place: number): number => lastStartingBy(things, place, (t) => t.place.at.start);
+    return things.slice(at(offset - BEHIND - 1) + 1, at(offset + BEFORE) + 1);
   }
 
   /**

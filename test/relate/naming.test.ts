@@ -4,7 +4,10 @@ import { tokenize } from '../../src/segment/words.ts';
 import { ofText } from './of-text.ts';
 
 describe('names', () => {
-  const namer = Namer.of(ofText('云栗县电子商务进农村综合示范项目绩效评价报告\n一、基本情况\n略。').structure, tokenize);
+  const namer = Namer.of(
+    ofText('云栗县电子商务进农村综合示范项目绩效评价报告\n一、基本情况\n略。').structure,
+    tokenize,
+  );
 
   it.each([
     ['村站', '村级电商服务站'],

@@ -17,11 +17,7 @@ describe('targets and outcomes', () => {
       told(
         '一、绩效目标\n1.建设县级物流中心1个、乡镇物流站9个，村级服务点不少于115个。\n二、完成情况\n建成县级物流中心1个、乡镇物流站9个、村级服务点118个。',
       ),
-    ).toEqual([
-      '建设县级物流中心1个 → done: 1个',
-      '乡镇物流站9个 → done: 9个',
-      '村级服务点不少于115个 → done: 118个',
-    ]);
+    ).toEqual(['建设县级物流中心1个 → done: 1个', '乡镇物流站9个 → done: 9个', '村级服务点不少于115个 → done: 118个']);
   });
 
   it('reads targets in one sentence with numbers, in prose and in a table', () => {
@@ -99,9 +95,9 @@ describe('targets and outcomes', () => {
   });
 
   it('takes dated duties outside the targets only where something came of them', () => {
-    expect(
-      told('一、整改情况\n检查组要求于2023年10月31日前收回多付款项，目前尚未收回。'),
-    ).toEqual(['收回多付款项 → undone']);
+    expect(told('一、整改情况\n检查组要求于2023年10月31日前收回多付款项，目前尚未收回。')).toEqual([
+      '收回多付款项 → undone',
+    ]);
     expect(told('一、资金情况\n自筹资金应于2024年6月30日前缴足。')).toEqual([]);
   });
 

@@ -4,7 +4,8 @@ import type { FactOf } from '../../core/fact.ts';
 import { dimensionOf, worthOf } from '../../core/measure.ts';
 import { clauseAt, sentenceAt, topicAt } from '../../core/passage.ts';
 import type { Exact } from '../../core/quantity.ts';
-import { contains, type Span } from '../../core/span.ts';
+import { contains } from '../../core/span.ts';
+import { startingIn, within } from '../../core/within.ts';
 
 type Count = FactOf<'count'>;
 
@@ -35,7 +36,8 @@ function paidFor(context: CheckContext, amounts: readonly FactOf<'amount'>[], co
   if (PER_UNIT.test(lead) && PAYS.test(tail)) return true;
   const sentence = sentenceAt(context.structure, count.at.start);
   const money =
-    sentence && amounts.some((a) => contains(sentence.at, a.at) && Math.abs(a.at.start - count.at.end) < 24);
+    sentence &&
+    startingIn(amounts, { start: count.at.end - 24, end: count.at.end + 24 }).some((a) => contains(sentence.at, a.at));
   if (!money) return false;
   // In brackets behind what was paid for, or 「兑付800户改造补助」.
   const bracket = lead.lastIndexOf('（') > lead.lastIndexOf('）');
@@ -104,12 +106,16 @@ export const paidNotDelivered = defineCheck({
     const paid = counts.filter((count) => paidFor(context, amounts, count));
     if (paid.length === 0) return;
     const done = counts.filter((count) => finished(context, count));
-    const inside = (place: { readonly at: Span }, count: Count): boolean => contains(place.at, count.at);
-    const things = linksOf('same');
+    const groupOf = new Map<Count, number>();
+    linksOf('same').forEach(({ places }, group) => {
+      for (const place of places) for (const count of within(counts, place.at)) groupOf.set(count, group);
+    });
+    const doneOf = new Map<number | undefined, Count[]>();
+    for (const count of done) doneOf.set(groupOf.get(count), [...(doneOf.get(groupOf.get(count)) ?? []), count]);
     /** Counts of the thing that a count counts; one that names nothing counts what the target of its size does. */
     const alike = (count: Count): readonly Count[] => {
-      const group = things.find(({ places }) => places.some((p) => inside(p, count)));
-      if (group) return done.filter((d) => group.places.some((p) => inside(p, d)));
+      const group = groupOf.get(count);
+      if (group !== undefined) return doneOf.get(group) ?? [];
       const planned = linksOf('outcome').find(
         ({ undertaking: { quantity } }) =>
           quantity?.kind === 'count' &&

@@ -1,7 +1,8 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
-import { clauseAt, sentenceAt, textAt, topicAt } from '../../core/passage.ts';
-import { overlaps } from '../../core/span.ts';
+import { clauseAt, paragraphAt, sentenceAt, textAt, topicAt } from '../../core/passage.ts';
+import { startingIn } from '../../core/within.ts';
+import { grouped } from './told.ts';
 
 type Step = 'applied' | 'approved' | 'tendered' | 'contracted' | 'started' | 'finished' | 'accepted';
 
@@ -63,7 +64,7 @@ function steps(context: CheckContext): Dated[] {
     const topic = topicAt(structure, date.at.start);
     if ((precision !== 'day' && precision !== 'month') || end || topic === 'targets' || topic === 'recommendations')
       return [];
-    if (deadlines.some((d) => overlaps(d.at, date.at)) || start.length < 7) return [];
+    if (startingIn(deadlines, date.at).length > 0 || start.length < 7) return [];
     const clause = clauseAt(text, date.at.start);
     // 「2022年6月30日，县发展和改革局批复立项」: a date alone dates the clause behind it.
     const alone = date.at.start - clause.start < 2 && date.at.end === clause.end && text[clause.end] === '，';
@@ -92,10 +93,20 @@ function after(a: string, b: string): boolean {
   return a.slice(0, length) > b.slice(0, length);
 }
 
+/** Steps to compare: where one of them has several dates in a part, only those of one sentence. */
+function pairs(before: readonly Dated[], behind: readonly Dated[], many: boolean): { a: Dated; b: Dated }[] {
+  if (!many) return before.flatMap((a) => behind.map((b) => ({ a, b })));
+  const bySentence = new Map(behind.map((b) => [b.sentence, b]));
+  return before.flatMap((a) => {
+    const b = bySentence.get(a.sentence);
+    return b ? [{ a, b }] : [];
+  });
+}
+
 /** The date that the report is signed with: alone in one of its last lines. */
 function signedOn({ structure, factsOf }: CheckContext): FactOf<'date'> | undefined {
   return factsOf('date').findLast((date) => {
-    const paragraph = structure.paragraphs.find((p) => p.at.start <= date.at.start && date.at.end <= p.at.end);
+    const paragraph = paragraphAt(structure, date.at.start);
     if (!paragraph || date.value.start.length !== 10 || date.value.inferredYear) return false;
     const rest = textAt(structure, paragraph).length - (date.at.end - date.at.start);
     const late = date.at.start > structure.view.text.length * 0.6;
@@ -152,14 +163,16 @@ export const dateOrder = defineCheck({
   *run(context) {
     const { structure, text, factsOf } = context;
     const dated = steps(context);
-    const many = (step: Step, section: number): boolean =>
-      new Set(dated.filter((d) => d.step === step && d.section === section).map((d) => d.date.value.start)).size > 1;
     const seen = new Set<string>();
-    for (const [first, second] of ORDER)
-      for (const a of dated.filter((d) => d.step === first))
-        for (const b of dated.filter((d) => d.step === second && d.section === a.section)) {
+    for (const part of grouped(dated, ({ section }) => String(section)))
+      for (const [first, second] of ORDER) {
+        const [before, behind] = [first, second].map((step) => part.filter((d) => d.step === step)) as [
+          Dated[],
+          Dated[],
+        ];
+        const many = [before, behind].some((list) => new Set(list.map((d) => d.date.value.start)).size > 1);
+        for (const { a, b } of pairs(before, behind, many)) {
           if (!after(a.date.value.start, b.date.value.start) || seen.has(b.date.id)) continue;
-          if ((many(first, a.section) || many(second, b.section)) && a.sentence !== b.sentence) continue;
           // 先施工后签合同 that the report itself calls a fault is none of its dates.
           const sentences = [a, b].map((d) => sentenceAt(structure, d.date.at.start));
           if (
@@ -189,8 +202,10 @@ export const dateOrder = defineCheck({
             }),
           };
         }
+      }
     const signed = signedOn(context);
     if (!signed) return;
+    const happened = new Set(dated.map(({ date }) => date));
     const beyond = factsOf('date').filter((date) => {
       const day = date.value.end ?? date.value.start;
       if (day.length < 10 || day <= signed.value.start || date.value.inferredYear || date.at.start > signed.at.start)
@@ -199,7 +214,7 @@ export const dateOrder = defineCheck({
       const lead = text.slice(Math.max(0, date.at.start - 12), date.at.start);
       if (topic === 'targets' || topic === 'recommendations' || /报名|申报|提交|受理|合同|质保|有效期|计划/.test(lead))
         return false;
-      return dated.some((d) => d.date === date) || SPOKEN_OF.test(lead);
+      return happened.has(date) || SPOKEN_OF.test(lead);
     });
     const [first, ...rest] = beyond;
     if (!first) return;

@@ -1,16 +1,16 @@
 import { defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import type { Outcome } from '../../core/link.ts';
-import { sectionAt, textAt } from '../../core/passage.ts';
-import { contains } from '../../core/span.ts';
+import { sectionAt, sentenceAt, textAt } from '../../core/passage.ts';
 import type { Place } from '../../core/structure.ts';
+import { within } from '../../core/within.ts';
 import { daysBetween, grouped, listed, words } from './told.ts';
 
 const EXCUSED = /延期|延至|延长|顺延|展期|推迟|调整(?:为|至|到)|逾期|超期|违约金|工期(?:变更|调整)/;
 
 /** The day on which a clause says that it was finished. */
 function finishedOn(place: Place, dates: readonly FactOf<'date'>[]): FactOf<'date'> | undefined {
-  return dates.find((d) => contains(place.at, d.at) && d.value.start.length === 10 && !d.value.end);
+  return within(dates, place.at).find(({ value }) => value.start.length === 10 && !value.end);
 }
 
 export const deadlineMissed = defineCheck({
@@ -112,8 +112,8 @@ export const deadlineMissed = defineCheck({
         // What an audit or the report itself calls late is known; a repeated deadline is the same one.
         if (!done || done.value.start <= deadline.value.date || seen.has(deadline.id)) continue;
         const topic = sectionAt(structure, place.at.start)?.topic;
-        const sentences = structure.sentences.filter((s) => contains(s.at, place.at));
-        if (topic === 'problems' || sentences.some((s) => EXCUSED.test(textAt(structure, s)))) continue;
+        const sentence = sentenceAt(structure, place.at.start);
+        if (topic === 'problems' || (sentence && EXCUSED.test(textAt(structure, sentence)))) continue;
         seen.add(deadline.id);
         const days = daysBetween(deadline.value.date, done.value.start);
         yield {

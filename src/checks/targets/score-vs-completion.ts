@@ -4,8 +4,9 @@ import type { FactOf } from '../../core/fact.ts';
 import type { Outcome } from '../../core/link.ts';
 import { dimensionOf, worthOf } from '../../core/measure.ts';
 import { paragraphAt, sentenceAt, textAt } from '../../core/passage.ts';
-import { contains } from '../../core/span.ts';
-import type { Place } from '../../core/structure.ts';
+import { contains, lastStartingBy } from '../../core/span.ts';
+import type { Place, Structure, Table } from '../../core/structure.ts';
+import { within } from '../../core/within.ts';
 import { isPromise } from './told.ts';
 
 const REASON = /扣|原因|因|由于|按比例|偏差|酌情|依据|资料|不(?:够|足|完整|规范|及时)|未/;
@@ -20,7 +21,7 @@ interface Marked {
 /** Full and given marks of one indicator: in the row of a target, or in the sentence of its result. */
 function marksOf({ structure, factsOf }: CheckContext, outcome: Outcome): Marked | null {
   const scores = factsOf('score');
-  const inside = (place: Place): FactOf<'score'>[] => scores.filter((s) => contains(place.at, s.at));
+  const inside = (place: Place): FactOf<'score'>[] => within(scores, place.at);
   const pair = (list: readonly FactOf<'score'>[], around: Place): Marked | null => {
     const full = list.filter((s) => s.value.role === 'full' || s.value.role === 'weight');
     const given = list.filter((s) => !full.includes(s));
@@ -28,21 +29,28 @@ function marksOf({ structure, factsOf }: CheckContext, outcome: Outcome): Marked
     return f && g && full.length === 1 && given.length === 1 ? { full: f, given: g, around } : null;
   };
   const { place } = outcome.undertaking;
-  const row = structure.tables.flatMap(({ rows }) => rows).find((r) => contains(r.at, place.at));
+  const row = rowAt(structure, place.at.start);
   if (row) return pair(inside(row), row);
   const result = outcome.result;
   const sentence = result && sentenceAt(structure, result.at.start);
   if (!sentence) return null;
   const own = pair(inside(sentence), sentence);
   const paragraph = paragraphAt(structure, sentence.at.start);
-  const next = structure.sentences[structure.sentences.indexOf(sentence) + 1];
+  const next = sentenceAt(structure, sentence.at.end + 1);
   if (own || !paragraph || !next || next.paragraph !== sentence.paragraph) return own;
   return /^(?:该项|该指标|此项|本项|得分)/.test(textAt(structure, next)) ? pair(inside(next), paragraph) : null;
 }
 
+function tableAt({ tables }: Structure, offset: number): Table | undefined {
+  const table = tables[lastStartingBy(tables, offset, ({ at }) => at.start)];
+  return table && offset < table.at.end ? table : undefined;
+}
+const rowAt = (structure: Structure, offset: number): Place | undefined =>
+  tableAt(structure, offset)?.rows.findLast(({ at }) => at.start <= offset);
+
 /** The row has something in a column for reasons or remarks. */
 function hasRemark({ structure }: CheckContext, row: Place): boolean {
-  const table = structure.tables.find(({ at }) => contains(at, row.at));
+  const table = tableAt(structure, row.at.start);
   const columns = (table?.rows.slice(0, table.headerRows) ?? [])
     .flatMap(({ cells }) => cells)
     .filter(({ text }) => /原因|说明|备注|措施/.test(text))

@@ -1,6 +1,7 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import { contains, type Span, spanOf } from '../../core/span.ts';
 import type { Paragraph } from '../../core/structure.ts';
+import { within } from '../../core/within.ts';
 import { words } from './told.ts';
 
 /** 「各项指标全部完成」 as a target: done is done, whatever was to be done. */
@@ -75,15 +76,17 @@ export const targetUnmeasurable = defineCheck({
   },
   *run(context) {
     const { text, structure, factsOf, place } = context;
-    const figures = [...factsOf('count'), ...factsOf('rate'), ...factsOf('amount')];
+    const figures = [...factsOf('count'), ...factsOf('rate'), ...factsOf('amount')].sort(
+      (a, b) => a.at.start - b.at.start,
+    );
     const dated = factsOf('deadline');
     const found = targets(context).flatMap(({ at }) =>
       parts(text, at).flatMap((part): { circular: boolean; at: Span }[] => {
         const said = text.slice(part.start, part.end);
-        if (STANDARD.test(said) || figures.some((f) => contains(part, f.at))) return [];
+        if (STANDARD.test(said) || within(figures, part).length > 0) return [];
         const circular = CIRCULAR.exec(said);
         // Of a longer sentence, and of one with a date, vague words are only the trimmings.
-        const plain = said.length <= 60 && !dated.some((d) => contains(part, d.at));
+        const plain = said.length <= 60 && within(dated, part).length === 0;
         const match = circular ?? (plain ? VAGUE.exec(said) : null);
         if (!match) return [];
         return [{ circular: circular !== null, at: clauseAround(text, part, match.index + part.start) }];

@@ -2,9 +2,10 @@ import type { CheckContext } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import type { Outcome } from '../../core/link.ts';
 import { textAt } from '../../core/passage.ts';
-import { contains, type Span } from '../../core/span.ts';
+import { lastStartingBy, type Span } from '../../core/span.ts';
 import type { Place, Structure } from '../../core/structure.ts';
 import type { Bilingual } from '../../core/text.ts';
+import { within } from '../../core/within.ts';
 
 /** Promised in the part on targets or in a row of a table of targets; not a dated duty or a claim of the report. */
 export const isPromise = ({ undertaking }: Outcome): boolean => /^(?:promise|row)@/.test(undertaking.id);
@@ -16,9 +17,7 @@ export const daysBetween = (from: string, to: string): number =>
 /** When an undertaking was due: its deadline, else the last day of a later year or month that its words name. */
 export function dueDay({ undertaking }: Outcome, dates: readonly FactOf<'date'>[]): string | null {
   if (undertaking.deadline) return undertaking.deadline.value.date;
-  const named = dates
-    .filter((d) => contains(undertaking.place.at, d.at))
-    .map(({ value }) => lastDay(value.end ?? value.start));
+  const named = within(dates, undertaking.place.at).map(({ value }) => lastDay(value.end ?? value.start));
   return named.sort().at(-1) ?? null;
 }
 
@@ -33,9 +32,10 @@ function lastDay(iso: string): string {
 export const isOpen = (due: string | null, asOf: string | null): boolean => due !== null && asOf !== null && due > asOf;
 
 /** The numbered item, else the paragraph, that a place stands in: what a reader takes for one target. */
-export function itemOf(structure: Structure, { at }: { readonly at: Span }): string {
-  const section = structure.sections.findLast((s) => s.kind === 'item' && contains(s.at, at));
-  return section ? `s${section.index}` : `p${structure.paragraphs.findLastIndex((p) => p.at.start <= at.start)}`;
+export function itemOf({ sections, paragraphs }: Structure, { at }: { readonly at: Span }): string {
+  let section = sections[lastStartingBy(sections, at.start, (s) => s.at.start)];
+  while (section && (section.kind !== 'item' || section.at.end <= at.start)) section = sections[section.parent];
+  return section ? `s${section.index}` : `p${lastStartingBy(paragraphs, at.start, (p) => p.at.start)}`;
 }
 
 /** The words of a place for a message: without breaks, the middle left out when long. */
@@ -56,15 +56,19 @@ export const listed = (names: readonly string[], most = 8): string =>
 /** Groups values by a key, in order of first appearance. */
 export function grouped<T>(values: readonly T[], key: (value: T) => string): T[][] {
   const groups = new Map<string, T[]>();
-  for (const value of values) groups.set(key(value), [...(groups.get(key(value)) ?? []), value]);
+  for (const value of values) {
+    const group = groups.get(key(value));
+    if (group) group.push(value);
+    else groups.set(key(value), [value]);
+  }
   return [...groups.values()];
 }
 
 /** Words that give a reason, in the sentence of a place or the one behind it. */
 export function explains({ structure }: Pick<CheckContext, 'structure'>, at: Span, reasons: RegExp): boolean {
-  const index = structure.sentences.findLastIndex((s) => s.at.start <= at.start);
-  const near = structure.sentences.slice(index, index + 2);
-  return near.some((sentence) => reasons.test(textAt(structure, sentence)));
+  const { sentences } = structure;
+  const index = lastStartingBy(sentences, at.start, (s) => s.at.start);
+  return sentences.slice(Math.max(0, index), index + 2).some((sentence) => reasons.test(textAt(structure, sentence)));
 }
 
 export const INFERRED: Bilingual = {

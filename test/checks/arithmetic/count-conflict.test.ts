@@ -27,10 +27,7 @@ describe('count-conflict', () => {
   });
 
   it('names the thing and both counts', () => {
-    const { findings } = findingsOf(
-      countConflict,
-      '一、项目产出\n新建公厕36座。\n二、项目效益\n全县新建公厕38座。',
-    );
+    const { findings } = findingsOf(countConflict, '一、项目产出\n新建公厕36座。\n二、项目效益\n全县新建公厕38座。');
     expect(findings.map(({ message }) => message)).toEqual(['“公厕”一处为 36座，另一处为 38座。']);
   });
 });

@@ -5,7 +5,10 @@ import { expectFindings, findingsOf } from '../expect-findings.ts';
 describe('paid-not-delivered', () => {
   it.each([
     '一、资金情况\n已按⟦320户⟧危房发放改造补助资金640万元。\n二、完成情况\n经现场核验，完成危房改造⟦296户⟧。',
-    '一、资金使用\n支付健身器材采购款（⟦60套⟧健身器材）42万元。\n二、现场核查\n已安装健身器材⟦52套⟧。'.replace('二、现场核查', '二、产出情况'),
+    '一、资金使用\n支付健身器材采购款（⟦60套⟧健身器材）42万元。\n二、现场核查\n已安装健身器材⟦52套⟧。'.replace(
+      '二、现场核查',
+      '二、产出情况',
+    ),
     '一、资金情况\n兑付⟦1,200亩⟧高标准果园补助180万元。\n二、完成情况\n建成高标准果园不足⟦1,100亩⟧。',
   ])('finds units that were paid for and do not exist: %#', (text) => {
     expectFindings(paidNotDelivered, text);
