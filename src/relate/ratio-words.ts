@@ -40,7 +40,9 @@ export const nestedIn = (figures: Figures, q: Quantity): boolean =>
 export function nameFits(figures: Figures, q: Quantity, name: string): boolean {
   const stem = name.replace(/^.*(?=.{2}$)/, '');
   if (stem.length < 2) return false;
-  const around = figures.text.slice(figures.sentenceStart(q.at.start, /[，。；：！？、\n\t]/), q.at.end + 8);
+  const around =
+    figures.text.slice(figures.sentenceStart(q.at.start, /[，。；：！？、\n\t]/), q.at.end) +
+    (/^[^，。；：、\n\t]{0,8}/.exec(figures.text.slice(q.at.end, q.at.end + 8))?.[0] ?? '');
   return around.includes(stem) || (SYNONYMS[stem]?.test(around) ?? false);
 }
 const SYNONYMS: Record<string, RegExp> = {
