@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { DEFAULT_CONTEXT, DEFAULT_LIMITS } from '../../src/read/read.ts';
+import { Readers, type ReadersOptions } from '../../src/run/isolate.ts';
+import { docx, p } from '../read/support/docx.ts';
+import { zip } from '../read/support/zip.ts';
+import { ways } from './misbehaving.ts';
+
+const open: Readers[] = [];
+const readersOf = (options: ReadersOptions): Readers => {
+  const readers = new Readers(options);
+  open.push(readers);
+  return readers;
+};
+afterEach(() => {
+  for (const readers of open.splice(0)) readers.close();
+});
+
+async function outcome(readers: Readers, name: string, bytes: Uint8Array): Promise<string> {
+  const all: string[] = [];
+  for await (const result of readers.read(name, bytes)) all.push('document' in result ? 'read' : result.error.code);
+  return [...new Set(all)].join(' ');
+}
+
+/** What is expected of each way to misbehave. */
+const EXPECTED: Record<string, string> = {
+  spin: 'reader-timeout',
+  'heap without end': 'reader-memory',
+  'buffers without end': 'reader-memory',
+  exit: 'reader-crashed',
+  abort: 'reader-crashed',
+  'kill itself': 'reader-crashed',
+  'write without end': 'reader-crashed',
+  'never answer': 'reader-timeout',
+  'throw nothing': 'reader-crashed',
+  'throw what can not be shown': 'reader-crashed',
+  'answer that says it is huge': 'limit-exceeded',
+  'answer that is no message': 'reader-crashed',
+  'huge result': 'reader-memory',
+  'documents without end': 'read reader-crashed',
+  'no document': 'reader-crashed',
+  'blocks that overlap': 'reader-crashed',
+  'leaked handles': 'read',
+  'throw afterwards': 'read',
+  'reject afterwards': 'read',
+  'progress without end': 'reader-timeout',
+  'recursion without end': 'reader-crashed',
+};
+const LIMITS = { ...DEFAULT_LIMITS, maxIdleSeconds: 10, maxSeconds: 12, maxMemoryMb: 400, maxMembers: 200 };
+
+/** Commands of processes that run, by what stands in their command line. */
+function running(part: string): number {
+  return readdirSync('/proc').filter((id) => {
+    try {
+      return /^\d+$/.test(id) && readFileSync(`/proc/${id}/cmdline`, 'latin1').includes(part);
+    } catch {
+      return false;
+    }
+  }).length;
+}
+
+describe('readers that misbehave', () => {
+  it('are ended and told, and every good file between them is read', { timeout: 180_000 }, async () => {
+    const context = { ...DEFAULT_CONTEXT, limits: LIMITS };
+    const entry = { url: new URL('./misbehaving.ts', import.meta.url).href, name: 'misread' };
+    const readers = readersOf({ context, size: 2, entry });
+    const before = process.memoryUsage().rss;
+    const files = ways.flatMap((way, i) => [`good ${i}`, way]);
+    const found = new Map<string, string>();
+    const take = async (): Promise<void> => {
+      for (let file = files.shift(); file !== undefined; file = files.shift())
+        found.set(file, await outcome(readers, file, Buffer.from(file)));
+    };
+    await Promise.all([take(), take()]);
+    const expected = new Map([
+      ...ways.map((way): [string, string] => [way, EXPECTED[way] ?? 'nothing']),
+      ...ways.map((_, i): [string, string] => [`good ${i}`, 'read']),
+    ]);
+    expect(Object.fromEntries([...found].sort())).toEqual(Object.fromEntries([...expected].sort()));
+    expect(ways.length).toBeGreaterThanOrEqual(12);
+    // What it sent was never held: not the huge result, not the endless output.
+    expect(process.memoryUsage().rss - before).toBeLessThan(700 * 1024 * 1024);
+    readers.close();
+    if (process.platform !== 'linux') return;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(running('sleep\x300')).toBe(0);
+  });
+});
+
+describe('reading elsewhere', () => {
+  it('uses one process for one file after the other', { timeout: 60_000 }, async () => {
+    const readers = readersOf({});
+    const bytes = docx(p('本项目到位资金100万元。'));
+    expect(await outcome(readers, 'a.docx', bytes)).toBe('read');
+    const started = performance.now();
+    for (let i = 0; i < 30; i++) expect(await outcome(readers, 'a.docx', bytes)).toBe('read');
+    // To start a process for each would take far longer.
+    expect(performance.now() - started).toBeLessThan(6000);
+  });
+
+  it('gives errors with their code, and what is missing without a process', { timeout: 60_000 }, async () => {
+    const readers = readersOf({});
+    for await (const result of readers.read('/no/such/file.docx'))
+      expect(result).toMatchObject({ error: { code: 'file-not-found', path: '/no/such/file.docx' } });
+    expect(await outcome(readers, 'a.docx', docx(p('x')).subarray(0, 200))).toBe('file-truncated');
+  });
+
+  it('goes on with an archive behind a member that ends the process', { timeout: 60_000 }, async () => {
+    const cells = `<w:tbl>${`<w:tr>${'<w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>'.repeat(50)}</w:tr>`.repeat(9000)}</w:tbl>`;
+    const bytes = zip([
+      { name: '一.txt', data: '本项目到位资金100万元。' },
+      { name: '大.docx', data: docx(cells), stored: true },
+      { name: '二.docx', data: docx(p('正文')), stored: true },
+    ]);
+    const limits = { ...DEFAULT_LIMITS, maxMemoryMb: 260 };
+    const names: string[] = [];
+    for await (const result of readersOf({ context: { ...DEFAULT_CONTEXT, limits } }).read('a.zip', bytes))
+      names.push('document' in result ? result.document.name : `${result.error.path} ${result.error.code}`);
+    expect(names).toEqual(['a.zip!/一.txt', 'a.zip!/大.docx reader-memory', 'a.zip!/二.docx']);
+  });
+
+  it('ends what is being read when it is closed', { timeout: 60_000 }, async () => {
+    const entry = { url: new URL('./misbehaving.ts', import.meta.url).href, name: 'misread' };
+    const readers = readersOf({ entry });
+    const pending = outcome(readers, 'spin', Buffer.from('spin'));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    readers.close();
+    expect(await pending).toBe('reader-crashed');
+  });
+});
