@@ -79,6 +79,41 @@ function numbered({ structure }: CheckContext, paragraphEnd: number): List | nul
   return count < 2 ? null : { count, last: last.heading.at, lastOrdinal: last.ordinal };
 }
 
+const NUMBER = '(\\d{1,2}|十[一二三四五]?|[一二两三四五六七八九])';
+/** 「清水镇、罗田镇和黄泥乡3个乡镇」: names of one kind, and how many they are said to be. */
+const PLACES = new RegExp(
+  `((?:[\\u4e00-\\u9fff]{1,6}?(?:镇|乡|街道|社区|村|县|区)[、和及与])+[\\u4e00-\\u9fff]{1,6}?(?:镇|乡|街道|社区|村|县|区))(等)?(?:共|这)?${NUMBER}个(?:乡镇|镇|乡|街道|社区|行政村|村|县|区)`,
+  'g',
+);
+/** 「由决策、过程、产出、效益4项一级指标构成」 */
+const PARTS = new RegExp(
+  `(?<=由|包括|分为|设置?|含|设有)((?:[\\u4e00-\\u9fff“”]{2,8}、)+[\\u4e00-\\u9fff“”]{2,8}(?:[和及与][\\u4e00-\\u9fff“”]{2,8}?)?)(等)?(?:共)?${NUMBER}(?:个|项|大类|类|个方面)(?:方面|一级指标|部分|环节|维度|模块|类别|标段)`,
+  'g',
+);
+
+/** Words before the first name that its pattern takes along. */
+const LEAD =
+  /^[^、]*?(?:涉及|惠及|覆盖|包括|分布[在于]|位于|分别为|下辖|选择|选取|抽取|其中|[含辖为在由对到])(?=[\u4e00-\u9fff]{2})/;
+
+/** Names that stand before their number, and how many they can be: 和 may part two names or stand inside one. */
+function* enumerated(words: string): Generator<{ at: Span; announced: number; listed: number; fits: boolean }> {
+  for (const form of [PLACES, PARTS])
+    for (const match of words.matchAll(form)) {
+      const [whole, names, open, printed] = match as unknown as [string, string, string | undefined, string];
+      const lead = form === PLACES ? (LEAD.exec(names)?.[0].length ?? 0) : 0;
+      const commas = names.slice(lead).split('、').length;
+      const all = names.slice(lead).split(/[、和及与]/).length;
+      const announced = ordinalOf(printed);
+      const fits = open ? announced >= commas : announced === all || announced === commas;
+      yield {
+        at: spanOf(match.index + lead, match.index + whole.length),
+        announced,
+        listed: form === PLACES ? all : commas,
+        fits,
+      };
+    }
+}
+
 export const listCountMismatch = defineCheck({
   id: 'list-count-mismatch',
   group: 'arithmetic',
@@ -86,8 +121,8 @@ export const listCountMismatch = defineCheck({
   title: { zh: '所说的条数与所列的不符', en: 'More or fewer items than announced' },
   docs: {
     what: {
-      zh: '说“以下四个问题”，后面却列了五个。看紧接着的编号条目，或同段的一是、二是；条目内部的一是、二是不算。',
-      en: '“The following four problems”, and five follow. Counted are the numbered items right behind, or 一是, 二是 in the same paragraph; not those inside one item.',
+      zh: '说“以下四个问题”，后面却列了五个。看紧接着的编号条目，或同段的一是、二是，或数字前面的名称；条目内部的一是、二是不算。',
+      en: '“The following four problems”, and five follow. Counted are the numbered items right behind, or 一是, 二是 in the same paragraph, or the names before the number; not those inside one item.',
     },
     why: { zh: '条数不符，说明有增删而没有校对。', en: 'It shows that items were added or cut without proofreading.' },
     fix: {
@@ -112,6 +147,7 @@ export const listCountMismatch = defineCheck({
       '⟦项目主要存在以下四个方面的问题⟧：\n（一）结算滞后。\n（二）管护不健全。\n（三）档案不完整。\n（四）排水不配套。\n⟦（五）目标不够细化。⟧',
       '⟦今后要做好四项工作⟧：一是加强领导，二是明确责任，⟦三是严格考核⟧。',
       '⟦提出如下两点建议⟧：\n1.加快结算。\n2.落实管护。\n⟦3.完善档案。⟧',
+      '项目分布在⟦黄泥乡、大坳乡、清水镇和罗田镇5个乡镇⟧。',
       '⟦检查发现3个问题⟧：（1）台账不全；⟦（2）公示不及时⟧。',
     ],
   },
@@ -120,6 +156,15 @@ export const listCountMismatch = defineCheck({
     for (const paragraph of structure.paragraphs) {
       if (paragraph.kind === 'row' || paragraph.kind === 'title' || paragraph.kind === 'signature') continue;
       const words = text.slice(paragraph.at.start, paragraph.at.end);
+      for (const { at, announced, listed, fits } of enumerated(words)) {
+        if (fits) continue;
+        const span = spanOf(paragraph.at.start + at.start, paragraph.at.start + at.end);
+        yield {
+          message: 'differs',
+          evidence: [evidence(place(span), '所列的和所说的', 'listed and announced')],
+          data: { announced: String(announced), listed: String(listed) },
+        };
+      }
       for (const match of words.matchAll(ANNOUNCED)) {
         const at = paragraph.at.start + match.index;
         const end = at + match[0].length;

@@ -109,7 +109,7 @@ export const foreignPlace = defineCheck({
     for (const { named, at, body } of found) {
       if (introduced.has(named.name)) continue;
       if (named.level === 'county' && home.level !== 'county' && counties.size > 1) continue;
-      if (named.level === 'city' && (home.level === 'county' || cities.size < 2)) continue;
+      if (named.level === 'city' && cities.size < 2) continue;
       const twin =
         body !== '' &&
         (text.includes(home.name + body) ||

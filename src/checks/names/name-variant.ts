@@ -1,6 +1,6 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import { clauseAt, sentenceAt } from '../../core/passage.ts';
-import { type Span, spanOf } from '../../core/span.ts';
+import { overlaps, type Span, spanOf } from '../../core/span.ts';
 
 const COMPANY = /(?:有限责任公司|有限公司|事务所|合作社|研究院|设计院)$/;
 const HEADS =
@@ -51,8 +51,13 @@ function leadOf(text: string, a: Mention, b: Mention): number {
 const occurrences = (text: string, words: string): number => text.split(words).length - 1;
 
 /** By their words the two can be one thing misspelt, not two things. */
-function misspelt({ text, tokenize }: CheckContext, rare: Mention, other: Mention, company: boolean): boolean {
-  if (company) return true;
+function misspelt(
+  { text, tokenize }: CheckContext,
+  rare: Mention,
+  other: Mention,
+  by: 'any' | 'unknown' | 'company',
+): boolean {
+  if (by === 'company') return true;
   const [a, b] = [rare, other].map((mention) => {
     const clause = clauseAt(text, mention.at);
     const word = tokenize(text.slice(clause.start, clause.end)).find(
@@ -63,10 +68,31 @@ function misspelt({ text, tokenize }: CheckContext, rare: Mention, other: Mentio
       first: clause.start + (word?.start ?? 0) === mention.at,
     };
   }) as [{ unknown: boolean; first: boolean }, { unknown: boolean; first: boolean }];
-  if (a.unknown || b.unknown) return true;
+  if (a.unknown || b.unknown || by === 'unknown') return a.unknown || b.unknown;
   // Two known words: a slip only where they begin alike, and the one that is used everywhere else is the other.
   const [few, many] = [rare, other].map(({ at }) => occurrences(text, text.slice(at - 1, at + 3))) as [number, number];
   return !a.first && !b.first && few === 1 && many >= 3;
+}
+
+const SHORT_NAME = /以下(?:统一)?简称[：:]?[“"]?([\u4e00-\u9fff]{4,12})[”"]?/g;
+
+/** A declared short name with one character inside it changed, once, while the right one is used throughout. */
+function* shortNames(context: CheckContext): Generator<{ rare: Span; other: Span }> {
+  const { text } = context;
+  for (const { 1: name = '' } of text.matchAll(SHORT_NAME)) {
+    const first = text.indexOf(name);
+    if (occurrences(text, name) < 3) continue;
+    for (let at = 1; at < name.length - 1; at++) {
+      const form = new RegExp(`${name.slice(0, at)}([\\u4e00-\\u9fff])${name.slice(at + 1)}`, 'g');
+      const others = [...text.matchAll(form)].filter(([whole]) => whole !== name);
+      const [found] = others;
+      if (!found || others.length > 1 || SERIES.test(found[1] as string) || SERIES.test(name[at] as string)) continue;
+      const rare: Mention = { at: found.index + at, end: found.index + name.length };
+      const other: Mention = { at: first + at, end: first + name.length };
+      if (misspelt(context, rare, other, 'unknown'))
+        yield { rare: spanOf(found.index, rare.end), other: spanOf(first, other.end) };
+    }
+  }
 }
 
 export const nameVariant = defineCheck({
@@ -116,6 +142,7 @@ export const nameVariant = defineCheck({
         return before.lastIndexOf('《') <= before.lastIndexOf('》');
       },
     );
+    const found: { rare: Span; other: Span }[] = [...shortNames(context)];
     const reported = new Set<string>();
     for (const chars of frames(text, heads).values()) {
       if (chars.size !== 2) continue;
@@ -134,22 +161,24 @@ export const nameVariant = defineCheck({
       if (!company && PLACE.test(text.slice(rare.at + 1, rare.at + 3))) continue;
       if (first.length > 1 && !company) continue;
       if (first.some((a) => second.some((b) => sentenceAt(structure, a.at) === sentenceAt(structure, b.at)))) continue;
-      if (DECLARED.test(text.slice(rare.at - 30, rare.end + 20)) || !misspelt(context, rare, other, company)) continue;
-      const spans = [other, rare].map((mention): Span => spanOf(mention.at - lead, mention.end));
-      const [b, a] = spans.map(({ start, end }) => text.slice(start, end)) as [string, string];
+      if (
+        DECLARED.test(text.slice(rare.at - 30, rare.end + 20)) ||
+        !misspelt(context, rare, other, company ? 'company' : 'any')
+      )
+        continue;
       const key = `${rare.at}:${other.at}`;
       if (reported.has(key)) continue;
       reported.add(key);
+      const [a, b] = [rare, other].map((mention): Span => spanOf(mention.at - lead, mention.end)) as [Span, Span];
+      if (!found.some(({ rare: told }) => overlaps(told, a))) found.push({ rare: a, other: b });
+    }
+    for (const { rare, other } of found)
       yield {
         message: 'variant',
         certainty: 'suspect',
         because: { zh: '也可能确是两个', en: 'they may be two after all' },
-        evidence: [
-          evidence(place(spans[0] as Span), '一处', 'here'),
-          evidence(place(spans[1] as Span), '另一处', 'and here'),
-        ],
-        data: { a: b, b: a },
+        evidence: [evidence(place(other), '一处', 'here'), evidence(place(rare), '另一处', 'and here')],
+        data: { a: text.slice(other.start, other.end), b: text.slice(rare.start, rare.end) },
       };
-    }
   },
 });

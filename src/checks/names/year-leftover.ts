@@ -1,14 +1,15 @@
-import { defineCheck, evidence } from '../../core/check.ts';
+import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import { clauseAt, sectionAt, textAt, topicAt } from '../../core/passage.ts';
-import { contains, overlaps, spanOf } from '../../core/span.ts';
+import { contains, overlaps } from '../../core/span.ts';
 
 /** Years are compared, counted from, or looked back on. */
 const COMPARES =
-  /比(?!例|重)|较(?!好|高|为|大|快|强|多|差)|同比|环比|增长|上升|下降|减少|增加|提高|降低|相比|对照|以来|[自由从至到]\d|[自由从至到][一二]〇|截至|此前|以前|历年|往年|上年|去年|前年|结转|结余|延续|累计|连续|分别|滚动|跨年|基期|基数|基准|均值/;
+  /比(?!例|重)|较(?!好|高|为|大|快|强|多|差)|同比|环比|增长|上升|下降|减少|增加|提高|降低|相比|对照|以来|(?<!截)[自由从至到]\d|(?<!截)[自由从至到][一二]〇|此前|以前|历年|往年|上年|去年|前年|结转|结余|延续|累计|连续|分别|滚动|跨年|基期|基数|基准|均值/;
 /** Something that happened once, in whichever year: approved, issued, begun, called. */
 const EVENT =
   /印发|下发|下达|批复|批准|立项|启动|开工|动工|签订|签约|列入|列为|纳入|获得|获批|荣获|被评|评为|成立|制定|出台|发布|修订|招标|中标|申报|入选|确定|建成|竣工|完工|验收|投产|投用|注册|规划|预计|计划|将|拟|力争|目标|要求|打算|安排部署|审计|整改|巡察|灾|暴雨|洪|疫情|摸底|普查/;
+const LOOKS_BACK = /回顾|整改|以前|上年|历史|背景|对比/;
 const SUMS_UP = /综上|总的来看|总的来说|总体来看|总体上|总之|综合来看|由此可见|整体来看/;
 /** What a year's work is called in a summary: the year is its subject. */
 const WORK = /工作|任务|项目|培育|建设|资金|目标|绩效|评价|实施|支出/;
@@ -26,8 +27,8 @@ export const yearLeftover = defineCheck({
   title: { zh: '残留了别的年份', en: 'Another year left in' },
   docs: {
     what: {
-      zh: '标题写明是某一年的报告，结论或总结句、部分标题说的却是以前的一年，又不是作比较。',
-      en: 'The title names the year of the report, and a sentence that concludes or sums up, or a heading, is about an earlier one, without comparing.',
+      zh: '标题写明是某一年的报告，结论或总结句、部分标题、数据截止日期说的却是以前的一年，又不是作比较。',
+      en: 'The title names the year of the report, and a sentence that concludes or sums up, a heading or a cut-off date is about an earlier one, without comparing.',
     },
     why: {
       zh: '多半是用上年的报告改的，没有改干净，结论可能不是本年的。',
@@ -42,6 +43,10 @@ export const yearLeftover = defineCheck({
     sentence: {
       zh: '报告是{year}年的，这句结论说的却是{other}年。',
       en: 'The report is of {year}; this conclusion is about {other}.',
+    },
+    cutoff: {
+      zh: '报告是{year}年的，这里的截止日期却是{other}年的。',
+      en: 'The report is of {year}; the cut-off date here is of {other}.',
     },
     heading: {
       zh: '报告是{year}年的，这个标题写的却是{other}年。',
@@ -66,68 +71,64 @@ export const yearLeftover = defineCheck({
     ],
   },
   *run(context) {
-    const { structure, text, factsOf } = context;
+    const { structure, factsOf } = context;
     const { title } = structure;
-    const dates = factsOf('date').filter(({ value }) => !value.inferredYear);
-    const named = title ? dates.filter(({ at }) => contains(title.at, at)) : [];
-    const own = named.flatMap(yearsIn);
+    const dates = factsOf('date').filter(({ value }) => !value.inferredYear && !value.end);
+    const own = title
+      ? factsOf('date')
+          .filter(({ at }) => contains(title.at, at))
+          .flatMap(yearsIn)
+      : [];
     if (!title || own.length === 0) return;
     const first = Math.min(...own);
     for (const date of dates) {
-      const years = yearsIn(date);
-      const year = years[0] as number;
-      if (
-        date.value.precision !== 'year' ||
-        date.value.end ||
-        overlaps(title.at, date.at) ||
-        year >= first ||
-        year < first - 5
-      )
-        continue;
-      const sentence = structure.sentences[date.sentence];
-      const section = sectionAt(structure, date.at.start);
-      if (!sentence) continue;
-      const words = textAt(structure, sentence);
-      const data = { year: String(first), other: String(year) };
-      const before = text.slice(sentence.at.start, date.at.start);
-      if (before.lastIndexOf('《') > before.lastIndexOf('》')) continue;
-      if (section?.kind === 'heading' && contains(section.heading.at, date.at)) {
-        const heading = textAt(structure, section.heading);
-        if (
-          COMPARES.test(heading) ||
-          EVENT.test(heading.replace(/目标/g, '')) ||
-          /回顾|整改|以前|历史|背景|对比/.test(heading) ||
-          !WORK.test(heading)
-        )
-          continue;
-        if (!/年度?$/.test(date.quote) || own.some((y) => heading.includes(String(y)))) continue;
-        yield {
-          message: 'heading',
-          certainty: 'suspect',
-          because: { zh: '标题也可能有意回顾', en: 'the heading may look back on purpose' },
-          evidence: [evidence(date, '年份', 'the year')],
-          data,
-        };
-        continue;
-      }
-      const concludes =
-        SUMS_UP.test(before) || (topicAt(structure, date.at.start) === 'conclusion' && before.length <= 4);
-      if (!concludes || COMPARES.test(words)) continue;
-      const clause = clauseAt(text, date.at.start);
-      const rest = text.slice(date.at.end, clause.end);
-      if (
-        text.slice(clause.start, date.at.start).length > 6 ||
-        !WORK.test(rest) ||
-        EVENT.test(rest.replace(/目标/g, ''))
-      )
-        continue;
-      if (
-        own.some((y) =>
-          text.slice(spanOf(sentence.at.start, sentence.at.end).start, sentence.at.end).includes(String(y)),
-        )
-      )
-        continue;
-      yield { message: 'sentence', evidence: [evidence(date, '年份', 'the year')], data };
+      const year = Number(date.value.start.slice(0, 4));
+      if (overlaps(title.at, date.at) || year >= first || year < first - 5) continue;
+      const where = placeOf(context, date, own);
+      if (!where) continue;
+      const found = {
+        message: where,
+        evidence: [evidence(date, '年份', 'the year')] as const,
+        data: { year: String(first), other: String(year) },
+      };
+      if (where === 'sentence') yield found;
+      else
+        yield { ...found, certainty: 'suspect', because: { zh: '也可能有意回顾', en: 'it may look back on purpose' } };
     }
   },
 });
+
+/** How an earlier year stands where the report's own year belongs, or null where it may well stand. */
+function placeOf(
+  context: CheckContext,
+  date: FactOf<'date'>,
+  own: readonly number[],
+): 'sentence' | 'heading' | 'cutoff' | null {
+  const { structure, text, asOf } = context;
+  const sentence = structure.sentences[date.sentence];
+  if (!sentence) return null;
+  const words = textAt(structure, sentence);
+  const before = text.slice(sentence.at.start, date.at.start);
+  if (before.lastIndexOf('《') > before.lastIndexOf('》') || own.some((year) => words.includes(String(year))))
+    return null;
+  if (COMPARES.test(words)) return null;
+  const topic = topicAt(structure, date.at.start);
+  const section = sectionAt(structure, date.at.start);
+  if (date.value.precision !== 'year') {
+    // The day of the cut-off, a year too early.
+    const sameDay = asOf?.slice(4) === date.value.start.slice(4) && own.includes(Number(asOf?.slice(0, 4)));
+    const cutoff = /截[至止](?:到|至)?$/.test(before) && /funds|results|conclusion/.test(topic);
+    return sameDay && cutoff && /支出|执行|完成|拨付|支付/.test(words) ? 'cutoff' : null;
+  }
+  if (section?.kind === 'heading' && contains(section.heading.at, date.at)) {
+    const heading = textAt(structure, section.heading);
+    const event = EVENT.test(heading.replace(/目标|计划|打算|安排|部署/g, ''));
+    return /年度?$/.test(date.quote) && WORK.test(heading) && !event && !LOOKS_BACK.test(heading) ? 'heading' : null;
+  }
+  if (words.includes('截至') || words.includes('截止')) return null;
+  const concludes = SUMS_UP.test(before) || (topic === 'conclusion' && before.length <= 4);
+  const clause = clauseAt(text, date.at.start);
+  const rest = text.slice(date.at.end, clause.end);
+  const subject = date.at.start - clause.start <= 6 && WORK.test(rest) && !EVENT.test(rest.replace(/目标/g, ''));
+  return concludes && subject ? 'sentence' : null;
+}

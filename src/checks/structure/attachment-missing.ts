@@ -8,7 +8,7 @@ const ordinalOf = (printed: string): number => (/\d/.test(printed) ? Number(prin
 
 /** 「详见附件2」, 「（附件2）」, 「附件2所示」; the number may be missing, and more may follow: 附件1、附件3, 附件1至3. */
 const REFERENCE =
-  /(?<lead>(?:详见|参见|请见|另见|可见|均见|见于|列于|载于|附于|见|（))(?:本报告|文后|后附|所附|后)?(?<kind>附[件表])(?<number>\d{1,2}|[一二三四五六七八九十])?(?<more>(?:[、和及与至~-](?:附[件表])?(?:\d{1,2}|[一二三四五六七八九十])(?![\d.%年月日个项]))*)(?<tail>所示|所列)?/g;
+  /(?<lead>(?:详见|参见|请见|另见|可见|均见|见于|列于|载于|附于|见|（))(?:本报告|文后|后附|所附|后)?(?<kind>附[件表图])(?<number>\d{1,2}|[一二三四五六七八九十])?(?<more>(?:[、和及与至~-](?:附[件表图])?(?:\d{1,2}|[一二三四五六七八九十])(?![\d.%年月日个项]))*)(?<tail>所示|所列)?/g;
 /** What belongs to another document: its attachments needn't be here. */
 const OF_ANOTHER =
   /(?:》|号|文件|通知|办法|方案|合同|协议|批复|招标文件|规定|意见|细则|说明书|申报书|概算书)(?:[）的中里]*(?:之)?)?$/;

@@ -1,4 +1,5 @@
 import { defineCheck, type EvidenceAt, evidence } from '../../core/check.ts';
+import { paragraphAt, textAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 
 const MARK = '[XxＸｘ×╳]';
@@ -10,17 +11,21 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(`(?<=[\\u4e00-\\u9fff为：约共计达])${MARK}{2,}(?=[，。；、）%\\n]|$)`, 'g'),
   new RegExp(`(?<!\\d)(?:19|20)${MARK}{1,2}年(?:${MARK}{1,2}月)?(?:${MARK}{1,2}日)?`, 'g'),
   new RegExp(`(?<![A-Za-z0-9])${MARK}年${MARK}{1,2}月(?:${MARK}{1,2}日)?|(?<=年)${MARK}月(?:${MARK}日)?`, 'g'),
+  new RegExp(`(?<=[共计为达约])${MARK}(?=(?:个|户|人|家|处|座|万?元|公里|亩))`, 'g'),
   /某某(?:省|市|县|区|镇|乡|村|局|项目|单位)/g,
   /[_＿]{3,}|(?<=[\u4e00-\u9fff：])[_＿]{2}(?=[\u4e00-\u9fff，。])|﹍{2,}/g,
   /[（(【[](?:请?(?:在)?(?:此处|这里)?(?:填写|插入|补充)[^）)】\]\n]{0,20}|待(?:补充|填写?|完善|核实|确认|定)|(?:限|不超过|不少于|控制在)?\d{2,4}字(?:以内|左右|以上|内)?|项目名称|单位名称)[）)】\]]/g,
   /【(?:项目|单位|姓名|日期|金额|地点|联系人)[^】\n]{0,8}】/g,
   /(?<=[：:为是])待(?:补充|填写?)(?=[，。；\n]|$)/g,
   /[，,]{3,}(?:其中[，,]{2,})?|[，,]{2,}其中[，,]{2,}/g,
-  /〔(?:\d{4})?〕号|《》|\{\{[^{}\n]{1,30}\}\}|\$\{[^{}\n]{1,30}\}/g,
+  /〔(?:\d{4})?〕号|《》|【】|（）|“”|\{\{[^{}\n]{1,30}\}\}|\$\{[^{}\n]{1,30}\}/g,
   /(?<![A-Za-z])(?:TBD|TODO)(?![A-Za-z])/g,
 ];
 /** A blank where a figure belongs: 约谈校长   人. Read in the source, for the view leaves blanks out. */
 const BLANK = /(?<=[\u4e00-\u9fff])[ \u3000]{2,}(?=(?:人次?|名|个|户|家|次|处|座|万?元|亿元|%|％|分)[，。；、）])/g;
+/** 2023年  月  日: never dated, where nobody is to sign by hand. */
+const UNDATED = /(?:19|20)\d{2}年月日?(?!\d)/g;
+const BY_HAND = /签字|签名|签章|盖章|公章/;
 const MASK = /\*{2,}|＊{2,}/g;
 /** **so** Markdown sets text in bold. */
 const BOLD = /\*\*[^*\n，。；\d]{2,40}\*\*/g;
@@ -92,6 +97,12 @@ export const placeholder = defineCheck({
         taken.push(at);
         groups.set(match[0], [...(groups.get(match[0]) ?? []), evidence(place(at), '未填写', 'not filled in')]);
       }
+    for (const match of text.matchAll(UNDATED)) {
+      const paragraph = paragraphAt(structure, match.index);
+      if (!paragraph || BY_HAND.test(textAt(structure, paragraph))) continue;
+      const at = spanOf(match.index, match.index + match[0].length);
+      groups.set(match[0], [...(groups.get(match[0]) ?? []), evidence(place(at), '未填写', 'not filled in')]);
+    }
     const source = structure.document.text;
     for (const paragraph of structure.paragraphs) {
       if (paragraph.kind !== 'paragraph' && paragraph.kind !== 'item') continue;

@@ -12,6 +12,7 @@ describeCheck(conversionArtifact, {
     '见⟦HYPERLINK "http://example.cn/a.html"⟧县政府网站。',
     `${LINES}\n七、其他\n项目资金实行专账核算，由县局提出申请后，按照⟦工程进\n度⟧拨付到施工企业。`,
     '见图⟦SEQ 图 \\* ARABIC⟧所示，⟦[bookmark: _GoBack]⟧详见⟦错误！未定义书签。⟧',
+    '⟦Evaluation Warning: The document was created with Spire.Doc for JAVA.⟧\n一、概况\n项目已完成。',
   ],
   silent: [
     LINES,
