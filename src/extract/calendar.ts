@@ -13,7 +13,7 @@ export interface ReadDate {
 const Y = '(?:19|20)\\d{2}|[一二][〇零○ОO0九][〇零○一二三四五六七八九ОO0]{2}';
 const Y2 = '\\d{2}|[〇零一二三四五六七八九]{2}';
 const N = '\\d{1,2}|[一二三四五六七八九十]{1,3}';
-const M = `${N}|元`;
+const M = `${N}|元|首`;
 const Q = '[一二三四1-4]';
 const TO = '(?:日?起)?(?:至|到|—+|-+|–|~|―)';
 
@@ -36,6 +36,9 @@ const MONTH = new RegExp(`(${M})月(?:(${N})[日号]|月?(底|末|初)|[上中�
 const RANGE_END = new RegExp(`(?:（[^（）\\n]{1,6}）)?${TO}(?:(${Y}|次|翌)年)?(?:(${M})月)?(?:(${N})[日号])?`, 'y');
 const DOTTED = /((?:19|20)\d{2})([.\-/])(\d{1,2})(?:[.\-/](\d{1,2}))?(?![\d%])/y;
 const DOTTED_END = new RegExp(`${TO}((?:19|20)\\d{2}[./])?(\\d{1,2})[./](\\d{1,2})(?![\\d.%])`, 'y');
+
+/** 2021.03-2022.06, 2008.03-2009 */
+const DOTTED_MONTH_END = /(?:至|到|—+|-+|–|~|―)((?:19|20)\d{2})(?:[./](\d{1,2}))?(?![\d.%年])/y;
 
 function at(pattern: RegExp, text: string, i: number): RegExpExecArray | null {
   pattern.lastIndex = i;
@@ -158,8 +161,9 @@ function dottedAt(text: string, i: number): ReadDate | null {
     if (!to || to[1]) return { end, value };
     return { end: end + to[0].length, value: { ...value, end: iso(year, Number(to[2]), Number(to[3])) } };
   }
-  const to = /^(?:至|到|—+|-+|–|~|―)((?:19|20)\d{2})[./](\d{1,2})(?![\d.%])/.exec(text.slice(end, end + 12));
-  if (to) return { end: end + to[0].length, value: { ...value, end: iso(Number(to[1]), Number(to[2])) } };
+  const to = at(DOTTED_MONTH_END, text, end);
+  const last = to ? iso(Number(to[1]), to[2] ? Number(to[2]) : undefined) : '';
+  if (to) return { end: end + to[0].length, value: { ...value, end: last } };
   // 「2019.5」 is a decimal as likely as a month, and 2023-09 a range or a code.
   return m[2] === '.' && m[3]!.length === 2 ? { end, value } : null;
 }

@@ -68,13 +68,27 @@ const perBefore = (clause: string): string | undefined => {
 
 const HALF_BEHIND = /^半(?![数径导成山路岛程])/;
 
-/** 两年半 and 一个半月: a half said behind the unit, or within it. */
-function withHalf(text: string, at: number, unit: string): { unit: string; end: number; half: boolean } {
+interface Ending {
+  readonly unit: string;
+  readonly end: number;
+  /** A half more than the number says. */
+  readonly half?: boolean;
+  readonly more?: boolean;
+}
+
+/** Half or more said behind the unit or within it: 两年半, 一个半月, 17个多月, 三年多. */
+function endingAt(text: string, at: number, unit: string): Ending {
   const end = at + unit.length;
-  const within = unit === '个' ? /^个半(月|小时)/.exec(text.slice(at, at + 4)) : null;
-  if (within) return { unit: `个${within[1]}`, end: at + within[0].length, half: true };
-  const half = /^(?:年|天|小时)$/.test(unit) && HALF_BEHIND.test(text.slice(end, end + 2));
-  return { unit, end: half ? end + 1 : end, half };
+  const within = unit === '个' ? /^个(半|多)(月|小时)/.exec(text.slice(at, at + 4)) : null;
+  if (within)
+    return {
+      unit: `个${within[2]}`,
+      end: at + within[0].length,
+      ...(within[1] === '半' ? { half: true } : { more: true }),
+    };
+  if (!/^(?:年|天|小时|个月)$/.test(unit)) return { unit, end };
+  if (HALF_BEHIND.test(text.slice(end, end + 2))) return { unit, end: end + 1, half: true };
+  return text[end] === '多' ? { unit, end: end + 1, more: true } : { unit, end };
 }
 
 /** -18℃: behind a word or a bracket the dash of a temperature is a sign, between two figures it makes a range. */
@@ -83,7 +97,7 @@ const isBelowZero = (text: string, start: number, unit: string): boolean =>
 
 function count(reading: Reading, token: NumberToken, printedUnit: string, at: number): Candidate<'count'> {
   const { text } = reading;
-  const { unit, end, half } = withHalf(text, at, printedUnit);
+  const { unit, end, half, more } = endingAt(text, at, printedUnit);
   const minus = isBelowZero(text, token.start, unit);
   const start = minus ? token.start - 1 : token.start;
   const clause = text.slice(reading.clauseStart(start), start);
@@ -101,7 +115,7 @@ function count(reading: Reading, token: NumberToken, printedUnit: string, at: nu
       half: plain(token.unitOfLastDigit.div(2)),
       ...(role && { role }),
       ...(hedge.bound && { bound: hedge.bound }),
-      ...((hedge.approximate || token.approximate) && { approximate: true }),
+      ...((hedge.approximate || token.approximate || more) && { approximate: true }),
       ...(of && { of }),
       ...(per && { per }),
       ...(token.malformed && { malformed: true }),

@@ -183,7 +183,8 @@ function readChinese(text: string, start: number): NumberToken | null {
   const raw = text.slice(start, i);
   const clean = hedge < 0 ? raw : text.slice(start, hedge) + text.slice(hedge + 1, i);
   // 两三个, 七八 are guesses, not thirty-five; and 几十万 or 数百 has no figure to read.
-  if (/^[一二两三四五六七八九]{2,3}$/.test(clean) || /[几数好]/.test(text[start - 1] ?? '')) return null;
+  if (/^[一二两三四五六七八九壹贰叁肆伍陆柒捌玖]{2,3}$/.test(clean) || /[几数好]/.test(text[start - 1] ?? ''))
+    return null;
   const worth = parseChinese(clean) ?? roundWorth(clean, hedge >= 0, text[start - 1]);
   if (!worth) return null;
   return {

@@ -88,7 +88,7 @@ export function signBefore(text: string, start: number): boolean {
   // 为-2,000元 is below zero; 3月-5月, 一-三季度 and 10万-20万元 are ranges.
   return /[\u4e00-\u9fff]/.test(before)
     ? /[为是额余益差以率至计化值增长速幅比润调转]/.test(before)
-    : !/[\dA-Za-z%‰℃）)]/.test(before);
+    : !/[\dA-Za-z%‰℃）)-]/.test(before);
 }
 
 const ABOUT =

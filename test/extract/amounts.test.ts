@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { factsOf } from '../../src/core/fact.ts';
-import { type Case, factsIn } from './facts.ts';
+import { type Case, factsIn, setAround } from './facts.ts';
 import { holds, holdsNone } from './hold.ts';
 
 holds('amount', {
@@ -180,7 +180,11 @@ describe('how finely an amount is printed', () => {
 
 describe('an amount broken over lines', () => {
   const broken = (amount: string): string =>
-    `根据县财政局的批复文件，本项目在实施的过程中共计完成支出${amount}，其中用于道路改造工程的支出部分已全部完成了支付手续，\n相关的凭证和合同等资料经评价组逐项核对后没有发现不一致的情况，资金的使用符合国家财经法规和财务管理制度。`;
+    setAround(
+      '根据县财政局的批复文件，本项目在实施的过程中共计完成支出',
+      amount,
+      '，其中用于道路改造工程的支出部分已全部完成支付手续，相关的凭证和合同等资料经评价组逐项核对后没有发现不一致的情况，资金的使用符合国家财经法规和财务管理制度。',
+    );
   it.each([
     ['1520\n000元', '1520000'],
     ['1,520,\n000元', '1520000'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Case, factsIn, read } from './facts.ts';
+import { type Case, factsIn, read, setAround } from './facts.ts';
 
 const hold = (cases: readonly Case[]): void => {
   for (const [text, ...expected] of cases)
@@ -136,7 +136,11 @@ describe('a range', () => {
 
 describe('a date broken over lines', () => {
   const broken = (date: string): string =>
-    `根据《项目支出绩效评价管理办法》和县财政局的工作安排，评价组于${date}对项目开展了现场评价，通过查阅资料、\n实地查看、问卷调查等方式，对项目的决策、过程、产出和效益情况进行了全面的核实和综合的分析评价工作。`;
+    setAround(
+      '根据《项目支出绩效评价管理办法》和县财政局的工作安排，评价组于',
+      date,
+      '对项目开展了现场评价，通过查阅资料、实地查看、问卷调查等方式，对项目的决策、过程、产出和效益情况进行了全面的核实和综合的分析评价工作，形成了本报告。',
+    );
   it('is read as one', () => {
     expect(read(broken('2022年11月\n15日至16日'), 'date')).toEqual(['2022年11月\n15日至16日 = 2022-11-15..2022-11-16']);
     expect(read(broken('二〇二二年十\n一月十五日'), 'date')).toEqual(['二〇二二年十\n一月十五日 = 2022-11-15']);

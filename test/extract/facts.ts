@@ -62,3 +62,12 @@ export const read = (text: string, kind: FactKind): string[] =>
 
 /** A text and, behind it, what it holds; nothing when it holds none. */
 export type Case = readonly [text: string, ...expected: string[]];
+
+/** A report with a paragraph set to one width, broken where the figure is: `figure` holds the line break. */
+export function setAround(before: string, figure: string, after: string): string {
+  const [head = '', tail = ''] = figure.split('\n');
+  const width = (before + head).length;
+  const lines = [before + head];
+  for (let rest = tail + after; rest !== ''; rest = rest.slice(width)) lines.push(rest.slice(0, width));
+  return `乙川县道路改造项目绩效评价报告\n\n一、项目概况\n${lines.join('\n')}`;
+}
