@@ -24,7 +24,19 @@ function summary(name: string, { kind, findings }: PublishedAnalysis): string {
   return row([name, kindName(kind, 'zh'), ...[high, medium, low, info].map(String)]);
 }
 
+/** The findings of high severity, a line each, with the line of the report where their first evidence stands. */
+function highest(name: string, { findings, text }: PublishedAnalysis): string[] {
+  return findings
+    .filter((finding) => finding.severity === 'high')
+    .map(({ check, certainty, message, calculation, evidence }) => {
+      const line = text.slice(0, evidence[0]?.span.start ?? 0).split('\n').length;
+      const suspect = certainty === 'suspect' ? '（疑点）' : '';
+      return `  ${name}:${line}  ${check}${suspect}  ${message}${calculation ? `\n      ${calculation}` : ''}`;
+    });
+}
+
 const started = performance.now();
+const found: string[] = [];
 const names = readdirSync(REPORTS).sort();
 const files = names.map((name) => join(REPORTS, name, 'report.txt'));
 mkdirSync(OUTPUT, { recursive: true });
@@ -50,7 +62,10 @@ for await (const result of checkFiles(files, { pipelines: loadPipelines(catalogu
   writeFileSync(join(OUTPUT, `${name}.json`), toJson(output));
   writeFileSync(join(OUTPUT, `${name}.html`), toHtml(output, { lang: 'zh', titleOf: titleOf('zh') }));
   console.log(summary(name, analysis));
+  found.push(...highest(name, analysis));
 }
+
+console.log(`\n高等级发现（报告:行）：\n${found.join('\n')}`);
 
 const seconds = (performance.now() - started) / 1000;
 console.log(
