@@ -1,5 +1,5 @@
-import { defineCheck, type EvidenceAt, evidence } from '../../core/check.ts';
-import { isExtract, opening, partsAbout } from '../../core/passage.ts';
+import { type CheckContext, defineCheck, type EvidenceAt, evidence } from '../../core/check.ts';
+import { isExtract, opening, partsAbout, titleText } from '../../core/passage.ts';
 import type { SECTION_TOPICS, Section, SectionTopic, Structure } from '../../core/structure.ts';
 
 /** The order in which reports treat their topics: what is missing should have stood in it. */
@@ -39,6 +39,15 @@ function around(structure: Structure, topic: SectionTopic): EvidenceAt[] {
 const isEmpty = (structure: Structure, { at, heading, children }: Section): boolean =>
   children.length === 0 && structure.view.text.slice(heading.at.end, at.end).trim() === '';
 
+/** The title tells the kind: a kind that was only guessed from the text decides nothing. */
+function titled({ structure, pipeline }: CheckContext): boolean {
+  const title = titleText(structure).replace(/\s+/g, '');
+  const { title: patterns } = pipeline.recognise;
+  const tells = (pattern: string): boolean =>
+    /^\/.+\/$/.test(pattern) ? new RegExp(pattern.slice(1, -1)).test(title) : title.includes(pattern);
+  return title === '' || patterns.length === 0 || patterns.some(tells);
+}
+
 /** Shorter texts are fragments, not reports. */
 const SHORTEST = 120;
 
@@ -57,8 +66,8 @@ export const sectionMissing = defineCheck({
       en: 'Without its part on funds, problems or the conclusion a report does not answer what it was asked.',
     },
     fix: {
-      zh: '补写该部分；确无内容的，写明“无”及原因。节选的文本不判断。',
-      en: 'Write the part; where there is nothing to say, say so and why. Extracts are not assessed.',
+      zh: '补写该部分；确无内容的，写明“无”及原因。节选的文本、标题看不出类型的报告不判断。',
+      en: 'Write the part; where there is nothing to say, say so and why. Extracts are not assessed, nor reports whose title does not tell their kind.',
     },
   },
   messages: {
@@ -119,11 +128,16 @@ export const sectionMissing = defineCheck({
       },
     ],
   },
-  *run({ structure, text, pipeline }) {
+  *run(context) {
+    const { structure, text, pipeline } = context;
     const required = pipeline.parts.filter((part) => part.required);
     if (required.length === 0) return;
     if (isExtract(structure)) {
       yield { notAssessed: { zh: '文本标明是节选', en: 'the text says that it is an extract' } };
+      return;
+    }
+    if (!titled(context)) {
+      yield { notAssessed: { zh: '标题看不出报告类型', en: 'the title does not tell the kind of report' } };
       return;
     }
     if (text.length < SHORTEST) {

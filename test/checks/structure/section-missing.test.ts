@@ -30,6 +30,10 @@ describeCheck(sectionMissing, {
       text: `某项目绩效自评报告\n一、资金使用情况\n${FUNDS}\n二、绩效目标完成情况\n${DONE}\n三、偏离绩效目标的原因及下一步改进措施\n无。`,
     },
     { kind: 'self-evaluation', text: '绩效自评\n资金120万元。' },
+    {
+      kind: 'audit',
+      text: `关于渠道清淤项目的核查报告\n一、基本情况\n${FUNDS}\n二、核查发现的问题\n${DONE}\n三、处理意见\n限期整改。`,
+    },
   ],
 });
 
