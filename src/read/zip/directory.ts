@@ -86,6 +86,8 @@ export function readDirectory(bytes: Uint8Array, limits: Limits): ZipEntry[] {
   // What stands before the archive, such as a program that unpacks it, moves all of its offsets.
   const base = end.at - end.size - end.offset;
   if (base < 0 || !Number.isSafeInteger(base)) throw corrupt('压缩目录的位置不对');
+  // The end that was found is that of an archive inside this one, whose own end is missing.
+  if (base > 0 && view.getUint32(0, true) === LOCAL) throw truncated();
   const entries: ZipEntry[] = [];
   let at = base + end.offset;
   while (at + 46 <= end.at && view.getUint32(at, true) === CENTRAL) {
