@@ -30,7 +30,8 @@ export function partsOf(report: string): Part[] {
   lines.forEach((line, index) => {
     const text = line.trim();
     if (text === '') return;
-    if (index < titleEnd) parts.push({ kind: 'title', text });
+    // The number of a document stands under its title and is none.
+    if (index < titleEnd && !/〔\d{4}〕/.test(text)) parts.push({ kind: 'title', text });
     else if (index > lastBlank) parts.push({ kind: 'signature', text });
     else if (text.includes(' | ')) {
       const row = text.split(' | ').map((cell) => cell.trim());

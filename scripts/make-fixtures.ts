@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { ROOT } from './generated.ts';
 import { makeDamaged } from './make-fixtures-damaged.ts';
 import { reportDocx } from './make-fixtures-docx.ts';
+import { makeFeatures } from './make-fixtures-features.ts';
 import { portalPage, printPage, tablePage, wordPage } from './make-fixtures-html.ts';
 import { partsOf, trueText } from './make-fixtures-model.ts';
 import { makeNumbering } from './make-fixtures-numbering.ts';
@@ -57,5 +58,6 @@ async function makeReport(name: string): Promise<void> {
 rmSync(FORMATS, { recursive: true, force: true });
 for (const name of Object.keys(PAGES)) await makeReport(name);
 await makeTables(join(FORMATS, 'tables'));
+await makeFeatures(join(FORMATS, 'features'));
 await makeNumbering(join(FORMATS, 'numbering'));
 makeDamaged(join(FORMATS, 'damaged'), join(FORMATS, 'cold-storage-acceptance'));

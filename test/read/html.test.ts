@@ -3,27 +3,13 @@ import { describe, expect, test } from 'vitest';
 import type { Document } from '../../src/core/document.ts';
 import { readHtml } from '../../src/read/html.ts';
 import { DEFAULT_CONTEXT } from '../../src/read/reader.ts';
+import { bodyText, cellsOf, texts } from './normal-form.ts';
 
 const FORMATS = new URL('../../fixtures/formats/', import.meta.url);
 const fixture = (path: string): Buffer => readFileSync(new URL(path, FORMATS));
 const read = (page: string | Uint8Array): Promise<Document> =>
   readHtml(typeof page === 'string' ? Buffer.from(page) : page, 'page.html', DEFAULT_CONTEXT);
-const of = ({ text, blocks }: Document, layer: string): string[] =>
-  blocks.filter((block) => block.layer === layer).map(({ span }) => text.slice(span.start, span.end));
-const body = async (page: string): Promise<string[]> => of(await read(page), 'body');
-/** The body in the normal form: rows on lines, cells divided by tabs. */
-function bodyText({ text, blocks }: Document): string {
-  let out = '';
-  let row = '';
-  for (const { layer, kind, span, origin } of blocks) {
-    if (layer !== 'body') continue;
-    const own = kind === 'cell' ? `${origin.table}:${origin.row}` : '';
-    out += out === '' ? '' : own !== '' && own === row ? '\t' : '\n';
-    out += text.slice(span.start, span.end);
-    row = own;
-  }
-  return out;
-}
+const body = async (page: string): Promise<string[]> => texts(await read(page), 'body');
 const PROSE =
   '本项目由县水利局组织实施，资金全部到位，工程按期完工，质量合格。群众反映良好，效益明显，但管护责任尚未落实。';
 
@@ -41,10 +27,10 @@ describe('saved pages', () => {
 
   test('what the site adds is marked as noise, what it hides as furniture; scripts and the head are no text', async () => {
     const document = await read(fixture('rural-water-evaluation/report.html'));
-    const noise = of(document, 'noise').join('\n');
+    const noise = texts(document, 'noise').join('\n');
     for (const part of ['政务公开', '当前位置', '浏览次数：1286', '分享到', '上一篇', '造林2.3万亩', 'ICP备12004567号'])
       expect(noise).toContain(part);
-    expect(of(document, 'furniture')).toEqual(['本条信息有效期至2030年12月31日，归档号9527。']);
+    expect(texts(document, 'furniture')).toEqual(['本条信息有效期至2030年12月31日，归档号9527。']);
     for (const never of ['18362', '9999', '剩余300万元', '预算120万元', 'float'])
       expect(document.text).not.toContain(never);
   });
@@ -52,17 +38,9 @@ describe('saved pages', () => {
   test('every cell lands in its row and column', async () => {
     const document = await read(fixture('tables/form.html'));
     const truth = JSON.parse(fixture('tables/cells.json').toString()) as { cells: Record<string, unknown>[] }[];
-    const cells = document.blocks.filter(({ kind }) => kind === 'cell');
-    expect(
-      cells.map(({ span, origin: { table, row, column, rowSpan = 1, columnSpan = 1 } }) => ({
-        table,
-        text: document.text.slice(span.start, span.end),
-        row,
-        column,
-        rowSpan,
-        columnSpan,
-      })),
-    ).toEqual(truth.flatMap(({ cells: own }, index) => own.map((cell) => ({ table: index + 1, ...cell }))));
+    expect(cellsOf(document)).toEqual(
+      truth.flatMap(({ cells: own }, index) => own.map((cell) => ({ table: index + 1, ...cell }))),
+    );
   });
 
   test('an archive of a page (MHTML) gives the page', async () => {
@@ -126,8 +104,8 @@ describe('text', () => {
     const document = await read(
       `<p>支出<span style="display: none">999</span>12万元<del>和13万元</del>。</p><div hidden>密</div>`,
     );
-    expect(of(document, 'body')).toEqual(['支出12万元。']);
-    expect(of(document, 'furniture')).toEqual(['999', '密']);
+    expect(texts(document, 'body')).toEqual(['支出12万元。']);
+    expect(texts(document, 'furniture')).toEqual(['999', '密']);
   });
   test('Word bullets say nothing, Word numbers stay', async () => {
     const item = (mark: string, font: string) =>
@@ -156,7 +134,7 @@ describe('articles', () => {
       `<title>某县供水工程绩效评价报告_某县政府</title><div class=top><h2>某县人民政府门户</h2></div><div><h1>某县供水工程绩效评价报告</h1><div class=con>${inner}${`<p>${PROSE}</p>`.repeat(4)}</div></div>`;
     expect((await body(page('')))[0]).toBe('某县供水工程绩效评价报告');
     const own = await read(page('<p align=center>某县供水工程绩效评价报告</p>'));
-    expect(of(own, 'body').filter((text) => text.includes('报告'))).toHaveLength(1);
+    expect(texts(own, 'body').filter((text) => text.includes('报告'))).toHaveLength(1);
   });
   test('a fragment without any layout is all body', async () => {
     expect(await body('<p>合计12万元。</p><p>其中省级8万元。</p>')).toEqual(['合计12万元。', '其中省级8万元。']);
@@ -191,7 +169,7 @@ describe('hostile pages', () => {
 
   test('nesting beyond the limit is flattened, told, and loses no text', async () => {
     const document = await read(`${'<div>'.repeat(500)}${PROSE}${'</div>'.repeat(500)}<p>${PROSE}</p>`);
-    expect(of(document, 'body')).toEqual([PROSE, PROSE]);
+    expect(texts(document, 'body')).toEqual([PROSE, PROSE]);
     expect(document.issues.map(({ code }) => code)).toEqual(['nesting-cut']);
   });
   test('more cells than the limit allows are refused', async () => {

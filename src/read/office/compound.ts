@@ -71,8 +71,14 @@ export class CompoundFile {
     return (sector + 1) * this.#sector;
   }
 
+  /** A sector that the file does not have: it was cut off, or, where no file of its kind could have it, spoilt. */
+  #missing(sector: number, what: string): GoujiError {
+    const tables = this.#view.getUint32(44, true);
+    return sector < (tables * this.#sector) / 4 ? truncated(`${what}缺失`) : corrupt(`${what}指向文件之外`);
+  }
+
   #word(at: number): number {
-    if (at < 0 || at + 4 > this.#bytes.length) throw truncated('扇区表缺失');
+    if (at + 4 > this.#bytes.length) throw this.#missing(at / this.#sector - 1, '扇区表');
     return this.#view.getUint32(at, true);
   }
 
@@ -109,7 +115,7 @@ export class CompoundFile {
     let count = 0;
     for (let sector = start; sector < SPECIAL && count < most; sector = this.#next[sector] ?? SPECIAL) {
       const from = this.#at(sector);
-      if (from >= this.#bytes.length) throw truncated(`${what} 的内容缺失`);
+      if (from >= this.#bytes.length) throw this.#missing(sector, `${what} 的内容`);
       out.set(this.#bytes.subarray(from, from + this.#sector), count * this.#sector);
       count++;
     }

@@ -78,9 +78,13 @@ export class TableFlow {
 const PLAIN: Omit<EdgedCell, 'items'> = { right: null, continues: false, joined: false };
 
 function rowOf(cells: readonly FlowItem[][], shape: RowShape | null): EdgedRow {
+  // Some programs end a row with one cell too many.
+  const told = shape?.cells.length ?? cells.length;
   return {
     left: shape?.left ?? 0,
     header: shape?.header ?? false,
-    cells: cells.map((items, index) => ({ ...(shape?.cells[index] ?? PLAIN), items })),
+    cells: cells
+      .filter((items, index) => index < told || items.length > 0)
+      .map((items, index) => ({ ...(shape?.cells[index] ?? PLAIN), items })),
   };
 }

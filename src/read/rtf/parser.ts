@@ -1,67 +1,12 @@
 import type { FlowItem } from '../docx/flow.ts';
-import { symbolOf } from '../docx/symbols.ts';
 import { type Limits, refuseBeyond } from '../limits.ts';
-import { decodeRun, isDouble } from './codepages.ts';
+import { RunDecoder } from './decoder.ts';
 import { destinationOf } from './destinations.ts';
+import { type Field, type Group, type Reading, SIGNS } from './groups.ts';
 import { RowDefinition } from './row.ts';
 import type { RtfHandler } from './scan.ts';
-import { type ParagraphProperties, PLAIN_PARAGRAPH, Story } from './story.ts';
-import { FontTable, isSymbol, pageOf, StyleSheet } from './tables.ts';
-
-/** A field while it is read. */
-interface Field {
-  code: string[];
-  checked: boolean | null;
-}
-
-/** What a group inherits, and what ends with it. */
-interface Group {
-  to: 'text' | 'label' | 'code' | 'fonts' | 'styles' | 'shape' | 'alternative' | 'skip';
-  story: Story;
-  field: Field | null;
-  font: number;
-  /** How many characters stand behind \u for programs that don't know it. */
-  fallback: number;
-  hidden: boolean;
-  deleted: boolean;
-  paragraph: ParagraphProperties;
-  /** \* stood at its beginning. */
-  starred: boolean;
-  /** Nothing has been read of it but \*. */
-  fresh: boolean;
-  row: RowDefinition;
-  finish: (() => void) | null;
-}
-
-/** What was read of a file. */
-export interface Reading {
-  readonly items: FlowItem[];
-  readonly notes: Map<string, FlowItem[]>;
-  readonly endnotes: FlowItem[];
-  readonly furniture: FlowItem[];
-  comments: number;
-  insertions: number;
-  deletions: number;
-  /** The file ended within a group. */
-  truncated: boolean;
-}
-
-/** Control words that stand for characters. */
-const SIGNS: Readonly<Record<string, string>> = {
-  tab: '\t',
-  line: '\n',
-  softline: '',
-  emdash: '—',
-  endash: '–',
-  lquote: '‘',
-  rquote: '’',
-  ldblquote: '“',
-  rdblquote: '”',
-  bullet: '•',
-  enspace: '\u2002',
-  emspace: '\u2003',
-  qmspace: '\u2005',
-};
+import { PLAIN_PARAGRAPH, Story } from './story.ts';
+import { FontTable, StyleSheet } from './tables.ts';
 
 export class RtfParser implements RtfHandler {
   readonly reading: Reading = {
@@ -76,14 +21,13 @@ export class RtfParser implements RtfHandler {
   };
   readonly #limits: Limits;
   readonly #fonts = new FontTable();
+  readonly #decoder = new RunDecoder(this.#fonts);
   readonly #styles = new StyleSheet();
   readonly #groups: Group[] = [];
   #group: Group;
-  #page = 1252;
   #defaultFont = 0;
   /** Characters left to be passed over behind \u. */
   #passing = 0;
-  #bytes: number[] = [];
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -130,6 +74,7 @@ export class RtfParser implements RtfHandler {
   close(): void {
     this.#flush();
     this.reading.truncated = this.#groups.length > 0;
+    if (this.reading.truncated) this.#endParagraph();
     while (this.#groups.length > 0) this.end();
     this.#group.story.finish(this.#group.paragraph);
   }
@@ -144,11 +89,11 @@ export class RtfParser implements RtfHandler {
     }
     this.#group.fresh = false;
     // The second byte of a character may be written as plain text.
-    if (this.#bytes.length > 0 && own.charCodeAt(0) >= 0x40 && this.#dangling()) {
-      this.#bytes.push(own.charCodeAt(0));
+    if (own.charCodeAt(0) >= 0x40 && this.#decoder.dangling(this.#group.font)) {
+      this.#decoder.add(own.charCodeAt(0));
       own = own.slice(1);
     }
-    if (/[\x80-\xff]/.test(own)) for (let i = 0; i < own.length; i++) this.#bytes.push(own.charCodeAt(i));
+    if (/[\x80-\xff]/.test(own)) for (let i = 0; i < own.length; i++) this.#decoder.add(own.charCodeAt(i));
     else {
       this.#flush();
       this.#emit(own);
@@ -158,7 +103,7 @@ export class RtfParser implements RtfHandler {
   byte(value: number): void {
     this.#group.fresh = false;
     if (this.#passing > 0) this.#passing--;
-    else if (this.#group.to !== 'skip') this.#bytes.push(value);
+    else if (this.#group.to !== 'skip') this.#decoder.add(value);
   }
 
   symbol(sign: string): void {
@@ -192,7 +137,7 @@ export class RtfParser implements RtfHandler {
     if ((fresh || group.starred) && this.#begin(word)) return;
     if (word === 'u') {
       const code = (value ?? 0) & 0xffff;
-      this.#emit(this.#private(code));
+      this.#emit(this.#decoder.character(code, group.font));
       this.#passing = group.fallback;
     } else if (word === 'uc') group.fallback = Math.min(8, Math.max(0, value ?? 1));
     else if (!this.#document(word, value) && group.to !== 'skip' && group.to !== 'fonts' && group.to !== 'styles')
@@ -201,9 +146,9 @@ export class RtfParser implements RtfHandler {
 
   /** Words that hold for the whole file. */
   #document(word: string, value: number | null): boolean {
-    if (word === 'ansicpg' && value) this.#page = value;
-    else if (word === 'mac') this.#page = 10000;
-    else if (word === 'pc' || word === 'pca') this.#page = 437;
+    if (word === 'ansicpg' && value) this.#decoder.page = value;
+    else if (word === 'mac') this.#decoder.page = 10000;
+    else if (word === 'pc' || word === 'pca') this.#decoder.page = 437;
     else if (word === 'deff') {
       this.#defaultFont = value ?? 0;
       this.#group.font = this.#defaultFont;
@@ -360,35 +305,9 @@ export class RtfParser implements RtfHandler {
     if (this.#group.to === 'text') this.#group.story.endParagraph(this.#group.paragraph);
   }
 
-  #dangling(): boolean {
-    if (!isDouble(this.#pageNow())) return false;
-    let at = 0;
-    while (at < this.#bytes.length) at += (this.#bytes[at] as number) >= 0x81 ? 2 : 1;
-    return at > this.#bytes.length;
-  }
-
-  #pageNow(): number {
-    const font = this.#fonts.fonts.get(this.#group.font);
-    return (font && pageOf(font)) ?? this.#page;
-  }
-
   #flush(): void {
-    if (this.#bytes.length === 0) return;
-    const bytes = Uint8Array.from(this.#bytes);
-    this.#bytes = [];
-    const font = this.#fonts.fonts.get(this.#group.font);
-    const symbols = font && isSymbol(font) && /^(?:text|label)$/.test(this.#group.to);
-    this.#emit(
-      symbols
-        ? [...bytes].map((byte) => symbolOf(byte, font.name)).join('')
-        : decodeRun(bytes, this.#pageNow(), this.#page),
-    );
-  }
-
-  /** Characters of symbol fonts are written above U+F000. */
-  #private(code: number): string {
-    const font = this.#fonts.fonts.get(this.#group.font);
-    return code >= 0xf000 && code <= 0xf0ff && font ? symbolOf(code, font.name) : String.fromCharCode(code);
+    if (!this.#decoder.pending) return;
+    this.#emit(this.#decoder.take(this.#group.font, /^(?:text|label)$/.test(this.#group.to)));
   }
 
   #emit(text: string): void {
