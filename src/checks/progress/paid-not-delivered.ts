@@ -2,7 +2,7 @@ import { bare } from '../../core/calculation.ts';
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import { dimensionOf, worthOf } from '../../core/measure.ts';
-import { clauseAt, sentenceAt, topicAt } from '../../core/passage.ts';
+import { clauseAt, paragraphAt, sentenceAt, topicAt } from '../../core/passage.ts';
 import type { Exact } from '../../core/quantity.ts';
 import { contains } from '../../core/span.ts';
 import { startingIn, within } from '../../core/within.ts';
@@ -100,7 +100,7 @@ export const paidNotDelivered = defineCheck({
     ],
   },
   *run(context) {
-    const { factsOf, linksOf } = context;
+    const { factsOf, linksOf, structure } = context;
     const counts = factsOf('count').filter(({ value }) => !value.malformed && !value.per && !value.cell);
     const amounts = factsOf('amount');
     const paid = counts.filter((count) => paidFor(context, amounts, count));
@@ -115,7 +115,13 @@ export const paidNotDelivered = defineCheck({
     /** Counts of the thing that a count counts; one that names nothing counts what the target of its size does. */
     const alike = (count: Count): readonly Count[] => {
       const group = groupOf.get(count);
-      if (group !== undefined) return doneOf.get(group) ?? [];
+      // 「已按120个支付工程款，实际建成108个」: neither names the thing, and both stand in one paragraph.
+      const beside = done.filter(
+        (d) =>
+          groupOf.get(d) === undefined && paragraphAt(structure, d.at.start) === paragraphAt(structure, count.at.start),
+      );
+      if (group !== undefined) return [...(doneOf.get(group) ?? []), ...(beside.length > 0 ? beside : [])];
+      if (beside.length > 0) return beside;
       const planned = linksOf('outcome').find(
         ({ undertaking: { quantity } }) =>
           quantity?.kind === 'count' &&
