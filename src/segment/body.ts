@@ -6,12 +6,13 @@ import { advertParagraphs, findFiller } from './filler.ts';
 import { fold, sourceOfFolded } from './fold.ts';
 import { readerRows } from './grid.ts';
 import { layerLines, mergeNoise, type Stretch } from './layers.ts';
-import { blockOf, type Line, without } from './lines.ts';
+import { type BodyLine, blockOf, type Line, without } from './lines.ts';
 import type { NumberMark } from './numbering.ts';
-import { type BodyLine, joinLines, type ParagraphDraft, titleLines } from './paragraphs.ts';
+import { joinLines, type ParagraphDraft } from './paragraphs.ts';
 import { isDateLine, isOrganisationLine, isSignature } from './places.ts';
 import { isHeading } from './sections.ts';
 import { findRows } from './tables.ts';
+import { titleLines } from './title.ts';
 import { findWrap } from './wrap.ts';
 
 /** A paragraph of the body, ready to be laid into the view. */

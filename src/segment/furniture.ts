@@ -108,7 +108,7 @@ export function runningHeaders(lines: readonly Line[], numbers: ReadonlySet<numb
     const edge = (index: number) =>
       HEADER_NUMBER.test((lines[index] as Line).text) ||
       atPageEdge(lines, numbers, index) ||
-      (list[0] === first && interrupts(lines, index));
+      (list[0] === first && (interrupts(lines, index) || /\d$/.test((lines[index] as Line).text)));
     const edges = list.filter(edge).length;
     const gaps = list.slice(1).map((index, i) => startOf(lines, index) - startOf(lines, list[i] as number));
     const sorted = gaps.sort((a, b) => a - b);

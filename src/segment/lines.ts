@@ -1,8 +1,8 @@
-import type { Block, Document } from '../core/document.ts';
+import type { Block, BlockKind, Document } from '../core/document.ts';
 import { bySpan, type Span, spanOf } from '../core/span.ts';
 import { columns, columnsOf, isBlank, isInvisible, isLineBreak } from './characters.ts';
 import { fold } from './fold.ts';
-import { conversionMarks } from './marks.ts';
+import { brokenMark, conversionMarks } from './marks.ts';
 
 /** One line of a document, or one cell of a table that the reader found. Offsets count in `Document.text`. */
 export interface Line {
@@ -28,6 +28,23 @@ export interface Line {
   readonly spaced: boolean;
   /** A form feed stands before it. */
   readonly newPage: boolean;
+}
+
+/** A line of the body with what was left out before it. */
+export interface BodyLine {
+  readonly line: Line;
+  /** Index among all lines. */
+  readonly index: number;
+  /** Blank lines between it and the body line before. */
+  readonly blank: number;
+  /** Furniture or a form feed stood there too. */
+  readonly page: boolean;
+  /** It is a row of a table: never healed, never numbered. */
+  readonly row: boolean;
+  /** What the reader said it is. */
+  readonly given: BlockKind;
+  /** The reader said that a new paragraph begins here. */
+  readonly opens: boolean;
 }
 
 /** What the reader said about a line's block, with stand-ins for text outside all blocks. */
@@ -112,5 +129,25 @@ export function readLines(document: Document): Line[] {
     done = end;
   }
   outside(done, text.length);
+  joinBrokenMarks(text, lines);
   return lines;
+}
+
+/** Marks that a layout broke: the second half stands at the beginning of the next line. */
+function joinBrokenMarks(text: string, lines: Line[]): void {
+  for (let i = 0; i + 1 < lines.length; i++) {
+    const line = lines[i] as Line;
+    const next = lines[i + 1] as Line;
+    const broken = brokenMark(text, line.span, next.span);
+    if (!broken) continue;
+    lines[i] = withMark(text, line, spanOf(broken.start, line.span.end));
+    lines[i + 1] = withMark(text, next, spanOf(next.span.start, broken.end));
+  }
+}
+
+function withMark(text: string, line: Line, mark: Span): Line {
+  const marks = [...line.marks.filter(({ start }) => start < mark.start), mark];
+  marks.push(...line.marks.filter(({ start }) => start >= mark.end));
+  const pieces = without(line.span, marks);
+  return { ...line, marks, pieces, text: fold(text, pieces) };
 }

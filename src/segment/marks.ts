@@ -50,6 +50,22 @@ export function conversionMarks(text: string, within: Span): readonly Span[] {
   );
 }
 
+/** How much of two lines is looked at for a mark that the break between them cut. */
+const NEAR = 80;
+
+/** A mark that begins in one line and ends in the next, as a span of the text over the break; null when there is none. */
+export function brokenMark(text: string, line: Span, next: Span): Span | null {
+  const from = Math.max(line.start, line.end - NEAR);
+  const tail = text.slice(from, line.end);
+  if (!/[[<错E]|HYPERLINK|PAGEREF/.test(tail)) return null;
+  const head = text.slice(next.start, Math.min(next.end, next.start + NEAR));
+  for (const { index, 0: mark } of (tail + head).matchAll(MARKS)) {
+    const over = index + mark.length - tail.length;
+    if (index < tail.length && over > 0) return spanOf(from + index, next.start + over);
+  }
+  return null;
+}
+
 /** 「## 一、概况」 and 「**一、概况**」. Asterisks elsewhere mask names. */
 function markdownMarks(line: string, { start, end }: Span): readonly Span[] {
   const signs = /^#{1,6}(?=[ \t]|[一-鿿])/.exec(line.slice(0, 8));

@@ -37,7 +37,7 @@ export const mayBeTitle = (text: string): boolean =>
   text.length >= 2 &&
   text.length <= 60 &&
   !/[。；！？，：…]$/.test(text) &&
-  !/[。；！？]/.test(text) &&
+  !/[。；！？，]/.test(text) &&
   /[一-鿿]/.test(text) &&
   !/^(?:表|图) ?\d|单位：/.test(text) &&
   !/^(?:[^\s]{1,10}[〔[（]\d{4}[〕\]）]\d{1,4}号|编号.*|第?\d+期)$/.test(text) &&

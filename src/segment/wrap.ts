@@ -53,14 +53,14 @@ export function findWrap(lines: readonly Line[]): Wrap | null {
   for (const unit of ['columns', 'characters'] as const) {
     const scale = unit === 'columns' ? 1 : 2;
     const widths = runs.map((line) => measure(line, unit));
-    const sorted = [...widths].sort((a, b) => b - a);
-    const candidates = new Set(sorted.slice(0, 4 + Math.floor(sorted.length * 0.06)));
-    for (const width of [...candidates].slice(0, 24)) {
+    const distinct = [...new Set(widths)].sort((a, b) => b - a).slice(0, 60);
+    for (const width of distinct) {
       if (width * scale < NARROWEST || width * scale > WIDEST) continue;
       const { full, broken, over } = count(runs, widths, { unit, width });
       // Broken lines mostly stop inside a sentence; the ends of paragraphs mostly don't.
       const long = widths.filter((own) => own >= 0.6 * width).length;
-      if (broken < 3 || broken < 0.55 * full || over > 0.06 * runs.length || broken < 0.25 * long) continue;
+      if (over > 0.06 * runs.length) break;
+      if (broken < 3 || broken < 0.55 * full || broken < 0.25 * long) continue;
       const score = broken - 3 * over;
       if (score > bestScore) {
         bestScore = score;
