@@ -93,6 +93,9 @@ export const placeholder = defineCheck({
         if (taken.some((other) => other.start < at.end && at.start < other.end)) continue;
         const before = text.slice(Math.max(0, at.start - 2), at.start);
         if (new RegExp(`^${MARK}{2}`).test(match[0]) && SURNAME.test(before) && NAMELIKE.test(match[0])) continue;
+        // A line to be signed by hand.
+        const paragraph = paragraphAt(structure, at.start);
+        if (/^[_＿]/.test(match[0]) && paragraph && BY_HAND.test(textAt(structure, paragraph))) continue;
         if (/^[×╳]/.test(match[0]) && /\d$/.test(before)) continue;
         taken.push(at);
         groups.set(match[0], [...(groups.get(match[0]) ?? []), evidence(place(at), '未填写', 'not filled in')]);

@@ -12,7 +12,7 @@ const ON_PURPOSE =
   /^[一逐每个某几多]|[一不]|^(?:研究|讨论|学习|了解|考虑|调整|商量|交流|整理|打扫|检查|休息|常|渐|慢|步)/;
 /** 「的的」「和和」: a particle twice; 目的的, 的的确确 and 和和谐 are none. */
 const PARTICLE =
-  /(?<![目标])的的(?![确士])|(?<!为)了了(?!解|结|然)|了了了|(?<!实实)(?<!实)在在(?!建|校|职|岗|编|线|册|场|用|途|库|读|逃|押|乡|家|外|座|位|野)|将将(?!军|士|领|来)|对对(?!口|象|接|方|照|外|应|策|手|标|账|联)/g;
+  /(?<![目标])的的(?![确士])|(?<!为)了了(?!解|结|然)|了了了|(?<!实实)(?<!实)在在(?!建|校|职|岗|编|线|册|场|用|途|库|读|逃|押|乡|家|外|座|位|野)|(?<=\d[万亿]?)元元(?![旦件素老宵])|万万元|(?<=\d)%%|将将(?!军|士|领|来)|对对(?!口|象|接|方|照|外|应|策|手|标|账|联)/g;
 /** Four or more characters, a comma, and the same again. */
 const CLAUSE_TWICE = new RegExp(`(?<=^|[，。；：\\n])(${HAN}{5,30})[，、；]\\1(?=[，。；\\n]|$)`, 'g');
 
@@ -115,14 +115,16 @@ export const garbledText = defineCheck({
   },
 });
 
-/** Both halves are words by themselves where they stand: 「组织部组织部分」 only looks doubled. */
+/** Both halves are words where they stand: 「组织部组织部分」 only looks doubled. */
 function isWord({ text, tokenize }: CheckContext, at: Span, word: string): boolean {
   const clause = clauseAt(text, at.start, /[，。；：！？、（）\n\t]/);
   if (clause.end - clause.start > LONGEST) return false;
   const words = tokenize(text.slice(clause.start, clause.end));
-  const starts = new Set(words.map(({ start }) => clause.start + start));
-  return (
-    [at.start, at.start + word.length].every((offset) => starts.has(offset)) &&
-    (starts.has(at.end) || at.end === clause.end)
-  );
+  const index = words.findIndex(({ start }) => clause.start + start === at.start);
+  const second = words.findIndex(({ start }) => clause.start + start === at.start + word.length);
+  if (index < 0 || second < 0) return false;
+  // 「培训培训班」: the word, and then a longer one that begins with it.
+  const longer =
+    words[index]?.text === word && words[second]?.text.startsWith(word) && !/^(?:中心|实验|第.)$/.test(word);
+  return longer || at.end === clause.end || words.some(({ start }) => clause.start + start === at.end);
 }
