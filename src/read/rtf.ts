@@ -1,7 +1,7 @@
 import { GoujiError } from '../core/errors.ts';
 import { DocumentBuilder } from './builder.ts';
+import { FlowWriter } from './docx/writer.ts';
 import { changesAccepted, commentsLeftOut } from './office/issues.ts';
-import { FlowWriter } from './office/writer.ts';
 import { idOf, type Reader } from './reader.ts';
 import { RtfParser } from './rtf/parser.ts';
 import { scanRtf } from './rtf/scan.ts';

@@ -1,11 +1,11 @@
 import { DocumentBuilder } from '../../builder.ts';
 import type { FlowItem } from '../../docx/flow.ts';
+import { FlowWriter } from '../../docx/writer.ts';
 import type { Limits } from '../../limits.ts';
 import { idOf, type Reader } from '../../reader.ts';
 import { TYPES } from '../../types.ts';
 import { CompoundFile, corrupt } from '../compound.ts';
 import { changesAccepted, commentsLeftOut } from '../issues.ts';
-import { FlowWriter } from '../writer.ts';
 import { markedRuns } from './characters.ts';
 import { openWord, plexOf, type WordFile } from './header.ts';
 import { readLists } from './lists.ts';

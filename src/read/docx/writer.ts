@@ -1,21 +1,22 @@
 import type { DocumentBuilder } from '../builder.ts';
-import type { FlowItem, Paragraph, Table } from '../docx/flow.ts';
-import { layOut, unframed } from '../docx/tables.ts';
-import { limitExceeded } from '../limits.ts';
+import { limitExceeded, refuseBeyond } from '../limits.ts';
 import type { ReadContext } from '../reader.ts';
+import type { FlowItem, Paragraph, Table } from './flow.ts';
+import { layOut, unframed } from './tables.ts';
 
-/** Gives what was read to the builder, with the footnotes behind the paragraph that refers to them. */
+/** Gives what is read to the builder, with the footnotes behind what refers to them. */
 export class FlowWriter {
   readonly #builder: DocumentBuilder;
-  readonly #notes: ReadonlyMap<string, readonly FlowItem[]>;
+  readonly #footnotes: ReadonlyMap<string, readonly FlowItem[]>;
   readonly #context: ReadContext;
   #paragraphs = 0;
-  #noted = 0;
+  #notes = 0;
   #depth = 0;
+  #inNote = false;
 
-  constructor(builder: DocumentBuilder, notes: ReadonlyMap<string, readonly FlowItem[]>, context: ReadContext) {
+  constructor(builder: DocumentBuilder, footnotes: ReadonlyMap<string, readonly FlowItem[]>, context: ReadContext) {
     this.#builder = builder;
-    this.#notes = notes;
+    this.#footnotes = footnotes;
     this.#context = context;
   }
 
@@ -26,7 +27,7 @@ export class FlowWriter {
 
   /** What stands on every page. */
   furniture(item: FlowItem): void {
-    if (item.type === 'paragraph') this.#builder.paragraph(item.text, { layer: 'furniture' });
+    if (item.type === 'paragraph') this.#hide(item.text);
     else
       for (const { cells } of item.rows)
         for (const { items } of cells) for (const inner of items) this.furniture(inner);
@@ -38,16 +39,25 @@ export class FlowWriter {
       if (paragraph % 1000 === 0) this.#context.onProgress?.({ step: 'text', done: paragraph });
       this.#builder.paragraph(text, { kind, layer: contents ? 'furniture' : 'body', origin: { paragraph } });
     }
-    if (hidden !== '') this.#builder.paragraph(hidden, { layer: 'furniture' });
+    this.#hide(hidden);
     for (const note of notes) this.#note(note);
   }
 
+  #hide(text: string): void {
+    this.#builder.paragraph(text, { layer: 'furniture' });
+  }
+
   #note(id: string): void {
-    const number = ++this.#noted;
-    for (const [index, item] of (this.#notes.get(id) ?? []).entries())
+    const items = this.#footnotes.get(id);
+    // A note that refers to itself would never end.
+    if (!items || this.#inNote) return;
+    this.#inNote = true;
+    const number = ++this.#notes;
+    for (const [index, item] of items.entries())
       if (item.type === 'paragraph')
-        this.#paragraph({ ...item, text: index === 0 ? `[${number}] ${item.text.trimStart()}` : item.text, notes: [] });
+        this.#paragraph({ ...item, text: index === 0 ? `[${number}] ${item.text.trimStart()}` : item.text });
       else this.#table(item);
+    this.#inNote = false;
   }
 
   #table(table: Table): void {
@@ -61,8 +71,11 @@ export class FlowWriter {
   #grid(table: Table): void {
     const { rows, inner, notes, hidden } = layOut(table);
     const number = this.#builder.table();
-    for (const [index, cells] of rows.entries()) this.#builder.row(number, index + 1, cells);
-    for (const text of hidden) this.#builder.paragraph(text, { layer: 'furniture' });
+    rows.forEach((cells, index) => {
+      refuseBeyond('maxCells', cells.length, this.#context.limits);
+      this.#builder.row(number, index + 1, cells);
+    });
+    for (const text of hidden) this.#hide(text);
     for (const nested of inner) this.#table(nested);
     for (const note of notes) this.#note(note);
   }
