@@ -1,15 +1,8 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
+import { enumerated, inlineList, type List, ordinalOf } from '../../core/lists.ts';
 import { clauseAt } from '../../core/passage.ts';
-import { type Span, spanOf } from '../../core/span.ts';
+import { spanOf } from '../../core/span.ts';
 import type { Section } from '../../core/structure.ts';
-
-const DIGITS = '一二三四五六七八九十';
-const ordinalOf = (printed: string): number => {
-  if (/^\d+$/.test(printed)) return Number(printed);
-  if (printed === '两') return 2;
-  if (printed.startsWith('十')) return 10 + (DIGITS.indexOf(printed[1] ?? '') + 1);
-  return DIGITS.indexOf(printed) + 1;
-};
 
 const NOUN =
   '(?:方面|问题|不足|困难|短板|薄弱环节|措施|建议|意见|任务|目标|内容|工作|环节|原因|做法|经验|举措|要求|事项|特点|类型|步骤|阶段|条件|情况|成效|亮点)';
@@ -20,45 +13,6 @@ const ANNOUNCED = new RegExp(
 );
 /** Without such a word before it a number of things announces no list. */
 const OPENS = /以下|下列|如下|主要|存在|发现|提出|包括|分为|归纳|概括|体现|表现|做好|抓好|需要|有|是|为|从/;
-
-interface List {
-  readonly count: number;
-  /** The last item, or where the inline list stands. */
-  readonly last: Span;
-  readonly lastOrdinal: number;
-}
-
-const MARKS: readonly RegExp[] = [
-  /([一二三四五六七八九十]{1,2})是(?!否|指)/g,
-  /（([一二三四五六七八九十]{1,2})）/g,
-  /（(\d{1,2})）/g,
-  /([①-⑩])/g,
-  /第([一二三四五六七八九十])[，、是]/g,
-  /(?<=[：；。，])(\d{1,2})[.、](?!\d)/g,
-];
-
-/** 一是…二是… or （1）…（2）… in the rest of the paragraph; null where none begins right behind the announcement. */
-function inline(text: string, from: number, end: number): List | null {
-  const rest = text.slice(from, end);
-  for (const marks of MARKS) {
-    const items = [...rest.matchAll(marks)].map((m) => ({
-      at: from + m.index,
-      length: m[0].length,
-      ordinal: m[1]! >= '①' && m[1]! <= '⑩' ? m[1]!.charCodeAt(0) - 0x245f : ordinalOf(m[1]!),
-    }));
-    if (items.length < 2 || items[0]!.ordinal !== 1 || items[0]!.at - from > 16) continue;
-    let last = items[0]!;
-    let count = 1;
-    for (const item of items.slice(1)) {
-      if (item.ordinal !== last.ordinal + 1) break;
-      last = item;
-      count++;
-    }
-    const clause = clauseAt(text, last.at + last.length);
-    return { count, last: spanOf(last.at, clause.end), lastOrdinal: last.ordinal };
-  }
-  return null;
-}
 
 /** The numbered items that begin right behind the paragraph. */
 function numbered({ structure }: CheckContext, paragraphEnd: number): List | null {
@@ -77,41 +31,6 @@ function numbered({ structure }: CheckContext, paragraphEnd: number): List | nul
     count++;
   }
   return count < 2 ? null : { count, last: last.heading.at, lastOrdinal: last.ordinal };
-}
-
-const NUMBER = '(\\d{1,2}|十[一二三四五]?|[一二两三四五六七八九])';
-/** 「清水镇、罗田镇和黄泥乡3个乡镇」: names of one kind, and how many they are said to be. */
-const PLACES = new RegExp(
-  `((?:[\\u4e00-\\u9fff]{1,6}?(?:镇|乡|街道|社区|村|县|区)[、和及与])+[\\u4e00-\\u9fff]{1,6}?(?:镇|乡|街道|社区|村|县|区))(等)?(?:共|这)?${NUMBER}个(?:乡镇|镇|乡|街道|社区|行政村|村|县|区)`,
-  'g',
-);
-/** 「由决策、过程、产出、效益4项一级指标构成」 */
-const PARTS = new RegExp(
-  `(?<=由|包括|分为|设置?|含|设有)((?:[\\u4e00-\\u9fff“”]{2,8}、)+[\\u4e00-\\u9fff“”]{2,8}(?:[和及与][\\u4e00-\\u9fff“”]{2,8}?)?)(等)?(?:共)?${NUMBER}(?:个|项|大类|类|个方面)(?:方面|一级指标|部分|环节|维度|模块|类别|标段)`,
-  'g',
-);
-
-/** Words before the first name that its pattern takes along. */
-const LEAD =
-  /^[^、]*?(?:涉及|惠及|覆盖|包括|分布[在于]|位于|分别为|下辖|选择|选取|抽取|其中|[含辖为在由对到])(?=[\u4e00-\u9fff]{2})/;
-
-/** Names that stand before their number, and how many they can be: 和 may part two names or stand inside one. */
-function* enumerated(words: string): Generator<{ at: Span; announced: number; listed: number; fits: boolean }> {
-  for (const form of [PLACES, PARTS])
-    for (const match of words.matchAll(form)) {
-      const [whole, names, open, printed] = match as unknown as [string, string, string | undefined, string];
-      const lead = form === PLACES ? (LEAD.exec(names)?.[0].length ?? 0) : 0;
-      const commas = names.slice(lead).split('、').length;
-      const all = names.slice(lead).split(/[、和及与]/).length;
-      const announced = ordinalOf(printed);
-      const fits = open ? announced >= commas : announced === all || announced === commas;
-      yield {
-        at: spanOf(match.index + lead, match.index + whole.length),
-        announced,
-        listed: form === PLACES ? all : commas,
-        fits,
-      };
-    }
 }
 
 export const listCountMismatch = defineCheck({
@@ -174,7 +93,7 @@ export const listCountMismatch = defineCheck({
         if (!OPENS.test(text.slice(clause.start, at)) && paragraph.kind !== 'heading') continue;
         const tail = text.slice(end, paragraph.at.end);
         const list =
-          inline(text, end, paragraph.at.end) ??
+          inlineList(text, end, paragraph.at.end) ??
           (/^[^，。；：\d]{0,10}[：:。]?$/.test(tail) ? numbered(context, paragraph.at.end) : null);
         const announced = ordinalOf(match[1] as string);
         if (!list || announced < 2 || list.count === announced || list.lastOrdinal === announced) continue;
