@@ -98,10 +98,22 @@ export const sampleTooSmall = defineCheck({
     const counts = context.factsOf('count').filter(({ value }) => !value.cell && !value.malformed);
     const samples: Sample[] = [];
     const sampled = new Set<Count>();
+    const bySentence = new Map<number, Count[]>();
+    for (const count of counts) {
+      const list = bySentence.get(count.sentence);
+      if (list) list.push(count);
+      else bySentence.set(count.sentence, [count]);
+    }
+    const things = new Map<Count, string>();
+    const thingOf = (count: Count): string => {
+      const known = things.get(count) ?? thingCounted(text, count.at).words;
+      things.set(count, known);
+      return known;
+    };
     structure.sentences.forEach((sentence, index) => {
       const words = textAt(structure, sentence);
       if (!SAMPLING.test(words) || NO_SAMPLE.test(words)) return;
-      const own = counts.filter((count) => count.sentence === index);
+      const own = bySentence.get(index) ?? [];
       for (const count of picked(context, sentence, own)) {
         const thing = thingCounted(text, count.at);
         const at = spanOf(Math.min(thing.at.start, count.at.start), Math.max(thing.at.end, count.at.end));
@@ -110,13 +122,13 @@ export const sampleTooSmall = defineCheck({
       }
     });
     const small = samples.flatMap((sample): Sample[] => {
-      const words = thingCounted(text, sample.count.at).words;
+      const words = thingOf(sample.count);
       const size = dec(sample.count.value.value);
       const populations = counts.filter((other) => {
         if (sampled.has(other) || other.value.bound === 'below' || !UNITS.test(other.value.unit)) return false;
         if (dec(other.value.value).lte(size) || /抽查|抽取|抽样/.test(text.slice(other.at.start - 8, other.at.start)))
           return false;
-        return alike(words, thingCounted(text, other.at).words);
+        return alike(words, thingOf(other));
       });
       // Of several the smallest: the reading most in the sample's favour.
       const [population] = populations.sort((a, b) => dec(a.value.value).comparedTo(dec(b.value.value)));

@@ -19,7 +19,19 @@ const CLAUSE_TWICE = new RegExp(`(?<=^|[，。；：\\n])(${HAN}{5,30})[，、�
 /** A longer clause is no prose. */
 const LONGEST = 300;
 
-const occurrences = (text: string, words: string): number => text.split(words).length - 1;
+/** Whether words stand in the text more than once; each asked for once. */
+function asker(text: string): (words: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (words) => {
+    let twice = known.get(words);
+    if (twice === undefined) {
+      const first = text.indexOf(words);
+      twice = first >= 0 && text.indexOf(words, first + 1) >= 0;
+      known.set(words, twice);
+    }
+    return twice;
+  };
+}
 
 /** The character belongs to the word that stands before the figure: no half of a word is left over. */
 function leftOver({ text, tokenize }: CheckContext, at: number): boolean {
@@ -79,6 +91,7 @@ export const garbledText = defineCheck({
   *run(context) {
     const { text, place } = context;
     const seen: Span[] = [];
+    const twice = asker(text);
     const fresh = (at: Span): boolean => {
       if (seen.some((other) => overlaps(other, at))) return false;
       seen.push(at);
@@ -90,9 +103,9 @@ export const garbledText = defineCheck({
       const word = a + b;
       const at = spanOf(match.index, match.index + whole.length);
       // The word has to be one of this report's, and what follows has to read better without its second half.
-      if (occurrences(text, word) < 2 || !leftOver(context, match.index)) continue;
+      if (!twice(word) || !leftOver(context, match.index)) continue;
       const next = text.slice(at.end, at.end + 2);
-      if (!(next.startsWith(a) || occurrences(text, b + next) < 2) || context.tokenize(word).length !== 1) continue;
+      if (!(next.startsWith(a) || !twice(b + next)) || context.tokenize(word).length !== 1) continue;
       if (context.tokenize(b + next)[0]?.text.length !== 1 && !next.startsWith(a)) continue;
       if (fresh(at)) yield { message: 'torn', evidence: show(at), data: { word, words: whole } };
     }
