@@ -33,8 +33,8 @@ export function partsOf(report: string): Part[] {
     // The number of a document stands under its title and is none.
     if (index < titleEnd && !/〔\d{4}〕/.test(text)) parts.push({ kind: 'title', text });
     else if (index > lastBlank) parts.push({ kind: 'signature', text });
-    else if (text.includes(' | ')) {
-      const row = text.split(' | ').map((cell) => cell.trim());
+    else if (/ \| |\t/.test(text)) {
+      const row = text.split(/ \| |\t/).map((cell) => cell.trim());
       const last = parts.at(-1);
       if (last?.kind === 'table') parts[parts.length - 1] = { kind: 'table', rows: [...last.rows, row] };
       else parts.push({ kind: 'table', rows: [row] });
