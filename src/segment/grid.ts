@@ -37,6 +37,12 @@ function headerRows(rows: readonly (readonly string[])[]): number {
     : 0;
 }
 
+/** How many rows at the top the file itself calls headers; none when it calls all of them so. */
+function toldHeaders(rows: readonly LaidRow[]): number {
+  const first = rows.findIndex(({ blocks }) => blocks.length === 0 || !blocks.every(({ origin }) => origin.header));
+  return Math.max(0, first);
+}
+
 const CAPTION_LENGTH = 80;
 
 /** The caption of a table: what stands before it, its unit line with its title. */
@@ -69,7 +75,7 @@ export function buildTables(
       ...placeOf(view, spanOf(first.at.start, last.at.end)),
       caption: captionBefore(view, paragraphs.slice(Math.max(0, first.paragraph - 3), first.paragraph)),
       rows: made,
-      headerRows: headerRows(made.map(({ cells }) => cells.map(({ text }) => text))),
+      headerRows: Math.max(toldHeaders(run), headerRows(made.map(({ cells }) => cells.map(({ text }) => text)))),
     });
     run = [];
   };
