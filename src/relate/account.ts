@@ -2,6 +2,7 @@ import type { AnyFact, FactOf } from '../core/fact.ts';
 import { factsOf } from '../core/fact.ts';
 import type { Outcome } from '../core/link.ts';
 import { worthOf } from '../core/measure.ts';
+import { contains } from '../core/span.ts';
 import type { Place, Structure } from '../core/structure.ts';
 import { within } from '../core/within.ts';
 import { type Clause, clausePlace, markOf } from './clauses.ts';
@@ -174,7 +175,7 @@ export class Account {
     return {
       state: undone ? 'undone' : 'partly',
       result: null,
-      evidence: best.map(({ clause }) => this.#saidOf(clause, pledge)),
+      evidence: apart(best.map(({ clause }) => this.#saidOf(clause, pledge))),
       sure: (best[0]?.score ?? 0) >= PLAIN,
     };
   }
@@ -277,6 +278,10 @@ export class Account {
     return clausePlace(this.#structure, clause);
   }
 }
+
+/** Places of which none holds another. */
+const apart = (places: readonly Place[]): Place[] =>
+  places.filter((p) => !places.some((q) => q !== p && contains(q.at, p.at) && !contains(p.at, q.at)));
 
 /** What the evaluation did, not the project. */
 const EVALUATING =

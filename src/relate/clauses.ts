@@ -52,7 +52,7 @@ export function clausesOf(structure: Structure): Clause[] {
     for (const { start, end } of cuts(text)) {
       // A list inside one sentence, 「（1）…；（2）…」, has a section an item.
       section = innermostFrom(sections, section, sentence.at.start + start);
-      const topic = sections[section]?.topic ?? 'other';
+      const topic = topicOf(sections, section);
       // What stands over the items of a list of targets leads up to them: 「青垭县有河流28条」, 「确定的任务有以下六项」.
       const leading = paragraph.kind === 'paragraph' && (sections[section]?.children.length ?? 0) > 0;
       const own = promising.has(sentence.paragraph) ? 'promise' : zoneOf(topic, text);
@@ -81,6 +81,14 @@ function innermostFrom(sections: readonly Section[], from: number, offset: numbe
   while ((sections[index + 1]?.at.start ?? Number.POSITIVE_INFINITY) <= offset) index++;
   while (index >= 0 && (sections[index] as Section).at.end <= offset) index = (sections[index] as Section).parent;
   return index;
+}
+
+/** An item of a list of targets named 效益 or 满意度 is a target still. */
+function topicOf(sections: readonly Section[], index: number): SectionTopic {
+  const own = sections[index]?.topic ?? 'other';
+  for (let section = sections[index]; section?.kind === 'item'; section = sections[section.parent])
+    if (section.topic === 'targets' || sections[section.parent]?.topic === 'targets') return 'targets';
+  return own;
 }
 
 function zoneOf(topic: SectionTopic, sentence: string): Zone {

@@ -32,6 +32,8 @@ const BOUND_WORDS =
 const DURATIONS = /^(?:个?工作日|个?日历天|天|日|个月|小时|分钟|年|周|岁|个小时|个工作日)$/;
 /** 以上的, 的: the figure only describes what is counted behind it. */
 const DESCRIBES = /^(?:（含）)?(?:及?以上|及?以下|以内)?的/;
+/** Money that a project is to bring, not what it may cost. */
+const EARNED = /收入|增收|销售|产值|零售|营业|利润|效益|分红|交易额|节约|融资|税收/;
 const WHOLE =
   /^(?:本|该)?(?:项目|工程|全部|各项|所有|建设|施工|整体|主体|全面|内容|任务|工作|工期|整个|均|已|应|须|需|要|确保|力争|要求|完成|并|交付|投入|使用|通过|县级|市级|省级|乡镇|竣工|完工|验收|交工|运营|运行|投用|实现|将|在|前|的|按期|如期|目标|实施|建成|通水|通车|通电|投产|达到|条件|阶段|竣工验收|整改|问题)+$/;
 const CONCRETE =
@@ -112,7 +114,9 @@ class Finder {
     if (pieces.length > 0) return;
     if (own) this.#add(clause, { start: own.at.end, end: clause.at.end }, null, own, false);
     else if (pending) this.#add(clause, clause.at, null, pending, false);
-    for (const at of this.#named(clause, own)) this.#add(clause, at, null, deadline, true);
+    const named = this.#named(clause, own);
+    // Where the whole clause is a pledge, a single thing in it is the same again.
+    if (named.length > 1 || !(own || pending)) for (const at of named) this.#add(clause, at, null, deadline, true);
   }
 
   /** The figures of a clause that say how much; those that only describe (收入10万元以上的村) or start from (由18%降到) not. */
@@ -122,6 +126,7 @@ class Finder {
       if (q.value.cell || q.value.malformed || q.value.role === 'unitPrice') return false;
       if (q.kind === 'count' && DURATIONS.test(q.value.unit)) return false;
       const lead = text.slice(clause.at.start, q.at.start);
+      if (q.kind === 'amount' && !EARNED.test(clause.text)) return false;
       if ((lead.match(/（/g)?.length ?? 0) > (lead.match(/）/g)?.length ?? 0)) return false;
       if (
         DESCRIBES.test(text.slice(q.at.end, q.at.end + 8)) &&

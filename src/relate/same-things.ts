@@ -83,6 +83,7 @@ export function countTwins(related: Related): Twin[] {
         if (b.at.start - a.at.start > FAR) break;
         if (!COUNTS_ALIKE(a, b) || dimensionOf(a.fact) !== dimensionOf(b.fact)) continue;
         if (siblings(related, a, b) || (a.aspect !== 'done' && Math.min(a.name.length, b.name.length) < 3)) continue;
+        if (a.act !== '' && b.act !== '' && a.act !== b.act) continue;
         if (!differ(a, b) || explained(a, b, all) || a.clause.sentence === b.clause.sentence) continue;
         found.push({ kind: 'twin', a: a.fact, b: b.fact, subject: a.name, by: 'label', sure: a.name === b.name });
       }

@@ -69,7 +69,7 @@ function columnsOf(table: Table): Columns | null {
   for (const row of table.rows.slice(0, Math.max(1, table.headerRows)))
     for (const cell of row.cells) headers[cell.column] = (headers[cell.column] ?? '') + cell.text;
   const clean = headers.map((h) => (h ?? '').replace(/[（(][^（）()]*[）)]/g, ''));
-  const target = clean.findIndex((h) => TARGET.test(h) && !NOT_TARGET.test(h));
+  const target = clean.findIndex((h) => /^(?:计划|目标|应|年初)/.test(h) || (TARGET.test(h) && !NOT_TARGET.test(h)));
   const result = clean.findIndex((h, i) => i !== target && RESULT.test(h) && !/率|比例|目标|原因/.test(h));
   const name = clean.findIndex(
     (h, i) => i !== target && i !== result && /名称|内容|指标|项目|任务/.test(h) && !/一级|二级/.test(h),
