@@ -82,6 +82,14 @@ function push(unit: number, source: number): void {
   draft.at[draft.length++] = source;
 }
 
+/** The letters before `end` and from `start` on are two words, not one that was broken as in 「I」「P」. */
+function twoWords(text: string, end: number, start: number): boolean {
+  const before = /[A-Za-z]{1,12}$/.exec(text.slice(Math.max(0, end - 12), end))?.[0] ?? '';
+  const after = /^[A-Za-z]{1,12}/.exec(text.slice(start, start + 12))?.[0] ?? '';
+  if (/^[A-Z]/.test(after)) return /[a-z]$/.test(before);
+  return before.length >= 3 && after.length >= 3;
+}
+
 function collect(text: string, pieces: readonly Span[]): void {
   clear(pieces.reduce((sum, piece) => sum + piece.end - piece.start + 1, 0));
   let last = 0;
@@ -92,8 +100,10 @@ function collect(text: string, pieces: readonly Span[]): void {
       const code = text.charCodeAt(i);
       if (isInvisible(code)) continue;
       const unit = isBlank(code) || isLineBreak(code) ? BLANK : plainUnit(code);
-      // A line broken between two latin words has lost its blank; the line break stands for it.
-      if (first && lastEnd >= 0 && lastEnd < piece.start && isLatin(last) && isLatin(unit)) push(BLANK, lastEnd);
+      if (first && lastEnd >= 0 && lastEnd < piece.start && isLatin(last) && isLatin(unit))
+        if (twoWords(text, lastEnd, i))
+          // A line broken between two latin words has lost its blank; the line break stands for it.
+          push(BLANK, lastEnd);
       first = false;
       if (unit === BLANK && last === BLANK) continue;
       push(unit, i);

@@ -1,5 +1,6 @@
 import type { Line } from './lines.ts';
 import { isContentsField } from './marks.ts';
+import { endsAsHeading } from './places.ts';
 
 /** What a page adds to a text: page numbers, running headers, tables of contents. All tests are on folded lines. */
 
@@ -115,7 +116,7 @@ export function runningHeaders(lines: readonly Line[], numbers: ReadonlySet<numb
     const median = sorted[sorted.length >> 1] as number;
     const regular = list.length >= 3 && (sorted[0] as number) >= PAGE_LENGTH && (sorted.at(-1) as number) <= 2 * median;
     const atEdges = edges >= list.length - 1 && edges >= 1 && (sorted[0] as number) >= PAGE_LENGTH / 2;
-    if (!regular && !atEdges) continue;
+    if (!atEdges && !(regular && (edges > 0 || isHeader(lines, list, first)))) continue;
     for (const index of list) {
       if (index === first && !lines[index]?.newPage) continue;
       found.push(index);
@@ -126,6 +127,13 @@ export function runningHeaders(lines: readonly Line[], numbers: ReadonlySet<numb
     }
   }
   return found;
+}
+
+/** Without page numbers beside it: the title again, a line that cuts sentences, or one that no heading would read as. */
+function isHeader(lines: readonly Line[], list: readonly number[], first: number): boolean {
+  const { text } = lines[list[0] as number] as Line;
+  if (list[0] === first || list.some((index) => interrupts(lines, index))) return true;
+  return text.length >= 8 && !endsAsHeading(text) && /报告|总结|公司|事务所|中心|局$|政府|项目/.test(text);
 }
 
 const startOf = (lines: readonly Line[], index: number): number => (lines[index] as Line).span.start;

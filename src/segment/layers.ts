@@ -3,7 +3,7 @@ import { type Span, spanOf } from '../core/span.ts';
 import { isBlank, isInvisible, isLineBreak } from './characters.ts';
 import { barePageNumbers, contents, isPageNumber, runningHeaders } from './furniture.ts';
 import { blockOf, type Line } from './lines.ts';
-import { isNavigation, leadsToLinks, mayBeLink } from './navigation.ts';
+import { besideNavigation, isNavigation, leadsToLinks, mayBeLink } from './navigation.ts';
 
 /** The layer of each line, as far as single lines and their repetition tell: not the filler behind the end. */
 export function layerLines(document: Document, lines: readonly Line[]): Layer[] {
@@ -16,6 +16,7 @@ export function layerLines(document: Document, lines: readonly Line[]): Layer[] 
     const raw = text.slice(line.span.start, line.span.end);
     return isNavigation(line.text, raw) ? 'noise' : 'body';
   });
+  spreadNavigation(text, lines, layers);
   const links = lines.findIndex(({ text }, index) => layers[index] === 'noise' && leadsToLinks(text));
   if (links >= 0 && lines.slice(links).every(({ text: line }, i) => layers[links + i] !== 'body' || mayBeLink(line)))
     for (let i = links; i < lines.length; i++) if (layers[i] === 'body' && lines[i]?.text !== '') layers[i] = 'noise';
@@ -27,6 +28,26 @@ export function layerLines(document: Document, lines: readonly Line[]): Layer[] 
   const numbers = new Set(layers.flatMap((layer, index) => (layer === 'furniture' ? [index] : [])));
   for (const index of runningHeaders(open, numbers)) layers[index] = 'furniture';
   return layers;
+}
+
+/** How far from the top a page's particulars stand. */
+const HEAD = 12;
+
+/** At the top lines beside navigation, and at the end lines behind it, that may be navigation are. */
+function spreadNavigation(text: string, lines: readonly Line[], layers: Layer[]): void {
+  const visible = lines.flatMap((line, index) => (line.text !== '' ? [index] : []));
+  const isNoise = (at: number): boolean => layers[visible[at] as number] === 'noise';
+  const may = (at: number): boolean => {
+    const line = lines[visible[at] as number] as Line;
+    const body = layers[visible[at] as number] === 'body';
+    return body && besideNavigation(line.text, text.slice(line.span.start, line.span.end));
+  };
+  for (let at = 0; at < Math.min(HEAD, visible.length); at++)
+    if ((isNoise(at - 1) || isNoise(at + 1)) && may(at)) layers[visible[at] as number] = 'noise';
+  let from = visible.length;
+  while (from > 0 && (isNoise(from - 1) || may(from - 1))) from--;
+  while (from < visible.length && !isNoise(from)) from++;
+  for (let at = from; at < visible.length; at++) layers[visible[at] as number] = 'noise';
 }
 
 /** A stretch of the text that is not body. */

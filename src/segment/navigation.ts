@@ -14,22 +14,35 @@ const SITE = [
 
 /** One field of a line of page particulars. The strong ones occur on web pages only. */
 const STRONG_FIELD =
-  /^(?:(?:浏览|阅读|点击|访问)(?:量|次数|数|率)?[:：]?\d*次?|分享(?:(?:到|至)?[:：]?|(?:到|至)[:：].{1,12})|字体[:：].*|字号[:：].*|打印(?:本页|此页|本文)?|关闭(?:窗口|本页)?|返回(?:顶部|首页)|视力保护色[:：]?.*|联系我们|关于我们|网站地图|网站首页|收藏(?:本页)?|责任编辑[:：].*|上一篇|下一篇|微信|微博|QQ空间|QQ好友|人人网|朋友圈)$/;
+  /^(?:(?:浏览|阅读|点击|访问)(?:量|次数|数|率)?[:：]?\d*次?|分享(?:(?:到|至)?[:：]?|(?:到|至)[:：].{1,12})|字体[:：].*|字号[:：].*|打印(?:本页|此页|本文)?|关闭(?:窗口|本页)?|返回(?:顶部|首页)|视力保护色[:：]?.*|联系我们|关于我们|网站地图|网站首页|收藏(?:本页)?|责任编辑[:：].*|上一篇|下一篇|微信|微博|QQ空间|QQ好友|人人网|朋友圈|设为首页|加入收藏|网站导航|无障碍(?:浏览|阅读)?|发表评论|打印此文)$/;
 const WEAK_FIELD =
   /^(?:(?:来源|信息来源|文章来源|作者|编辑|审核|发布(?:时间|日期|机构|单位)|发布人|更新时间|日期|时间)[:：].*|首页|政务公开|信息公开|通知公告|大|中|小|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}:\d{2}(?::\d{2})?|>|\|)$/;
 
-/** `raw`: the line as it stands, for its blanks part the fields. */
-function particulars(raw: string): boolean {
-  const fields = raw
+/** The fields of a line, as blanks and bars part them. */
+const fieldsOf = (raw: string): string[] =>
+  raw
     .replace(/[:：]\s+/g, '：')
     .split(/[\s|｜【】[\]]+/)
     .filter((field) => field !== '');
+
+/** `raw`: the line as it stands, for its blanks part the fields. */
+function particulars(raw: string): boolean {
+  const fields = fieldsOf(raw);
   if (fields.length === 0 || fields.length > 24) return false;
   const strong = fields.filter((field) => STRONG_FIELD.test(field)).length;
+  if (strong === 0 || !fields.every((field) => STRONG_FIELD.test(field) || WEAK_FIELD.test(field))) return false;
+  return strong > 1 || fields.length > 1 || /\d|分享|打印|首页|地图/.test(raw);
+}
+
+const IMPRINT =
+  /^(?:主办|承办|主管|协办|技术支持|网站管理|网站维护|建议使用|地址|通讯地址|邮编|邮政编码|电子邮箱|邮箱|联系电话|电话|传真|备案号|网站支持IPv6|关于我们|联系我们|免责声明|法律声明|网站声明|隐私)/;
+
+/** A line that is navigation only beside navigation: particulars such as a source and a time, or an imprint. */
+export function besideNavigation(text: string, raw: string): boolean {
+  if (text.length > 120 || /。./.test(text)) return false;
+  const fields = fieldsOf(raw);
   return (
-    strong > 0 &&
-    fields.every((field) => STRONG_FIELD.test(field) || WEAK_FIELD.test(field)) &&
-    (strong > 1 || fields.length > 1 || /\d|分享|打印|首页|地图/.test(raw))
+    IMPRINT.test(text) || (fields.length > 0 && fields.length <= 24 && fields.every((field) => WEAK_FIELD.test(field)))
   );
 }
 

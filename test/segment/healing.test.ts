@@ -97,9 +97,15 @@ describe('breaks in a text without a width of its own', () => {
     ['inside a date', '验收组于2022年11月\n15日至16日对项目进行了现场验收。'],
     ['after a comma', '项目资金由县财政安排，\n用于道路建设和养护工作。'],
     ['inside a title', '根据《某县关于印发农村公路养护管理实施方案的通 \n知》（某政〔2021〕3号）开展。'],
+    ['inside an abbreviation', '重点培训扶持几个标杆企业，培育个人I\nP，通过典范带动。'],
     ['before a mark', '全县建成的村级服务站不足70个\n，且多集中在川道乡镇。'],
   ])('%s are healed', (_, body) => {
     expect(paragraphs(head + body).slice(2)).toEqual([body.replace(/ ?\n/, '')]);
+  });
+
+  it('leaves a blank between two latin words', () => {
+    const text = `${head}项目采用国际通行的标准，Project\nManagement体系完善。`;
+    expect(paragraphs(text)[2]).toBe('项目采用国际通行的标准，Project Management体系完善。');
   });
 
   it.each([

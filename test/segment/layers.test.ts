@@ -40,6 +40,11 @@ describe('page furniture', () => {
     expect(read(text).title).not.toBeNull();
   });
 
+  it('a heading that each of several projects has is content', () => {
+    const text = `${HEAD}\n${['甲', '乙', '丙', '丁'].map((one) => `${one}项目\n资金使用情况\n${PAGE}`).join('')}`;
+    expect(layer(text, 'furniture')).toEqual([]);
+  });
+
   it('lines that repeat without regard to pages are content', () => {
     const text = `${HEAD}\n${['单位：万元', '甲', '单位：万元', '乙', '单位：万元'].join('\n')}\n（一）评价结论\n好。\n（一）评价结论\n好。`;
     expect(layer(text, 'furniture')).toEqual([]);
@@ -123,6 +128,16 @@ describe('what a web page adds', () => {
   ])('%s', (line) => {
     expect(layer(`${line}\n${SIGNED}`, 'noise')).toEqual([line]);
     expect(layer(`${SIGNED}\n${line}`, 'noise')).toEqual([line]);
+  });
+
+  it('particulars and imprint beside it, and not elsewhere', () => {
+    const head = '当前位置：首页 > 公开\n发布时间：2023-01-02  来源：某县财政局';
+    const imprint = '版权所有：某县人民政府\n主办：某县人民政府办公室  电话：0371-1234567\n技术支持：某某网络公司';
+    expect(layer(`${head}\n${SIGNED}\n${imprint}`, 'noise')).toEqual([head, imprint]);
+    expect(layer(`${HEAD}\n技术支持：某某网络公司\n来源：某县财政局\n3.完善台账。\n${imprint}`, 'noise')).toEqual([
+      imprint,
+    ]);
+    expect(layer(`${SIGNED}\n联系电话：0371-1234567`, 'noise')).toEqual([]);
   });
 
   it('links to other texts behind the report', () => {
