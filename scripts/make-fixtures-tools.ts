@@ -49,11 +49,12 @@ export function scanned(pdf: string, type: 'png' | 'jpeg' | 'tiff'): Buffer[] {
   });
 }
 
-/** Width and height of a JPEG, from its frame header. */
-function jpegSize(bytes: Buffer): [number, number] {
+/** Width, height and colour space of a JPEG, from its frame header. */
+function jpegFrame(bytes: Buffer): [number, number, string] {
   for (let at = 2; at < bytes.length; at += 2 + bytes.readUInt16BE(at + 2)) {
     const marker = bytes[at + 1] as number;
-    if (marker >= 0xc0 && marker <= 0xc3) return [bytes.readUInt16BE(at + 7), bytes.readUInt16BE(at + 5)];
+    if (marker >= 0xc0 && marker <= 0xc3)
+      return [bytes.readUInt16BE(at + 7), bytes.readUInt16BE(at + 5), bytes[at + 9] === 1 ? '/DeviceGray' : '/DeviceRGB'];
   }
   throw new Error('no frame in the JPEG');
 }
@@ -75,7 +76,7 @@ export function pdfOfPictures(pictures: readonly Buffer[]): Buffer {
   add('<< /Type /Catalog /Pages 2 0 R >>');
   add(`<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((page) => `${page} 0 R`).join(' ')}] >>`);
   pictures.forEach((picture, index) => {
-    const [width, height] = jpegSize(picture);
+    const [width, height, space] = jpegFrame(picture);
     const box = [(width * 72) / 200, (height * 72) / 200].map((points) => points.toFixed(2));
     const page = pages[index] as number;
     add(
@@ -84,7 +85,7 @@ export function pdfOfPictures(pictures: readonly Buffer[]): Buffer {
     const drawing = `q ${box[0]} 0 0 ${box[1]} 0 0 cm /I Do Q`;
     add(`<< /Length ${drawing.length} >>\nstream\n${drawing}\nendstream`);
     add(
-      `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode /Length ${picture.length} >>\nstream\n`,
+      `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace ${space} /BitsPerComponent 8 /Filter /DCTDecode /Length ${picture.length} >>\nstream\n`,
       picture,
       '\nendstream',
     );
