@@ -54,7 +54,11 @@ function jpegFrame(bytes: Buffer): [number, number, string] {
   for (let at = 2; at < bytes.length; at += 2 + bytes.readUInt16BE(at + 2)) {
     const marker = bytes[at + 1] as number;
     if (marker >= 0xc0 && marker <= 0xc3)
-      return [bytes.readUInt16BE(at + 7), bytes.readUInt16BE(at + 5), bytes[at + 9] === 1 ? '/DeviceGray' : '/DeviceRGB'];
+      return [
+        bytes.readUInt16BE(at + 7),
+        bytes.readUInt16BE(at + 5),
+        bytes[at + 9] === 1 ? '/DeviceGray' : '/DeviceRGB',
+      ];
   }
   throw new Error('no frame in the JPEG');
 }

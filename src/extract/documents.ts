@@ -4,22 +4,21 @@ import type { Reading } from './reading.ts';
 const YEAR = '(?:19|20)\\d{2}';
 const OPEN = '[〔\\[［【（〈{﹝「]';
 const CLOSE = '[〕\\]］】）〉}﹞」]';
-// Each pattern begins behind the issuing body's code (财预, 柳发改投, 新密政文), which is then read backwards.
+// Where a number may begin behind the issuing body's code (财预, 柳发改投, 新密政文), which is then read backwards.
+const BEGINNINGS = new RegExp(`${OPEN}\\d|${YEAR}(?=${CLOSE}|[年第\\d])|令第\\d`, 'g');
 // A number may be broken by blanks (1 2号) or have a part (12-1号).
-const SERIAL = '\\d(?: ?\\d){0,4}(?:-\\d{1,2})?';
-const NUMBER = new RegExp(`(?:(${OPEN})(${YEAR})年?(${CLOSE})?|(${YEAR})(${CLOSE}))第? ?${SERIAL} ?号`, 'g');
+const SERIAL = '第? ?\\d(?: ?\\d){0,4}(?:-\\d{1,2})? ?号';
+const NUMBER = new RegExp(`(?:(${OPEN})(${YEAR})年?(${CLOSE})?|(${YEAR})(${CLOSE}))${SERIAL}`, 'y');
+// 财建〔21〕455号, 财建函〔455号: the year is lost.
+const NO_YEAR = new RegExp(`${OPEN}\\d{1,6}${CLOSE}?第?\\d{0,5}号`, 'y');
 // 财建〔2021〕455: 号 is lost.
-const NO_SIGN = new RegExp(
-  `(?<=[发办字函预建绩文审财政农教社综规投资标])${OPEN}(${YEAR})${CLOSE}第?\\d{1,4}(?=[，。；、）》\\n]|$)`,
-  'g',
-);
-const NO_YEAR = new RegExp(`(?<=[发办字函预建绩文审财政农教])${OPEN}\\d{1,6}${CLOSE}?第?\\d{0,5}号`, 'g');
-const RUN_TOGETHER = new RegExp(
-  `(?<=[发办字函预建绩文审农教社综规行])(${YEAR})(?:年?第?(\\d{1,4})号|(\\d{1,4}))(?![\\d年月.,%万亿元])`,
-  'g',
-);
+const NO_SIGN = new RegExp(`${OPEN}(${YEAR})${CLOSE}第?\\d{1,4}(?=[，。；、）》\\n]|$)`, 'y');
+// 财建2021455: the brackets are lost.
+const RUN_TOGETHER = new RegExp(`(${YEAR})(?:年?第?\\d{1,4}号|\\d{1,4})(?![\\d年月.,%万亿元])`, 'y');
+/** What a code ends with: where something is lost, only behind these a figure is taken for a document's number. */
+const CODE_END = /[发办字函预建绩文审财政农教社综规投资标行]/;
 // Decrees count through: 财政部令第81号, 国务院令第708号.
-const DECREE = /令第\d{1,4}号/g;
+const DECREE = /令第\d{1,4}号/y;
 const ISSUERS = /(?:部|委|署|局|政府)$/;
 const CODE_LENGTH = 14;
 
@@ -45,50 +44,66 @@ function codeStart(text: string, end: number): number {
  * Form: GB/T 9704-2012, 7.2.5 (发文机关代字, year in 〔〕, 号).
  */
 export function documents(reading: Reading): Candidate<'document'>[] {
+  const { text } = reading;
   const found: Candidate<'document'>[] = [];
-  const add = (start: number, end: number, number: string, year: string | undefined, malformed: boolean) => {
-    if (reading.isClaimed(start, end)) return;
-    reading.claim(start, end);
-    const title = titleBefore(reading.text, start);
+  let next = 0;
+  for (const m of text.matchAll(BEGINNINGS)) {
+    if (m.index < next || /\d/.test(text[m.index - 1] ?? '')) continue;
+    const read = m[0].startsWith('令') ? decreeAt(reading, m.index) : numberAt(text, m.index);
+    if (!read || reading.isClaimed(read.start, read.end)) continue;
+    reading.claim(read.start, read.end);
+    next = read.end;
+    const title = titleBefore(text, read.start);
+    const { start, end, number, year, malformed } = read;
     found.push({
       kind: 'document',
       at: { start, end },
       value: { number, ...(title && { title }), ...(year && { year }), ...(malformed && { malformed }) },
     });
-  };
-  for (const m of reading.text.matchAll(NUMBER)) {
-    const start = codeStart(reading.text, m.index);
-    if (start === m.index) continue;
-    const end = m.index + m[0].length;
-    const year = (m[2] ?? m[4]) as string;
-    const wrong = m[1] !== '〔' || m[3] !== '〕';
+  }
+  return found;
+}
+
+interface ReadNumber {
+  readonly start: number;
+  readonly end: number;
+  readonly number: string;
+  readonly year?: string;
+  readonly malformed?: boolean;
+}
+
+function numberAt(text: string, at: number): ReadNumber | null {
+  const whole = match(NUMBER, text, at);
+  if (whole) {
+    const start = codeStart(text, at);
+    if (start === at) return null;
+    const end = at + whole[0].length;
+    const malformed = whole[1] !== '〔' || whole[3] !== '〕';
     // Wrong or lost brackets stand as written, for what was meant is a guess; only blanks are dropped.
-    add(start, end, reading.text.slice(start, end).replaceAll(' ', ''), year, wrong);
+    const number = text.slice(start, end).replaceAll(' ', '');
+    return { start, end, number, year: (whole[2] ?? whole[4]) as string, malformed };
   }
-  for (const m of reading.text.matchAll(DECREE)) {
-    const start = /国务院$|主席$/.test(reading.before(m.index, 3))
-      ? m.index - reading.before(m.index, 3).replace(/^.*(?=主席$)/, '').length
-      : codeStart(reading.text, m.index);
-    const issuer = reading.text.slice(start, m.index);
-    if (!/^(?:国务院|主席)$/.test(issuer) && !ISSUERS.test(issuer)) continue;
-    add(start, m.index + m[0].length, issuer + m[0], undefined, false);
-  }
-  for (const m of reading.text.matchAll(NO_YEAR)) {
-    const start = codeStart(reading.text, m.index);
-    const end = m.index + m[0].length;
-    if (m.index - start >= 2) add(start, end, reading.text.slice(start, end), undefined, true);
-  }
-  for (const m of reading.text.matchAll(RUN_TOGETHER)) {
-    const start = codeStart(reading.text, m.index);
-    const end = m.index + m[0].length;
-    if (m.index - start >= 2) add(start, end, reading.text.slice(start, end), m[1], true);
-  }
-  for (const m of reading.text.matchAll(NO_SIGN)) {
-    const start = codeStart(reading.text, m.index);
-    const end = m.index + m[0].length;
-    if (m.index - start >= 2) add(start, end, reading.text.slice(start, end), m[1], true);
-  }
-  return found.sort((a, b) => a.at.start - b.at.start);
+  if (!CODE_END.test(text[at - 1] ?? '')) return null;
+  const m = match(NO_YEAR, text, at) ?? match(NO_SIGN, text, at) ?? match(RUN_TOGETHER, text, at);
+  const start = m ? codeStart(text, at) : at;
+  if (!m || at - start < 2) return null;
+  const end = at + m[0].length;
+  return { start, end, number: text.slice(start, end), ...(m[1] && { year: m[1] }), malformed: true };
+}
+
+function decreeAt(reading: Reading, at: number): ReadNumber | null {
+  const m = match(DECREE, reading.text, at);
+  if (!m) return null;
+  const known = /(?:国务院|主席)$/.exec(reading.before(at, 3))?.[0];
+  const start = known ? at - known.length : codeStart(reading.text, at);
+  const issuer = reading.text.slice(start, at);
+  if (!known && !ISSUERS.test(issuer)) return null;
+  return { start, end: at + m[0].length, number: issuer + m[0] };
+}
+
+function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
 }
 
 /** The 《title》 that stands right before a number, over 的通知, brackets and blanks. */

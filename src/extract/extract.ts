@@ -30,6 +30,8 @@ export function extract(structure: Structure): AnyFact[] {
     ...items(reading),
     ...names(reading),
   ];
+  // In order, so that each place is found from the one before it.
+  candidates.sort((a, b) => a.at.start - b.at.start);
   const where = groundOf(structure);
   const facts = candidates.map((candidate) => ground(candidate, where) as AnyFact);
   return facts.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.kind < b.kind ? -1 : 1));
@@ -37,12 +39,16 @@ export function extract(structure: Structure): AnyFact[] {
 
 /** How a place in the reading view becomes a place in the source, with the section and sentence it stands in. */
 export function groundOf(structure: Structure): Ground {
+  const { sentences } = structure;
+  let index = -1;
+  const starts = (i: number): number => sentences[i]?.at.start ?? Number.POSITIVE_INFINITY;
   return {
     text: structure.document.text,
     view: structure.view,
     locate(offset) {
-      const index = lastStartingBy(structure.sentences, offset, (s) => s.at.start);
-      const sectionIndex = structure.sentences[index]?.section ?? -1;
+      if (index < 0 || offset < starts(index) || offset >= starts(index + 1))
+        index = lastStartingBy(sentences, offset, (s) => s.at.start);
+      const sectionIndex = sentences[index]?.section ?? -1;
       return { section: structure.sections[sectionIndex]?.path ?? '', sectionIndex, sentence: index };
     },
   };

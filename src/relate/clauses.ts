@@ -30,6 +30,8 @@ export interface Clause {
 }
 
 const NAMES_TARGETS = /(?:目标|任务)[^。；]{0,12}(?:为|是|如下|包括|有)?[^。；，]{0,8}[:：]$/;
+/** 「项目绩效目标为：…」 in running text: what follows in the sentence is promised. */
+const AIM = /(?:绩效|年度|总体|项目|建设|主要|产出)+目标(?:任务|值)?(?:为|是|包括|[:：])[:：]?/;
 const PLANNED =
   /拟|计划|将(?=对|建|新|改|在|于|实)|建设内容|建设规模|主要内容|改造内容|批复(?!总)|规划|设计|方案(?:明确|确定|规定|要求)|任务(?:书|为|是)/;
 const HAPPENED = /已|完成|完工|建成|竣工|投用|投入使用|验收|截至|实际|通过/;
@@ -49,13 +51,18 @@ export function clausesOf(structure: Structure): Clause[] {
     const text = view.text.slice(sentence.at.start, sentence.at.end);
     const title = paragraph.kind === 'heading' || paragraph.kind === 'title' || paragraph.kind === 'signature';
     let section = sentence.section;
+    const aim = AIM.exec(text);
     for (const { start, end } of cuts(text)) {
       // A list inside one sentence, 「（1）…；（2）…」, has a section an item.
       section = innermostFrom(sections, section, sentence.at.start + start);
       const topic = topicOf(sections, section);
       // What stands over the items of a list of targets leads up to them: 「青垭县有河流28条」, 「确定的任务有以下六项」.
-      const leading = paragraph.kind === 'paragraph' && (sections[section]?.children.length ?? 0) > 0;
-      const own = promising.has(sentence.paragraph) ? 'promise' : zoneOf(topic, text);
+      const leading =
+        paragraph.kind === 'paragraph' &&
+        (sections[section]?.children.some((child) => sections[child]?.topic === topic) ?? false);
+      const aimed =
+        aim !== null && start >= aim.index + aim[0].length - 1 && topic !== 'results' && topic !== 'indicators';
+      const own = promising.has(sentence.paragraph) || aimed ? 'promise' : zoneOf(topic, text);
       const zone = title ? 'title' : own === 'promise' && leading ? 'plan' : own;
       const heading = headingOf(sections, section);
       found.push({

@@ -34,7 +34,8 @@ export function rateHead(text: string): string {
 /** Whether a text speaks of what a rate measures, in whichever of its words. */
 export const measures = (text: string, subject: string): boolean => {
   const head = rateHead(subject);
-  if (head === '合格' && /验收|工程|质量/.test(subject) && /通过[^，。]{0,8}验收|验收(?:全部)?通过/.test(text)) return true;
+  if (head === '合格' && /验收|工程|质量/.test(subject) && /通过[^，。]{0,8}验收|验收(?:全部)?通过/.test(text))
+    return true;
   const pattern = RATE_HEADS.find(([, name]) => name === head)?.[0];
   return pattern ? pattern.test(text) : head !== '' && text.includes(head);
 };

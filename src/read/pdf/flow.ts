@@ -46,6 +46,16 @@ export function isFull(line: Line, next: string, right: number): boolean {
   return line.right + roomFor(line, next) > right + 0.2 * line.size;
 }
 
+/** Programs that break lines at words only leave room for one behind a line. */
+const LONGEST_WORD = 4.5;
+
+/** The line stops in the midst of a sentence, no farther from the margin than a Chinese word is long. */
+const brokenAtWord = (line: Line, next: string, { right }: Flow): boolean =>
+  right - line.right < LONGEST_WORD * line.size &&
+  /[，、；（《“]/.test(line.text) &&
+  !endsSentence(line.text) &&
+  !startsNumbered(next);
+
 /** What is put between two lines that are one text: nothing, or a blank between words. */
 export function between(line: Box & { text: string; size: number }, next: string, right: number): '' | ' ' {
   const before = line.text.charCodeAt(line.text.length - 1);
@@ -71,7 +81,7 @@ const DIFFERENT_SIZE = 0.12;
 export function goesOn({ last, flow: before, first, rest }: Open, next: Line, flow: Flow): boolean {
   const em = Math.max(last.size, next.size);
   if (Math.abs(last.size - next.size) > DIFFERENT_SIZE * em) return false;
-  if (!isFull(last, next.text, before.right)) return false;
+  if (!isFull(last, next.text, before.right) && !brokenAtWord(last, next.text, before)) return false;
   const leading = flow.leading * Math.max(1, em / flow.size);
   if (flow === before && leading > 0 && next.base - last.base > 1.45 * leading) return false;
   if (startsNumbered(next.text) && endsSentence(last.text)) return false;
