@@ -11,7 +11,7 @@ import type { NumberMark } from './numbering.ts';
 import { joinLines, type ParagraphDraft } from './paragraphs.ts';
 import { isDateLine, isOrganisationLine, isSignature } from './places.ts';
 import { isHeading } from './sections.ts';
-import { findRows } from './tables.ts';
+import { findRows, type RowDraft } from './tables.ts';
 import { titleLines } from './title.ts';
 import { findWrap } from './wrap.ts';
 
@@ -29,59 +29,77 @@ export interface BodyPart extends Ready {
 
 /** What the lines of a document are, and the stretches of them that aren't body. */
 export function cutBody(document: Document, lines: readonly Line[]): { parts: BodyPart[]; stretches: Stretch[] } {
-  const { text } = document;
-  const layers: readonly Layer[] = layerLines(document, lines);
-  const kept = lines.map((line, index) => (layers[index] === 'body' ? line : { ...line, text: '', pieces: [] }));
-  const isCell = lines.map((line) => blockOf(document, line).kind === 'cell');
-  const flat = findRows(
-    kept.map((line, index) => (isCell[index] ? { ...line, text: '' } : line)),
-    text,
-  );
-  const rules = new Set(flat.filter(({ rule }) => rule).map(({ line }) => line));
-  const rows = new Map(flat.map((row) => [row.line, row]));
+  const layers = layerLines(document, lines);
+  const rows = plainRows(document, lines, layers);
+  const body = bodyLines(document, lines, layers, rows);
+  const wrap = findWrap(body.filter(({ row }) => !row).map(({ line }) => line));
+  const titles = new Set([...titleLines(body)].map((at) => (body[at] as BodyLine).index));
+  let begun = false;
+  const kinds = gather(joinLines(body, wrap), document, lines).map((draft) => {
+    const first = draft.lines[0] as number;
+    const line = lines[first] as Line;
+    const row = rows.get(first);
+    const given = blockOf(document, line).kind;
+    const isRow = row !== undefined || given === 'cell' || given === 'row';
+    const kind = isRow ? 'row' : titles.has(first) ? 'title' : kindOf(draft, given, lines, begun);
+    begun ||= kind !== 'title' && (draft.mark !== null || draft.lines.length > 1 || line.text.length > 40);
+    return partOf(draft, kind, document, lines, row?.cells);
+  });
+  const { kept, noise } = withoutFiller(document.text, lines, confirmSignatures(kinds, lines));
+  return { parts: kept, stretches: stretchesOf(document, lines, layers, rows, noise) };
+}
 
+/** The rows of tables in plain text, by line. Cells that a reader found aren't looked at. */
+function plainRows(document: Document, lines: readonly Line[], layers: readonly Layer[]): Map<number, RowDraft> {
+  const open = lines.map((line, index) =>
+    layers[index] === 'body' && blockOf(document, line).kind !== 'cell' ? line : { ...line, text: '' },
+  );
+  return new Map(findRows(open, document.text).map((row) => [row.line, row]));
+}
+
+/** The lines of the body, with what was left out between them. */
+function bodyLines(
+  document: Document,
+  lines: readonly Line[],
+  layers: readonly Layer[],
+  rows: ReadonlyMap<number, RowDraft>,
+): BodyLine[] {
   const body: BodyLine[] = [];
   let blank = 0;
   let page = false;
-  kept.forEach((line, index) => {
+  lines.forEach((line, index) => {
     page ||= line.newPage || layers[index] === 'furniture';
-    if (rules.has(index)) return;
-    if (line.text === '' && !isCell[index]) {
-      if (layers[index] === 'body') blank++;
+    if (layers[index] !== 'body' || rows.get(index)?.rule) return;
+    const { kind: given, origin } = blockOf(document, line);
+    if (line.text === '' && given !== 'cell') {
+      blank++;
       return;
     }
-    if (layers[index] !== 'body') return;
-    const { kind: given, origin } = blockOf(document, line);
-    const row = isCell[index] === true || rows.has(index) || given === 'row';
+    const row = given === 'cell' || given === 'row' || rows.has(index);
     // A reader that tells paragraphs apart knows where they begin, save where a layout was pasted in.
     const opens = origin.paragraph !== undefined && lines[index - 1]?.block !== line.block;
     body.push({ line, index, blank, page, row, given, opens });
     blank = 0;
     page = false;
   });
+  return body;
+}
 
-  const wrap = findWrap(body.filter(({ row }) => !row).map(({ line }) => line));
-  const cells = readerRows(document);
-  const titles = new Set([...titleLines(body)].map((at) => (body[at] as BodyLine).index));
-  let begun = false;
-  const kinds = gather(joinLines(body, wrap), document, lines, cells).map((draft) => {
-    const first = draft.lines[0] as number;
-    const row = rows.get(first);
-    const isRow = row !== undefined || isCell[first] || blockOf(document, lines[first] as Line).kind === 'row';
-    const kind = isRow ? 'row' : titles.has(first) ? 'title' : kindOf(draft, document, lines, begun);
-    begun ||=
-      kind !== 'title' && (draft.mark !== null || draft.lines.length > 1 || (lines[first] as Line).text.length > 40);
-    return partOf(draft, kind, document, lines, row?.cells);
-  });
-  const parts = confirmSignatures(kinds, lines);
-  const { kept: left, noise } = withoutFiller(document.text, lines, parts);
+/** What is not body: whole lines, marks inside lines, and lines from where filler begins in them (`noise`). */
+function stretchesOf(
+  document: Document,
+  lines: readonly Line[],
+  layers: readonly Layer[],
+  rows: ReadonlyMap<number, RowDraft>,
+  noise: ReadonlyMap<number, number>,
+): Stretch[] {
   const stretches: Stretch[] = [];
   lines.forEach((line, index) => {
     const { span, marks } = line;
     const layer = layers[index] as Layer;
     const from = noise.get(index) ?? span.end;
     if (span.end === span.start) return;
-    if (rules.has(index)) stretches.push({ span, layer: 'furniture' });
+    if (rows.get(index)?.rule) stretches.push({ span, layer: 'furniture' });
     else if (layer !== 'body') {
       // What the reader layered out stays its own block.
       if (blockOf(document, line).layer === 'body') stretches.push({ span, layer });
@@ -90,7 +108,7 @@ export function cutBody(document: Document, lines: readonly Line[]): { parts: Bo
       if (from < span.end) stretches.push({ span: spanOf(from, span.end), layer: 'noise' });
     }
   });
-  return { parts: left, stretches: mergeNoise(text, stretches) };
+  return mergeNoise(document.text, stretches);
 }
 
 /** A lone organisation, or a month, in mid-report signs nothing: it takes company, the end or an attachment behind it. */
@@ -107,31 +125,34 @@ function confirmSignatures(parts: readonly BodyPart[], lines: readonly Line[]): 
 }
 
 /** Puts the cells of one row of a reader's table together; other drafts stay. */
-function gather(
-  drafts: readonly ParagraphDraft[],
-  document: Document,
-  lines: readonly Line[],
-  rows: ReadonlyMap<number, number>,
-): ParagraphDraft[] {
+function gather(drafts: readonly ParagraphDraft[], document: Document, lines: readonly Line[]): ParagraphDraft[] {
+  const rows = readerRows(document);
   const gathered: ParagraphDraft[] = [];
+  let cells: number[] = [];
   let current = -1;
   for (const draft of drafts) {
     const block = lines[draft.lines[0] as number]?.block ?? -1;
     const row = document.blocks[block]?.kind === 'cell' ? (rows.get(block) ?? block) : -1;
-    const last = gathered.at(-1);
-    if (row >= 0 && row === current && last)
-      gathered[gathered.length - 1] = { ...last, lines: [...last.lines, ...draft.lines] };
-    else gathered.push(draft);
+    if (row >= 0 && row === current) for (const line of draft.lines) cells.push(line);
+    else {
+      cells = [...draft.lines];
+      gathered.push({ ...draft, lines: cells });
+    }
     current = row;
   }
   return gathered;
 }
 
-/** `begun`: the text proper has begun; before it, organisations and dates stand on the cover and sign nothing. */
-function kindOf(draft: ParagraphDraft, document: Document, lines: readonly Line[], begun: boolean): Paragraph['kind'] {
-  const { lines: indices, mark } = draft;
-  const first = lines[indices[0] as number] as Line;
-  const given = blockOf(document, first).kind;
+/**
+ * `given`: what the reader said it is. `begun`: the text proper has begun; before it, organisations and dates stand on
+ * the cover and sign nothing.
+ */
+function kindOf(
+  { lines: indices, mark }: ParagraphDraft,
+  given: BlockKind,
+  lines: readonly Line[],
+  begun: boolean,
+): Paragraph['kind'] {
   const text = indices.map((index) => (lines[index] as Line).text).join('');
   if (given === 'heading') return 'heading';
   if (mark) return isHeading(text, mark) ? 'heading' : 'item';

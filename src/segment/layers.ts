@@ -1,7 +1,8 @@
 import type { Block, BlockKind, Document, Layer } from '../core/document.ts';
 import { type Span, spanOf } from '../core/span.ts';
 import { isBlank, isInvisible, isLineBreak } from './characters.ts';
-import { barePageNumbers, contents, isPageNumber, runningHeaders } from './furniture.ts';
+import { contents } from './contents.ts';
+import { barePageNumbers, isPageNumber, runningHeaders } from './furniture.ts';
 import { blockOf, type Line } from './lines.ts';
 import { besideNavigation, isNavigation, leadsToLinks, mayBeLink } from './navigation.ts';
 
@@ -16,7 +17,7 @@ export function layerLines(document: Document, lines: readonly Line[]): Layer[] 
     const raw = text.slice(line.span.start, line.span.end);
     return isNavigation(line.text, raw) ? 'noise' : 'body';
   });
-  spreadNavigation(text, lines, layers);
+  spreadNavigation(document, lines, layers);
   const links = lines.findIndex(({ text }, index) => layers[index] === 'noise' && leadsToLinks(text));
   if (links >= 0 && lines.slice(links).every(({ text: line }, i) => layers[links + i] !== 'body' || mayBeLink(line)))
     for (let i = links; i < lines.length; i++) if (layers[i] === 'body' && lines[i]?.text !== '') layers[i] = 'noise';
@@ -34,12 +35,13 @@ export function layerLines(document: Document, lines: readonly Line[]): Layer[] 
 const HEAD = 12;
 
 /** At the top lines beside navigation, and at the end lines behind it, that may be navigation are. */
-function spreadNavigation(text: string, lines: readonly Line[], layers: Layer[]): void {
+function spreadNavigation(document: Document, lines: readonly Line[], layers: Layer[]): void {
+  const { text } = document;
   const visible = lines.flatMap((line, index) => (line.text !== '' ? [index] : []));
   const isNoise = (at: number): boolean => layers[visible[at] as number] === 'noise';
   const may = (at: number): boolean => {
     const line = lines[visible[at] as number] as Line;
-    const body = layers[visible[at] as number] === 'body';
+    const body = layers[visible[at] as number] === 'body' && blockOf(document, line).kind !== 'cell';
     return body && besideNavigation(line.text, text.slice(line.span.start, line.span.end));
   };
   for (let at = 0; at < Math.min(HEAD, visible.length); at++)

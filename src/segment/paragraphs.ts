@@ -17,7 +17,9 @@ export interface ParagraphDraft {
 
 /** No line begins so of its own accord. */
 const LEADS_ON = /^[，。、；：！？）》”’〕】%]/;
+/** Only running text has these inside a line. */
 const PROSE = /[，；。]/;
+
 /** How far a paragraph has got while lines are added to it. */
 interface Open {
   lines: number[];
@@ -137,7 +139,7 @@ export function joinLines(body: readonly BodyLine[], wrap: Wrap | null): Paragra
     const titled = title.has(at - 1);
     if (open && (titled ? title.has(at) : goesOn(open, next, mark, body[at + 1]?.line.text ?? '', context))) {
       open.lines.push(next.index);
-      open.pieces.push(...next.line.pieces);
+      for (const piece of next.line.pieces) open.pieces.push(piece);
       open.brackets = openBrackets(text, open.brackets);
       open.length += text.length;
       open.tail = (open.tail + text).slice(-TAIL);
