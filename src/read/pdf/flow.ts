@@ -97,8 +97,9 @@ export function goesOn({ last, flow: before, first, rest }: Open, next: Line, fl
     // Behind a number the lines after the first may be set in.
     return startsNumbered(last.text) && !startsNumbered(next.text) && indent < first + 4 * em;
   }
-  // Two lines set in alike, the first of them full: two paragraphs, unless all of it is set in.
-  return indent < 1.2 * em || (indent < first + 0.3 * em && !endsSentence(last.text) && first > 2.6 * em);
+  // Two lines set in alike, the first of them full: two paragraphs, unless all of it is set in, or a sentence goes on.
+  const setIn = first > 2.6 * em || /[，；]/.test(last.text);
+  return indent < 1.2 * em || (indent < first + 0.3 * em && !endsSentence(last.text) && setIn);
 }
 
 const isCentred = ({ left, right, size }: Line, flow: Flow): boolean =>
