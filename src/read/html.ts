@@ -2,7 +2,7 @@ import { DocumentBuilder } from './builder.ts';
 import { findArticle } from './html/article.ts';
 import { decodePage } from './html/charset.ts';
 import { Flow } from './html/flow.ts';
-import { measurePage } from './html/measure.ts';
+import { measurePage, reveal } from './html/measure.ts';
 import { pageOf } from './html/mhtml.ts';
 import { parsePage } from './html/tree.ts';
 import { idOf, type Reader } from './reader.ts';
@@ -22,6 +22,7 @@ export const readHtml: Reader = async (bytes, name, { limits }) => {
     : pageOf(bytes);
   const { text, encoding } = decodePage(archive?.bytes ?? bytes, archive?.charset);
   const page = parsePage(text, limits);
+  reveal(page.body);
   const measures = measurePage(page.body);
   const builder = new DocumentBuilder(limits);
   new Flow(builder, measures, findArticle(page, measures), limits).run(page.body);

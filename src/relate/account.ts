@@ -215,7 +215,13 @@ export class Account {
     for (const clause of candidates) {
       if (clause.topic === 'funds' || clause === pledge.clause || EVALUATING.test(clause.text)) continue;
       const dated = within(this.#dates, clause.at).length > 0 ? (pledge.whole ? 0.3 : 0.05) : 0;
-      const score = pledge.whole ? wholeDone(clause) : this.#speaksOf(pledge, clause);
+      // The end of the works is meant, not their acceptance, unless that was promised.
+      const accepted =
+        pledge.whole &&
+        /验收/.test(clause.text) &&
+        !/完工|竣工(?!验收)|建成/.test(clause.text) &&
+        !/验收/.test(pledge.subject);
+      const score = pledge.whole ? wholeDone(clause) - (accepted ? 0.2 : 0) : this.#speaksOf(pledge, clause);
       if (score >= (pledge.duty ? PLAIN : NAMED) && score + dated > (best?.score ?? 0))
         best = { clause, score: score + dated };
     }
@@ -312,7 +318,8 @@ function wholeUndone(clause: Clause, pledge: Pledge): boolean {
     return /正在整改|(?:尚未|未|没有)(?:完成|全部)?整改|未整改|整改中|尚未(?:入账|登记|收回|追回|归还|办理|完成)/.test(
       clause.text,
     );
-  if (!at) return false;
+  // 尚未竣工验收 is finished and not yet accepted.
+  if (!at || /^[^，]{0,2}(?:验收|决算|结算|备案|审计)/.test(clause.text.slice(at.end))) return false;
   const words = clause.text.slice(at.start, at.end);
   return (
     /(?:完工|竣工|建成|建设|开工|安装|铺设|硬化|通车|通水|通电|投入|投用|投产|实施|升级|改造)$/.test(words) ||

@@ -65,10 +65,15 @@ export function conflicts(structure: Structure, telling: Telling, told: readonly
   return found;
 }
 
+const PAPERS = /决算|结算|审计|审核|评审|验收|移交|备案|手续|付款|支付|归档|资料|档案|产权|办证|登记/;
+
 /** The same verb of the same things, in two sentences, neither about a part, a date or a phase of its own. */
 function contradicts(done: Clause, open: Clause, namer: Namer): boolean {
   if (done.sentence === open.sentence || (done.topic === 'funds') !== (open.topic === 'funds')) return false;
   if (/一期|二期|三期|首批|下一步|次年|明年/.test(open.text + open.before)) return false;
+  // A finished work may want its accounts, papers and acceptance still.
+  const at = undoneIn(open.text);
+  if (at && PAPERS.test(open.text.slice(at.start, at.end + 8)) && !PAPERS.test(done.text)) return false;
   const verbs = verbsOf(done.text);
   const shared = verbsIn(open.text).filter((v) => verbs.some((w) => alike(v, w)));
   if (shared.length === 0) return false;
@@ -88,11 +93,12 @@ function contradicts(done: Clause, open: Clause, namer: Namer): boolean {
 const EMPTY =
   /^(?:调试|完毕|目前|仍然|还有|另有|方面|时间|以来|左右|地方|同时|之后|以后|要求|标准|年度|问题[以之]|单位|部门|情况|报告|个别|部分)$/;
 const verbsOf = (text: string): string[] => [...text.matchAll(VERBS)].map((m) => m[0]);
-/** The verbs that are negated or under way in a clause. */
+/** The verb that is negated or under way in a clause. */
 function verbsIn(text: string): string[] {
   const at = undoneIn(text);
-  const from = at ? at.start : text.search(UNDER_WAY);
-  return from < 0 ? [] : verbsOf(text.slice(from, (at?.end ?? from + 6) + 4));
+  if (at) return verbsOf(text.slice(at.start, at.end));
+  const from = text.search(UNDER_WAY);
+  return from < 0 ? [] : verbsOf(text.slice(from, from + 6));
 }
 const alike = (a: string, b: string): boolean => a === b || ALIKE.some((family) => family.test(a) && family.test(b));
 

@@ -45,7 +45,7 @@ export class Namer {
   static of({ title, view }: Structure, tokenize: Tokenize): Namer {
     const plain = new Namer(tokenize);
     const often = new Map<string, number>();
-    for (const { text, tag } of tokenize(shortened(view.text)))
+    for (const { text, tag } of tokenize(shortened(view.text.slice(0, 200_000))))
       if (text.length >= 2 && /^(?:n|j|nz)$/.test(tag) && !GENERIC.test(text))
         often.set(text, (often.get(text) ?? 0) + 1);
     const most = [...often].filter(([, n]) => n >= OFTEN).sort((a, b) => b[1] - a[1]);

@@ -18,6 +18,8 @@ export interface Reported {
   readonly each: boolean;
   /** A rate of change, not of a part: 增长10%. */
   readonly change: 'up' | 'down' | null;
+  /** 长, 面积 …: the size of a thing, which only a target of that size is about. */
+  readonly size: string;
   /** For a rate, what it measures. */
   readonly head: string;
   /** Since a year before: 自2018年以来累计. */
@@ -69,7 +71,9 @@ export function reportedFigures(facts: readonly AnyFact[], clauses: readonly Cla
     const tail = clause.text.slice(fact.at.end - clause.at.start);
     if (depth(lead) > 0) continue;
     if (value.bound === 'min' && /(?:目标|要求|标准|任务)/.test(clause.text)) continue;
-    if (RESTATED_BEHIND.test(tail) || RESTATED_BEFORE.test(lead) || SIZE.test(lead)) continue;
+    if (RESTATED_BEHIND.test(tail) || RESTATED_BEFORE.test(lead)) continue;
+    const size = SIZE.exec(lead)?.[0] ?? '';
+    if (/^(?:按|每|第|设计|批复|合同)/.test(size)) continue;
     if (fact.kind === 'rate' ? FROM_RATE.test(lead) : PRIOR.test(lead)) continue;
     if (fact.kind !== 'rate' && DIFFERENCE.test(lead)) continue;
     if (undoneIn(clause.text) && fact.value.bound === undefined) continue;
@@ -82,6 +86,7 @@ export function reportedFigures(facts: readonly AnyFact[], clauses: readonly Cla
       words: namer.words(piece.replace(FIGURE, '')),
       each: EACH.test(piece),
       change: fact.kind === 'rate' ? (CHANGE_UP.test(lead) ? 'up' : CHANGE_DOWN.test(lead) ? 'down' : null) : null,
+      size,
       head: fact.kind === 'rate' ? rateHead(lastWords(clause, fact)) : '',
       since: /自\d{4}年?(?:\d{1,2}月)?以来|历年|\d{4}年以来/.test(clause.before + clause.text),
       part: /其中/.test(clause.text.slice(0, fact.at.start - clause.at.start)),
@@ -146,7 +151,8 @@ export const kindOf = ({ quantity, head }: Pledge): string =>
 export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone: boolean): number {
   const target = pledge.quantity as Promised;
   const { fact, clause, piece, words } = reported;
-  if (target.kind !== fact.kind) return 0;
+  if (target.kind !== fact.kind || (reported.size !== '' && !pledge.subject.includes(reported.size.slice(0, 2))))
+    return 0;
   if (EACH.test(pledge.subject) ? !reported.each && !/最|均|达到/.test(piece) : reported.each) return 0;
   const near = piece.replace(FIGURE, '');
   if (target.kind === 'rate') {

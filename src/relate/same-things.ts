@@ -83,12 +83,20 @@ export function countTwins(related: Related): Twin[] {
         if (b.at.start - a.at.start > FAR) break;
         if (!COUNTS_ALIKE(a, b) || dimensionOf(a.fact) !== dimensionOf(b.fact)) continue;
         if (siblings(related, a, b) || (a.aspect !== 'done' && Math.min(a.name.length, b.name.length) < 3)) continue;
+        if (otherYear(a, b, related.asOf)) continue;
         if (a.act !== '' && b.act !== '' && a.act !== b.act) continue;
         if (!differ(a, b) || explained(a, b, all) || a.clause.sentence === b.clause.sentence) continue;
         found.push({ kind: 'twin', a: a.fact, b: b.fact, subject: a.name, by: 'label', sure: a.name === b.name });
       }
   }
   return found;
+}
+
+/** Said of two years, or of one that isn't the report's. */
+function otherYear(a: Counted, b: Counted, asOf: string | null): boolean {
+  if (a.year !== '' && b.year !== '') return a.year !== b.year;
+  const named = a.year || b.year;
+  return named !== '' && asOf !== null && named !== asOf.slice(0, 4);
 }
 
 /** In two items of one list, each of which counts its own. */

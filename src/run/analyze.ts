@@ -32,11 +32,15 @@ export interface Analysed {
   readonly links: readonly Link[];
 }
 
+/** A first line longer than this is no title, and no pattern is tried on more of it. */
+const LONGEST_TITLE = 300;
+
 /** The way of the data: segment, extract, relate, check. Pure but for the log of what could not be judged. */
 export function analyze(document: Document, options: AnalyzeOptions): Analysed {
   const bare = segment(document);
   const title = bare.title ? bare.view.text.slice(bare.title.at.start, bare.title.at.end).replaceAll('\n', '') : '';
-  const kind = options.kind ?? recogniseKind(title, bare.view.text.slice(0, 3000), options.pipelines);
+  const kind =
+    options.kind ?? recogniseKind(title.slice(0, LONGEST_TITLE), bare.view.text.slice(0, 3000), options.pipelines);
   const pipeline = options.pipelines.find((p) => p.id === kind) ?? (options.pipelines[0] as Pipeline);
   const structure = assignTopics(bare, pipeline.parts);
   const facts = extract(structure);

@@ -136,6 +136,15 @@ describe('articles', () => {
     const own = await read(page('<p align=center>某县供水工程绩效评价报告</p>'));
     expect(texts(own, 'body').filter((text) => text.includes('报告'))).toHaveLength(1);
   });
+  test('lists of neighbours with their first lines are noise, and so is who put the page there', async () => {
+    const neighbours = `<li><a href="/1">关于申报2024年项目的通知</a><p>${PROSE}总投资900万元。</p></li>`.repeat(4);
+    const page = `<div class=row><div><h1>供水工程评价报告</h1><div class=meta_list>县财政发布<em>2024-03-01</em></div><div>${`<p>${PROSE}</p>`.repeat(3)}</div></div><div><h3>动态</h3><ul>${neighbours}</ul></div></div>`;
+    expect(await body(page)).toEqual(['供水工程评价报告', PROSE, PROSE, PROSE]);
+  });
+  test('an article that the site hides until its script runs is read', async () => {
+    const page = `<p>县政府</p><div style="visibility: hidden"><p>${PROSE.repeat(5)}</p></div>`;
+    expect(await body(page)).toContain(PROSE.repeat(5));
+  });
   test('a fragment without any layout is all body', async () => {
     expect(await body('<p>合计12万元。</p><p>其中省级8万元。</p>')).toEqual(['合计12万元。', '其中省级8万元。']);
   });

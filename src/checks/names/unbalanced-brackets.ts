@@ -52,6 +52,11 @@ function looseIn(text: string, from: number, to: number, paragraph: number): Loo
   return [...loose, ...open].sort((a, b) => a.at - b.at);
 }
 
+/** So many loose halves ahead are looked at for the other half. */
+const AHEAD = 40;
+/** More loose halves than these tell of a broken file, not of brackets. */
+const SHOWN = 200;
+
 export const unbalancedBrackets = defineCheck({
   id: 'unbalanced-brackets',
   group: 'names',
@@ -97,16 +102,21 @@ export const unbalancedBrackets = defineCheck({
     found.forEach((loose, i) => {
       if (!loose.opens) return;
       const reach = loose.kind === OPEN.indexOf('“') ? 6 : 2;
-      const other = found.slice(i + 1).find((next) => !next.opens && next.kind === loose.kind && !matched.has(next));
+      const other = found
+        .slice(i + 1, i + 1 + AHEAD)
+        .find((next) => !next.opens && next.kind === loose.kind && !matched.has(next));
       if (!other || other.paragraph - loose.paragraph > reach || other.paragraph === loose.paragraph) return;
       matched.add(loose).add(other);
     });
     const left = found.filter(
       (loose) => !matched.has(loose) && !numbers.some(({ at }) => at.start <= loose.at && loose.at < at.end),
     );
-    const places = left.map(({ at, opens }): EvidenceAt => {
+    const places = left.slice(0, SHOWN).map(({ at, opens }): EvidenceAt => {
       const words = opens
-        ? spanOf(at, at + 1 + (/^[^，。；：！？、\n\t（）《》〔〕“”\d]{0,6}/.exec(text.slice(at + 1))?.[0].length ?? 0))
+        ? spanOf(
+            at,
+            at + 1 + (/^[^，。；：！？、\n\t（）《》〔〕“”\d]{0,6}/.exec(text.slice(at + 1, at + 8))?.[0].length ?? 0),
+          )
         : spanOf(
             at - (/[^，。；：！？、\n\t（）《》“”]{0,6}$/.exec(text.slice(Math.max(0, at - 6), at))?.[0].length ?? 0),
             at + 1,

@@ -5,7 +5,7 @@ import { halfOf, printed, worthOf } from '../../core/measure.ts';
 import { clauseAt } from '../../core/passage.ts';
 
 /** One purse of several: what is spent beyond it may have come from another. */
-const ONE_PURSE = /中央|省级|市级|上级|县级|乡镇|街道|奖补|补助资金|专项资金|衔接资金|债券|第[一二三]批|首批|本批/;
+const ONE_PURSE = /中央|省级|市级|上级|年初|县级|乡镇|街道|奖补|补助资金|专项资金|衔接资金|债券|第[一二三]批|首批|本批/;
 
 function lead({ text }: CheckContext, { inflow }: Flow): string {
   const { start, end } = clauseAt(text, inflow.at.start);

@@ -41,7 +41,7 @@ const isEmpty = (structure: Structure, { at, heading, children }: Section): bool
 
 /** The title tells the kind: a kind that was only guessed from the text decides nothing. */
 function titled({ structure, pipeline }: CheckContext): boolean {
-  const title = titleText(structure).replace(/\s+/g, '');
+  const title = titleText(structure).slice(0, 200).replace(/\s+/g, '');
   const { title: patterns } = pipeline.recognise;
   const tells = (pattern: string): boolean =>
     /^\/.+\/$/.test(pattern) ? new RegExp(pattern.slice(1, -1)).test(title) : title.includes(pattern);

@@ -53,6 +53,8 @@ function alienTail(context: CheckContext): Span | null {
   while (first > 0) {
     const sentence = body[first - 1];
     const words = sentence ? textAt(structure, sentence) : '';
+    // No prose has sentences this long.
+    if (words.length > 2000) break;
     if (!sentence || REPORT.test(words.replace(/\d{1,2}[.、]/g, '')) || BELONGS.test(words)) break;
     if (structure.sections[sentence.section]?.topic === 'attachments') break;
     if (continuesList(context, sentence.paragraph)) break;

@@ -9,7 +9,7 @@ import type { Element } from './tree.ts';
 
 /** Elements that stand on lines of their own. */
 const BLOCK = new Set(
-  'address article aside blockquote body button caption center dd details dialog dir div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr iframe legend li main marquee menu nav ol option p pre section select summary table td textarea th title tr ul'.split(
+  'address article aside blockquote body button caption center dd details dialog dir div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr iframe legend li main marquee menu nav ol option p pre section select summary table td textarea th time title tr ul'.split(
     ' ',
   ),
 );

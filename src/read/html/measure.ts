@@ -25,7 +25,7 @@ const nameOf = ({ attributes }: Element): string =>
 
 /** Parts that are never of the article, by their name. */
 const BOILERPLATE =
-  /(?:^|[\s_-])(?:nav\w*|menus?|mainmenu|submenu|leftmenu|crumbs?|breadcrumbs?|position|weizhi|dqwz|share\w*|bdshare\w*|jiathis\w*|social-share|foot|footer\w*|bottom|copyright|friendlinks?|links|sidebar|side|aside|toolbar|tools|pager|pagination|pagenav|prevnext|prev|next|shangxia|related\w*|recommend\w*|xgwz|xglj|xgxx|comments?|login|search\w*|qrcode|ewm|erweima|banner|advert\w*|ads?|gotop|backtop|skip|topbar|header|heads?|logo)(?=$|[\s_-]|\d)/;
+  /(?:^|[\s_-])(?:\w{0,10}nav(?:bar|i|igation|igator|list)?|nav\w*|\w{0,8}menus?|mainmenu|submenu|leftmenu|crumbs?|breadc\w*|position|location|weizhi|dqwz|share\w*|bdshare\w*|jiathis\w*|social-share|foot|footer\w*|footbox|bottom|copyright|friendlinks?|links|sidebar|side|aside|toolbar|tools|pager|pagination|pagenav|prevnext|prev|next|shangxia|related\w*|recommend\w*|xgwz|xglj|xgxx|comments?|login|search\w*|qr\w*|ewm|erweima|banner|advert\w*|ads?|gotop|backtop|skip|topbar|header|heads?|logo)(?=$|[\s_-]|\d)/;
 const BOILERPLATE_TAGS = new Set([
   'nav',
   'footer',
@@ -47,6 +47,29 @@ const BOILERPLATE_ROLES = new Set([
   'toolbar',
 ]);
 
+/** Particulars of the page: who put it there, and when. */
+const PARTICULARS =
+  /(?:^|[\s_-])(?:\w{0,12}meta(?:_?list|_?data|_?info)?|\w{0,8}info|time|\w{0,8}date|fbsj|source|laiyuan|ly|author|editor|tags?|other|subinfo|zw-?info)(?=$|[\s_-]|\d)/;
+const SHORT = 100;
+
+/** Children of one kind that begin with links: neighbours of the page, with or without their first lines. */
+function isListOfLinks(element: Element): boolean {
+  const items = element.children.filter((child): child is Element => typeof child !== 'string' && child.tag !== 'br');
+  const [first] = items;
+  if (!first || items.length < 3 || first.tag === 'a' || items.some(({ tag }) => tag !== first.tag)) return false;
+  const linked = items.filter(beginsWithLink).length;
+  return linked >= 0.7 * items.length;
+}
+
+function beginsWithLink(element: Element): boolean {
+  for (let at: Element | undefined = element; at; ) {
+    if (at.tag === 'a' && at.attributes.has('href')) return true;
+    const child: Element | string | undefined = at.children.find((one) => typeof one !== 'string' || one.trim() !== '');
+    at = typeof child === 'string' ? undefined : child;
+  }
+  return false;
+}
+
 /** So many stops and few links are an article, whatever the page calls it. */
 const MANY_STOPS = 12;
 
@@ -54,7 +77,9 @@ const MANY_STOPS = 12;
 export const isBoilerplate = (element: Element, { stops, prose, linked }: Omit<Measure, 'weight' | 'links'>): boolean =>
   BOILERPLATE_TAGS.has(element.tag) ||
   BOILERPLATE_ROLES.has(element.attributes.get('role') ?? '') ||
-  (BOILERPLATE.test(nameOf(element)) && (stops < MANY_STOPS || linked > prose));
+  (BOILERPLATE.test(nameOf(element)) && (stops < MANY_STOPS || linked > prose)) ||
+  (prose + linked < SHORT && (element.tag === 'time' || (stops < 3 && PARTICULARS.test(nameOf(element))))) ||
+  (linked > 0 && isListOfLinks(element));
 
 /** Parts that hold an article, by their name. */
 const ARTICLE =
@@ -76,6 +101,36 @@ const stopsIn = (text: string): number => text.match(/[，。；：、,;]/g)?.le
 /** Text in what the page itself calls navigation counts so much of other text. */
 const DISCOUNT = 0.1;
 const STOP_WEIGHT = 8;
+
+/**
+ * Shows what is hidden if it holds most of the page: some sites hide their article until a script shows it, and saved
+ * pages have no scripts.
+ */
+export function reveal(body: Element): void {
+  let shown = 0;
+  let most = 0;
+  let hidden: Element | null = null;
+  const length = (element: Element): number =>
+    element.children.reduce((sum, child) => sum + (typeof child === 'string' ? visible(child) : length(child)), 0);
+  const visit = (element: Element): void => {
+    for (const child of element.children) {
+      if (typeof child === 'string') shown += visible(child);
+      else if (!isHidden(child)) visit(child);
+      else {
+        const own = length(child);
+        if (own > most) {
+          most = own;
+          hidden = child;
+        }
+      }
+    }
+  };
+  visit(body);
+  if (hidden === null || most <= shown || most < 200) return;
+  const { attributes } = hidden as Element;
+  (attributes as Map<string, string>).delete('style');
+  (attributes as Map<string, string>).delete('hidden');
+}
 
 /** Measures all elements of a page, each once. */
 export function measurePage(body: Element): ReadonlyMap<Element, Measure> {

@@ -51,6 +51,8 @@ async function run(job: Job, bytes: Uint8Array | null): Promise<void> {
     };
     const own = bytes ?? (await bytesOf(job.path, context.limits));
     for await (const item of read(own, job.path, context)) send({ type: 'item', item });
+    // What is being closed is closed after this turn.
+    await new Promise(setImmediate);
     send({ type: 'done', dirty: handles() > before });
   } catch (error) {
     send({ type: 'failed', ...described(error) });
