@@ -43,7 +43,7 @@ const DONE_BEHIND =
 const ACT = /新建|新打|新增|新做|新修|改建|改造|维修|加固|扩建|升级|提升|更新|修缮|拆除|迁建|利用/;
 const SAMPLED = /抽查|抽取|抽检|抽样|抽选|抽验|随机|走访|回访|问卷|座谈|核查|查看|踏勘|现场|逐|选定|选取|抽查点|确定/;
 const SCOPED =
-  /其中|另有|另外|此外|其余|剩余|部分|上年|去年|同期|自\d{4}年|累计|历年|首批|一期|二期|第[一二三]批|[一二三四五六七八九]标段|新增|平均|每|人均|上半年|下半年|季度|\d月/;
+  /其中|另有|另外|此外|其余|剩余|部分|上年|去年|同期|自\d{4}年|累计|历年|首批|一期|二期|第[一二三]批|[一二三四五六七八九]标段|新增|平均|每|人均|上半年|下半年|季度|\d[-—~至]\d{1,2}月|月份/;
 
 /** The counts of the running text with what they count. */
 export function countedThings({ structure, facts, tokenize }: Related, clauses = clausesOf(structure)): Counted[] {
