@@ -126,6 +126,8 @@ export class Readers {
       for (;;) {
         const next = await inbox.take();
         if ('failed' in next) {
+          // The one document that a file is has been given: what went wrong afterwards has lost nothing.
+          if (items > 0 && member === null) return;
           yield { failure: next.failed, why: next.why, member, fresh };
           return;
         }
