@@ -2,8 +2,8 @@ import type { AnyFact, FactOf } from '../core/fact.ts';
 import { within } from '../core/within.ts';
 import { type Clause, clauseAt, clausesOf } from './clauses.ts';
 import { Namer } from './naming.ts';
+import type { Related } from './related.ts';
 import { undoneIn } from './statements.ts';
-import type { Related } from './targets.ts';
 
 export type Count = FactOf<'count'>;
 

@@ -5,7 +5,7 @@ import { worthOf } from '../core/measure.ts';
 import { dec } from '../core/quantity.ts';
 import { lastStartingBy } from '../core/span.ts';
 import type { Place } from '../core/structure.ts';
-import type { Related } from './targets.ts';
+import type { Related } from './related.ts';
 
 type Amount = FactOf<'amount'>;
 /** What an inflow is: money that came, money that was granted, or the price agreed on. */

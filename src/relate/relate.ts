@@ -1,6 +1,4 @@
-import type { AnyFact } from '../core/fact.ts';
 import type { Link } from '../core/link.ts';
-import type { Structure, Tokenize } from '../core/structure.ts';
 import { balances } from './balances.ts';
 import { breakdowns } from './breakdowns.ts';
 import { Figures } from './figures.ts';
@@ -8,19 +6,12 @@ import { flows } from './flows.ts';
 import { growths } from './growth.ts';
 import { products } from './products.ts';
 import { ratios } from './ratios.ts';
+import type { Related } from './related.ts';
 import { countTwins, sameThings } from './same-things.ts';
 import { scoreSums, weightSums } from './scores.ts';
 import { tableSums } from './table-sums.ts';
 import { outcomes } from './targets.ts';
 import { twins } from './twins.ts';
-
-export interface Related {
-  readonly structure: Structure;
-  readonly facts: readonly AnyFact[];
-  /** The day as of which the report speaks, ISO, or null. */
-  readonly asOf: string | null;
-  readonly tokenize: Tokenize;
-}
 
 /** All relations between the facts of a report: what belongs together, not yet whether it adds up. */
 export function relate(related: Related): Link[] {

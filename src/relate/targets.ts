@@ -1,22 +1,14 @@
-import type { AnyFact } from '../core/fact.ts';
 import type { Outcome } from '../core/link.ts';
 import { worthOf } from '../core/measure.ts';
-import type { Structure, Tokenize } from '../core/structure.ts';
 import { Account } from './account.ts';
 import { clausesOf } from './clauses.ts';
 import { conflicts } from './conflicts.ts';
 import { Namer } from './naming.ts';
 import { type Promised, pledgesOf } from './promises.ts';
+import type { Related } from './related.ts';
 import { restated } from './restated.ts';
 import { tableOutcomes } from './target-tables.ts';
 import { Telling } from './telling.ts';
-
-export interface Related {
-  readonly structure: Structure;
-  readonly facts: readonly AnyFact[];
-  readonly asOf: string | null;
-  readonly tokenize: Tokenize;
-}
 
 /** What the report says came of each thing that was promised in it. */
 export function outcomes(related: Related): Outcome[] {

@@ -3,7 +3,7 @@ import type { Place } from '../../src/core/structure.ts';
 import { asOfDate } from '../../src/extract/as-of.ts';
 import { extract } from '../../src/extract/extract.ts';
 import { documentOf } from '../../src/read/read.ts';
-import type { Related } from '../../src/relate/targets.ts';
+import type { Related } from '../../src/relate/related.ts';
 import { loadPipelines } from '../../src/run/pipelines.ts';
 import { assignTopics, segment } from '../../src/segment/segment.ts';
 import { tokenize } from '../../src/segment/words.ts';
