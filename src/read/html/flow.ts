@@ -70,7 +70,12 @@ export class Flow {
       const outside = layer === 'body' && !inside && !isProse(text);
       const given = outside || (layer === 'body' && kind !== 'title' && isParticulars(text)) ? 'noise' : layer;
       this.#begun ||= given === 'body' && kind !== 'title';
-      builder.paragraph(text, { kind, layer: given, origin: { paragraph: ++this.#paragraph } });
+      // People count the paragraphs of the article, not the buttons around it.
+      builder.paragraph(text, {
+        kind,
+        layer: given,
+        ...(given === 'body' && { origin: { paragraph: ++this.#paragraph } }),
+      });
     };
   }
 
