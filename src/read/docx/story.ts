@@ -4,6 +4,7 @@ import { Fields } from './fields.ts';
 import type { FlowItem, Paragraph } from './flow.ts';
 import { kindOf } from './kinds.ts';
 import type { Shared } from './shared.ts';
+import { signOf } from './signs.ts';
 import { Choices, SKIPPED } from './skips.ts';
 import { integer, isOn } from './styles.ts';
 import { isSymbolFont, symbolOf } from './symbols.ts';
@@ -171,50 +172,34 @@ export class Story implements XmlHandler {
     }
   }
 
-  /** What stands for characters. */
+  /** What stands for characters, or for what is read elsewhere. */
   #sign(name: string, attributes: Attributes): boolean {
+    const text = signOf(name, attributes, this.#path.at(-2));
+    if (text !== null) {
+      this.#emit(text);
+      return true;
+    }
+    const { seen } = this.#shared;
     switch (name) {
-      case 'w:tab':
-        // Tab stops are properties of a paragraph.
-        if (this.#path.at(-2) === 'w:tabs') return true;
-        this.#emit('\t');
-        return true;
-      case 'w:ptab':
-        this.#emit('\t');
-        return true;
-      case 'w:br':
-      case 'w:cr': {
-        const type = attributes.get('w:type');
-        if (type !== 'page' && type !== 'column') this.#emit('\n');
-        return true;
-      }
-      case 'w:noBreakHyphen':
-        this.#emit('-');
-        return true;
-      case 'w:sym':
-        this.#emit(
-          symbolOf(Number.parseInt(attributes.get('w:char') ?? '', 16) || 0x2022, attributes.get('w:font') ?? ''),
-        );
-        return true;
       case 'w:footnoteReference':
         if (!this.#fields.inCode) this.#paragraph?.notes.push(attributes.get('w:id') ?? '');
         return true;
+      case 'w:checkBox':
+        // A check box of a form has no text of its own; its state follows.
+        this.#paragraph?.parts.push('□');
+        return true;
       case 'w:checked':
       case 'w:default':
-        // A check box of a form has no text of its own.
         if (this.#path.at(-2) === 'w:checkBox' && this.#paragraph)
           this.#paragraph.parts[this.#paragraph.parts.length - 1] = isOn(attributes) ? '☑' : '□';
         return true;
-      case 'w:checkBox':
-        this.#paragraph?.parts.push('□');
-        return true;
       case 'w:altChunk':
       case 'w:subDoc':
-        this.#shared.seen.foreign++;
+        seen.foreign++;
         return true;
       case 'w:headerReference':
       case 'w:footerReference':
-        this.#shared.seen.furniture.push(attributes.get('r:id') ?? '');
+        seen.furniture.push(attributes.get('r:id') ?? '');
         return true;
       default:
         return false;
