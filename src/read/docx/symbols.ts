@@ -69,6 +69,7 @@ export const isSymbolFont = (font: string | undefined): font is string => FONTS.
 /** A character of a font as Unicode; symbol fonts use 0xF000 and above, or plain codes. An unknown symbol is □ or itself. */
 export function symbolOf(code: number, font: string): string {
   const table = FONTS.get(font.toLowerCase());
+  if (code > 0x10ffff) return '•';
   const low = code >= 0xf000 && code <= 0xf0ff ? code - 0xf000 : code;
   const known = table?.[low];
   if (known !== undefined) return known;

@@ -285,6 +285,11 @@ export function* large(): Generator<Case> {
     docx(`<w:p>${Array.from({ length: 100_000 }, (_, i) => `<n:x xmlns:n="u${i}"/>`).join('')}${r('正文')}</w:p>`),
     'read',
   );
+  yield of(
+    'a symbol beyond all characters',
+    docx(`<w:p><w:r><w:sym w:font="x" w:char="FFFFFFFF"/></w:r>${r('正文')}</w:p>`),
+    'read',
+  );
   yield of('an element that is not closed', docx(`<w:p>${r('正文')}`), 'file-corrupt');
   yield of('an entity that is not known', docx(p('&nbsp;')), 'file-corrupt');
   yield of(
