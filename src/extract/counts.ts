@@ -7,6 +7,9 @@ import { signBefore, stripHedge } from './rates.ts';
 import type { Reading } from './reading.ts';
 import { DURATION, localityAt, unitAt } from './units.ts';
 
+/** 第3、4、5条: the last of several that are numbered. */
+const ORDINALS = /第(?:[\d一二三四五六七八九十]{1,3}[、和及至—-]){1,4}$/;
+
 /** A number followed by a measure word: 203个, 5.3万人, 八百户, 60个工作日, 辖8镇. Ordinals and idioms are none. */
 export function countAt(reading: Reading, token: NumberToken): Candidate<'count'> | null {
   const { text } = reading;
@@ -18,7 +21,7 @@ export function countAt(reading: Reading, token: NumberToken): Candidate<'count'
   if (!unit) unit = dayUnit(reading, token);
   if (!unit) return null;
   const before = reading.before(token.start, 10);
-  if (/(?:第|每)$/.test(before)) return null;
+  if (/(?:第|每)$/.test(before) || ORDINALS.test(before)) return null;
   // 全市前10名 is a rank.
   if (/^[名位]$/.test(unit) && /(?:^|[^之此以目])[前后]$/.test(before)) return null;
   if (!arabic && isIdiom(text, token, unit, before)) return null;

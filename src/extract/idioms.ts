@@ -37,6 +37,8 @@ export function isIdiom(text: string, token: NumberToken, unit: string, before: 
   // 二 counts nothing by itself: that is 两. 二期, 二次, 二类 are orders.
   if (printed === '二' || /[这那哪]$/.test(before)) return true;
   if (printed === '一') {
+    // 每逾期一天 names a measure.
+    if (/每[\u4e00-\u9fff]{0,3}$/.test(before)) return true;
     if (NO_ONE_BEFORE.test(before) || ONE_IN_WORD.test(printed + behind)) return true;
     if (/^[一二三四五六七八九]/.test(text.slice(end + unit.length, end + unit.length + 1))) return true;
   }

@@ -69,8 +69,8 @@ function sharedValue(text: string, a: NumberToken, b: NumberToken, to: Decimal):
   return scaled.lte(to) ? scaled : plain;
 }
 
-/** What stands behind the digits of the second number: 万 of 20万, 千亿 of 九千亿 where the first is a bare digit. */
-function placesOf(text: string, a: NumberToken, b: NumberToken): Decimal {
+/** What stands behind the digits of the second number and counts for the first, too: 万 of 20万, 千亿 of 九千亿 where the first is a bare digit. */
+export function placesOf(text: string, a: NumberToken, b: NumberToken): Decimal {
   const digitsOnly = a.style === 'arabic' || a.end - a.start === 1;
   let scale = dec(1);
   for (let i = b.end - 1; i > b.start; i--) {

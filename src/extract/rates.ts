@@ -96,13 +96,19 @@ const ABOUT =
 const OF =
   /(占[^，。；：]{1,18}?的|完成(?:了)?[^，。；：]{0,12}?的|比[^，。；：]{1,14}?(?:增长|下降|提高|增加|减少|上升|降低)|同比(?:增长|下降)?|较[^，。；：]{1,10}?(?:增长|下降|提高|增加|减少))(?:约|近|了|为)?$/;
 
+const BOUND_OF =
+  /(不(?:得|应|可|能)?(?:超过|高于|低于|少于|足)|至少|最多|超过|高于|低于|少于|达不到|未达到?)[^，。；：、\d]{1,12}的$/;
+
 function rate(
   reading: Reading,
   start: number,
   end: number,
   value: Omit<Candidate<'rate'>['value'], 'of' | 'bound'>,
 ): Candidate<'rate'> {
-  const lead = reading.before(start, 24);
+  const before = reading.before(start, 24);
+  // 不超过合同总价的5%: the bound stands before what the rate is of.
+  const ofWhat = before.endsWith('的') ? BOUND_OF.exec(before) : null;
+  const lead = ofWhat ? before.slice(0, ofWhat.index + (ofWhat[1] as string).length) : before;
   const hedge = hedgeOf(lead, reading.after(end, 8));
   const clause = reading.text.slice(reading.clauseStart(start), start);
   const of = OF.exec(clause)?.[1] ?? ABOUT.exec(stripHedge(clause))?.[1];

@@ -121,6 +121,9 @@ export class Account {
     const undone = reached === false ? null : undoneIn(clause.text);
     const state = reached === false || undone ? 'partly' : 'done';
     const vague = fact.value.approximate || reached === null;
+    // With a date it matters whether the rest is said to be undone.
+    const rest = reached === false && pledge.deadline ? this.#undone(pledge) : null;
+    if (rest?.state === 'undone') return { ...rest, result: fact };
     return { state, result: fact, evidence: [this.#place(clause)], sure: plain && !vague };
   }
 

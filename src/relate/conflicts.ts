@@ -25,7 +25,12 @@ const ALIKE: readonly RegExp[] = [
 ];
 
 /** Things that the report calls done in one place and undone in another: two outcomes of one undertaking each. */
-export function conflicts(structure: Structure, telling: Telling, told: readonly Outcome[]): Outcome[] {
+export function conflicts(
+  structure: Structure,
+  telling: Telling,
+  told: readonly Outcome[],
+  asOf: string | null,
+): Outcome[] {
   const found: Outcome[] = [];
   const { namer } = telling;
   const report = telling.clauses.filter(({ zone }) => zone === 'report');
@@ -51,11 +56,11 @@ export function conflicts(structure: Structure, telling: Telling, told: readonly
   found.push(...ofItems(structure, telling, report, told));
   // 「各项目标均已实现」 over a target that the report itself says was not met.
   const summary = report.find((c) => coversAll(c));
-  const open = told.filter(
-    (o) =>
-      o.state === 'undone' && o.sure && o.undertaking.id.startsWith('promise') && !/除/.test(summary?.before ?? ''),
-  );
-  if (summary && open.length > 0) {
+  const open = told.filter(({ state, sure, result, undertaking: { id, deadline } }) => {
+    if (!sure || !id.startsWith('promise') || (deadline && asOf && deadline.value.date > asOf)) return false;
+    return state === 'undone' || (state === 'partly' && result !== null);
+  });
+  if (summary && open.length > 0 && !/除/.test(summary.before)) {
     const places = open.flatMap((o) => o.evidence);
     const clausesOfOpen = places
       .map(({ at }) => clauseAt(telling.clauses, at.start))
@@ -69,7 +74,7 @@ const PAPERS = /决算|结算|审计|审核|评审|验收|移交|备案|手续|�
 
 /** The same verb of the same things, in two sentences, neither about a part, a date or a phase of its own. */
 function contradicts(done: Clause, open: Clause, namer: Namer): boolean {
-  if (done.sentence === open.sentence || (done.topic === 'funds') !== (open.topic === 'funds')) return false;
+  if (done.sentence === open.sentence) return false;
   if (/一期|二期|三期|首批|下一步|次年|明年/.test(open.text + open.before)) return false;
   // A finished work may want its accounts, papers and acceptance still.
   const at = undoneIn(open.text);

@@ -89,7 +89,7 @@ function nameOf(
     if (length > 14) break;
   }
   const behind = rest.slice(0, length).replace(MONEY, '').replace(ACTION, '');
-  if (behind.length >= 2)
+  if (behind.length >= 2 && !/^(?:标准|规模|数量|任务|计划|口径)$/.test(behind))
     return { name: clean(behind), at: { start: fact.at.start, end: fact.at.end + skip + behind.length } };
   const lead = clause.text.slice(0, fact.at.start - clause.at.start).replace(HEDGE, '');
   const cut = /[\u4e00-\u9fffA-Za-z“”的]*$/.exec(lead)?.[0] ?? '';

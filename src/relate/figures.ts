@@ -6,6 +6,9 @@ import { dec } from '../core/quantity.ts';
 import { lastStartingBy } from '../core/span.ts';
 import type { Structure } from '../core/structure.ts';
 
+/** So many figures on either side may belong to one: no paragraph that is meant to be read has more. */
+const BESIDE = 40;
+
 /** The quantities of a report by where they stand, for relations that look around a figure. */
 export class Figures {
   readonly structure: Structure;
@@ -42,6 +45,14 @@ export class Figures {
 
   inParagraph(index: number): readonly Quantity[] {
     return this.#byParagraph.get(index) ?? [];
+  }
+
+  /** The quantities of the paragraph around an offset: in one of very many, those nearest. */
+  beside(offset: number): readonly Quantity[] {
+    const list = this.inParagraph(this.paragraphOf(offset));
+    if (list.length <= 2 * BESIDE) return list;
+    const here = lastStartingBy(list, offset, (q) => q.at.start);
+    return list.slice(Math.max(0, here - BESIDE), here + BESIDE);
   }
 
   /** The quantities from `start` to `end`, found by bisection. */

@@ -38,7 +38,7 @@ function around(figures: Figures, stated: Quantity): { sentence: Quantity[]; par
     q !== stated && q.kind !== 'score' && (q.value.role !== 'unitPrice' || stated.kind === 'rate');
   return {
     sentence: figures.within(start, end).filter(usable),
-    paragraph: figures.inParagraph(figures.paragraphOf(stated.at.start)).filter(usable),
+    paragraph: figures.beside(stated.at.start).filter(usable),
   };
 }
 

@@ -42,7 +42,7 @@ function resolve(figures: Figures, price: Amount): Product | null {
   const start = figures.sentenceStart(price.at.start);
   const end = figures.sentenceEnd(price.at.end);
   const sentence = figures.within(start, end);
-  const paragraph = figures.inParagraph(figures.paragraphOf(price.at.start));
+  const paragraph = figures.beside(price.at.start);
   const counts = (list: readonly Quantity[]): Count[] =>
     list.filter((q): q is Count => q.kind === 'count' && fitsUnit(per, q.value.unit) && !q.value.per);
   const amounts = (list: readonly Quantity[]): Amount[] =>

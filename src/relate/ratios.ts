@@ -41,7 +41,7 @@ export function ratios(figures: Figures): Ratio[] {
       rate,
       clause,
       before: figures.within(start, rate.at.start).filter(usable),
-      near: figures.inParagraph(figures.paragraphOf(rate.at.start)).filter(usable),
+      near: figures.beside(rate.at.start).filter(usable),
       wide: neighbourhood(figures, rate, pages).filter(usable),
     };
     const pair = primary(around, relation);

@@ -153,7 +153,11 @@ export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone:
   const { fact, clause, piece, words } = reported;
   if (target.kind !== fact.kind || (reported.size !== '' && !pledge.subject.includes(reported.size.slice(0, 2))))
     return 0;
-  if (EACH.test(pledge.subject) ? !reported.each && !/最|均|达到/.test(piece) : reported.each) return 0;
+  if (
+    target.kind !== 'rate' &&
+    (EACH.test(pledge.subject) ? !reported.each && !/最|均|达到/.test(piece) : reported.each)
+  )
+    return 0;
   const near = piece.replace(FIGURE, '');
   if (target.kind === 'rate') {
     const wanted = /增长|增加|提高|上升/.test(tailOf(pledge.subject))
@@ -181,6 +185,9 @@ export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone:
   const foreign = words.filter((w) => !namer.isNeutral(w) && namer.coverage([w], pledge.subject) < 0.5);
   const wide = namer.coverage(pledge.words, `${clause.heading}，${clause.before}，${clause.text}`);
   let score = Math.max(close, foreign.length > 0 && foreign.length * 2 >= words.length ? 0.45 * wide : 0.9 * wide);
+  // 「开展义诊12场，服务群众2,860人」 for 义诊服务3,000人次: who came to what was promised.
+  if (!sameMeasure(target, fact) && wide >= 0.9 && words.length > 0 && words.every((w) => ATTENDING.test(w)))
+    score = Math.max(score, 0.65);
   if (sameMeasure(target, fact)) {
     // 「项目实际建成36.8公里」: nothing but the unit names the thing, and no other target is counted so.
     if (alone && score < 0.7 && (foreign.length === 0 || close >= 0.5) && !LOOSE.has(unitOf(target))) score = 0.7;
@@ -193,6 +200,8 @@ export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone:
   if (reported.part && !/其中/.test(pledge.clause.text)) score -= 0.1;
   return Math.max(0, score);
 }
+
+const ATTENDING = /^(?:群众|学员|人员|居民|村民|老人|学生|家长|农民|参训|参加|参与|服务|受众|培训|听众|观众|人)$/;
 
 /** The noun right behind the figure is the same in the target and in the result. */
 function sharesHead({ clause, quantity }: Pledge, reported: Reported): boolean {

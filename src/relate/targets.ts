@@ -23,7 +23,7 @@ export function outcomes(related: Related): Outcome[] {
   const beside = restated(structure, facts, clauses).filter(
     ({ undertaking: { quantity } }) => !known.has(pairKey(quantity as Promised)),
   );
-  return [...told, ...beside, ...tableOutcomes(structure, facts), ...conflicts(structure, telling, told)];
+  return [...told, ...beside, ...tableOutcomes(structure, facts), ...conflicts(structure, telling, told, related.asOf)];
 }
 
 const pairKey = (q: Promised): string => `${q.kind} ${worthOf(q)} ${q.kind === 'count' ? q.value.unit : ''}`;

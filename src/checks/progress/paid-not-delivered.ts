@@ -13,8 +13,10 @@ const PAYS = /拨付|支付|兑付|发放|结算|列支|付款|付清|支出|拨
 const PER_UNIT = /按(?:照)?(?:实际)?(?:建成|完成|申报|合同)?$/;
 const FOR_MONEY =
   /(?:服务费|运营费|建设费|工程款|设备款|补助|补贴|奖补|奖补资金|补助资金|费用?|款|资金|费)(?:（[^（）]*|[^，。；（]{0,6})$/;
+const BUYS = /(?:购置|采购|购买)[^，。；、]{0,16}$/;
 const ADVANCE = /预付|预拨|先行拨付|首付|首批|启动资金|质保|分期/;
-const DONE = /(?:建成|完成|新建|改建|升级|改造|安装|铺设|硬化|投用|挂牌|验收合格|通过验收|交付)[^，。；、]{0,20}$/;
+const DONE =
+  /(?:建成|完成|新建|改建|升级|改造|安装|铺设|硬化|投用|挂牌|验收合格|通过验收|交付|到货|发放到位|实际发放|入库)[^，。；、]{0,20}$/;
 const DONE_BEHIND =
   /^[^，。；、]{0,12}?(?:建成|完工|竣工|通过[^，。]{0,6}验收|投用|投入使用|安装完毕|改造完成|升级完成|挂牌|交付)/;
 const NOT_DONE = /计划|目标|任务|拟|应|需|预计|抽查|抽取|随机|其中|未|另有|其余|剩余|尚/;
@@ -34,6 +36,12 @@ function paidFor(context: CheckContext, amounts: readonly FactOf<'amount'>[], co
   const topic = topicAt(context.structure, count.at.start);
   if (topic === 'targets' || topic === 'recommendations' || count.value.bound || ADVANCE.test(whole)) return false;
   if (PER_UNIT.test(lead) && PAYS.test(tail)) return true;
+  // 购置垃圾桶2,400个，支付货款72万元.
+  if (
+    BUYS.test(lead) &&
+    /^[^，。；]{0,8}，(?:已)?(?:全部|全额)?(?:支付|付款|付清)/.test(context.text.slice(count.at.end, count.at.end + 24))
+  )
+    return true;
   const sentence = sentenceAt(context.structure, count.at.start);
   const money =
     sentence &&
@@ -50,7 +58,7 @@ function paidFor(context: CheckContext, amounts: readonly FactOf<'amount'>[], co
 function finished(context: CheckContext, count: Count): boolean {
   const { lead, tail } = parts(context, count);
   const topic = topicAt(context.structure, count.at.start);
-  if (topic === 'targets' || topic === 'recommendations' || topic === 'method' || topic === 'overview') return false;
+  if (topic === 'targets' || topic === 'recommendations' || topic === 'overview') return false;
   if (NOT_DONE.test(lead.replace(/不足$/, '')) || /^[^，。；]{0,6}(?:未|尚)/.test(tail) || /费|款|拨付|支付/.test(lead))
     return false;
   return DONE.test(lead) || DONE_BEHIND.test(tail);
@@ -120,8 +128,13 @@ export const paidNotDelivered = defineCheck({
         (d) =>
           groupOf.get(d) === undefined && paragraphAt(structure, d.at.start) === paragraphAt(structure, count.at.start),
       );
-      if (group !== undefined) return [...(doneOf.get(group) ?? []), ...(beside.length > 0 ? beside : [])];
-      if (beside.length > 0) return beside;
+      const own = [...((group !== undefined && doneOf.get(group)) || []), ...beside];
+      if (own.length > 0 || group !== undefined) return own;
+      // 「按86户标准发放危房改造补助」 and 「完成危房改造82户」: the clauses name the same work.
+      const like = done.filter(
+        (d) => dimensionOf(d) === dimensionOf(count) && shares(parts(context, d).whole, parts(context, count).whole),
+      );
+      if (like.length > 0) return like;
       const planned = linksOf('outcome').find(
         ({ undertaking: { quantity } }) =>
           quantity?.kind === 'count' &&
@@ -153,6 +166,13 @@ export const paidNotDelivered = defineCheck({
     }
   },
 });
+
+/** Four Chinese characters in a row stand in both. */
+function shares(a: string, b: string): boolean {
+  for (let i = 0; i + 4 <= a.length; i++)
+    if (/^[\u4e00-\u9fff]{4}$/.test(a.slice(i, i + 4)) && b.includes(a.slice(i, i + 4))) return true;
+  return false;
+}
 
 /** Things are counted by 个, 家, 处 and the like without a difference. */
 const FAMILY = (count: Count): string =>

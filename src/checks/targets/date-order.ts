@@ -1,118 +1,7 @@
-import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
-import type { FactOf } from '../../core/fact.ts';
-import { clauseAt, paragraphAt, sentenceAt, textAt, topicAt } from '../../core/passage.ts';
-import { startingIn } from '../../core/within.ts';
+import { defineCheck, evidence } from '../../core/check.ts';
+import { sentenceAt, textAt, topicAt } from '../../core/passage.ts';
+import { after, type Dated, ORDER, pairs, reversed, SPOKEN_OF, STEPS, signedOn, steps } from './steps.ts';
 import { grouped } from './told.ts';
-
-type Step = 'applied' | 'approved' | 'tendered' | 'contracted' | 'started' | 'finished' | 'accepted';
-
-// The last that fits names the step: 「组织完工后的交工验收」 is an acceptance.
-const STEPS: readonly [Step, RegExp, string, string][] = [
-  [
-    'accepted',
-    /^(?!.*(?:分部|分项|隐蔽|阶段|材料|进场|中期|中间|工序|初步|自查|预|单项|首件)[^，]{0,6}验收).*验收(?!组|办法|标准|资料|报告|申请|准备|方案|合格率|备案)/,
-    '验收',
-    'acceptance',
-  ],
-  [
-    'finished',
-    /完工(?!后|前|验收|结算|量|证明)|竣工(?!验收|结算|决算|图|后|资料|财务)|全部建成|施工结束|建成投(?:用|产)/,
-    '完工',
-    'completion',
-  ],
-  ['started', /开工(?!后|前|报告|令|建设许可)|动工|正式启动建设|进场施工/, '开工', 'start of works'],
-  ['contracted', /签订[^，。；]{0,10}(?:合同|协议)|(?:合同|协议)[^，。；]{0,14}签订/, '签订合同', 'contract'],
-  ['tendered', /(?:公开|邀请)?招标(?!限|控制)|开标|中标公告|中标通知/, '招标', 'tender'],
-  ['approved', /(?:批复|批准|核准)(?!总投资|概算|金额|文号|的建设|投资)|立项(?!依据)/, '批复立项', 'approval'],
-  ['applied', /(?:提交|提出|递交|报送)[^，。；]{0,8}(?:申请|申报)|申报(?:立项|项目)/, '申报', 'application'],
-];
-/** What must not come after what; with contract and tender before the works it is a matter of law, not of sense. */
-const ORDER: readonly (readonly [Step, Step])[] = [
-  ['started', 'finished'],
-  ['finished', 'accepted'],
-  ['started', 'accepted'],
-  ['applied', 'approved'],
-  ['tendered', 'contracted'],
-  ['approved', 'finished'],
-  ['approved', 'accepted'],
-  ['approved', 'started'],
-  ['contracted', 'started'],
-  ['tendered', 'started'],
-];
-const INTENDED = /计划|拟|将于|应|预计|要求|力争|确保|目标|约定|之?前|不迟于|最迟|如|若|待/;
-/** A part of the work with dates of its own. */
-const OWN =
-  /[一二三四五六七八九十\d]+(?:标段|标|期|批)(?!次)|部分|土建|主体|装修|设备|系统|平台|绿化|管网|附属|桥梁|隧道|另|其余|个别|补充|变更|调整|概算|规划|监理|设计|勘察|审计|复工|停工|续建|[\u4e00-\u9fff]{1,6}[镇乡村](?=[^，]{0,6}(?:开工|完工|竣工))/;
-
-/** The state on a day: 截至, 基准日. */
-const SPOKEN_OF =
-  /(?:截至|截止到?|截止至|基准日(?:期)?(?:为|是|：)?|(?:评价|自评)(?:时段|期间|截止日期?|时点)(?:为|是|：)?)$/;
-
-interface Dated {
-  readonly step: Step;
-  readonly date: FactOf<'date'>;
-  readonly section: number;
-  readonly sentence: number;
-}
-
-/** The dated steps of the project, told as having happened. */
-function steps(context: CheckContext): Dated[] {
-  const { text, structure, factsOf } = context;
-  const deadlines = factsOf('deadline');
-  return factsOf('date').flatMap((date): Dated[] => {
-    const { start, precision, end } = date.value;
-    const topic = topicAt(structure, date.at.start);
-    if ((precision !== 'day' && precision !== 'month') || end || topic === 'targets' || topic === 'recommendations')
-      return [];
-    if (startingIn(deadlines, date.at).length > 0 || start.length < 7) return [];
-    const clause = clauseAt(text, date.at.start);
-    // 「2022年6月30日，县发展和改革局批复立项」: a date alone dates the clause behind it.
-    const alone = date.at.start - clause.start < 2 && date.at.end === clause.end && text[clause.end] === '，';
-    const behind = text.slice(date.at.end, alone ? clauseAt(text, clause.end + 1).end : clause.end);
-    const before = text.slice(clause.start, date.at.start);
-    if (INTENDED.test(behind) || /计划|拟|应|预计|截至|截止|比|至$/.test(before) || OWN.test(before + behind))
-      return [];
-    if (/^(?:至|到|—|-)/.test(behind)) return [];
-    const said =
-      STEPS.find(([, pattern]) => pattern.test(behind)) ??
-      STEPS.find(([, pattern]) => behind.length < 6 && (pattern.test(before) || pattern.test(before + behind)));
-    if (!said) return [];
-    return [{ step: said[0], date, section: rootOf(context, date.sectionIndex), sentence: date.sentence }];
-  });
-}
-
-function rootOf({ structure }: CheckContext, section: number): number {
-  let index = section;
-  while ((structure.sections[index]?.parent ?? -1) >= 0) index = structure.sections[index]?.parent as number;
-  return index;
-}
-
-/** The earlier ISO date is later, as far as both are printed. */
-function after(a: string, b: string): boolean {
-  const length = Math.min(a.length, b.length);
-  return a.slice(0, length) > b.slice(0, length);
-}
-
-/** Steps to compare: where one of them has several dates in a part, only those of one sentence. */
-function pairs(before: readonly Dated[], behind: readonly Dated[], many: boolean): { a: Dated; b: Dated }[] {
-  if (!many) return before.flatMap((a) => behind.map((b) => ({ a, b })));
-  const bySentence = new Map(behind.map((b) => [b.sentence, b]));
-  return before.flatMap((a) => {
-    const b = bySentence.get(a.sentence);
-    return b ? [{ a, b }] : [];
-  });
-}
-
-/** The date that the report is signed with: alone in one of its last lines. */
-function signedOn({ structure, factsOf }: CheckContext): FactOf<'date'> | undefined {
-  return factsOf('date').findLast((date) => {
-    const paragraph = paragraphAt(structure, date.at.start);
-    if (!paragraph || date.value.start.length !== 10 || date.value.inferredYear) return false;
-    const rest = textAt(structure, paragraph).length - (date.at.end - date.at.start);
-    const late = date.at.start > structure.view.text.length * 0.6;
-    return late && paragraph.kind !== 'row' && (rest <= 2 || (paragraph.kind === 'signature' && rest <= 24));
-  });
-}
 
 export const dateOrder = defineCheck({
   id: 'date-order',
@@ -138,6 +27,10 @@ export const dateOrder = defineCheck({
       zh: '{later}（{laterDate}）早于{earlier}（{earlierDate}）。',
       en: '{later} ({laterDate}) lies before {earlier} ({earlierDate}).',
     },
+    range: {
+      zh: '起止时间颠倒：{from} 至 {to}。',
+      en: 'The period ends before it begins: {from} to {to}.',
+    },
     signed: {
       zh: '报告落款 {signed}，却写到 {date} 的情况。',
       en: 'The report is signed {signed} and speaks of the state on {date}.',
@@ -157,6 +50,7 @@ export const dateOrder = defineCheck({
       '工程于2021年5月20日开工，⟦2021年12月15日⟧完工，合同工期210天。县交通运输局于⟦2021年11月28日⟧组织完工后的交工验收。',
       '项目于⟦2023年4月10日⟧开工，⟦2023年3月20日⟧全部完工。',
       '2022年6月30日，县发展和改革局批复立项。工程于⟦2022年7月18日⟧开工，⟦2022年5月28日⟧竣工。',
+      '评价组于⟦2023年9月18日至9月5日⟧开展现场核查。',
       '截至⟦2023年12月31日⟧，项目累计支出399.84万元，执行率95.2%。\n岚河县人力资源和社会保障局\n⟦2023年11月20日⟧',
     ],
   },
@@ -203,6 +97,10 @@ export const dateOrder = defineCheck({
           };
         }
       }
+    for (const { from, to, dates } of reversed(context)) {
+      const [first, ...rest] = dates.map((date) => evidence(date, '起止时间', 'period'));
+      if (first) yield { message: 'range', data: { from, to }, evidence: [first, ...rest], certainty: 'certain' };
+    }
     const signed = signedOn(context);
     if (!signed) return;
     const happened = new Set(dated.map(({ date }) => date));

@@ -62,7 +62,7 @@ export const deadlineMissed = defineCheck({
     const { structure, linksOf, asOf, factsOf } = context;
     const dates = factsOf('date');
     const dated = linksOf('outcome').filter((o) => o.undertaking.deadline && !o.undertaking.id.startsWith('claim'));
-    const unfinished = dated.filter((o) => (o.state === 'undone' || o.state === 'partly') && o.result === null);
+    const unfinished = dated.filter((o) => o.state === 'undone' || (o.state === 'partly' && o.result === null));
     if (asOf === null) {
       if (unfinished.length > 0)
         yield {

@@ -60,7 +60,9 @@ export const deliverableMissing = defineCheck({
     const promised = linksOf('outcome').filter(
       (o) => isPromise(o) && !isOpen(dueDay(o, dates), asOf) && !WHOLE.test(o.undertaking.subject),
     );
-    const undone = promised.filter(({ state, evidence }) => state === 'undone' && evidence.length > 0);
+    const undone = promised.filter(
+      ({ state, evidence, result }) => state === 'undone' && evidence.length > 0 && result === null,
+    );
     for (const group of grouped(undone, ({ undertaking }) => itemOf(structure, undertaking.place))) {
       const said = [...new Map(group.flatMap((o) => o.evidence.slice(0, 1)).map((e) => [e.span.start, e])).values()];
       const [first, ...rest] = said.map((place) => evidence(place, '写明未完成', 'said to be undone'));

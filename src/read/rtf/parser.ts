@@ -3,6 +3,7 @@ import { type Limits, refuseBeyond } from '../limits.ts';
 import { RunDecoder } from './decoder.ts';
 import { destinationOf } from './destinations.ts';
 import { type Field, type Group, type Reading, SIGNS } from './groups.ts';
+import { characterProperty, paragraphProperty } from './properties.ts';
 import { RowDefinition } from './row.ts';
 import type { RtfHandler } from './scan.ts';
 import { PLAIN_PARAGRAPH, Story } from './story.ts';
@@ -244,7 +245,7 @@ export class RtfParser implements RtfHandler {
     const group = this.#group;
     const sign = SIGNS[word];
     if (sign !== undefined) this.#emit(sign);
-    else if (this.#character(word, value) || this.#paragraph(word, value) || group.row.word(word, value)) return;
+    else if (this.#property(word, value) || group.row.word(word, value)) return;
     else if (group.to !== 'text') return;
     else if (word === 'par' || word === 'sect' || word === 'page') this.#endParagraph();
     else if (word === 'cell') group.story.endCell(group.paragraph, 1);
@@ -254,51 +255,13 @@ export class RtfParser implements RtfHandler {
     else if (word === 'ftnalt') this.#endnote = true;
   }
 
+  #property(word: string, value: number | null): boolean {
+    const document = { reading: this.reading, font: this.#defaultFont };
+    return characterProperty(this.#group, word, value, document) || paragraphProperty(this.#group, word, value);
+  }
+
   #depth(): number {
     return Math.max(2, this.#group.paragraph.depth ?? 2);
-  }
-
-  #character(word: string, value: number | null): boolean {
-    const group = this.#group;
-    switch (word) {
-      case 'f':
-        group.font = value ?? 0;
-        return true;
-      case 'plain':
-        group.font = this.#defaultFont;
-        group.hidden = false;
-        group.deleted = false;
-        return true;
-      case 'v':
-        group.hidden = value !== 0;
-        return true;
-      case 'deleted':
-        group.deleted = value !== 0;
-        if (group.deleted) this.reading.deletions++;
-        return true;
-      case 'revised':
-        if (value !== 0) this.reading.insertions++;
-        return true;
-      case 'ffres':
-        if (group.field && value !== 25) group.field.checked = value === 1;
-        return true;
-      case 'ffdefres':
-        if (group.field) group.field.checked ??= value === 1;
-        return true;
-      default:
-        return false;
-    }
-  }
-
-  #paragraph(word: string, value: number | null): boolean {
-    const group = this.#group;
-    if (word === 'pard') group.paragraph = PLAIN_PARAGRAPH;
-    else if (word === 's') group.paragraph = { ...group.paragraph, style: value ?? 0 };
-    else if (word === 'outlinelevel') group.paragraph = { ...group.paragraph, outline: value };
-    else if (word === 'intbl') group.paragraph = { ...group.paragraph, inTable: true };
-    else if (word === 'itap') group.paragraph = { ...group.paragraph, depth: value };
-    else return false;
-    return true;
   }
 
   #endParagraph(): void {

@@ -1,0 +1,141 @@
+import type { CheckContext } from '../../core/check.ts';
+import type { FactOf } from '../../core/fact.ts';
+import { clauseAt, paragraphAt, textAt, topicAt } from '../../core/passage.ts';
+import { startingIn } from '../../core/within.ts';
+
+export type Step = 'applied' | 'approved' | 'tendered' | 'contracted' | 'started' | 'finished' | 'accepted';
+
+// The last that fits names the step: 「组织完工后的交工验收」 is an acceptance.
+export const STEPS: readonly [Step, RegExp, string, string][] = [
+  [
+    'accepted',
+    /^(?!.*(?:分部|分项|隐蔽|阶段|材料|进场|中期|中间|工序|初步|自查|预|单项|首件)[^，]{0,6}验收).*验收(?!组|办法|标准|资料|报告|申请|准备|方案|合格率|备案)/,
+    '验收',
+    'acceptance',
+  ],
+  [
+    'finished',
+    /完工(?!后|前|验收|结算|量|证明)|竣工(?!验收|结算|决算|图|后|资料|财务)|全部建成|施工结束|建成投(?:用|产)/,
+    '完工',
+    'completion',
+  ],
+  ['started', /开工(?!后|前|报告|令|建设许可)|动工|正式启动建设|进场施工/, '开工', 'start of works'],
+  ['contracted', /签订[^，。；]{0,10}(?:合同|协议)|(?:合同|协议)[^，。；]{0,14}签订/, '签订合同', 'contract'],
+  ['tendered', /(?:公开|邀请)?招标(?!限|控制)|开标|中标公告|中标通知/, '招标', 'tender'],
+  ['approved', /(?:批复|批准|核准)(?!总投资|概算|金额|文号|的建设|投资)|立项(?!依据)/, '批复立项', 'approval'],
+  ['applied', /(?:提交|提出|递交|报送)[^，。；]{0,8}(?:申请|申报)|申报(?:立项|项目)/, '申报', 'application'],
+];
+/** What must not come after what; with contract and tender before the works it is a matter of law, not of sense. */
+export const ORDER: readonly (readonly [Step, Step])[] = [
+  ['started', 'finished'],
+  ['finished', 'accepted'],
+  ['started', 'accepted'],
+  ['applied', 'approved'],
+  ['tendered', 'contracted'],
+  ['approved', 'finished'],
+  ['approved', 'accepted'],
+  ['approved', 'started'],
+  ['contracted', 'started'],
+  ['tendered', 'started'],
+];
+const INTENDED = /计划|拟|将于|应|预计|要求|力争|确保|目标|约定|之?前|不迟于|最迟|如|若|待/;
+/** A part of the work with dates of its own. */
+const OWN =
+  /[一二三四五六七八九十\d]+(?:标段|标|期|批)(?!次)|部分|土建|主体|装修|设备|系统|平台|绿化|管网|附属|桥梁|隧道|另|其余|个别|补充|变更|调整|概算|规划|监理|设计|勘察|审计|复工|停工|续建|[\u4e00-\u9fff]{1,6}[镇乡村](?=[^，]{0,6}(?:开工|完工|竣工))/;
+
+/** The state on a day: 截至, 基准日. */
+export const SPOKEN_OF =
+  /(?:截至|截止到?|截止至|基准日(?:期)?(?:为|是|：)?|(?:评价|自评)(?:时段|期间|截止日期?|时点)(?:为|是|：)?)$/;
+
+export interface Dated {
+  readonly step: Step;
+  readonly date: FactOf<'date'>;
+  readonly section: number;
+  readonly sentence: number;
+}
+
+/** The dated steps of the project, told as having happened. */
+export function steps(context: CheckContext): Dated[] {
+  const { text, structure, factsOf } = context;
+  const deadlines = factsOf('deadline');
+  return factsOf('date').flatMap((date): Dated[] => {
+    const { start, precision, end } = date.value;
+    const topic = topicAt(structure, date.at.start);
+    if ((precision !== 'day' && precision !== 'month') || end || topic === 'targets' || topic === 'recommendations')
+      return [];
+    if (startingIn(deadlines, date.at).length > 0 || start.length < 7) return [];
+    const clause = clauseAt(text, date.at.start);
+    // 「2022年6月30日，县发展和改革局批复立项」: a date alone dates the clause behind it.
+    const alone = date.at.start - clause.start < 2 && date.at.end === clause.end && text[clause.end] === '，';
+    const behind = text.slice(date.at.end, alone ? clauseAt(text, clause.end + 1).end : clause.end);
+    const before = text.slice(clause.start, date.at.start);
+    if (INTENDED.test(behind) || /计划|拟|应|预计|截至|截止|比|至$/.test(before) || OWN.test(before + behind))
+      return [];
+    if (/^(?:至|到|—|-)/.test(behind)) return [];
+    const said =
+      STEPS.find(([, pattern]) => pattern.test(behind)) ??
+      STEPS.find(([, pattern]) => behind.length < 6 && (pattern.test(before) || pattern.test(before + behind)));
+    if (!said) return [];
+    return [{ step: said[0], date, section: rootOf(context, date.sectionIndex), sentence: date.sentence }];
+  });
+}
+
+function rootOf({ structure }: CheckContext, section: number): number {
+  let index = section;
+  while ((structure.sections[index]?.parent ?? -1) >= 0) index = structure.sections[index]?.parent as number;
+  return index;
+}
+
+/** The earlier ISO date is later, as far as both are printed. */
+export function after(a: string, b: string): boolean {
+  const length = Math.min(a.length, b.length);
+  return a.slice(0, length) > b.slice(0, length);
+}
+
+/** Steps to compare: where one of them has several dates in a part, only those of one sentence. */
+export function pairs(before: readonly Dated[], behind: readonly Dated[], many: boolean): { a: Dated; b: Dated }[] {
+  if (!many) return before.flatMap((a) => behind.map((b) => ({ a, b })));
+  const bySentence = new Map(behind.map((b) => [b.sentence, b]));
+  return before.flatMap((a) => {
+    const b = bySentence.get(a.sentence);
+    return b ? [{ a, b }] : [];
+  });
+}
+
+/** The date that the report is signed with: alone in one of its last lines. */
+export function signedOn({ structure, factsOf }: CheckContext): FactOf<'date'> | undefined {
+  return factsOf('date').findLast((date) => {
+    const paragraph = paragraphAt(structure, date.at.start);
+    if (!paragraph || date.value.start.length !== 10 || date.value.inferredYear) return false;
+    const rest = textAt(structure, paragraph).length - (date.at.end - date.at.start);
+    const late = date.at.start > structure.view.text.length * 0.6;
+    return late && paragraph.kind !== 'row' && (rest <= 2 || (paragraph.kind === 'signature' && rest <= 24));
+  });
+}
+
+interface Period {
+  readonly from: string;
+  readonly to: string;
+  readonly dates: readonly FactOf<'date'>[];
+}
+
+/** Periods that end before they begin: 2023年9月18日至9月5日, 自…开始，至…结束. */
+export function reversed({ text, factsOf }: CheckContext): Period[] {
+  const dates = factsOf('date');
+  return dates.flatMap((date, i): Period[] => {
+    const { start, end } = date.value;
+    const years = date.quote.match(/年/g)?.length ?? 0;
+    // 2022年11月20日至2月15日 goes on into the next year.
+    if (end && start.length === 10 && end.length === 10)
+      return end < start && (years > 1 || end.slice(0, 7) === start.slice(0, 7))
+        ? [{ from: start, to: end, dates: [date] }]
+        : [];
+    const next = dates[i + 1];
+    if (!next || end || next.value.end || next.value.inferredYear || start.length !== 10) return [];
+    const between = text.slice(date.at.end, next.at.start);
+    const from = /(?:自|从)$/.test(text.slice(Math.max(0, date.at.start - 1), date.at.start));
+    const until = /^[^，。；]{0,6}(?:开始|起|启动)，?至$/.test(between);
+    if (!from || !until || next.value.start.length !== 10 || next.value.start >= start) return [];
+    return [{ from: start, to: next.value.start, dates: [date, next] }];
+  });
+}
