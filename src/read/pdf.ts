@@ -1,13 +1,14 @@
 import { GoujiError } from '../core/errors.ts';
 import { DocumentBuilder } from './builder.ts';
 import { refuseBeyond } from './limits.ts';
-import { Composer } from './pdf/compose.ts';
-import { lineOf } from './pdf/flow.ts';
-import { findFurniture } from './pdf/furniture.ts';
+import { listed, recognise, type ScannedPage } from './ocr/recognise.ts';
+import { compose } from './pdf/document.ts';
 import { corrupt, hasEnd, openPdf, type PDFDocumentProxy } from './pdf/open.ts';
-import { elementsOf, type PageLayout, readPage, usualOf } from './pdf/page.ts';
-import type { Segment } from './pdf/segments.ts';
+import { type PageLayout, readPage } from './pdf/page.ts';
+import { openDrawing } from './pdf/scan.ts';
+import { missesText, withRecognised } from './pdf/scanned.ts';
 import { idOf, type ReadContext, type Reader } from './reader.ts';
+import { textMissing } from './text-missing.ts';
 
 /**
  * Reads a PDF. Paragraphs are healed by their geometry, over columns and pages; tables are told by the lines that are
@@ -21,7 +22,7 @@ export const readPdf: Reader = async (bytes, name, context) => {
   try {
     refuseBeyond('maxPages', pdf.numPages, context.limits);
     const layouts = await readPages(pdf, context, builder);
-    compose(layouts, builder);
+    compose(await withScans(layouts, bytes, context, builder), builder);
   } finally {
     await close();
   }
@@ -67,49 +68,26 @@ async function readPages(
   return layouts;
 }
 
-const listed = (numbers: readonly number[]): string =>
-  numbers.slice(0, 20).join('、') + (numbers.length > 20 ? ` 等 ${numbers.length}` : '');
-
-function compose(layouts: readonly PageLayout[], builder: DocumentBuilder): void {
-  const furniture = findFurniture(layouts.map(({ rows, frame }) => ({ rows, height: frame.height })));
-  const bodies = layouts.map(({ rows }, index) => rows.filter((_, row) => !furniture[index]?.has(row)));
-  const usual = usualOf(bodies);
-  const composer = new Composer(builder, usualSize(bodies));
-  layouts.forEach((layout, index) => {
-    const extras = furniture[index] as Set<number>;
-    composer.page(layout.number, layout.frame);
-    const elements = elementsOf(layout, extras, usual);
-    const half = layout.frame.height / 2;
-    const extra = (upper: boolean) => {
-      for (const at of extras) {
-        const line = lineOf(layout.rows[at] as readonly Segment[]);
-        if (line.base < half === upper) composer.extra(line);
-      }
-    };
-    extra(true);
-    for (const element of elements) {
-      if (element.table) composer.table(element.table);
-      else composer.line(element.line, element.flow);
-    }
-    extra(false);
-    for (const segment of layout.aslant) composer.extra(segment);
-    for (const segment of layout.turned)
-      composer.line(segment, { left: segment.left, right: segment.right, leading: 0, size: segment.size });
-  });
-  composer.finish();
-}
-
-/** The font size that most characters have. */
-function usualSize(pages: readonly (readonly (readonly Segment[])[])[]): number {
-  const counts = new Map<number, number>();
-  for (const rows of pages)
-    for (const row of rows)
-      for (const { size, text } of row) {
-        const key = Math.round(size * 4) / 4;
-        counts.set(key, (counts.get(key) ?? 0) + text.length);
-      }
-  let best = 10;
-  let most = 0;
-  for (const [size, count] of counts) if (count > most) [best, most] = [size, count];
-  return best;
+/** The pages again, those that are pictures recognised. */
+async function withScans(
+  layouts: readonly PageLayout[],
+  bytes: Uint8Array,
+  context: ReadContext,
+  builder: DocumentBuilder,
+): Promise<readonly PageLayout[]> {
+  const bare = layouts.filter(missesText);
+  const drawing = bare.length > 0 ? await openDrawing(bytes) : null;
+  if (!drawing) return layouts;
+  try {
+    const pages: ScannedPage[] = bare.map(({ number }) => drawing.page(number));
+    const course = { done: layouts.length, total: layouts.length + bare.length };
+    const { pages: recognised, issues } = await recognise(pages, context, course);
+    builder.issues.push(...issues);
+    const found = new Map(recognised.map((page) => [page.number, page]));
+    const all = layouts.map((layout) => withRecognised(layout, found.get(layout.number)));
+    if (issues.length > 0 && all.every(missesText) && recognised.length === 0) throw textMissing(issues[0]);
+    return all;
+  } finally {
+    drawing.close();
+  }
 }

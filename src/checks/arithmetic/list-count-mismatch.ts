@@ -85,6 +85,8 @@ export const listCountMismatch = defineCheck({
         };
       }
       for (const match of words.matchAll(ANNOUNCED)) {
+        // 「6 建议」: the number of a heading announces nothing.
+        if (match.index === 0 && paragraph.kind === 'heading') continue;
         const at = paragraph.at.start + match.index;
         const end = at + match[0].length;
         const clause = clauseAt(text, at);

@@ -16,7 +16,7 @@ const PAY =
 const ADVANCE = /预付|首付|先行(?:拨付|支付)|预拨|提前拨付|一次性拨付|启动资金|备料款/;
 const LAGS =
   /(?:整体|总体|项目|工程|建设|实施)[^，。；、]{0,6}(?:进度|进展)[^，。；、]{0,4}(?:滞后|缓慢|偏慢|较慢|迟缓|落后)/;
-const INTENDED = /不低于|目标|应达|要求|计划|力争|约定|按合同|按照/;
+const INTENDED = /不低于|目标|应达|要求|(?<!占)计划|力争|约定|按合同|按照/;
 
 const share = (part: Exact, base: Exact): Exact => part.div(base).times(100).toDecimalPlaces(2);
 const percent = (value: Exact): string => `${digits(value)}%`;

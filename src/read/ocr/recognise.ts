@@ -8,6 +8,9 @@ import type { Raster } from './raster.ts';
 export interface ScannedPage {
   /** From 1. */
   readonly number: number;
+  /** There is something to recognise on it: it is not blank. */
+  shows(): boolean;
+  /** Null when there is nothing. */
   picture(): Promise<Raster | null>;
 }
 
@@ -33,9 +36,9 @@ export async function recognise(
   { options, onProgress }: ReadContext,
   course: Course,
 ): Promise<Recognised> {
-  if (!options.ocr) return { pages: [], issues: [notAllowed(pages)] };
+  if (!options.ocr) return { pages: [], issues: without(pages, notAllowed) };
   const engine = await openEngine(pages.length);
-  if (!engine) return { pages: [], issues: [notInstalled(pages)] };
+  if (!engine) return { pages: [], issues: without(pages, notInstalled) };
   const found: (RecognisedPage & { number: number })[] = [];
   const failed: number[] = [];
   const waiting = [...pages];
@@ -61,7 +64,7 @@ export async function recognise(
   return { pages: found, issues: issuesOf(found, failed) };
 }
 
-function issuesOf(pages: Recognised['pages'], failed: readonly number[]): Issue[] {
+function issuesOf(pages: Recognised['pages'], failed: number[]): Issue[] {
   const issues: Issue[] = [];
   const read = pages.filter(({ length }) => length > 0);
   if (read.length > 0) {
@@ -88,6 +91,12 @@ function issuesOf(pages: Recognised['pages'], failed: readonly number[]): Issue[
     });
   }
   return issues;
+}
+
+/** The issue for pages that would have to be recognised and are not. */
+function without(pages: readonly ScannedPage[], issue: (pages: readonly ScannedPage[]) => Issue): Issue[] {
+  const shown = pages.filter((page) => page.shows());
+  return shown.length > 0 ? [issue(shown)] : [];
 }
 
 const numbersOf = (pages: readonly ScannedPage[]): string => listed(pages.map(({ number }) => number));

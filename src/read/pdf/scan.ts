@@ -9,10 +9,9 @@ const FINEST = 400;
 /** So many drawn shapes may be text that was turned into shapes. */
 const SHAPES = 60;
 
-/** Draws the pages of a PDF. */
+/** Draws pages of a PDF. */
 export interface Drawing {
-  /** The pages among those given that show something besides text. */
-  scanned(numbers: readonly number[]): Promise<ScannedPage[]>;
+  page(number: number): ScannedPage;
   close(): void;
 }
 
@@ -28,14 +27,11 @@ export async function openDrawing(bytes: Uint8Array): Promise<Drawing | null> {
     return null;
   }
   return {
-    scanned: async (numbers) => {
-      const found: ScannedPage[] = [];
-      for (const number of numbers) {
-        const { pictures, shapes } = contentsOf(document.getPage(number - 1));
-        if (pictures > 0 || shapes >= SHAPES) found.push({ number, picture: () => drawn(document, number) });
-      }
-      return found;
-    },
+    page: (number) => ({
+      number,
+      shows: () => showsSomething(document.getPage(number - 1)),
+      picture: () => drawn(document, number),
+    }),
     close: () => {
       document.destroy();
       library.destroy();
@@ -43,21 +39,21 @@ export async function openDrawing(bytes: Uint8Array): Promise<Drawing | null> {
   };
 }
 
-function contentsOf(page: PDFiumPage): { pictures: number; shapes: number } {
-  let pictures = 0;
+/** There is a picture, or so many shapes that they may be text. */
+function showsSomething(page: PDFiumPage): boolean {
   let shapes = 0;
   for (const { type } of page.objects()) {
-    if (type === 'image' || type === 'form') pictures++;
-    else if (type === 'path' || type === 'shading') shapes++;
+    if (type === 'image' || type === 'form') return true;
+    if (type === 'path' || type === 'shading') shapes++;
   }
-  return { pictures, shapes };
+  return shapes >= SHAPES;
 }
 
 /** The page in grey, as fine as its finest large picture, so that nothing is lost and nothing blown up. */
 async function drawn(document: PDFiumDocument, number: number): Promise<Raster | null> {
   const page = document.getPage(number - 1);
   const { originalWidth, originalHeight } = page.getOriginalSize();
-  if (!(originalWidth > 0) || !(originalHeight > 0)) return null;
+  if (!(originalWidth > 0) || !(originalHeight > 0) || !showsSomething(page)) return null;
   let dpi = (await finestPicture(page, originalWidth)) ?? USUAL_DPI;
   dpi = Math.min(FINEST, Math.max(COARSEST, dpi));
   const most = Math.sqrt(MOST_PIXELS / 2 / (originalWidth * originalHeight));
