@@ -25,12 +25,12 @@ export function tiffPages(bytes: Uint8Array): ScannedPage[] {
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
   let pages: Ifd[];
   try {
-    pages = utif.decode(buffer).filter((page) => page.t256 && page.t257);
+    pages = utif.decode(buffer).filter((page) => page['t256'] && page['t257']);
   } catch (cause) {
     throw corruptImage(bytes, 'tiff', cause);
   }
   if (pages.length === 0) throw corruptImage(bytes, 'tiff');
-  for (const page of pages) refusePixels((page.t256?.[0] ?? 0) * (page.t257?.[0] ?? 0));
+  for (const page of pages) refusePixels((page['t256']?.[0] ?? 0) * (page['t257']?.[0] ?? 0));
   return pages.map((page, index) => ({
     number: index + 1,
     shows: () => true,
@@ -49,7 +49,7 @@ function unpacked(utif: Utif, buffer: ArrayBuffer, page: Ifd): Raster {
   const { width, height } = page;
   const data = greyOf(utif.toRGBA8(page), width, height);
   page.data = new Uint8Array();
-  const unit = page.t296?.[0] === CENTIMETRES ? 2.54 : 1;
-  const said = (page.t282?.[0] ?? 0) * unit;
+  const unit = page['t296']?.[0] === CENTIMETRES ? 2.54 : 1;
+  const said = (page['t282']?.[0] ?? 0) * unit;
   return { data, width, height, dpi: dpiOf({ width, height }, Math.round(said)) };
 }
