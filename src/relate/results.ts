@@ -92,8 +92,27 @@ export function reportedFigures(facts: readonly AnyFact[], clauses: readonly Cla
       part: /其中/.test(clause.text.slice(0, fact.at.start - clause.at.start)),
     });
   }
+  return withoutPlans(found);
+}
+
+/** 「新建便民桥4座，已建成3座」: the first says what was to be built, and the second speaks of the same. */
+function withoutPlans(all: readonly Reported[]): Reported[] {
+  const found: Reported[] = [];
+  for (let i = 0; i < all.length; i++) {
+    const [plan, done] = [all[i] as Reported, all[i + 1]];
+    const follows =
+      done && done.clause.index === plan.clause.index + 1 && done.clause.sentence === plan.clause.sentence;
+    if (!follows || !sameMeasure(plan.fact, done.fact) || !BUILT.test(done.piece) || FINISHED.test(plan.clause.text)) {
+      found.push(plan);
+      continue;
+    }
+    found.push({ ...done, piece: plan.piece, words: plan.words });
+    i++;
+  }
   return found;
 }
+const BUILT = /^(?:目前|现)?(?:已|实际|仅|只|实际已)(?:建成|完成|建设|改造|安装|实施|铺设)?$/;
+const FINISHED = /已|建成|完成|实际|共|累计|投用|验收/;
 
 const depth = (lead: string): number => (lead.match(/（/g)?.length ?? 0) - (lead.match(/）/g)?.length ?? 0);
 

@@ -3,9 +3,13 @@ import { greyOf, type Raster } from '../ocr/raster.ts';
 import type { ScannedPage } from '../ocr/recognise.ts';
 import { corruptImage, dpiOf, refusePixels } from './common.ts';
 
-/** What the library makes of a page: its tags by number, and its pixels once they are unpacked. */
+/** What the library makes of a page: tags by their numbers (width, height, resolution), and its pixels once they are unpacked. */
 interface Ifd {
-  readonly [tag: `t${number}`]: readonly number[] | undefined;
+  readonly t256?: readonly number[];
+  readonly t257?: readonly number[];
+  /** Dots a unit, and the unit. */
+  readonly t282?: readonly number[];
+  readonly t296?: readonly number[];
   width: number;
   height: number;
   data: Uint8Array;

@@ -2,7 +2,7 @@ import { emsOfText, isWide } from '../pdf/characters.ts';
 import { Frame, median } from '../pdf/geometry.ts';
 import { gridsOf } from '../pdf/grid.ts';
 import type { PageLayout } from '../pdf/page.ts';
-import type { Run } from '../pdf/runs.ts';
+import { type Run, withoutGaps } from '../pdf/runs.ts';
 import { rowsOf, type Segment } from '../pdf/segments.ts';
 import { fillGrids } from '../pdf/tables.ts';
 import type { Engine, Word } from './engine.ts';
@@ -17,8 +17,12 @@ const FINEST = 330;
 const GOOD = 300;
 /** Below this the page may lie on its side, or be no text at all. */
 const DOUBTFUL = 0.6;
-/** Words that are surely none: what recognition makes of specks and drawings. */
-const NOISE = 0.12;
+/** Lines that are surely none: what recognition makes of specks and drawings. */
+const NOISE = 0.35;
+/** Words nearer than this, in ems, are one text: the boxes of characters are only roughly right. */
+const NEAR = 1.4;
+/** Lines whose sizes differ by less are of one size. */
+const ALIKE = 0.16;
 
 /** A page recognised from its picture, and how sure that is. */
 export interface RecognisedPage {
@@ -49,12 +53,12 @@ export async function recognisePage(picture: Raster, number: number, engine: Eng
   const { tables, rest } = fillGrids(grids, runs);
   const corrected = tables.map((table) => ({
     ...table,
-    cells: table.cells.map((cell) => ({ ...cell, text: withoutSlips(cell.text) })),
+    cells: table.cells.map((cell) => ({ ...cell, text: withoutSlips(withoutGaps(cell.text)) })),
   }));
   const layout: PageLayout = {
     number,
     frame,
-    rows: rowsOf(rest).map((row) => row.map((one): Segment => ({ ...one, text: withoutSlips(one.text) }))),
+    rows: rowsOf(closed(rest)).map((row) => row.map((one): Segment => ({ ...one, text: withoutSlips(one.text) }))),
     tables: corrected.filter(({ cells }) => cells.some(({ text }) => text !== '')),
     turned: [],
     aslant: [],
@@ -78,33 +82,61 @@ async function attempt(picture: Raster, quarters: number, engine: Engine): Promi
   const upright = turned(picture, quarters);
   const skew = skewOf(upright);
   const page = Math.abs(skew) >= 0.15 ? straightened(upright, skew) : upright;
-  const words = (await engine.recognize(page)).filter(({ confidence }) => confidence >= NOISE);
-  let sum = 0;
-  let length = 0;
-  for (const { text, confidence } of words) {
-    sum += confidence * text.length;
-    length += text.length;
-  }
-  return { words, page, quarters, confidence: length > 0 ? sum / length : 0 };
+  const words = withoutNoise(await engine.recognize(page));
+  return { words, page, quarters, confidence: confidenceOf(words) };
 }
 
-/** Words as runs on the baselines of their lines, in points. */
-function runsOf(words: readonly Word[], dpi: number): Run[] {
+function withoutNoise(words: readonly Word[]): Word[] {
+  const lines = byLine(words);
+  const noise = new Set<number>();
+  for (const [line, own] of lines) if (confidenceOf(own) < NOISE) noise.add(line);
+  return words.filter(({ line }) => !noise.has(line));
+}
+
+function byLine(words: readonly Word[]): Map<number, Word[]> {
   const lines = new Map<number, Word[]>();
   for (const word of words) {
     const line = lines.get(word.line);
     if (line) line.push(word);
     else lines.set(word.line, [word]);
   }
+  return lines;
+}
+
+function confidenceOf(words: readonly Word[]): number {
+  let sum = 0;
+  let length = 0;
+  for (const { text, confidence } of words) {
+    sum += confidence * text.length;
+    length += text.length;
+  }
+  return length > 0 ? sum / length : 0;
+}
+
+/** Words as runs on the baselines of their lines, in points. */
+function runsOf(words: readonly Word[], dpi: number): Run[] {
+  const lines = [...byLine(words).values()].map((line) => ({ line, size: sizeOf(line) }));
+  const usual = median(lines.flatMap(({ line, size }) => line.map(() => size)));
   const scale = 72 / dpi;
-  return [...lines.values()].flatMap((line) => {
-    const size = sizeOf(line);
+  return lines.flatMap(({ line, size: own }) => {
+    const size = Math.abs(own - usual) < ALIKE * usual ? usual : own;
     // Chinese characters reach a little below the baseline, like their squares.
     const base = median(line.map(({ bottom }) => bottom)) - 0.06 * size;
     return line.map(({ text, left, right, top, bottom, confidence }): Run => {
       const box = { left: left * scale, right: right * scale, top: top * scale, bottom: bottom * scale };
       return { ...box, text, base: base * scale, size: size * scale, confidence };
     });
+  });
+}
+
+/** Runs that follow each other on a line, the small gaps between them closed. */
+function closed(runs: readonly Run[]): Run[] {
+  return runs.map((run, index) => {
+    const next = runs[index + 1];
+    if (!next || next.base !== run.base || next.left < run.left) return run;
+    const gap = next.left - run.right;
+    const wide = isWide(run.text.charCodeAt(run.text.length - 1)) || isWide(next.text.charCodeAt(0));
+    return wide && gap > 0 && gap < NEAR * run.size ? { ...run, right: next.left } : run;
   });
 }
 

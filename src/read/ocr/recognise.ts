@@ -1,6 +1,6 @@
 import { GoujiError, type Issue } from '../../core/errors.ts';
 import type { ReadContext } from '../reader.ts';
-import { HANDS, openEngine } from './engine.ts';
+import { HANDS, openEngine } from './open.ts';
 import { type RecognisedPage, recognisePage } from './page.ts';
 import type { Raster } from './raster.ts';
 

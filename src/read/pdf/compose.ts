@@ -26,6 +26,8 @@ interface Extra {
 }
 
 const HEADING = 1.14;
+/** The size of recognised text is only roughly known. */
+const SCANNED_HEADING = 1.35;
 
 /**
  * Writes the pieces of a document's pages, in reading order, into a builder. Paragraphs and tables go on over columns
@@ -121,7 +123,8 @@ export class Composer {
 
   /** Larger type names what follows. The large lines that a report begins with are its title, which segmenting finds. */
   #kindOf({ lines, text }: Paragraph): BlockKind {
-    const large = (lines[0] as Line).size > HEADING * this.#size;
+    const { size, confidence } = lines[0] as Line;
+    const large = size > (confidence === undefined ? HEADING : SCANNED_HEADING) * this.#size;
     if (!large) this.#seenBody = true;
     return large && this.#seenBody && lines.length <= 2 && text.length <= 50 && !/[。；，：]$/.test(text)
       ? 'heading'
