@@ -29,12 +29,15 @@ export const partsAbout = (structure: Structure, topic: SectionTopic): Section[]
     (section) => section.topic === topic && structure.sections[section.parent]?.topic !== topic,
   );
 
+/** A clause is read no further than this from an offset in it. */
+const LONGEST_CLAUSE = 600;
+
 /** The clause that holds an offset, without the marks that bound it. */
 export function clauseAt(text: string, offset: number, marks = /[，。；：！？\n\t]/): Span {
   let start = offset;
-  while (start > 0 && !marks.test(text[start - 1] as string)) start--;
+  while (start > 0 && offset - start < LONGEST_CLAUSE && !marks.test(text[start - 1] as string)) start--;
   let end = offset;
-  while (end < text.length && !marks.test(text[end] as string)) end++;
+  while (end < text.length && end - offset < LONGEST_CLAUSE && !marks.test(text[end] as string)) end++;
   return spanOf(start, end);
 }
 

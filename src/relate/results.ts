@@ -56,6 +56,8 @@ const CHANGE_DOWN = /(?:下降|减少|降低|缩短|降幅|压减)(?:了|率|为
 const EACH = /人均|户均|平均|均为|每(?:人|户|个|所|村|期|名|年|月|座|处|公里|亩|天|日|次)|日均|年均|月均/;
 /** Another figure of the piece with its measure word: 6期 in 「培训了6期共计373人」. */
 const FIGURE = /\d[\d,.]*(?:[万亿]?(?:人次|户次|[个期次场座处人户家所套台名份批项条班]))?|%/g;
+/** What stands further from a figure doesn't say what it is, though no mark may part them. */
+const AROUND = 300;
 const DIVIDERS = /[、；]|(?:^|.)其中/;
 
 /** Every figure of the report's own account, with what stands around it. */
@@ -67,17 +69,19 @@ export function reportedFigures(facts: readonly AnyFact[], clauses: readonly Cla
     if (value.cell || value.malformed || value.role === 'unitPrice') continue;
     const clause = clauseAt(clauses, fact.at.start);
     if (clause?.zone !== 'report') continue;
-    const lead = clause.text.slice(0, fact.at.start - clause.at.start);
-    const tail = clause.text.slice(fact.at.end - clause.at.start);
+    const [from, to] = [fact.at.start - clause.at.start, fact.at.end - clause.at.start];
+    const lead = clause.text.slice(Math.max(0, from - AROUND), from);
+    const tail = clause.text.slice(to, to + AROUND);
+    const own = clause.text.slice(Math.max(0, from - AROUND), to + AROUND);
     if (depth(lead) > 0) continue;
-    if (value.bound === 'min' && /(?:目标|要求|标准|任务)/.test(clause.text)) continue;
+    if (value.bound === 'min' && /(?:目标|要求|标准|任务)/.test(own)) continue;
     if (RESTATED_BEHIND.test(tail) || RESTATED_BEFORE.test(lead)) continue;
     const size = SIZE.exec(lead)?.[0] ?? '';
     if (/^(?:按|每|第|设计|批复|合同)/.test(size)) continue;
     if (fact.kind === 'rate' ? FROM_RATE.test(lead) : PRIOR.test(lead)) continue;
     if (fact.kind !== 'rate' && DIFFERENCE.test(lead)) continue;
-    if (undoneIn(clause.text) && fact.value.bound === undefined) continue;
-    if (fact.kind !== 'rate' && SAMPLED.test(clause.text) && value.role === 'sample') continue;
+    if (undoneIn(own) && fact.value.bound === undefined) continue;
+    if (fact.kind !== 'rate' && SAMPLED.test(own) && value.role === 'sample') continue;
     const piece = fact.kind === 'rate' ? pieceAround(lead, tail).replace(GREW, '') : pieceAround(lead, tail);
     found.push({
       fact,
@@ -88,8 +92,8 @@ export function reportedFigures(facts: readonly AnyFact[], clauses: readonly Cla
       change: fact.kind === 'rate' ? (CHANGE_UP.test(lead) ? 'up' : CHANGE_DOWN.test(lead) ? 'down' : null) : null,
       size,
       head: fact.kind === 'rate' ? rateHead(lastWords(clause, fact)) : '',
-      since: /自\d{4}年?(?:\d{1,2}月)?以来|历年|\d{4}年以来/.test(clause.before + clause.text),
-      part: /其中/.test(clause.text.slice(0, fact.at.start - clause.at.start)),
+      since: /自\d{4}年?(?:\d{1,2}月)?以来|历年|\d{4}年以来/.test(clause.before.slice(-AROUND) + own),
+      part: lead.includes('其中'),
     });
   }
   return withoutPlans(found);

@@ -44,22 +44,6 @@ describe('a clear error', () => {
 });
 
 describe('a result in time', () => {
-  // Not held to the limit yet: relations between thousands of figures in one sentence take more than linear time.
-  it.skip.each([
-    ['numbered lines without end', repeat('一、\n（一）\n1.\n', 30_000)],
-    ['amounts without a break', repeat('1元', 30_000)],
-    ['percentages without a break', repeat('50%', 30_000)],
-    ['blanks between digits', repeat('1 ', 30_000)],
-    ['a table without end', repeat('甲 | 1 | 2 | 3\n', 30_000)],
-    ['a row without end', repeat('1 | ', 30_000)],
-    ['not, not, not', repeat('未不没有', 30_000)],
-    ['capital numerals', repeat('壹佰贰拾叁万肆仟伍佰', 30_000)],
-    ['titles of documents', repeat('《关于的通知》（财预〔2020〕10号）', 30_000)],
-    ['units without figures', repeat('万亿元%个人次', 30_000)],
-  ])('%s (over the limit or not measured)', (_, text) => {
-    expect(analyze(documentOf(text, 'hostile.txt'), { pipelines, lang: 'zh' }).analysis.text).toBe(text);
-  });
-
   it.each([
     ['one million digits', repeat('1234567890', 1_000_000)],
     ['one million digits with a unit', `支出${repeat('1', 1_000_000)}元。`],
@@ -76,6 +60,16 @@ describe('a result in time', () => {
     ['blank lines', `资金\n${'\n'.repeat(900_000)}支出`],
     ['controls', repeat('资金\x01\x02\x1b[2J', 3_000)],
     ['combining marks', `支${repeat('\u0301', 30_000)}出`],
+    ['numbered lines without end', repeat('一、\n（一）\n1.\n', 30_000)],
+    ['amounts without a break', repeat('1元', 30_000)],
+    ['percentages without a break', repeat('50%', 30_000)],
+    ['blanks between digits', repeat('1 ', 30_000)],
+    ['a table without end', repeat('甲 | 1 | 2 | 3\n', 30_000)],
+    ['a row without end', repeat('1 | ', 30_000)],
+    ['not, not, not', repeat('未不没有', 30_000)],
+    ['capital numerals', repeat('壹佰贰拾叁万肆仟伍佰', 30_000)],
+    ['titles of documents', repeat('《关于的通知》（财预〔2020〕10号）', 30_000)],
+    ['units without figures', repeat('万亿元%个人次', 30_000)],
   ])(
     '%s',
     (_, text) => {
