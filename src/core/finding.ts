@@ -20,6 +20,17 @@ export const Evidence = z.object({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
+/** Evidence in another document of the archive: its span counts in that document's text. */
+export const EvidenceElsewhere = z.object({
+  /** `Document.id` of the other document, and its file's name. */
+  document: z.string(),
+  name: z.string(),
+  span: Span,
+  quote: z.string(),
+  label: z.string(),
+});
+export type EvidenceElsewhere = z.infer<typeof EvidenceElsewhere>;
+
 export const Finding = z.object({
   /** Made from check, section path and folded quotes, not from offsets: a decision about it survives a re-run. */
   fingerprint: z.string(),
@@ -32,6 +43,8 @@ export const Finding = z.object({
   /** The arithmetic as a person would write it on paper. */
   calculation: z.string().optional(),
   evidence: z.array(Evidence).min(1),
+  /** Only findings across the archive: what stands in other documents. */
+  elsewhere: z.array(EvidenceElsewhere).optional(),
   data: z.record(z.string(), z.string()),
 });
 export type Finding = z.infer<typeof Finding>;
