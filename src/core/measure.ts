@@ -1,12 +1,13 @@
 import type { Decimal } from 'decimal.js';
 import type { Quantity } from './link.ts';
+import { once } from './once.ts';
 import { around, dec, grouped, type Interval } from './quantity.ts';
 
 /** What a quantity is worth in its base unit: 元, percent, marks, or the counted unit. */
-export const worthOf = (q: Quantity): Decimal => dec(q.kind === 'amount' ? q.value.yuan : q.value.value);
+export const worthOf: (q: Quantity) => Decimal = once((q) => dec(q.kind === 'amount' ? q.value.yuan : q.value.value));
 
 /** Half a unit of its last printed digit, in the base unit. */
-export const halfOf = (q: Quantity): Decimal => dec(q.value.half);
+export const halfOf: (q: Quantity) => Decimal = once((q) => dec(q.value.half));
 
 // Lengths, areas, weights and the like are measured and rounded; everything else is counted one by one.
 const MEASURED =
@@ -17,19 +18,26 @@ export const isExact = (q: Quantity): boolean =>
   q.kind === 'count' && q.value.half === '0.5' && !q.value.approximate && !MEASURED.test(q.value.unit);
 
 /** What the quantity may stand for: its printed precision, or ±5 % where it is marked 约, 余, 近 … */
-export function intervalOf(q: Quantity): Interval {
+export const intervalOf: (q: Quantity) => Interval = once((q) => {
   const value = worthOf(q);
   if (isExact(q)) return { low: value, high: value };
   const half = halfOf(q);
   const rough = q.value.approximate ? value.abs().times('0.05') : half;
   return around(value, rough.gt(half) ? rough : half);
-}
+});
 
 /** Quantities of one dimension can be added and compared. People are counted as 人 and 名 alike, but never as 人次. */
 export function dimensionOf(q: Quantity): string {
   if (q.kind !== 'count') return q.kind;
-  return `count:${UNIT_FAMILY[q.value.unit] ?? q.value.unit}`;
+  let dimension = dimensions.get(q.value.unit);
+  if (dimension === undefined) {
+    dimension = `count:${UNIT_FAMILY[q.value.unit] ?? q.value.unit}`;
+    dimensions.set(q.value.unit, dimension);
+  }
+  return dimension;
 }
+/** The dimensions of counts by their units, of which there are few: to compare one string with itself is quick. */
+const dimensions = new Map<string, string>();
 const UNIT_FAMILY: Record<string, string> = {
   名: '人',
   位: '人',

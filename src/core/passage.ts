@@ -1,4 +1,5 @@
 import { lastStartingBy, type Span, spanOf } from './span.ts';
+import { behindMark, nextMark } from './stops.ts';
 import type { Paragraph, Place, Section, SectionTopic, Sentence, Structure } from './structure.ts';
 
 /** The text that a place of the view holds. */
@@ -34,11 +35,10 @@ const LONGEST_CLAUSE = 600;
 
 /** The clause that holds an offset, without the marks that bound it. */
 export function clauseAt(text: string, offset: number, marks = /[，。；：！？\n\t]/): Span {
-  let start = offset;
-  while (start > 0 && offset - start < LONGEST_CLAUSE && !marks.test(text[start - 1] as string)) start--;
-  let end = offset;
-  while (end < text.length && end - offset < LONGEST_CLAUSE && !marks.test(text[end] as string)) end++;
-  return spanOf(start, end);
+  return spanOf(
+    behindMark(text, offset, marks, Math.max(0, offset - LONGEST_CLAUSE)),
+    nextMark(text, offset, marks, Math.min(text.length, offset + LONGEST_CLAUSE)),
+  );
 }
 
 /** The report's first words that can stand for the whole: its title, else its first paragraph. */

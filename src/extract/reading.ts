@@ -1,4 +1,5 @@
 import { lastStartingBy } from '../core/span.ts';
+import { behindMark, nextMark } from '../core/stops.ts';
 import type { Cell, SectionTopic, Structure, Table } from '../core/structure.ts';
 import { headersOf } from '../core/table.ts';
 import { type NumberToken, numbersIn } from './numerals.ts';
@@ -59,17 +60,11 @@ export class Reading {
 
   /** Start of the clause that holds an offset: behind the last of ，。；：！？、 or a paragraph or cell end. */
   clauseStart(offset: number, marks = CLAUSE_MARK): number {
-    let i = offset;
-    const least = Math.max(0, offset - 200);
-    while (i > least && !marks.test(this.text[i - 1] as string)) i--;
-    return i;
+    return behindMark(this.text, offset, marks, Math.max(0, offset - 200));
   }
 
   clauseEnd(offset: number, marks = CLAUSE_MARK): number {
-    let i = offset;
-    const most = Math.min(this.text.length, offset + 200);
-    while (i < most && !marks.test(this.text[i] as string)) i++;
-    return i;
+    return nextMark(this.text, offset, marks, Math.min(this.text.length, offset + 200));
   }
 
   /** Up to `length` characters before an offset, not beyond the paragraph or cell. */

@@ -7,7 +7,7 @@ import type { Place, Structure } from '../core/structure.ts';
 import { within } from '../core/within.ts';
 import { type Clause, clausePlace, markOf } from './clauses.ts';
 import type { Pledge, Promised } from './promises.ts';
-import { measures } from './rate-names.ts';
+import { measuring } from './rate-names.ts';
 import {
   confusable,
   kindOf,
@@ -244,9 +244,8 @@ export class Account {
     });
     if (quantity?.kind === 'rate') {
       // A rate is told of by its own name, or by what it is the rate of.
-      const clause = this.#telling
-        .near(this.#told, own.at.start)
-        .find((c) => c !== own && measures(c.text, pledge.subject));
+      const measures = measuring(pledge.subject);
+      const clause = this.#telling.near(this.#told, own.at.start).find((c) => c !== own && measures(c.text));
       return clause ? told(clause, 'done') : null;
     }
     const last = words.at(-1);

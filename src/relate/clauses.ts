@@ -1,3 +1,4 @@
+import { once } from '../core/once.ts';
 import type { Span } from '../core/span.ts';
 import { lastStartingBy } from '../core/span.ts';
 import type { Place, Section, SectionTopic, Structure } from '../core/structure.ts';
@@ -37,11 +38,11 @@ const PLANNED =
 const HAPPENED = /已|完成|完工|建成|竣工|投用|投入使用|验收|截至|实际|通过/;
 const ANSWERED =
   /(?:审计|检查|督查|巡察|巡视|评审|专项|上级|反馈|验收时)[^，。；]{0,8}(?:指出|发现|认为|反馈)|^(?:问题|存在问题)[:：]/;
-const CUT = /[，。；：！？\n\t]/;
+const CUTS = new Set(Array.from('，。；：！？\n\t', (mark) => mark.charCodeAt(0)));
 const LONGEST_HEADING = 24;
 
 /** All clauses of a report in order. Brackets stay whole: what they hold belongs to the clause around them. */
-export function clausesOf(structure: Structure): Clause[] {
+export const clausesOf: (structure: Structure) => readonly Clause[] = once((structure) => {
   const { view, paragraphs, sentences, sections } = structure;
   const found: Clause[] = [];
   const promising = promisingParagraphs(structure);
@@ -80,7 +81,7 @@ export function clausesOf(structure: Structure): Clause[] {
     }
   });
   return found;
-}
+});
 
 /** The innermost section that holds an offset, looked for from one at or before it. */
 function innermostFrom(sections: readonly Section[], from: number, offset: number): number {
@@ -132,16 +133,19 @@ function headingOf(sections: readonly Section[], index: number): string {
   return '';
 }
 
+const OPENS = '（'.charCodeAt(0);
+const CLOSES = '）'.charCodeAt(0);
+
 /** Spans of the clauses of a sentence, without the stops between them. */
 function cuts(text: string): Span[] {
   const found: Span[] = [];
   let depth = 0;
   let start = 0;
   for (let i = 0; i <= text.length; i++) {
-    const c = text[i];
-    if (c === '（') depth++;
-    else if (c === '）') depth = Math.max(0, depth - 1);
-    if (i < text.length && (depth > 0 || !CUT.test(c as string))) continue;
+    const code = i < text.length ? text.charCodeAt(i) : -1;
+    if (code === OPENS) depth++;
+    else if (code === CLOSES) depth = Math.max(0, depth - 1);
+    if (code >= 0 && (depth > 0 || !CUTS.has(code))) continue;
     if (i > start) found.push({ start, end: i });
     start = i + 1;
   }
@@ -153,7 +157,7 @@ function plainCuts(text: string): Span[] {
   const found: Span[] = [];
   let start = 0;
   for (let i = 0; i <= text.length; i++) {
-    if (i < text.length && !CUT.test(text[i] as string)) continue;
+    if (i < text.length && !CUTS.has(text.charCodeAt(i))) continue;
     if (i > start) found.push({ start, end: i });
     start = i + 1;
   }

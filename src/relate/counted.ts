@@ -1,7 +1,8 @@
 import type { AnyFact, FactOf } from '../core/fact.ts';
+import { once } from '../core/once.ts';
 import { within } from '../core/within.ts';
 import { type Clause, clauseAt, clausesOf } from './clauses.ts';
-import { Namer } from './naming.ts';
+import { type Namer, plainNamerOf } from './naming.ts';
 import type { Related } from './related.ts';
 import { undoneIn } from './statements.ts';
 
@@ -46,8 +47,10 @@ const SCOPED =
   /其中|另有|另外|此外|其余|剩余|部分|上年|去年|同期|自\d{4}年|累计|历年|首批|一期|二期|第[一二三]批|[一二三四五六七八九]标段|新增|平均|每|人均|上半年|下半年|季度|\d[-—~至]\d{1,2}月|月份/;
 
 /** The counts of the running text with what they count. */
-export function countedThings({ structure, facts, tokenize }: Related, clauses = clausesOf(structure)): Counted[] {
-  const namer = new Namer(tokenize);
+export const countedThings: (related: Related) => readonly Counted[] = once((related) => {
+  const { structure, facts } = related;
+  const clauses = clausesOf(structure);
+  const namer = plainNamerOf(related);
   const found: Counted[] = [];
   const places = facts.filter((f): f is FactOf<'place'> => f.kind === 'place');
   for (const fact of facts) {
@@ -69,7 +72,7 @@ export function countedThings({ structure, facts, tokenize }: Related, clauses =
     });
   }
   return found;
-}
+});
 
 const isCount = (fact: AnyFact): fact is Count => fact.kind === 'count';
 

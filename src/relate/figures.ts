@@ -4,6 +4,7 @@ import type { Quantity } from '../core/link.ts';
 import { dimensionOf, sumTolerance, worthOf } from '../core/measure.ts';
 import { dec } from '../core/quantity.ts';
 import { lastStartingBy } from '../core/span.ts';
+import { behindMark, nextMark } from '../core/stops.ts';
 import type { Structure } from '../core/structure.ts';
 
 /** So many figures on either side may belong to one: no paragraph that is meant to be read has more. */
@@ -83,15 +84,11 @@ export class Figures {
 
   /** Start of the sentence (behind 。；！？ or a line end) that holds an offset. */
   sentenceStart(offset: number, marks = /[。！？\n\t]/): number {
-    let i = offset;
-    while (i > 0 && offset - i < 600 && !marks.test(this.text[i - 1] as string)) i--;
-    return i;
+    return behindMark(this.text, offset, marks, Math.max(0, offset - 600));
   }
 
   sentenceEnd(offset: number, marks = /[。！？\n\t]/): number {
-    let i = offset;
-    while (i < this.text.length && i - offset < 600 && !marks.test(this.text[i] as string)) i++;
-    return i;
+    return nextMark(this.text, offset, marks, Math.min(this.text.length, offset + 600));
   }
 }
 

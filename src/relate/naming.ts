@@ -1,4 +1,6 @@
+import { once } from '../core/once.ts';
 import type { Structure, Tokenize, Word } from '../core/structure.ts';
+import type { Related } from './related.ts';
 
 /** Short forms and their long ones; the first is used for comparing. */
 const SHORT: readonly [RegExp, string][] = [
@@ -15,7 +17,9 @@ const SHORT: readonly [RegExp, string][] = [
 ];
 
 /** A text for comparing names: short forms, without quotation marks. Its offsets are its own. */
-export const shortened = (text: string): string => SHORT.reduce((t, [long, short]) => t.replace(long, short), text);
+export const shortened = (text: string): string =>
+  ANY_LONG.test(text) ? SHORT.reduce((t, [long, short]) => t.replace(long, short), text) : text;
+const ANY_LONG = new RegExp(SHORT.map(([long]) => long.source).join('|'));
 
 /** Words that tell nothing of which thing is meant. */
 const GENERIC =
@@ -25,6 +29,8 @@ const CONTENT_TAG = /^(?:n|v|a|b|i|l|j|x|eng|s|z|g|k|t$|f$)/;
 const LEADS_A_NAME = /^(?:部分|个别|其余|其他|全部|项目|目前|全县|全市)$/;
 /** So many mentions make a word the subject of the whole report. */
 const OFTEN = 12;
+/** What a report is about it has said by then, however long it is. */
+const OPENING = 40_000;
 const CHINESE = /[\u4e00-\u9fffA-Za-z]/;
 
 /** Compares names by their words; keeps what it has cut. */
@@ -44,12 +50,13 @@ export class Namer {
   /** A namer for a report: its title and the words that it says most often name its subject, not one thing in it. */
   static of({ title, view }: Structure, tokenize: Tokenize): Namer {
     const plain = new Namer(tokenize);
+    const { text } = view;
     const often = new Map<string, number>();
-    for (const { text, tag } of tokenize(shortened(view.text.slice(0, 200_000))))
-      if (text.length >= 2 && /^(?:n|j|nz)$/.test(tag) && !GENERIC.test(text))
-        often.set(text, (often.get(text) ?? 0) + 1);
-    const most = [...often].filter(([, n]) => n >= OFTEN).sort((a, b) => b[1] - a[1]);
-    const words = title ? plain.words(view.text.slice(title.at.start, title.at.end)) : [];
+    for (const word of tokenize(shortened(text.slice(0, OPENING))))
+      if (word.text.length >= 2 && (word.tag === 'n' || word.tag === 'j' || word.tag === 'nz'))
+        often.set(word.text, (often.get(word.text) ?? 0) + 1);
+    const most = [...often].filter(([word, n]) => n >= OFTEN && !GENERIC.test(word)).sort((a, b) => b[1] - a[1]);
+    const words = title ? plain.words(text.slice(title.at.start, title.at.end)) : [];
     return new Namer(tokenize, [...words, ...most.slice(0, 2).map(([word]) => word)]);
   }
 
@@ -145,6 +152,12 @@ export class Namer {
     return run === '' ? found : [...found, run];
   }
 }
+
+/** The namer of a report, which all that relates its facts share with what it has cut. */
+export const namerOf: (related: Related) => Namer = once(({ structure, tokenize }) => Namer.of(structure, tokenize));
+
+/** A namer to which no word of the report is neutral. */
+export const plainNamerOf: (related: Related) => Namer = once(({ tokenize }) => new Namer(tokenize));
 
 /** A name without blanks, digits, marks and words that name nothing. */
 const bare = (name: string): string =>

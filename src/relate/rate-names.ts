@@ -31,14 +31,15 @@ export function rateHead(text: string): string {
   return best || (/([\u4e00-\u9fff]{2})[率度]/.exec(text)?.[1] ?? '');
 }
 
-/** Whether a text speaks of what a rate measures, in whichever of its words. */
-export const measures = (text: string, subject: string): boolean => {
+/** Asks of texts whether they speak of what a rate measures, in whichever of its words. */
+export function measuring(subject: string): (text: string) => boolean {
   const head = rateHead(subject);
-  if (head === '合格' && /验收|工程|质量/.test(subject) && /通过[^，。]{0,8}验收|验收(?:全部)?通过/.test(text))
-    return true;
+  const accepted = head === '合格' && /验收|工程|质量/.test(subject);
   const pattern = RATE_HEADS.find(([, name]) => name === head)?.[0];
-  return pattern ? pattern.test(text) : head !== '' && text.includes(head);
-};
+  return (text) =>
+    (accepted && /通过[^，。]{0,8}验收|验收(?:全部)?通过/.test(text)) ||
+    (pattern ? pattern.test(text) : head !== '' && text.includes(head));
+}
 
 /** What a rate is the rate of, without the word for the rate itself: 验收 in 验收合格率. */
 export const qualifiers = (words: readonly string[]): string[] =>

@@ -1,6 +1,7 @@
 import type { FactOf } from '../core/fact.ts';
 import type { Quantity, Ratio } from '../core/link.ts';
 import { intervalOf, worthOf } from '../core/measure.ts';
+import { once } from '../core/once.ts';
 import { meets, quotient } from '../core/quantity.ts';
 import { type Figures, sameDimension } from './figures.ts';
 import { type Around, primary } from './ratio-primary.ts';
@@ -67,14 +68,18 @@ function explain(
   const plain = pair?.sure === true && before.includes(pair.part) && before.includes(pair.base);
   const pool = [...new Set([...before, ...near])];
   const bases = plain ? pool : [...new Set([...pool, ...wide])];
-  for (const part of (plain ? [...before] : pool).reverse())
-    for (const base of bases) {
-      if (base === part || !nearly(part, base, rate) || !comparable(part, base, before, relation)) continue;
+  const sizes = bases.map(sizeOf);
+  for (const part of (plain ? [...before] : pool).reverse()) {
+    const near = nearly(part, rate);
+    for (let i = 0; i < bases.length; i++) {
+      const base = bases[i] as Quantity;
+      if (base === part || !near(sizes[i] as number, base) || !comparable(part, base, before, relation)) continue;
       // A pass rate is of a part in a whole: the other way round it is an inverted ratio, not an explanation.
       if (relation === 'pass' && worthOf(part).gt(worthOf(base))) continue;
       if (gives(part, base, rate))
         return { kind: 'ratio', rate, part, base, relation, sure: before.includes(part), explained: true };
     }
+  }
   return null;
 }
 
@@ -108,13 +113,18 @@ function voted(found: readonly Ratio[], open: readonly Around[]): Ratio[] {
 }
 
 /** Cheap and generous: spares exact arithmetic for pairs that are far off. */
-function nearly(part: Quantity, base: Quantity, rate: Rate): boolean {
-  const ratio = (Number(valueText(part)) / Number(valueText(base))) * 100;
+function nearly(part: Quantity, rate: Rate): (size: number, base: Quantity) => boolean {
+  const size = sizeOf(part) * 100;
   const stated = Number(rate.value.value);
-  const slack = part.value.approximate || base.value.approximate || rate.value.approximate ? 0.15 : 0.02;
-  return Math.abs(ratio - stated) <= Math.max(1, Math.abs(stated)) * slack + Number(rate.value.half);
+  const half = Number(rate.value.half);
+  const rough = part.value.approximate || rate.value.approximate;
+  return (baseSize, base) => {
+    const slack = rough || base.value.approximate ? 0.15 : 0.02;
+    return Math.abs(size / baseSize - stated) <= Math.max(1, Math.abs(stated)) * slack + half;
+  };
 }
-const valueText = (q: Quantity): string => (q.kind === 'amount' ? q.value.yuan : q.value.value);
+/** About how much it is; what is exact is `worthOf`. */
+const sizeOf: (q: Quantity) => number = once((q) => Number(q.kind === 'amount' ? q.value.yuan : q.value.value));
 
 const comparable = (
   part: Quantity,

@@ -137,12 +137,15 @@ const TAKEN_FOR: readonly (readonly string[])[] = [
   ['场', '场次'],
   ['次', '人次'],
 ];
-const unitOf = (fact: Promised): string => dimensionOf(fact).replace('count:', '');
+const unitOf = (fact: Promised): string => {
+  const dimension = dimensionOf(fact);
+  return dimension.startsWith(COUNT) ? dimension.slice(COUNT.length) : dimension;
+};
+const COUNT = 'count:';
 export const confusable = (a: Promised, b: Promised): boolean =>
-  a.kind === 'count' &&
-  b.kind === 'count' &&
-  unitOf(a) !== unitOf(b) &&
-  TAKEN_FOR.some((family) => family.includes(unitOf(a)) && family.includes(unitOf(b)));
+  a.kind === 'count' && b.kind === 'count' && dimensionOf(a) !== dimensionOf(b) && isFamily(unitOf(a), unitOf(b));
+const isFamily = (a: string, b: string): boolean =>
+  TAKEN_FOR.some((family) => family.includes(a) && family.includes(b));
 
 // Measure words that anything may be counted by.
 const LOOSE = new Set([

@@ -3,13 +3,13 @@ import type { SameThing, Twin } from '../core/link.ts';
 import { dimensionOf, intervalOf, worthOf } from '../core/measure.ts';
 import { startingIn } from '../core/within.ts';
 import { type Count, type Counted, countedThings } from './counted.ts';
-import { Namer, shortened } from './naming.ts';
+import { type Namer, namerOf, plainNamerOf, shortened } from './naming.ts';
 import type { Related } from './related.ts';
 
 /** Counted things that go by several names in one report: 203个村级电商服务站, 105个村站, 村级站点不足100家. */
 export function sameThings(related: Related): SameThing[] {
   const { view } = related.structure;
-  return groups(related, Namer.of(related.structure, related.tokenize))
+  return groups(related, namerOf(related))
     .filter(({ length }) => length >= 2)
     .map((group) => ({
       kind: 'same' as const,
@@ -74,7 +74,7 @@ export function countTwins(related: Related): Twin[] {
   const found: Twin[] = [];
   const all = factsOf(related.facts, 'count');
   // Here a word left out may tell a part from the whole: 培训 and 创业培训.
-  for (const group of groups(related, new Namer(related.tokenize))) {
+  for (const group of groups(related, plainNamerOf(related))) {
     const whole = group.filter((c) => c.scope === '' && !c.fact.value.to);
     for (let i = 0; i < whole.length; i++)
       for (let j = i + 1; j < whole.length; j++) {

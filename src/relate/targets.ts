@@ -3,7 +3,7 @@ import { worthOf } from '../core/measure.ts';
 import { Account } from './account.ts';
 import { clausesOf } from './clauses.ts';
 import { conflicts } from './conflicts.ts';
-import { Namer } from './naming.ts';
+import { namerOf } from './naming.ts';
 import { type Promised, pledgesOf } from './promises.ts';
 import type { Related } from './related.ts';
 import { restated } from './restated.ts';
@@ -12,9 +12,9 @@ import { Telling } from './telling.ts';
 
 /** What the report says came of each thing that was promised in it. */
 export function outcomes(related: Related): Outcome[] {
-  const { structure, facts, tokenize } = related;
+  const { structure, facts } = related;
   const clauses = clausesOf(structure);
-  const namer = Namer.of(structure, tokenize);
+  const namer = namerOf(related);
   const pledges = pledgesOf(structure, facts, clauses, namer);
   const telling = new Telling(clauses, namer);
   const account = new Account(structure, facts, telling, pledges);

@@ -19,7 +19,7 @@ export class Telling {
   readonly clauses: readonly Clause[];
   readonly namer: Namer;
   /** Clauses that hold two neighbouring characters. */
-  readonly #holding = new Map<string, number[]>();
+  readonly #holding = new Map<number, number[]>();
   readonly #own: string[] = [];
   readonly #led = new Map<number, string>();
   readonly #wide = new Map<number, string>();
@@ -69,7 +69,7 @@ export class Telling {
   sharing(words: readonly string[], offset: number): Clause[] {
     const { from, to } = this.around(offset);
     const found = new Set<number>();
-    for (const pair of new Set(words.flatMap((word) => [...pairsOf(word)]))) {
+    for (const pair of new Set(words.flatMap(pairsOf))) {
       const list = this.#holding.get(pair) ?? [];
       for (let i = lastStartingBy(list, from - 1, (n) => n) + 1; i < list.length && (list[i] as number) <= to; i++)
         this.#reach(list[i] as number, found);
@@ -112,10 +112,16 @@ function memo<T>(map: Map<number, T>, key: number, make: () => T): T {
   return made;
 }
 
-/** Two neighbouring Chinese characters or letters of a text. */
-function* pairsOf(text: string): Generator<string> {
-  for (let i = 0; i + 2 <= text.length; i++) {
-    const pair = text.slice(i, i + 2);
-    if (/^[\u4e00-\u9fffA-Za-z]{2}$/.test(pair)) yield pair;
+/** The pairs of neighbouring Chinese characters or letters of a text, each as one number. */
+function pairsOf(text: string): number[] {
+  const pairs: number[] = [];
+  let last = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const counts =
+      (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+    if (counts && last > 0) pairs.push(last * 0x10000 + code);
+    last = counts ? code : 0;
   }
+  return pairs;
 }
