@@ -100,6 +100,10 @@ export const DocumentNumberValue = z.object({
 });
 export const TextValue = z.object({ text: z.string() });
 export const NameValue = z.object({ name: z.string() });
+/** Something promised, in the report's own words, with the words in which the report tells what came of it. */
+export const PromiseValue = z.object({ text: z.string(), outcome: z.string().optional() });
+/** The words in which the report sums itself up, with the grade that stands in them. */
+export const VerdictValue = z.object({ text: z.string(), grade: z.string().optional() });
 
 const base = {
   id: z.string(),
@@ -107,6 +111,7 @@ const base = {
   quote: z.string(),
   /** Path of the section that the fact stands in; '' before the first. */
   section: z.string(),
+  /** Who made it: 'rules', or the prompt and the model that quoted it, as in 'problems@1/model-name'. */
   by: z.string(),
 };
 
@@ -121,6 +126,9 @@ export const Fact = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('document'), ...base, value: DocumentNumberValue }),
   z.object({ kind: z.literal('problem'), ...base, value: TextValue }),
   z.object({ kind: z.literal('recommendation'), ...base, value: TextValue }),
+  z.object({ kind: z.literal('deliverable'), ...base, value: PromiseValue }),
+  z.object({ kind: z.literal('target'), ...base, value: PromiseValue }),
+  z.object({ kind: z.literal('verdict'), ...base, value: VerdictValue }),
   z.object({ kind: z.literal('organisation'), ...base, value: NameValue }),
   z.object({ kind: z.literal('place'), ...base, value: NameValue }),
 ]);
