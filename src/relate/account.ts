@@ -4,7 +4,7 @@ import type { Outcome } from '../core/link.ts';
 import { worthOf } from '../core/measure.ts';
 import { contains } from '../core/span.ts';
 import type { Place, Structure } from '../core/structure.ts';
-import { within } from '../core/within.ts';
+import { startingIn, within } from '../core/within.ts';
 import { type Clause, clausePlace, markOf } from './clauses.ts';
 import type { Pledge, Promised } from './promises.ts';
 import { measuring } from './rate-names.ts';
@@ -38,6 +38,7 @@ export class Account {
   readonly #shrinking: readonly Clause[];
   readonly #reported: readonly Reported[];
   readonly #dates: readonly FactOf<'date'>[];
+  readonly #counts: readonly FactOf<'count'>[];
   readonly #matches = new Map<string, Match[]>();
   readonly #summary: Clause | undefined;
 
@@ -50,6 +51,7 @@ export class Account {
     this.#shrinking = this.#told.filter((c) => SHRUNK.test(c.text));
     this.#reported = reportedFigures(facts, telling.clauses, telling.namer);
     this.#dates = factsOf(facts, 'date');
+    this.#counts = factsOf(facts, 'count');
     this.#summary = this.#told.find(coversAll);
     this.#match(pledges.filter((p) => p.quantity !== null && !p.duty));
   }
@@ -109,6 +111,16 @@ export class Account {
     const own = matches.filter((m) => m.sameUnit && m.score >= NAMED);
     const best = own[0];
     if (!best) return this.#wrongUnit(matches);
+    // A figure a tenth of the target or less is another one, the more so where one of its size stands in another unit.
+    const goal = worthOf(pledge.quantity as Promised);
+    const tiny = own.every(
+      ({ reported }) => worthOf(reported.fact).times(10).lt(goal) && !ONLY.test(reported.clause.text),
+    );
+    if (tiny && best.score < 1) {
+      const near = matches.filter((m) => worthOf(m.reported.fact).times(3).gt(goal));
+      const other = this.#wrongUnit(near);
+      if (other || best.score < PLAIN) return other;
+    }
     const rivals = own.filter((m) => m.score >= best.score - 0.1);
     const reach = (m: Match): boolean | null =>
       reaches(pledge.quantity as Promised, m.reported.fact, lessIsMore(pledge));
@@ -122,7 +134,7 @@ export class Account {
     const state = reached === false || undone ? 'partly' : 'done';
     const vague = fact.value.approximate || reached === null;
     // With a date it matters whether the rest is said to be undone.
-    const rest = reached === false && pledge.deadline ? this.#undone(pledge) : null;
+    const rest = pledge.deadline ? this.#undone(pledge) : null;
     if (rest?.state === 'undone') return { ...rest, result: fact };
     return { state, result: fact, evidence: [this.#place(clause)], sure: plain && !vague };
   }
@@ -152,6 +164,28 @@ export class Account {
     return Math.max(own, named, ...[led, wide].map((c) => (c >= 0.75 ? 0.8 * c : 0)));
   }
 
+  /** 「其余6台仍未到货」 for 「57台设备全部到货」: the rest in the unit and with the verb of the pledge. */
+  #restOf({ quantity, clause: own, deadline, item }: Pledge, clause: Clause): number {
+    if (item >= 0) return clause.section === item ? PLAIN : 0;
+    const at = undoneIn(clause.text);
+    if (!at || quantity?.kind !== 'count' || !deadline) return 0;
+    const rest = startingIn(this.#counts, clause.at).find(
+      (count) => sameMeasure(count, quantity) && worthOf(count).lt(worthOf(quantity)),
+    );
+    const lead = rest ? clause.text.slice(0, rest.at.start - clause.at.start) : '';
+    const verb = /[\u4e00-\u9fff]{2}$/.exec(clause.text.slice(at.start, at.end))?.[0] ?? '';
+    return rest && /(?:其余|其它|其他|另有|另外|还有|尚有|剩余|余下|仍有)$/.test(lead) && own.text.includes(verb)
+      ? PLAIN
+      : 0;
+  }
+
+  /** 「没有建立诚信档案」 in a clause that names the firms of 「贴息企业120家」: another thing was not done. */
+  #ofAnother({ subject }: Pledge, clause: Clause): boolean {
+    const at = undoneIn(clause.text);
+    const last = at && this.#telling.namer.words(clause.text.slice(at.end)).at(-1);
+    return !!last && this.#telling.namer.coverage([last], subject) < 0.5;
+  }
+
   /** A short form of the name stands among some: 村级站点 for 农村电子商务服务站点. */
   #isNamed(pledge: Pledge, names: readonly string[]): boolean {
     return names.some((name) => name.length >= 3 && this.#telling.namer.compare(name, pledge.subject) === 'same');
@@ -166,7 +200,12 @@ export class Account {
       // What was promised elsewhere is answered behind it.
       if (pledge.duty && clause.at.start < pledge.clause.at.start) continue;
       const lags = LAGS.test(clause.text) && clause.topic !== 'problems';
-      const score = pledge.whole ? (lags || wholeUndone(clause, pledge) ? 0.7 : 0) : this.#speaksOf(pledge, clause);
+      const score = pledge.whole
+        ? lags || wholeUndone(clause, pledge)
+          ? 0.7
+          : 0
+        : Math.max(this.#restOf(pledge, clause), this.#speaksOf(pledge, clause));
+      if (pledge.quantity && score < 1 && this.#ofAnother(pledge, clause)) continue;
       // Of a target with a figure only a plain 「未完成」 counts, not 「部分…记录不全」.
       if (score < (pledge.quantity ? PLAIN : NAMED) || (pledge.quantity && claim !== 'undone')) continue;
       found.push({ clause, score, undone: claim === 'undone' });
@@ -291,6 +330,7 @@ export class Account {
 const apart = (places: readonly Place[]): Place[] =>
   places.filter((p) => !places.some((q) => q !== p && contains(q.at, p.at) && !contains(p.at, q.at)));
 
+const ONLY = /仅|只|不足|才|不到/;
 /** What the evaluation did, not the project. */
 const EVALUATING =
   /(?:绩效|综合|专项)?(?:评价|自评|评估|审计)(?:组|工作|报告|指标)?(?=$|[，。]|为|工作)|开展了?[^，]{0,6}(?:评价|自评|验收)/;

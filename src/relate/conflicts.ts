@@ -8,16 +8,18 @@ import type { Telling } from './telling.ts';
 
 /** Said of all of a thing: 已全部安装完毕, 均已整改到位. */
 const ALL =
-  /(?:全部|均|都|全面|一律|所有|逐一|百分之百|100%)[^，。；]{0,12}(?:完成|建成|完工|竣工|安装|到位|整改|投入|投用|投产|验收|交付|发放|兑付|入账|登记|开通|上线|通水|通车|运行|运营|使用|销号|开展|实施|落实|硬化|改造|升级|配备|销|办结)|(?:安装|建设|施工|改造|调试|整改|发放|铺设|兑付|登记)(?:调试|工作|任务)?完毕/;
+  /(?:全部|均|都|全面|一律|所有|逐一|百分之百|100%)[^，。；]{0,12}(?:完成|建成|完工|竣工|安装|到位|整改|投入|投用|投产|验收|交付|发放|兑付|入账|登记|开通|上线|通水|通车|运行|运营|使用|销号|开展|实施|落实|硬化|改造|升级|配备|销|办结|清运|清除|清理|清淤|疏浚|处置|修复|更换|拆除|栽植|种植|回收|收回)|(?:安装|建设|施工|改造|调试|整改|发放|铺设|兑付|登记|清运|清理|清淤|疏浚|处置|修复|更换|拆除|栽植|种植)(?:调试|工作|任务)?完毕/;
 /** Only of a part, or of what comes later. */
 const PART =
   /部分|个别|其余|其他|除[^，]{0,20}外|除外|基本|大部|多数|一期|首批|第[一二三]批|阶段性|主体|前期|初步|计划|预计|拟|将(?=于|在)/;
 const UNDER_WAY = /正在(?:建设|整改|实施|安装|施工|推进|办理|采购|改造|调试)|仍在(?:建设|整改|实施|安装|施工)/;
+const STILL = /(?:尚有|仍有|还有|现有)[^，。；]*未|尚未|仍未|还未/;
 const VERBS =
-  /完成|完工|竣工|建成|建设|开展|举办|升级|改造|安装|铺设|硬化|采购|购置|配备|到货|到位|交付|投入使用|投用|投产|运行|运营|启用|开通|上线|验收|发放|兑付|登记|入账|整改|覆盖|通水|通车|培训|落实|绿化|办理/g;
+  /完成|完工|竣工|建成|建设|开展|举办|升级|改造|安装|铺设|硬化|采购|购置|配备|到货|到位|交付|投入使用|投用|投产|运行|运营|启用|开通|上线|验收|发放|兑付|登记|入账|整改|覆盖|通水|通车|培训|落实|绿化|办理|实施|清运|清除|清理|清淤|疏浚|处置|修复|更换|拆除|栽植|种植/g;
 /** Verbs that say the same of a work. */
 const ALIKE: readonly RegExp[] = [
-  /^(?:完成|完工|竣工|建成|建设)$/,
+  /^(?:完成|完工|竣工|建成|建设|实施)$/,
+  /^(?:清运|清除|清理)$/,
   /^(?:投入使用|投用|投产|运行|运营|启用)$/,
   /^(?:登记|入账)$/,
   /^(?:发放|兑付)$/,
@@ -34,7 +36,12 @@ export function conflicts(
   const found: Outcome[] = [];
   const { namer } = telling;
   const report = telling.clauses.filter(({ zone }) => zone === 'report');
-  const undone = report.filter(({ text }) => undoneIn(text) !== null || UNDER_WAY.test(text));
+  // Advice that says what is still to do states it as well.
+  const undone = telling.clauses.filter(
+    ({ zone, text }) =>
+      (zone === 'report' && (undoneIn(text) !== null || UNDER_WAY.test(text))) ||
+      (zone === 'advice' && STILL.test(text) && undoneIn(text) !== null),
+  );
   const place = (clause: Clause): Place => clausePlace(structure, clause);
   const pair = (done: Clause, open: readonly Clause[], sure: boolean): void => {
     const at = place(done);
@@ -82,6 +89,9 @@ function contradicts(done: Clause, open: Clause, namer: Namer): boolean {
   const verbs = verbsOf(done.text);
   const shared = verbsIn(open.text).filter((v) => verbs.some((w) => alike(v, w)));
   if (shared.length === 0) return false;
+  // 「将弃渣全部清运完毕」: what is before the verb, however the words are cut.
+  const object = /[将把]([\u4e00-\u9fff]{2,10}?)(?:全部|均|都|逐一|一律)/.exec(done.text)?.[1];
+  if (object && open.text.includes(object)) return true;
   const things = (text: string): string[] =>
     namer.words(text.replace(VERBS, '，').replace(/\d[\d,.]*/g, '')).filter((w) => w.length >= 2 && !EMPTY.test(w));
   const a = things(done.text);

@@ -75,7 +75,11 @@ export function flows({ structure, facts }: Related): Flow[] {
     if (source && !listed && !/未到位|尚未|应到位|缺口|计划到位/.test(lead))
       ins.push({ ...base, source, purse: PURSES.exec(lead.split('、').at(-1) as string)?.[0] ?? '' });
   }
-  return outs.flatMap((out) => inflowsOf(out, ins).map((inflow) => flow(inflow, out)));
+  return outs.flatMap((out) =>
+    inflowsOf(out, ins)
+      .filter((inflow) => worthOf(out.amount).lte(worthOf(inflow.amount).times(MOST)))
+      .map((inflow) => flow(inflow, out)),
+  );
 
   function stated(amount: Amount): { paragraph: number; section: number; scope: number } {
     return {
@@ -121,12 +125,28 @@ export function flows({ structure, facts }: Related): Flow[] {
     return { kind: 'flow', inflow: inflow.amount, outflow: out.amount, otherSource: otherSource(inflow, out) };
   }
 
+  /** 「年初结余86万元，拨入…，支出…」: money left over from before, enough for the excess. */
+  function carriedOver(inflow: In, out: Stated): Place | null {
+    const start = structure.paragraphs[inflow.paragraph]?.at.start ?? 0;
+    const gap = worthOf(out.amount).minus(worthOf(inflow.amount));
+    for (const amount of amounts) {
+      if (amount.at.start < start) continue;
+      if (amount.at.start >= inflow.amount.at.start) break;
+      const lead = view.text.slice(Math.max(start, amount.at.start - 12), amount.at.start);
+      if (/(?:结余|结存|余额|滚存|结转|留存)[^，。；\d]{0,6}$/.test(lead) && worthOf(amount).gte(gap))
+        return { at: amount.at, span: amount.span };
+    }
+    return null;
+  }
+
   /** Another source named in the paragraphs of the two amounts or between them. */
   function otherSource(inflow: In, out: Stated): Place | null {
     const [first, last] = [Math.min(inflow.paragraph, out.paragraph), Math.max(inflow.paragraph, out.paragraph)];
     const start = structure.paragraphs[first]?.at.start ?? 0;
     const end = structure.paragraphs[last]?.at.end ?? view.text.length;
     if (end - start > 4000) return null;
+    const carried = carriedOver(inflow, out);
+    if (carried) return carried;
     const text = view.text.slice(start, end);
     for (const m of text.matchAll(new RegExp(OTHER_SOURCE, 'g'))) {
       const before = text.slice(0, m.index);
@@ -161,6 +181,8 @@ const ownThing = (lead: string): string =>
     .replace(/[^\u4e00-\u9fff]/g, '')
     .replace(/^(?:为|了|约|达|用|在|于|自|由|以|并)+|(?:为|了|约|达|人民币|金额|数)+$/g, '');
 
+/** What was spent many times over was not spent from this purse: the figure is of another scope. */
+const MOST = 3;
 /** Further apart than the ends of any common report. */
 const FAR = 40_000;
 

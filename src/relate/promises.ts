@@ -25,6 +25,8 @@ export interface Pledge extends Undertaking {
   readonly whole: boolean;
   /** It was not promised in the part on targets; only its date matters. */
   readonly duty: boolean;
+  /** Section of the item of which it only names the day: 「整改时限为6月30日」; else -1. */
+  readonly item: number;
 }
 
 const BOUND_WORDS =
@@ -38,6 +40,9 @@ const WHOLE =
   /^(?:本|该)?(?:项目|工程|全部|各项|所有|建设|施工|整体|主体|全面|内容|任务|工作|工期|整个|均|已|应|须|需|要|确保|力争|要求|完成|并|交付|投入|使用|通过|县级|市级|省级|乡镇|竣工|完工|验收|交工|运营|运行|投用|实现|将|在|前|的|按期|如期|目标|实施|建成|通水|通车|通电|投产|达到|条件|阶段|竣工验收|整改|问题)+$/;
 const CONCRETE =
   /(?:中心|基地|间|室|站|点|台|系统|论坛|大赛|比赛|竞赛|沙龙|评选|征集|政策|办法|制度|空间|馆|库|厂|广场|[公道]路|线路|[班专]线|桥|渠|管网|设施|品牌|网|车间|规划|手册|画册|网站|展会|(?<![社机])会|仓|园|平台|机房|大?厅|公园|泵站|校舍|食堂|宿舍|节|队|院|所|房|店|街|坝|塘|池|井|灯|棚|亭|堂|墙|栏|牌|廊|桩|地图|专区|专柜|宣传片|短视频|教材|课程|软件|数据库|名录|商标|公司|合作社|协会|联盟|APP|小程序|公众号)$/i;
+/** A clause that names the day of an item and nothing else. */
+const TERM =
+  /^(?:整改|完成|办理|办结|落实|要求|限期|完工)*(?:的)?(?:时限|期限|限期|截止时间|时间)(?:要求)?(?:为|是|定为|：)?$/;
 const ACTS =
   /^(?:并|同时|全面|统一|积极|定期|免费|无偿|按期|逐步|加快|踊跃|广泛|还要|要|力争|争取)*(?:建设|建成|建立|新建|改建|扩建|打造|完善|健全|搭建|设立|设置|开设|开办|举办|组织|开展|承办|参与|参加|制定|出台|编制|印发|开放|培育|创建|引进|配备|购置|安装|升级|改造|完成|成立|组建|上线|开通|布设|硬化|铺设|修建|修缮|绿化|推出|发布|注册|申报|认证)(?:并[\u4e00-\u9fff]{2,6}?)?(?:宣传|推介|开展|参与|参加)?/;
 const LIST_END = /(?:等(?:各类|各种|大型|相关|一批)*)([\u4e00-\u9fff]{2,10})$/;
@@ -231,10 +236,11 @@ class Finder {
     const subject = this.#subject(place.at, quantity, deadline);
     const words = this.#namer.words(subject);
     const whole = quantity === null && !concrete && WHOLE.test(subject);
+    const item = duty && TERM.test(subject) && this.#isItem(clause) ? clause.section : -1;
     if (words.length === 0 && !whole && !duty) return;
     const id = `${duty ? 'duty' : 'promise'}@${place.span.start}-${place.span.end}`;
     const head = quantity?.kind === 'rate' ? rateHead(subject) : '';
-    this.#found.push({ id, place, subject, quantity, deadline, words, clause, head, concrete, whole, duty });
+    this.#found.push({ id, place, subject, quantity, deadline, words, clause, head, concrete, whole, duty, item });
   }
 
   /** The words of a piece without figures, dates, bounds and the figure that it starts from. */

@@ -4,6 +4,7 @@ import { breakdowns } from './breakdowns.ts';
 import { Figures } from './figures.ts';
 import { flows } from './flows.ts';
 import { growths } from './growth.ts';
+import { miscounts } from './miscounts.ts';
 import { products } from './products.ts';
 import { ratios } from './ratios.ts';
 import type { Related } from './related.ts';
@@ -27,6 +28,7 @@ export function relate(related: Related): Link[] {
     ...weightSums(figures),
     ...twins(figures, related.asOf),
     ...countTwins(related),
+    ...miscounts(related),
     ...outcomes(related),
     ...sameThings(related),
     ...flows(related),

@@ -27,13 +27,18 @@ export function tableOutcomes(structure: Structure, facts: readonly AnyFact[]): 
   const found: Outcome[] = [];
   const figures = facts.filter((f): f is Promised => f.kind === 'count' || f.kind === 'rate' || f.kind === 'amount');
   for (const table of structure.tables) {
-    const columns = columnsOf(table);
-    if (!columns) continue;
-    for (const row of table.rows.slice(Math.max(1, table.headerRows))) {
+    const first = columnsOf(table);
+    let columns = first;
+    for (const row of table.rows.slice(first ? Math.max(1, table.headerRows) : 1)) {
+      // A form has the head of its indicators in the middle.
+      const headed = first ? null : columnsIn(row.cells.map(({ text, column }) => ({ text, column })));
+      if (headed) columns = headed;
+      if (!columns || headed) continue;
+      const here = columns;
       const at = (column: number): Cell | undefined => row.cells.find((c) => c.column === column);
-      const [target, result] = [at(columns.target), at(columns.result)];
-      const name = nameIn(row.cells, columns);
-      if (!target || !result || !name || target.text === '') continue;
+      const [target, result] = [at(here.target), at(here.result)];
+      const name = nameIn(row.cells, here);
+      if (!target || !result || !name || /^[-—–/／\s]*$/.test(target.text)) continue;
       const quantity = only(figures, target);
       const reported = only(figures, result);
       const comparable = quantity && reported && (sameMeasure(quantity, reported) || confusable(quantity, reported));
@@ -68,6 +73,18 @@ function columnsOf(table: Table): Columns | null {
   const headers: string[] = [];
   for (const row of table.rows.slice(0, Math.max(1, table.headerRows)))
     for (const cell of row.cells) headers[cell.column] = (headers[cell.column] ?? '') + cell.text;
+  return named(headers);
+}
+
+/** Columns that a row of words names as target and result; null for a row with figures. */
+function columnsIn(cells: readonly { text: string; column: number }[]): Columns | null {
+  if (cells.length < 4 || cells.some(({ text }) => /\d/.test(text))) return null;
+  const headers: string[] = [];
+  for (const { text, column } of cells) headers[column] = text;
+  return named(Array.from(headers, (h) => h ?? ''));
+}
+
+function named(headers: readonly string[]): Columns | null {
   const clean = headers.map((h) => (h ?? '').replace(/[（(][^（）()]*[）)]/g, ''));
   const target = clean.findIndex((h) => /^(?:计划|目标|应|年初)/.test(h) || (TARGET.test(h) && !NOT_TARGET.test(h)));
   const result = clean.findIndex((h, i) => i !== target && RESULT.test(h) && !/率|比例|目标|原因/.test(h));

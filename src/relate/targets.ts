@@ -1,5 +1,6 @@
 import type { Outcome } from '../core/link.ts';
-import { worthOf } from '../core/measure.ts';
+import { dimensionOf, worthOf } from '../core/measure.ts';
+import type { Structure } from '../core/structure.ts';
 import { Account } from './account.ts';
 import { clausesOf } from './clauses.ts';
 import { conflicts } from './conflicts.ts';
@@ -18,12 +19,34 @@ export function outcomes(related: Related): Outcome[] {
   const pledges = pledgesOf(structure, facts, clauses, namer);
   const telling = new Telling(clauses, namer);
   const account = new Account(structure, facts, telling, pledges);
-  const told = pledges.flatMap((pledge) => account.of(pledge) ?? []);
+  const told = withoutDetails(
+    structure,
+    pledges.flatMap((pledge) => account.of(pledge) ?? []),
+  );
   const known = new Set(told.flatMap(({ undertaking: { quantity } }) => (quantity ? [pairKey(quantity)] : [])));
   const beside = restated(structure, facts, clauses).filter(
     ({ undertaking: { quantity } }) => !known.has(pairKey(quantity as Promised)),
   );
   return [...told, ...beside, ...tableOutcomes(structure, facts), ...conflicts(structure, telling, told, related.asOf)];
+}
+
+/** Between a target and the figure of it that only describes or divides it: 12.6公里，其中雨水管6.9公里; 1080场，每村12场. */
+const DETAIL = /^[^。；\n]*?(?:其中|包括|包含|分别|每|平均|人均|户均|折合|即)/;
+
+/** What a target is made of needs no word of its own where the report comes back to the whole. */
+function withoutDetails({ view }: Structure, told: readonly Outcome[]): Outcome[] {
+  return told.filter((outcome, i) => {
+    if (outcome.state !== 'unreported' || !outcome.undertaking.quantity) return true;
+    for (let j = i - 1; j >= 0; j--) {
+      const whole = told[j] as Outcome;
+      const { quantity, place } = whole.undertaking;
+      const between = view.text.slice(quantity?.at.end ?? place.at.end, outcome.undertaking.quantity.at.start);
+      if (/[。；\n]/.test(between)) return true;
+      if (quantity && DETAIL.test(between) && dimensionOf(quantity) === dimensionOf(outcome.undertaking.quantity))
+        return whole.state === 'unreported';
+    }
+    return true;
+  });
 }
 
 const pairKey = (q: Promised): string => `${q.kind} ${worthOf(q)} ${q.kind === 'count' ? q.value.unit : ''}`;

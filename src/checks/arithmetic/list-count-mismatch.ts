@@ -96,7 +96,7 @@ export const listCountMismatch = defineCheck({
         const tail = text.slice(end, paragraph.at.end);
         const list =
           inlineList(text, end, paragraph.at.end) ??
-          (/^[^，。；：\d]{0,10}[：:。]?$/.test(tail) ? numbered(context, paragraph.at.end) : null);
+          (/^，?[^，。；：\d]{0,10}[：:。]?$/.test(tail) ? numbered(context, paragraph.at.end) : null);
         const announced = ordinalOf(match[1] as string);
         if (!list || announced < 2 || list.count === announced || list.lastOrdinal === announced) continue;
         yield {

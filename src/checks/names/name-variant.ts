@@ -1,6 +1,7 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import { clauseAt, sentenceAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
+import { countedAlike } from './counted-alike.ts';
 
 const COMPANY = /(?:有限责任公司|有限公司|事务所|合作社|研究院|设计院)$/;
 const HEADS =
@@ -142,7 +143,7 @@ export const nameVariant = defineCheck({
         return before.lastIndexOf('《') <= before.lastIndexOf('》');
       },
     );
-    const found: { rare: Span; other: Span }[] = [...shortNames(context)];
+    const found: { rare: Span; other: Span }[] = [...shortNames(context), ...countedAlike(context, SERIES)];
     const reported = new Set<string>();
     for (const chars of frames(text, heads).values()) {
       if (chars.size !== 2) continue;

@@ -10,9 +10,9 @@ const COMPARES =
 const EVENT =
   /印发|下发|下达|批复|批准|立项|启动|开工|动工|签订|签约|列入|列为|纳入|获得|获批|荣获|被评|评为|成立|制定|出台|发布|修订|招标|中标|申报|入选|确定|建成|竣工|完工|验收|投产|投用|注册|规划|预计|计划|将|拟|力争|目标|要求|打算|安排部署|审计|整改|巡察|灾|暴雨|洪|疫情|摸底|普查/;
 const LOOKS_BACK = /回顾|整改|以前|上年|历史|背景|对比/;
-const SUMS_UP = /综上|总的来看|总的来说|总体来看|总体上|总之|综合来看|由此可见|整体来看/;
+const SUMS_UP = /以上(?:就?是|为|即)|上述为|综上|总的来看|总的来说|总体来看|总体上|总之|综合来看|由此可见|整体来看/;
 /** What a year's work is called in a summary: the year is its subject. */
-const WORK = /工作|任务|项目|培育|建设|资金|目标|绩效|评价|实施|支出/;
+const WORK = /决算|预算|工作|任务|项目|培育|建设|资金|目标|绩效|评价|实施|支出/;
 
 const yearsIn = (date: FactOf<'date'>): number[] => {
   const from = Number(date.value.start.slice(0, 4));
@@ -128,7 +128,9 @@ function placeOf(
   if (words.includes('截至') || words.includes('截止')) return null;
   const concludes = SUMS_UP.test(before) || (topic === 'conclusion' && before.length <= 4);
   const clause = clauseAt(text, date.at.start);
-  const rest = text.slice(date.at.end, clause.end);
+  // 「回顾2022年，全县…任务圆满完成」: the clause behind says what of the year.
+  const bare = date.at.end === clause.end && text[clause.end] === '，' ? clauseAt(text, clause.end + 1) : clause;
+  const rest = text.slice(bare === clause ? date.at.end : bare.start, bare.end);
   const subject = date.at.start - clause.start <= 6 && WORK.test(rest) && !EVENT.test(rest.replace(/目标/g, ''));
   return concludes && subject ? 'sentence' : null;
 }

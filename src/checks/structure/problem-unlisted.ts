@@ -89,7 +89,13 @@ export const problemUnlisted = defineCheck({
       const telling = keywords(tokenize, words).filter(
         (word) => !/^(?:完成|建成|安装|升级|建设|举办|开展)$/.test(word),
       );
-      return telling.length > 0 && !touches(telling, listed);
+      // 「加装电梯因…，截至基准日均未安装」: the thing is named where the sentence begins.
+      const led = text.slice(
+        Math.max(0, ...[...'。；\n'].map((mark) => text.lastIndexOf(mark, at.start - 1))),
+        at.start,
+      );
+      const named = /^(?:截至|至|目前|至今|仍|均|尚|都|一直|[\d、]+)/.test(words) ? keywords(tokenize, led) : [];
+      return telling.length > 0 && !touches([...telling, ...named], listed);
     });
     const [first, ...rest] = missing.map(({ at }): EvidenceAt => evidence(place(at), '正文所述', 'stated here'));
     if (first)

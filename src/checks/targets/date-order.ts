@@ -1,6 +1,6 @@
 import { defineCheck, evidence } from '../../core/check.ts';
 import { sentenceAt, textAt, topicAt } from '../../core/passage.ts';
-import { after, type Dated, ORDER, pairs, reversed, SPOKEN_OF, STEPS, signedOn, steps } from './steps.ts';
+import { after, type Dated, followed, ORDER, pairs, reversed, SPOKEN_OF, STEPS, signedOn, steps } from './steps.ts';
 import { grouped } from './told.ts';
 
 export const dateOrder = defineCheck({
@@ -26,6 +26,10 @@ export const dateOrder = defineCheck({
     order: {
       zh: '{later}（{laterDate}）早于{earlier}（{earlierDate}）。',
       en: '{later} ({laterDate}) lies before {earlier} ({earlierDate}).',
+    },
+    follows: {
+      zh: '写明在后的环节是 {second}，却早于它所依据的 {first}。',
+      en: 'What is said to follow is dated {second}, before the {first} on which it rests.',
     },
     range: {
       zh: '起止时间颠倒：{from} 至 {to}。',
@@ -71,7 +75,11 @@ export const dateOrder = defineCheck({
           const sentences = [a, b].map((d) => sentenceAt(structure, d.date.at.start));
           if (
             sentences.some(
-              (s) => s && /先[^，。]{1,8}后|补签|补办|补批|追认|未批先建|问题|违规/.test(textAt(structure, s)),
+              (s) =>
+                s &&
+                /先[^，。]{1,8}后|补签|补办|补批|追认|未批先建|问题|违规/.test(
+                  textAt(structure, s).replace(/为了?解决[^。；]*?问题/g, ''),
+                ),
             )
           )
             continue;
@@ -97,6 +105,18 @@ export const dateOrder = defineCheck({
           };
         }
       }
+    for (const { first, second } of followed(context)) {
+      if (seen.has(second.id)) continue;
+      yield {
+        message: 'follows',
+        data: { first: first.value.start, second: second.value.start },
+        evidence: [
+          evidence(second, '在后的环节', 'said to follow'),
+          evidence(first, '在前的环节', 'said to come first'),
+        ],
+        certainty: first.value.inferredYear || second.value.inferredYear ? 'suspect' : 'certain',
+      };
+    }
     for (const { from, to, dates } of reversed(context)) {
       const [first, ...rest] = dates.map((date) => evidence(date, '起止时间', 'period'));
       if (first) yield { message: 'range', data: { from, to }, evidence: [first, ...rest], certainty: 'certain' };

@@ -22,8 +22,13 @@ export const STEPS: readonly [Step, RegExp, string, string][] = [
   ['started', /开工(?!后|前|报告|令|建设许可)|动工|正式启动建设|进场施工/, '开工', 'start of works'],
   ['contracted', /签订[^，。；]{0,10}(?:合同|协议)|(?:合同|协议)[^，。；]{0,14}签订/, '签订合同', 'contract'],
   ['tendered', /(?:公开|邀请)?招标(?!限|控制)|开标|中标公告|中标通知/, '招标', 'tender'],
+  [
+    'applied',
+    /(?:提交|提出|递交|报送)[^，。；]{0,8}(?:申请|申报)|申报(?:立项|项目)|(?<!经)(?:报请?|报送|上报|呈报)[^，。；]{2,24}(?:审批|审查|审核)(?!通过|同意|后)/,
+    '申报',
+    'application',
+  ],
   ['approved', /(?:批复|批准|核准)(?!总投资|概算|金额|文号|的建设|投资)|立项(?!依据)/, '批复立项', 'approval'],
-  ['applied', /(?:提交|提出|递交|报送)[^，。；]{0,8}(?:申请|申报)|申报(?:立项|项目)/, '申报', 'application'],
 ];
 /** What must not come after what; with contract and tender before the works it is a matter of law, not of sense. */
 export const ORDER: readonly (readonly [Step, Step])[] = [
@@ -38,7 +43,8 @@ export const ORDER: readonly (readonly [Step, Step])[] = [
   ['contracted', 'started'],
   ['tendered', 'started'],
 ];
-const INTENDED = /计划|拟|将于|应|预计|要求|力争|确保|目标|约定|之?前|不迟于|最迟|如|若|待/;
+const INTENDED =
+  /计划|拟|将于|(?<![供相响适对反效答])应(?![商急用对征聘答])|预计|要求|力争|确保|目标|约定|之?前|不迟于|最迟|如|若|待/;
 /** A part of the work with dates of its own. */
 const OWN =
   /[一二三四五六七八九十\d]+(?:标段|标|期|批)(?!次)|部分|土建|主体|装修|设备|系统|平台|绿化|管网|附属|桥梁|隧道|另|其余|个别|补充|变更|调整|概算|规划|监理|设计|勘察|审计|复工|停工|续建|[\u4e00-\u9fff]{1,6}[镇乡村](?=[^，]{0,6}(?:开工|完工|竣工))/;
@@ -69,7 +75,11 @@ export function steps(context: CheckContext): Dated[] {
     const alone = date.at.start - clause.start < 2 && date.at.end === clause.end && text[clause.end] === '，';
     const behind = text.slice(date.at.end, alone ? clauseAt(text, clause.end + 1).end : clause.end);
     const before = text.slice(clause.start, date.at.start);
-    if (INTENDED.test(behind) || /计划|拟|应|预计|截至|截止|比|至$/.test(before) || OWN.test(before + behind))
+    if (
+      INTENDED.test(behind) ||
+      /计划|拟|(?<![供相响适对反效答])应(?![商急用对征聘答])|预计|截至|截止|比(?!选)|至$/.test(before) ||
+      OWN.test(before + behind)
+    )
       return [];
     if (/^(?:至|到|—|-)/.test(behind)) return [];
     const said =
@@ -99,6 +109,30 @@ export function pairs(before: readonly Dated[], behind: readonly Dated[], many: 
   return before.flatMap((a) => {
     const b = bySentence.get(a.sentence);
     return b ? [{ a, b }] : [];
+  });
+}
+
+/** Between the days of two acts: the second is said to follow from the first. */
+const FOLLOWS =
+  /^[^，。；：、]*，[^，。；：、\d]{0,12}(?:据此|随即|随后|此后|之后|然后|继而|接着|嗣后|尔后|遂)[^，。；：、\d]{0,8}[于在]?$/;
+
+/** Two days of one sentence of which the later is told of first: 「通知书于3月20日送达，审计组据此于3月6日进点」. */
+export function followed(context: CheckContext): { first: FactOf<'date'>; second: FactOf<'date'> }[] {
+  const { text, structure, factsOf } = context;
+  const dates = factsOf('date');
+  const deadlines = factsOf('deadline');
+  return dates.flatMap((first, i) => {
+    const second = dates[i + 1];
+    if (second?.sentence !== first.sentence) return [];
+    const days = [first, second].map(({ value }) => value);
+    if (days.some(({ precision, end }) => precision !== 'day' || end) || second.value.start >= first.value.start)
+      return [];
+    const topic = topicAt(structure, first.at.start);
+    const behind = text.slice(second.at.end, clauseAt(text, second.at.start).end);
+    if (topic === 'targets' || topic === 'recommendations' || startingIn(deadlines, second.at).length > 0) return [];
+    // 「据此核查了3月6日的凭证」 names a voucher, no day on which something was done.
+    if (/^(?:的|至|前|以前|之前|开具|签发|印发的)/.test(behind) || INTENDED.test(behind)) return [];
+    return FOLLOWS.test(text.slice(first.at.end, second.at.start)) ? [{ first, second }] : [];
   });
 }
 

@@ -11,6 +11,7 @@ const BELONGS =
 const REPORT =
   /项目|资金|工程|绩效|评价|验收|审计|整改|财政|预算|单位|部门|政府|万元|建设|管理|制度|县|乡镇|合同|监理|指标|满意度|\d/;
 /** The least that can be told to be of another genre by its words alone. */
+const LAST = 12;
 const LEAST = { sentences: 3, characters: 60 };
 
 /** Noise behind the last of the body. */
@@ -37,6 +38,8 @@ function trimmed(text: string, { start, end }: Span): Span {
 /** The paragraph is an item of the report's own list: not the first one of a list that nothing introduces. */
 function continuesList({ structure }: CheckContext, paragraph: number): boolean {
   const { sections, paragraphs } = structure;
+  // Behind the signature no list of the report goes on.
+  if (paragraphs.slice(Math.max(0, paragraph - LAST), paragraph).some(({ kind }) => kind === 'signature')) return false;
   const own = sections.find(({ heading }) => heading.at.start === paragraphs[paragraph]?.at.start);
   return own !== undefined && (own.ordinal > 1 || sections[own.parent]?.kind === 'heading');
 }

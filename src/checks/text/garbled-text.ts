@@ -13,6 +13,8 @@ const ON_PURPOSE =
 /** 「的的」「和和」: a particle twice; 目的的, 的的确确 and 和和谐 are none. */
 const PARTICLE =
   /(?<![目标])的的(?![确士])|(?<!为)了了(?!解|结|然)|了了了|(?<!实实)(?<!实)在在(?!建|校|职|岗|编|线|册|场|用|途|库|读|逃|押|乡|家|外|座|位|野)|(?<=\d[万亿]?)元元(?![旦件素老宵])|万万元|(?<=\d)%%|将将(?!军|士|领|来)|对对(?!口|象|接|方|照|外|应|策|手|标|账|联)/g;
+/** 送戏下送戏下乡乡: a word of the report, each half of it twice. */
+const HALVES = new RegExp(`(${HAN}{2,5})\\1(${HAN}{1,3})\\2`, 'g');
 /** Four or more characters, a comma, and the same again. */
 const CLAUSE_TWICE = new RegExp(`(?<=^|[，。；：\\n])(${HAN}{5,30})[，、；]\\1(?=[，。；\\n]|$)`, 'g');
 
@@ -113,6 +115,12 @@ export const garbledText = defineCheck({
       const at = spanOf(match.index, match.index + match[0].length);
       if (fresh(at))
         yield { message: 'doubled', evidence: show(at), data: { word: match[1] as string, words: match[0] } };
+    }
+    for (const match of text.matchAll(HALVES)) {
+      const word = `${match[1]}${match[2]}`;
+      const at = spanOf(match.index, match.index + match[0].length);
+      const elsewhere = text.includes(word, at.end) || text.slice(0, at.start).includes(word);
+      if (elsewhere && fresh(at)) yield { message: 'doubled', evidence: show(at), data: { word, words: match[0] } };
     }
     for (const match of text.matchAll(DOUBLED)) {
       const word = match[1] as string;
