@@ -1,22 +1,29 @@
 import type { Twin } from '../core/link.ts';
 import { dimensionOf, worthOf } from '../core/measure.ts';
-import { type Counted, countedThings } from './counted.ts';
+import { thingCounted } from '../core/things.ts';
+import { type Clause, clauseAt, clausesOf } from './clauses.ts';
+import { type Count, type Counted, countedThings } from './counted.ts';
 import type { Related } from './related.ts';
 
 /** Words by which a report says how many there are of a thing at all. */
 const STOCK_BEFORE = /(?:设立|设有|设置|共有|现有|建有|拥有|辖有|有)[^，。；、\d]{0,10}$/;
 const STOCK_OF_ALL = /(?:全县|全市|全区|全旗|全乡|全镇)(?:现有|共有|共)?$/;
+const HAVING = /^.*(?:设立|设有|设置|建有|拥有|现有|共有)/;
+const PARTIAL = /其中|另|其余|剩余|首批|一期|二期|抽查|抽取|走访|上年|去年|累计|以来|计划|拟|目标/;
 /** What a project reaches, said of itself. */
 const REACHES =
   /(?:选择|选定|涉及|覆盖|分布[在于]|惠及|遍及)[^，。；\d]{0,8}(?:\d+个?[\u4e00-\u9fff]{1,3}[、和])?[^，。；\d]{0,4}$/;
 const OF_PROJECT = /(?:项目|工程|本次|此次)[^，。；]{0,16}$/;
+const PLACES = /^(?:行政村|村|乡镇|镇|乡|街道|社区|小区)(?=[，。；、的（]|$)/;
 /** Only of a part or of what is not the project's own. */
 const ELSEWHERE = /其中|另|其余|剩余|首批|一期|二期|抽查|抽取|走访|上年|去年|累计|以来|计划|拟|目标|培训|宣传/;
 
 /** Counts of one thing that differ as by a slip, or that say in two ways how many there are. */
 export function miscounts(related: Related): Twin[] {
+  const clauses = clausesOf(related.structure);
   const counted = countedThings(related).filter(({ fact }) => !fact.value.to && !fact.value.approximate);
-  const found = [...turned(related, counted), ...stocks(related, counted), ...reaches(related, counted)];
+  const mentions = mentionsIn(related, clauses);
+  const found = [...turned(related, counted), ...stocks(related, mentions), ...reaches(related, mentions)];
   const seen = new Set<string>();
   return found.filter(({ a, b }) => {
     const key = `${a.id} ${b.id}`;
@@ -24,23 +31,29 @@ export function miscounts(related: Related): Twin[] {
   });
 }
 
-const twin = (a: Counted, b: Counted): Twin => ({
+type Told = Pick<Counted, 'fact' | 'clause'>;
+
+const twinOf = (a: Told, b: Told, subject: string): Twin => ({
   kind: 'twin',
   a: a.fact,
   b: b.fact,
-  subject: a.name.length >= b.name.length ? a.name : b.name,
+  subject,
   by: 'label',
   sure: false,
 });
 
-const leadOf = ({ clause, fact }: Counted): string => clause.text.slice(0, fact.at.start - clause.at.start);
+/** Two counts that may be set side by side: of one unit, in two sentences, neither bounded. */
+const comparable = (a: Told, b: Told): boolean =>
+  dimensionOf(a.fact) === dimensionOf(b.fact) &&
+  a.clause.sentence !== b.clause.sentence &&
+  !a.fact.value.bound &&
+  !b.fact.value.bound &&
+  !worthOf(a.fact).eq(worthOf(b.fact));
 
-/** Two counts that may be set side by side: of one unit, in two sentences, of one year, neither bounded. */
-function comparable(related: Related, a: Counted, b: Counted): boolean {
-  if (dimensionOf(a.fact) !== dimensionOf(b.fact) || a.clause.sentence === b.clause.sentence) return false;
-  if (a.fact.value.bound || b.fact.value.bound || worthOf(a.fact).eq(worthOf(b.fact))) return false;
-  const year = related.asOf?.slice(0, 4) ?? '';
-  return a.year === b.year || [a.year, b.year].every((y) => y === '' || y === year);
+/** Said of one year, as far as years are named. */
+function ofOneYear({ asOf }: Related, a: Counted, b: Counted): boolean {
+  const own = asOf?.slice(0, 4) ?? '';
+  return a.year === b.year || [a.year, b.year].every((year) => year === '' || year === own);
 }
 
 /** 9,680名学生 and 学生9,860人: two neighbouring digits have changed places. */
@@ -59,11 +72,16 @@ function turned(related: Related, counted: readonly Counted[]): Twin[] {
     for (let i = 0; i < Math.min(list.length, 20); i++)
       for (let j = i + 1; j < Math.min(list.length, 20); j++) {
         const [a, b] = [list[i] as Counted, list[j] as Counted];
-        if (!comparable(related, a, b) || !swapped(worthOf(a.fact).toFixed(), worthOf(b.fact).toFixed())) continue;
+        if (
+          !comparable(a, b) ||
+          !ofOneYear(related, a, b) ||
+          !swapped(worthOf(a.fact).toFixed(), worthOf(b.fact).toFixed())
+        )
+          continue;
         const [short, long] = a.name.length <= b.name.length ? [a.name, b.name] : [b.name, a.name];
         // Three digits turn round by chance more easily than four.
         const same = worthOf(a.fact).lt(1000) ? short === long && short.length >= 3 : long.endsWith(short);
-        if (same && short.length >= 2) found.push(twin(a, b));
+        if (same && short.length >= 2) found.push(twinOf(a, b, long));
       }
   return found;
 }
@@ -75,65 +93,89 @@ function swapped(a: string, b: string): boolean {
   return differ.length === 2 && j === i + 1 && a[i] === b[j] && a[j] === b[i];
 }
 
+/** A count in running text with the words around it; its thing may have a name that is hard to cut out. */
+interface Mention {
+  readonly fact: Count;
+  readonly clause: Clause;
+  /** Its clause up to it. */
+  readonly lead: string;
+  /** Its sentence up to the end of its clause. */
+  readonly sentence: string;
+  /** The words beside it that say what is counted. */
+  readonly thing: string;
+}
+
+function mentionsIn({ structure, facts }: Related, clauses: readonly Clause[]): Mention[] {
+  const { text } = structure.view;
+  return facts.flatMap((fact): Mention[] => {
+    if (fact.kind !== 'count' || fact.value.cell || fact.value.to || fact.value.bound || fact.value.approximate)
+      return [];
+    const clause = clauseAt(clauses, fact.at.start);
+    if (!clause || clause.zone === 'title' || clause.zone === 'promise' || clause.zone === 'aside') return [];
+    const lead = clause.text.slice(0, fact.at.start - clause.at.start);
+    const thing = thingCounted(text, fact.at).words.replace(HAVING, '');
+    return [{ fact, clause, lead, sentence: clause.before + clause.text, thing }];
+  });
+}
+
 /** 设立收集点14个 here, 全县16个收集点 there. */
-function stocks(related: Related, counted: readonly Counted[]): Twin[] {
-  const all = counted.filter(
-    (c) => c.scope === '' && c.name.length >= 3 && c.clause.zone !== 'promise' && STOCK_OF_ALL.test(leadOf(c)),
+function stocks(related: Related, mentions: readonly Mention[]): Twin[] {
+  const named = mentions.filter(
+    ({ thing, lead, clause }) => thing.length >= 4 && !PARTIAL.test(clause.before.slice(-30) + lead),
   );
-  const had = counted.filter(
-    (c) =>
-      c.scope === '' &&
-      (c.clause.topic === 'overview' || c.clause.topic === 'other') &&
-      (STOCK_BEFORE.test(leadOf(c)) || STOCK_OF_ALL.test(leadOf(c))) &&
-      !/拟|计划|目标|新/.test(leadOf(c)),
+  const all = named.filter(({ lead }) => STOCK_OF_ALL.test(lead));
+  const had = named.filter(
+    ({ lead, clause }) =>
+      (clause.topic === 'overview' || clause.topic === 'other') &&
+      (STOCK_BEFORE.test(lead) || STOCK_OF_ALL.test(lead)) &&
+      !/拟|计划|目标|新/.test(lead),
   );
   const found: Twin[] = [];
   for (const a of had)
     for (const b of all)
-      if (a !== b && a.name === b.name && comparable(related, a, b) && !parted(related, a, b)) found.push(twin(a, b));
+      if (a !== b && a.thing === b.thing && comparable(a, b) && !parted(related, a, b))
+        found.push(twinOf(a, b, a.thing));
   return found;
 }
 
-/** The gap between two counts is counted itself beside one of them. */
-function parted(related: Related, a: Counted, b: Counted): boolean {
-  const gap = worthOf(a.fact).minus(worthOf(b.fact)).abs();
-  return related.facts.some(
+/** The gap between two counts is told of itself beside one of them: 另有2个, 新增2个. */
+function parted({ structure, facts }: Related, { fact: a }: Mention, { fact: b }: Mention): boolean {
+  const gap = worthOf(a).minus(worthOf(b)).abs();
+  return facts.some(
     (f) =>
       f.kind === 'count' &&
-      dimensionOf(f) === dimensionOf(a.fact) &&
+      dimensionOf(f) === dimensionOf(a) &&
       worthOf(f).eq(gap) &&
-      [a, b].some(({ at }) => Math.abs(f.at.start - at.start) < 120),
+      REST.test(structure.view.text.slice(Math.max(0, f.at.start - 10), f.at.start)) &&
+      [a, b].some(({ at }) => Math.abs(f.at.start - at.start) < BESIDE),
   );
 }
+const REST = /(?:另有|另外|其余|还有|尚有|剩余|新增|增加|减少|撤销|撤并|合并|关闭|停用|新建|扩建|增设)[^，。；]{0,6}$/;
+/** About two sentences. */
+const BESIDE = 120;
 
 /** 项目选择18个村的老茶园 here, 改造茶园…覆盖16个村 there: one project, two extents. */
-function reaches(related: Related, counted: readonly Counted[]): Twin[] {
+function reaches(related: Related, mentions: readonly Mention[]): Twin[] {
   const { text } = related.structure.view;
-  const places = counted.filter(
-    (c) =>
-      /^(?:行政村|村|乡镇|镇|街道|社区|小区)$/.test(c.name) &&
-      REACHES.test(leadOf(c)) &&
-      !ELSEWHERE.test(sentenceOf(c)),
-  );
+  const placeIn = ({ fact }: Mention): string => PLACES.exec(text.slice(fact.at.end, fact.at.end + 4))?.[0] ?? '';
+  const extents = mentions.filter((m) => placeIn(m) !== '' && REACHES.test(m.lead) && !ELSEWHERE.test(m.clause.text));
   const found: Twin[] = [];
-  for (const a of places) {
-    if (!OF_PROJECT.test(leadOf(a).replace(REACHES, '')) || a.clause.zone === 'promise') continue;
+  for (const a of extents) {
+    if (!OF_PROJECT.test(a.lead.replace(REACHES, ''))) continue;
     // What it is that the places have: 18个村的老茶园.
     const thing = /^[\u4e00-\u9fff]{1,3}的([\u4e00-\u9fff]{2,6})/.exec(text.slice(a.fact.at.end))?.[1];
     if (!thing) continue;
-    for (const b of places)
+    const head = thing.split(/[，。；、等实开进]/)[0]?.slice(-2) ?? '';
+    for (const b of extents)
       if (
         b !== a &&
         b.clause.zone === 'report' &&
-        a.name === b.name &&
-        sentenceOf(b).includes(thing.slice(-2)) &&
-        comparable(related, a, b)
+        head.length === 2 &&
+        placeIn(a) === placeIn(b) &&
+        b.sentence.includes(head) &&
+        comparable(a, b)
       )
-        found.push(twin(a, b));
+        found.push(twinOf(a, b, placeIn(a)));
   }
   return found;
-
-  function sentenceOf({ clause }: Counted): string {
-    return clause.before + clause.text;
-  }
 }

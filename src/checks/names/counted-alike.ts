@@ -33,7 +33,7 @@ export function* countedAlike(context: CheckContext, series: RegExp): Generator<
         const length = shared(rare.words, other.words, series);
         if (length < LEAST) continue;
         const [a, b] = [rare, other].map(({ words }) => words.slice(0, length)) as [string, string];
-        if (text.split(a).length !== 2 || text.split(b).length < 4) continue;
+        if (text.split(a).length !== 2 || text.split(b).length < 3) continue;
         yield {
           rare: spanOf(rare.at.start, rare.at.start + length),
           other: spanOf(other.at.start, other.at.start + length),
