@@ -2,7 +2,7 @@
  * Which room of src/ may know which: cli → run → read, segment, extract, relate, checks, archive, model, export → core.
  * A room that needs a sibling's work gets it as a value from run.
  */
-const ROOMS = ['read', 'segment', 'extract', 'relate', 'checks', 'archive', 'model', 'export'];
+const ROOMS = ['read', 'segment', 'extract', 'relate', 'checks', 'archive', 'model', 'store', 'export'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

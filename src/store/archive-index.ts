@@ -1,0 +1,128 @@
+import { type ArchiveEntry, type ArchiveIndex, HOLDERS_KEPT, type Holder } from '../core/archive.ts';
+import type { ReportKind } from '../core/pipeline.ts';
+import type { Engine } from './engine.ts';
+import { pack, unpack } from './packed.ts';
+import type { DocumentContent } from './records.ts';
+
+/** Documents of a kind are counted up to here. */
+const MOST_COUNTED = 1000;
+
+/**
+ * The index of what was said before, over the tables of the store. A document is found by marks and keys only after it
+ * was added; its text is the one stored with it.
+ */
+export class StoredArchive implements ArchiveIndex {
+  readonly #db: Engine;
+
+  constructor(db: Engine) {
+    this.#db = db;
+  }
+
+  /** Keeps an entry, packed, without indexing it: `add` does, when the document's turn has come. */
+  keep(document: number, kind: ReportKind, packed: Uint8Array): void {
+    this.#unmark(document);
+    this.#db
+      .sql(
+        `INSERT INTO archive_entries (document, kind, packed) VALUES (?, ?, ?)
+         ON CONFLICT (document) DO UPDATE SET place = NULL, kind = excluded.kind, packed = excluded.packed`,
+      )
+      .run(document, kind, packed);
+  }
+
+  add(entry: ArchiveEntry, _text?: string): void {
+    const id = this.#id(entry.document);
+    if (id === null) throw new RangeError(`no document ${entry.document}`);
+    this.keep(id, entry.kind, pack(entry));
+    const { place } = this.#db
+      .sql(
+        `UPDATE archive_entries SET place = 1 + coalesce((SELECT max(place) FROM archive_entries), 0)
+         WHERE document = ? RETURNING place`,
+      )
+      .get<{ place: number }>(id) as { place: number };
+    const mark = this.#db.sql(
+      `INSERT OR IGNORE INTO archive_marks SELECT ?1, ?2, ?3, ?4
+       WHERE (SELECT count(*) FROM (SELECT 1 FROM archive_marks WHERE hash = ?1 LIMIT ${HOLDERS_KEPT})) < ${HOLDERS_KEPT}`,
+    );
+    for (const { hash, span } of [...entry.prints, ...entry.paragraphs]) mark.run(hash, place, span.start, span.end);
+    const project = this.#db.sql(
+      `INSERT OR IGNORE INTO archive_projects SELECT ?1, ?2
+       WHERE (SELECT count(*) FROM (SELECT 1 FROM archive_projects WHERE key = ?1 LIMIT ${HOLDERS_KEPT})) < ${HOLDERS_KEPT}`,
+    );
+    for (const key of entry.keys) project.run(key, place);
+  }
+
+  remove(document: string): void {
+    const id = this.#id(document);
+    if (id === null) return;
+    this.#unmark(id);
+    this.#db.sql('DELETE FROM archive_entries WHERE document = ?').run(id);
+  }
+
+  entry(document: string): ArchiveEntry | null {
+    const row = this.#db
+      .sql(`SELECT e.packed FROM archive_entries e JOIN documents d ON d.id = e.document WHERE d.sha256 = ?`)
+      .get<{ packed: Uint8Array }>(document);
+    return row ? unpack<ArchiveEntry>(row.packed) : null;
+  }
+
+  text(document: string): string | null {
+    const row = this.#db
+      .sql('SELECT c.packed FROM contents c JOIN documents d ON d.id = c.document WHERE d.sha256 = ?')
+      .get<{ packed: Uint8Array }>(document);
+    return row ? unpack<DocumentContent>(row.packed).text : null;
+  }
+
+  holders(hashes: readonly number[]): ReadonlyMap<number, readonly Holder[]> {
+    const found = new Map<number, Holder[]>();
+    const rows = this.#db
+      .sql(
+        `SELECT m.hash, d.sha256, m.start, m.end FROM json_each(?) j
+         JOIN archive_marks m ON m.hash = j.value JOIN archive_entries e ON e.place = m.place
+         JOIN documents d ON d.id = e.document ORDER BY j.key, m.place`,
+      )
+      .iterate<{ hash: number; sha256: string; start: number; end: number }>(JSON.stringify([...new Set(hashes)]));
+    for (const { hash, sha256, start, end } of rows) {
+      const holder = { document: sha256, span: { start, end } };
+      const known = found.get(hash);
+      if (known) known.push(holder);
+      else found.set(hash, [holder]);
+    }
+    return found;
+  }
+
+  ofProject(keys: readonly string[]): readonly string[] {
+    return this.#db
+      .sql(
+        `SELECT DISTINCT d.sha256, p.place FROM json_each(?) j
+         JOIN archive_projects p ON p.key = j.value JOIN archive_entries e ON e.place = p.place
+         JOIN documents d ON d.id = e.document ORDER BY p.place`,
+      )
+      .all<{ sha256: string }>(JSON.stringify([...new Set(keys)]))
+      .map(({ sha256 }) => sha256);
+  }
+
+  count(kind: ReportKind): number {
+    const { n } = this.#db
+      .sql(
+        `SELECT count(*) AS n FROM (SELECT 1 FROM archive_entries WHERE kind = ? AND place IS NOT NULL LIMIT ${MOST_COUNTED})`,
+      )
+      .get<{ n: number }>(kind) as { n: number };
+    return n;
+  }
+
+  #id(sha256: string): number | null {
+    return this.#db.sql('SELECT id FROM documents WHERE sha256 = ?').get<{ id: number }>(sha256)?.id ?? null;
+  }
+
+  #unmark(id: number): void {
+    const row = this.#db
+      .sql('SELECT packed, place FROM archive_entries WHERE document = ? AND place IS NOT NULL')
+      .get<{ packed: Uint8Array; place: number }>(id);
+    if (!row) return;
+    const { prints, paragraphs, keys } = unpack<ArchiveEntry>(row.packed);
+    for (const { hash } of [...prints, ...paragraphs])
+      this.#db.sql('DELETE FROM archive_marks WHERE hash = ? AND place = ?').run(hash, row.place);
+    for (const key of keys)
+      this.#db.sql('DELETE FROM archive_projects WHERE key = ? AND place = ?').run(key, row.place);
+  }
+}
