@@ -35,17 +35,36 @@ export interface Analysed {
 /** A first line longer than this is no title, and no pattern is tried on more of it. */
 const LONGEST_TITLE = 300;
 
+/** A document that was read for facts and not yet judged. */
+export interface Prepared {
+  readonly document: Document;
+  readonly structure: Structure;
+  readonly title: string;
+  readonly kind: ReportKind;
+  readonly pipeline: Pipeline;
+  readonly facts: readonly AnyFact[];
+}
+
 /** The way of the data: segment, extract, relate, check. Pure but for the log of what could not be judged. */
-export function analyze(document: Document, options: AnalyzeOptions): Analysed {
+export const analyze = (document: Document, options: AnalyzeOptions): Analysed =>
+  conclude(prepare(document, options), options);
+
+/** The first half: segment and extract. */
+export function prepare(document: Document, options: AnalyzeOptions): Prepared {
   const bare = segment(document);
   const title = bare.title ? bare.view.text.slice(bare.title.at.start, bare.title.at.end).replaceAll('\n', '') : '';
   const kind =
     options.kind ?? recogniseKind(title.slice(0, LONGEST_TITLE), bare.view.text.slice(0, 3000), options.pipelines);
   const pipeline = options.pipelines.find((p) => p.id === kind) ?? (options.pipelines[0] as Pipeline);
   const structure = assignTopics(bare, pipeline.parts);
-  const facts = extract(structure);
+  return { document, structure, title, kind, pipeline, facts: extract(structure) };
+}
+
+/** The second half: relate and check. `added` are links that something else than the rules proposed. */
+export function conclude(prepared: Prepared, options: AnalyzeOptions, added: readonly Link[] = []): Analysed {
+  const { document, structure, title, kind, pipeline, facts } = prepared;
   const asOf = asOfDate(structure, factsOf(facts, 'date'));
-  const links = relate({ structure, facts, asOf, tokenize });
+  const links = [...relate({ structure, facts, asOf, tokenize }), ...added];
   const context = { structure, facts, links, kind, pipeline, asOf, tokenize, lang: options.lang ?? 'zh' };
   const { findings, notAssessed, issues } = runChecks(options.checks ?? allChecks, context);
   const troubles = [...document.issues, ...issues];
