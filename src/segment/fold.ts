@@ -1,9 +1,6 @@
+import { unify } from '../core/radicals.ts';
 import { type Span, spanOf } from '../core/span.ts';
 import { BLANK, isAscii, isBlank, isDigit, isInvisible, isLatin, isLineBreak, isWord } from './characters.ts';
-
-/** U+2E80 to U+2EF3, the CJK radicals supplement, as the characters they stand for; a blank where there is none. */
-const RADICALS =
-  ' 厂乛乚乙亻冂几刀刂卜㔾小小兀尣尢尢巳幺彑彐忄㣺扌攵 旡日月歺母民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟罓罒㓁㓁网羊羊羊耂肀聿肉臼艹艹艹虎衤覀西见角角讠贝足车辶辶辶阝钅長镸长门阜阝雨青韦页风飞食食飠饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟';
 
 const SINGLE = new Map<number, number>(
   (
@@ -29,22 +26,6 @@ const SINGLE = new Map<number, number>(
 
 /** Full-width marks that stay full-width: ！（），：；？ */
 const STAYS = new Set([0xff01, 0xff08, 0xff09, 0xff0c, 0xff1a, 0xff1b, 0xff1f]);
-
-/** ⼾ stands for 户 where a PDF has it, not for the 戶 that Unicode names: fonts draw both simplified forms alike. */
-const compatible = new Map<number, number>([[0x2f3e, 0x6237]]);
-
-/** A compatibility or radical character as the unified one, where that is one unit. */
-function unify(code: number): number {
-  let to = compatible.get(code);
-  if (to === undefined) {
-    const plain = String.fromCharCode(code).normalize('NFKC');
-    to = plain.length === 1 ? plain.charCodeAt(0) : code;
-    const radical = code <= 0x2ef3 ? RADICALS.charCodeAt(code - 0x2e80) : BLANK;
-    if (to === code && radical !== BLANK) to = radical;
-    compatible.set(code, to);
-  }
-  return to;
-}
 
 /** One unit as it is read wherever it stands. */
 function plainUnit(code: number): number {

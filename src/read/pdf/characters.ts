@@ -64,9 +64,6 @@ export function firstToken(text: string): string {
 const MARK =
   /^(?:第[一二三四五六七八九十百\d]{1,4}[章节条部]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}(?:[、．）)]|\.(?!\d))|\d{1,2}(?:\.\d{1,2}){1,3}(?=[^\d.%万亿元])|[①-⑳⑴-⒇㈠-㈩•·◆●■□▪-])/;
 
-/** Browsers print 一 二 八 十 as the radicals that look alike. */
-const plain = (text: string): string => text.slice(0, 16).replace(/[\u2f00-\u2fdf]/g, (char) => char.normalize('NFKC'));
-
-export const startsNumbered = (text: string): boolean => MARK.test(plain(text));
+export const startsNumbered = (text: string): boolean => MARK.test(text);
 
 export const endsSentence = (text: string): boolean => /[。；！？：…][”’」』）)]?$/.test(text);

@@ -1,4 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { withoutRadicals } from '../../core/radicals.ts';
 import { emsOf, emsOfText, isDigit, isWide } from './characters.ts';
 import { type Box, Frame, type Turn } from './geometry.ts';
 
@@ -71,7 +72,8 @@ export async function readRuns(page: PDFPageProxy): Promise<PageRuns> {
   const turned: Run[] = [];
   const aslant: Run[] = [];
   for (const one of placed) {
-    const text = withoutGaps(one.item.str);
+    // Browsers print 一 and 日 as the radicals that look alike: on the page there is no difference.
+    const text = withoutRadicals(withoutGaps(one.item.str));
     if (text === '') continue;
     const [left, base] = frame.read(one.x, one.y);
     const straight = one.turn === turn && !one.vertical;
