@@ -9,7 +9,7 @@ const OPENS =
   /其中(?:[:：，])?|(?:资金)?(?:主要)?(?:包括|包含|涵盖)(?:了)?[:：]?|分别(?:为|是|安排|完成|投入|用于|支出|下达|拨付)?[:：]?|(?:支出|资金|费用|投资|经费|收入|成本)?(?:构成|组成|明细|来源|去向|用途|分布|情况|结构)(?:情况)?(?:为|是|如下|包括)[:：]?|由[^，。；\n]{1,8}(?:组成|构成)[:：]?|由[^，。；\n]{0,4}(?=[\u4e00-\u9fff]{2,12}[\d一二三四五六七八九])|(?:使用|支出|安排|分配|投入|完成|筹集|到位|拨付)(?:具体)?情况(?:如下|为)?[:：]|(?:具体|明细|详情)?(?:为|如下|是)[:：]|(?:用于|主要用于|分为|即)[:：]?|按[^，。；：\n]{1,10}(?:分|划分|分类|统计)[，:：]|含/g;
 // Words that leave a list open or say that it isn't one of parts.
 const OPEN_END = /^(?:等|之多|不等|左右?等)|^[^，。；、\d]{0,8}等(?!级|次|于|额|价|量|待|同|候|线)/;
-const OPEN_START = /主要|部分|重点|例如|比如|如(?:：|:)|特别|尤其|单|仅|最/;
+const OPEN_START = /主要|(?<![一二两三四五六七八九十\d几个])部分|重点|例如|比如|如(?:：|:)|特别|尤其|单|仅|最/;
 // 其中 with attributes that overlap: women, party members, the poor. Their numbers need not add up.
 const OVERLAPPING =
   /女|妇|党员|脱贫|贫困|残疾|监测|低保|五保|特困|退役|大学生|少数民族|老年|留守|高龄|返乡|占|重点|高级|中级|本科|硕士|已|未|及以上|以上|以下|不足|超过|首次|新增|合格|优秀|满意/;
@@ -107,7 +107,7 @@ function listFrom(figures: Figures, quantities: readonly Quantity[], index: numb
     }
     // A sum, a remainder or another total ends the list.
     const lead = gap.slice(-16);
-    if (CLOSES.test(lead) || /(?:结余|剩余|余|尚有|超出|相差|节约|较|比|平均|均|每)[^，；、]{0,8}$/.test(lead)) break;
+    if (CLOSES.test(lead) || /(?:结余|结转|剩余|余|尚有|超出|相差|节约|较|比|平均|均|每)[^，；、]{0,8}$/.test(lead)) break;
     parts.push(q);
     last = q;
   }
