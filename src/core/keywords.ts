@@ -56,14 +56,23 @@ const CONCEPTS: readonly RegExp[] = [
 /** A text speaks of what the keywords name: it holds one of them, or the stem of a longer one. */
 export function touches(words: readonly string[], text: string): boolean {
   return words.some((word) => {
-    if (text.includes(word)) return true;
-    if (word.length < 3) return false;
-    for (let i = 0; i + 2 <= word.length; i++) {
-      const stem = word.slice(i, i + 2);
-      if (!GENERIC.has(stem) && text.includes(stem)) return true;
-    }
-    return false;
+    if (word.length < 3) return text.includes(word);
+    return text.includes(word) || stemsOf(word).some((stem) => text.includes(stem));
   });
+}
+
+const MOST_STEMS = 4000;
+const stems = new Map<string, readonly string[]>();
+
+/** Two neighbouring characters of a longer word that tell its subject. */
+function stemsOf(word: string): readonly string[] {
+  let list = stems.get(word);
+  if (!list) {
+    list = Array.from({ length: word.length - 1 }, (_, i) => word.slice(i, i + 2)).filter((stem) => !GENERIC.has(stem));
+    if (stems.size >= MOST_STEMS) stems.clear();
+    stems.set(word, list);
+  }
+  return list;
 }
 
 /** Both texts speak of one subject, if in different words. */

@@ -38,6 +38,16 @@ export class ViewBuilder {
     }
   }
 
+  /** Appends a stretch of the source that stands as it is. */
+  copy(text: string, start: number, end: number): void {
+    this.#pending += text.slice(start, end);
+    for (let source = start; source < end; source++) this.#at[this.#length++] = source;
+    if (this.#pending.length > 8192) {
+      this.#parts.push(this.#pending);
+      this.#pending = '';
+    }
+  }
+
   build(): View {
     const text = this.#parts.join('') + this.#pending;
     return new MappedView(text, this.#at.slice(0, this.#length));

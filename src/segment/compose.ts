@@ -31,9 +31,15 @@ export function compose(text: string, paragraphs: readonly Ready[]): { view: Vie
     for (const pieces of cells) for (const piece of pieces) size += piece.end - piece.start + 2;
   const builder = new ViewBuilder(size);
   let last = -1;
-  const emit = (unit: number, source: number) => {
-    builder.push(String.fromCharCode(unit), source);
-    last = source;
+  const sink = {
+    push(unit: number, source: number) {
+      builder.push(String.fromCharCode(unit), source);
+      last = source;
+    },
+    copy(source: string, start: number, end: number) {
+      builder.copy(source, start, end);
+      if (end > start) last = end - 1;
+    },
   };
   const divide = (sign: string, pieces: readonly Span[], wanted: string) => {
     last = dividerAt(text, last, pieces[0]?.start ?? last + 1, wanted);
@@ -45,7 +51,7 @@ export function compose(text: string, paragraphs: readonly Ready[]): { view: Vie
     const spans = cells.map((pieces, column): Span => {
       if (column > 0) divide('\t', pieces, CELL_SIGNS);
       const from = builder.length;
-      foldInto(text, pieces, emit);
+      foldInto(text, pieces, sink);
       return spanOf(from, builder.length);
     });
     const [only] = spans;

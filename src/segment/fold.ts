@@ -123,15 +123,62 @@ function inContext(text: string, index: number, previous: number): number {
   return within ? unit : wide;
 }
 
+/** Whether a unit reads as it stands whatever its neighbours are: 0 not asked yet, 1 yes, 2 no. */
+const plain = new Uint8Array(0x10000);
+
+function isPlain(code: number): boolean {
+  const known = plain[code] as number;
+  if (known !== 0) return known === 1;
+  const is =
+    !isInvisible(code) &&
+    !isBlank(code) &&
+    !isLineBreak(code) &&
+    code !== WIDE_COMMA &&
+    !WIDE.has(code) &&
+    plainUnit(code) === code;
+  plain[code] = is ? 1 : 2;
+  return is;
+}
+
+const isAsciiDigit = (text: string, i: number): boolean => {
+  const code = text.charCodeAt(i);
+  return code >= 0x30 && code <= 0x39;
+};
+
+/** Whether a stretch of the source reads as it stands. Most paragraphs of most reports do. */
+function standsAsItIs(text: string, { start, end }: Span): boolean {
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    // A comma of Chinese prose is only in question between full-width digits, which are not plain.
+    if (!isPlain(code) && code !== WIDE_COMMA && !(code === COMMA && within(text, i, start, end))) return false;
+  }
+  return true;
+}
+
+/** 1,518,000: a comma between two digits. */
+const within = (text: string, i: number, start: number, end: number): boolean =>
+  i > start && i + 1 < end && isAsciiDigit(text, i - 1) && isAsciiDigit(text, i + 1);
+
+/** Takes what a folded paragraph is made of: unit by unit, or a stretch of the source that stands as it is. */
+export interface Sink {
+  push(unit: number, source: number): void;
+  copy(text: string, start: number, end: number): void;
+}
+
 /** Folds the pieces of one paragraph, in order, as the view shows them: each unit with the source unit it stands for. */
-export function foldInto(text: string, pieces: readonly Span[], emit: (unit: number, source: number) => void): void {
+export function foldInto(text: string, pieces: readonly Span[], sink: Sink): void {
+  const [only] = pieces;
+  if (only && pieces.length === 1 && standsAsItIs(text, only)) {
+    sink.copy(text, only.start, only.end);
+    return;
+  }
   collect(text, pieces);
   const { length } = draft;
   let previous = 0;
   for (let i = 0; i < length; i++) {
     const unit = inContext(text, i, previous);
     if (unit === 0) continue;
-    emit(unit, draft.at[i] as number);
+    sink.push(unit, draft.at[i] as number);
     previous = unit;
   }
 }
@@ -142,21 +189,32 @@ const CHUNK = 4096;
 export function fold(text: string, pieces: readonly Span[]): string {
   let folded = '';
   let units: number[] = [];
-  foldInto(text, pieces, (unit) => {
-    units.push(unit);
-    if (units.length < CHUNK) return;
-    folded += String.fromCharCode(...units);
-    units = [];
+  foldInto(text, pieces, {
+    push(unit) {
+      units.push(unit);
+      if (units.length < CHUNK) return;
+      folded += String.fromCharCode(...units);
+      units = [];
+    },
+    copy(source, start, end) {
+      folded += source.slice(start, end);
+    },
   });
-  return folded + String.fromCharCode(...units);
+  return units.length === 0 ? folded : folded + String.fromCharCode(...units);
 }
 
 /** Where in the source the unit at `offset` of the folded pieces stands; the end of the last piece when there is none. */
 export function sourceOfFolded(text: string, pieces: readonly Span[], offset: number): number {
   let count = 0;
   let found = pieces.at(-1)?.end ?? 0;
-  foldInto(text, pieces, (_, source) => {
-    if (count++ === offset) found = source;
+  foldInto(text, pieces, {
+    push(_, source) {
+      if (count++ === offset) found = source;
+    },
+    copy(_, start, end) {
+      if (offset >= count && offset < count + end - start) found = start + offset - count;
+      count += end - start;
+    },
   });
   return found;
 }

@@ -48,21 +48,21 @@ const LONGEST = 2000;
 
 const NONE: readonly string[] = [];
 
-/** What genre a folded sentence speaks. */
+/** What genre a folded sentence speaks. What speaks for the report is counted when it is asked for: mostly it is not. */
 export function genreOf(sentence: string): Genre {
   const text = sentence.slice(0, LONGEST);
   const lyrical: readonly string[] = text.match(LYRICAL) ?? NONE;
   const warm: readonly string[] = text.match(WARM) ?? NONE;
-  const official = text.match(OFFICIAL)?.length ?? 0;
-  const plain = text.match(PLAIN)?.length ?? 0;
-  const figures = text.match(FIGURE)?.length ?? 0;
   const { sure, weak } = advertWeight(text);
   const advert = 2 * sure + weak;
-  const verse = official === 0 && figures === 0 && text.length < 80 && isVerse(text) ? 1.5 : 0;
+  const verse = text.length < 80 && isVerse(text) && !saysFacts(text) ? 1.5 : 0;
+  let report = -1;
   return {
     filler: lyrical.length + 0.5 * warm.length + advert + verse,
-    // Adverts of essay sites name what they sell: reports, summaries, materials.
-    report: (sure > 0 ? 0.3 : 1) * (1.5 * official + 0.4 * plain + figures),
+    get report() {
+      if (report < 0) report = reportWeight(text, sure);
+      return report;
+    },
     // Two lines of verse are told by their form alone.
     lyrical: verse > 0 ? [...lyrical, '诗', text] : lyrical,
     warm,
@@ -70,3 +70,16 @@ export function genreOf(sentence: string): Genre {
     sure: sure > 0,
   };
 }
+
+const saysFacts = (text: string): boolean => text.search(OFFICIAL) >= 0 || text.search(FIGURE) >= 0;
+
+function reportWeight(text: string, sure: number): number {
+  const official = text.match(OFFICIAL)?.length ?? 0;
+  const plain = text.match(PLAIN)?.length ?? 0;
+  const figures = text.match(FIGURE)?.length ?? 0;
+  // Adverts of essay sites name what they sell: reports, summaries, materials.
+  return (sure > 0 ? 0.3 : 1) * (1.5 * official + 0.4 * plain + figures);
+}
+
+/** Words that nothing but adverts use stand in it: worth looking at more closely. */
+export const mayAdvertise = (text: string): boolean => advertWeight(text).sure > 0;

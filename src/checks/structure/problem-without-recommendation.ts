@@ -69,6 +69,7 @@ export const problemWithoutRecommendation = defineCheck({
     const all = [...answers, ...parts.map((part) => textAt(structure, part))].join('\n');
     const unanswered: Span[] = [];
     const titles = problems.map(({ at }) => keywords(tokenize, text.slice(at.start, at.end)));
+    const scores = problems.length > recommendations.length ? scoring(titles, answers) : null;
     problems.forEach((problem, index) => {
       const title = text.slice(problem.at.start, problem.at.end);
       const whole = wholeOf(context, problems, index);
@@ -76,10 +77,7 @@ export const problemWithoutRecommendation = defineCheck({
       const words = keywords(tokenize, whole);
       if (words.length === 0) return;
       // With fewer recommendations than problems, words that speak of another problem are no answer to this one.
-      const telling =
-        problems.length > recommendations.length
-          ? words.filter((word) => !explained(titles, answers, index, word))
-          : words;
+      const telling = scores ? words.filter((word) => !explained(titles, answers, scores, index, word)) : words;
       if (touches(telling, all) || answers.some((answer) => shareConcept(title, answer))) return;
       // As many recommendations as problems: the one in its place is taken to answer it, unless it clearly answers another.
       const [partner] = answers.slice(index, index + 1);
@@ -111,6 +109,22 @@ export const problemWithoutRecommendation = defineCheck({
   },
 });
 
+/** How many words of each title each answer touches. */
+type Scores = (title: number, answer: number) => number;
+
+function scoring(titles: readonly (readonly string[])[], answers: readonly string[]): Scores {
+  const known = new Map<number, number>();
+  return (title, answer) => {
+    const key = title * answers.length + answer;
+    let score = known.get(key);
+    if (score === undefined) {
+      score = (titles[title] ?? []).filter((word) => touches([word], answers[answer] as string)).length;
+      known.set(key, score);
+    }
+    return score;
+  };
+}
+
 /**
  * The word stands only in recommendations that are about another problem, whose title holds it too: 核验表 in one about
  * the records does not answer the lack of 核验人员.
@@ -118,23 +132,16 @@ export const problemWithoutRecommendation = defineCheck({
 function explained(
   titles: readonly (readonly string[])[],
   answers: readonly string[],
+  scores: Scores,
   index: number,
   word: string,
 ): boolean {
-  const holding = answers.filter((answer) => touches([word], answer));
-  const score = (title: readonly string[], answer: string) => title.filter((other) => touches([other], answer)).length;
-  const own = titles[index] ?? [];
-  return (
-    holding.length > 0 &&
-    holding.every((answer) =>
-      titles.some(
-        (title, i) =>
-          i !== index &&
-          title.some((other) => touches([word], other) || touches([other], word)) &&
-          score(title, answer) > score(own, answer),
-      ),
-    )
+  const holding = answers.flatMap((answer, i) => (touches([word], answer) ? [i] : []));
+  if (holding.length === 0) return false;
+  const rivals = titles.flatMap((title, i) =>
+    i !== index && title.some((other) => touches([word], other) || touches([other], word)) ? [i] : [],
   );
+  return holding.every((answer) => rivals.some((title) => scores(title, answer) > scores(index, answer)));
 }
 
 /** Two telling words in common. */

@@ -1,5 +1,6 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
+import { worthOf } from '../../core/measure.ts';
 import { textAt } from '../../core/passage.ts';
 import { dec } from '../../core/quantity.ts';
 import { type Span, spanOf } from '../../core/span.ts';
@@ -121,17 +122,20 @@ export const sampleTooSmall = defineCheck({
         if (UNITS.test(count.value.unit) && thing.words && !PEOPLE.test(thing.words)) samples.push({ count, at });
       }
     });
+    const others = counts
+      .filter(
+        (other) =>
+          !sampled.has(other) &&
+          other.value.bound !== 'below' &&
+          UNITS.test(other.value.unit) &&
+          !/抽查|抽取|抽样/.test(text.slice(other.at.start - 8, other.at.start)),
+      )
+      .sort((a, b) => worthOf(a).comparedTo(worthOf(b)));
     const small = samples.flatMap((sample): Sample[] => {
       const words = thingOf(sample.count);
       const size = dec(sample.count.value.value);
-      const populations = counts.filter((other) => {
-        if (sampled.has(other) || other.value.bound === 'below' || !UNITS.test(other.value.unit)) return false;
-        if (dec(other.value.value).lte(size) || /抽查|抽取|抽样/.test(text.slice(other.at.start - 8, other.at.start)))
-          return false;
-        return alike(words, thingOf(other));
-      });
       // Of several the smallest: the reading most in the sample's favour.
-      const [population] = populations.sort((a, b) => dec(a.value.value).comparedTo(dec(b.value.value)));
+      const population = others.find((other) => worthOf(other).gt(size) && alike(words, thingOf(other)));
       const stated = statedShare(context, sample.count);
       if (stated) return dec(stated).lt(Number(options['share'])) ? [{ ...sample, share: `${stated}%` }] : [];
       if (!population || dec(population.value.value).lt(10)) return [];
