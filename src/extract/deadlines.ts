@@ -13,7 +13,7 @@ const DESCRIBES =
   /^(?:已|就|尚未|未)?(?:经)?(?:建成|建设|竣工|完成|开工|完工|出生|入住|购买|取得|签订|发放|形成|发生|实施|投运|投用|投入使用|认定|立项|下达|拨付|批准|办理|登记|退休|参加工作|注册|成立|修建|产生|存在|颁布|印发)的/;
 // 年底前, 当年年底前; with a year before it, it is a date and read as one.
 const YEAR_END =
-  /(?<![\d〇零○一二三四五六七八九明次翌来后去上])(?:今年|当年|本年)?年(?:底|末|内)?(?<=底|末)(?:之前|以前|前)/g;
+  /(?<![\d〇零○一二三四五六七八九明次翌来后去上每]|每年)(?:今年|当年|本年)?年(?:底|末|内)?(?<=底|末)(?:之前|以前|前)/g;
 const END_ONLY =
   /^(?:底|末|年底|年末)?(?=[，,]?(?:[\u4e00-\u9fff“]{0,24})(?:不少于|不低于|达到|完成|建成|实现|全部|力争|各类|累计))/;
 const NOT_LATER =
@@ -22,6 +22,11 @@ const NOT_LATER =
 const HAPPENED =
   /已(?:经|全部|于|按|完)|均(?:已|于)|全部于|完工[。，；]|全部完工|投入使用|挂牌|竣工[。，；]|通过了|完成了|于当日/;
 const OBLIGED = /应当?|须|需|要求|限期|务必|确保|力争|拟|计划|争取|责成|督促|不得|预计|将|最迟|不迟于|不晚于|期限|时限/;
+
+/** 已于…前拨付, …前到位700万元: what is told with its outcome. */
+const ALREADY = /^[^，]{0,12}(?:均|都|也)?已|(?:到位|拨付|支付|发放|下达|兑付|收回)[\u4e00-\u9fff]{0,4}\d/;
+/** 需重新签订的31份: names things, obliges nobody. */
+const IN_NEED = /(?:需要?|须|应当?|拟)[^，。；]{1,12}的(?=\d|[\u4e00-\u9fff])/g;
 
 /**
  * Deadlines: 6月30日前, 2020年8月底前, 2021年底 (in the part on targets), 不迟于…. `date` is the last permitted day: 月底 is
@@ -69,7 +74,9 @@ function isPromise(reading: Reading, start: number, end: number): boolean {
   if (topic === 'targets' || topic === 'recommendations') return true;
   const stop = reading.clauseEnd(end, /[。；\n\t]/);
   const sentence = reading.text.slice(reading.clauseStart(start, /[。；\n\t]/), stop + 1);
-  if (OBLIGED.test(sentence)) return true;
+  const clause = reading.text.slice(reading.clauseStart(start), reading.clauseEnd(end));
+  if (ALREADY.test(clause) && !/未|尚|应(?!急)|要求/.test(clause)) return false;
+  if (OBLIGED.test(sentence.replace(IN_NEED, ''))) return true;
   // 2000年以前建成的小区 tells an age, not a limit.
   if (/^(?:以前|之前)/.test(reading.text.slice(end, end + 2)) && /^.{2,14}的/.test(reading.text.slice(end, end + 16)))
     return false;

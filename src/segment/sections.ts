@@ -52,6 +52,7 @@ function* marksIn(paragraph: NumberedParagraph, next: NumberedParagraph | undefi
     const rest = text.slice(mark.length, first);
     if (kind === 'heading') {
       const own = rest
+        .replace(/^【([^【】]*)】.*$/, '$1')
         .replace(/[：:]$/, '')
         .trim()
         .slice(0, LONGEST_TITLE);

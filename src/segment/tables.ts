@@ -42,11 +42,29 @@ function cellsBy(sign: Sign, text: string, line: Line, from: number): Span[] | n
     cell = i + 1;
   }
   cells.push(spanOf(cell, end));
-  if (sign === 'pipe') {
-    if (cells.length > 2 && isEmpty(text, cells[0] as Span)) cells.shift();
-    if (cells.length > 1 && isEmpty(text, cells.at(-1) as Span)) cells.pop();
-  }
+  if (sign === 'gap') joinSpaced(text, cells);
   return cells.length >= 2 ? cells.map((span) => trim(text, span)) : null;
+}
+
+/** 「合　　计　　3,344」: two characters set apart to fill their column are one word. */
+function joinSpaced(text: string, cells: Span[]): void {
+  const [first, second] = cells.map((span) => trim(text, span));
+  if (!first || !second || !SPACED.test(text.slice(first.start, first.end) + text.slice(second.start, second.end)))
+    return;
+  cells.splice(0, 2, spanOf(first.start, second.end));
+}
+const SPACED = /^(?:[合总小累]计|总[分额数]|共计|[\u4e00-\u9fff]{2})$/;
+
+/**
+ * Bars that open and close every row bound the table and divide nothing. Where only some rows have one, its cell is
+ * empty: 「　 | 供餐人次 | 10」 goes on with the indicator group of the row above.
+ */
+function withoutBorders(rows: readonly RowDraft[], text: string): RowDraft[] {
+  const content = rows.filter((row) => !row.rule);
+  const bordered = (end: 0 | -1): boolean =>
+    content.every(({ cells }) => cells.length > 1 && isEmpty(text, cells.at(end) as Span));
+  const [open, close] = [bordered(0), bordered(-1)];
+  return rows.map((row) => ({ ...row, cells: row.cells.slice(open ? 1 : 0, close ? -1 : undefined) }));
 }
 
 const isEmpty = (text: string, span: Span): boolean => {
@@ -69,8 +87,15 @@ function rowsBy(sign: Sign, lines: readonly Line[], text: string, taken: Readonl
   const found: RowDraft[] = [];
   let run: RowDraft[] = [];
   const flush = () => {
-    const rows = run.filter((row) => !row.rule);
-    if (accept(sign, rows, text)) for (const row of run) found.push(row);
+    const drafts = sign === 'pipe' ? withoutBorders(run, text) : run;
+    if (
+      accept(
+        sign,
+        drafts.filter((row) => !row.rule),
+        text,
+      )
+    )
+      found.push(...drafts);
     run = [];
   };
   for (let index = 0; index < lines.length; index++) {

@@ -16,6 +16,9 @@ export interface Candidate {
 const readsAsHeading = ({ kind, text }: Candidate): boolean =>
   kind === 'paragraph' && text.length <= 20 && /^[一-鿿、和及与（）]{2,}$/.test(text) && endsAsHeading(text);
 
+/** 「【项目资金情况】 单位：万元」: what a form sets in such brackets on a line of its own names what follows. */
+const BRACKETED = /^【[^【】，。；：]{2,24}】(?:[（(]?(?:金额)?单位[:：][^，。；]{1,8})?$/;
+
 /** Numbers of the highest level: once a report has them, lines without a number are no sections of it. */
 const isTop = ({ kind, mark }: Candidate): boolean =>
   kind === 'heading' &&
@@ -34,7 +37,8 @@ export function unnumberedHeadings(paragraphs: readonly Candidate[]): ReadonlyMa
     const next = paragraphs[index + 1];
     const told = paragraph.given === 'heading' && paragraph.mark === null && paragraph.kind === 'heading';
     const leads = next !== undefined && next.kind !== 'signature' && (next.mark !== null || next.text.length > 12);
-    if (!told && !(leads && readsAsHeading(paragraph))) return;
+    const bracketed = paragraph.kind === 'paragraph' && next !== undefined && BRACKETED.test(paragraph.text);
+    if (!told && !bracketed && !(leads && readsAsHeading(paragraph))) return;
     const style = { shape: 'bare', numeral: 'arabic' } as const;
     marks.set(index, { number: '', style, ordinal: marks.size + 1, dotted: [], length: 0, weak: false });
   });

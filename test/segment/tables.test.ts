@@ -62,13 +62,31 @@ describe('tables in plain text', () => {
 
   it('empty cells have their places', () => {
     const [table] = tables('类别 | 金额 | 备注\n甲 |  | 无\n乙 | 3 |');
-    expect(cells(table)).toEqual(
-      [
-        ['类别', '金额', '备注'],
-        ['甲', '', '无'],
-        ['乙', '3'],
-      ].map((row, i) => (i === 2 ? [...row] : row)),
-    );
+    expect(cells(table)).toEqual([
+      ['类别', '金额', '备注'],
+      ['甲', '', '无'],
+      ['乙', '3', ''],
+    ]);
+  });
+
+  it.each(['　 | 受益户数', ' | 受益户数', '| 受益户数', ' | 受益户数'])(
+    'a row that goes on with the group above has an empty cell: %j',
+    (row) => {
+      const [table] = tables(
+        `一级指标 | 三级指标 | 目标值 | 得分\n产出（40分） | 新建蓄水池 | 12口 | 10\n${row} | ≥300户 | 9`,
+      );
+      expect(cells(table)?.[2]).toEqual(['', '受益户数', '≥300户', '9']);
+    },
+  );
+
+  it('a word set apart to fill its column is one cell', () => {
+    const [table] = tables('资金来源　　　预算数　　　支出数\n省级补助　　　608　　　608\n合　　计　　　608　　　608');
+    expect(
+      cells(table)
+        ?.at(-1)?.[0]
+        ?.replaceAll(/[\s　]/g, ''),
+    ).toBe('合计');
+    expect(cells(table)?.at(-1)?.slice(1)).toEqual(['608', '608']);
   });
 
   it.each([
