@@ -116,7 +116,7 @@ export class Account {
     const tiny = own.every(
       ({ reported }) => worthOf(reported.fact).times(10).lt(goal) && !ONLY.test(reported.clause.text),
     );
-    if (tiny && best.score < 1) {
+    if (tiny) {
       const near = matches.filter((m) => worthOf(m.reported.fact).times(3).gt(goal));
       const other = this.#wrongUnit(near);
       if (other || best.score < PLAIN) return other;

@@ -107,7 +107,8 @@ function listFrom(figures: Figures, quantities: readonly Quantity[], index: numb
     }
     // A sum, a remainder or another total ends the list.
     const lead = gap.slice(-16);
-    if (CLOSES.test(lead) || /(?:结余|结转|剩余|余|尚有|超出|相差|节约|较|比|平均|均|每)[^，；、]{0,8}$/.test(lead)) break;
+    if (CLOSES.test(lead) || /(?:结余|结转|剩余|余|尚有|超出|相差|节约|较|比|平均|均|每)[^，；、]{0,8}$/.test(lead))
+      break;
     parts.push(q);
     last = q;
   }

@@ -101,9 +101,20 @@ function contradicts(done: Clause, open: Clause, namer: Namer): boolean {
   const common = a.filter((w) =>
     b.some((x) => x === w || (x.length > 2 && x.includes(w)) || (w.length > 2 && w.includes(x))),
   );
+  // 中心河淤泥 and 东支河淤泥 lie in two places.
+  if (common.some((w) => elsewhere(done.text, open.text, w))) return false;
   const covered = common.length / Math.min(a.length, b.length);
   return common.length > 0 && covered >= 0.5;
 }
+
+/** Right before a word the two texts name two places. */
+function elsewhere(a: string, b: string, word: string): boolean {
+  const [x, y] = [a, b].map(
+    (text) => /[\u4e00-\u9fff]{2,3}$/.exec(text.slice(0, Math.max(0, text.indexOf(word))))?.[0] ?? '',
+  ) as [string, string];
+  return PLACE.test(x) && PLACE.test(y) && x.slice(-2) !== y.slice(-2);
+}
+const PLACE = /[河沟渠路街村镇乡区库塘站桥山园校湖坝湾岭组]$/;
 
 const EMPTY =
   /^(?:调试|完毕|目前|仍然|还有|另有|方面|时间|以来|左右|地方|同时|之后|以后|要求|标准|年度|问题[以之]|单位|部门|情况|报告|个别|部分)$/;

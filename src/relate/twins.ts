@@ -26,7 +26,7 @@ export function twins(figures: Figures, asOf: string | null): Twin[] {
     ...areas(figures),
   ];
   const told = new Set(found.flatMap(({ a, b }) => [`${a.id} ${b.id}`, `${b.id} ${a.id}`]));
-  return [...found, ...slips(figures).filter(({ a, b }) => !told.has(`${a.id} ${b.id}`))];
+  return [...found, ...slips(figures, asOf).filter(({ a, b }) => !told.has(`${a.id} ${b.id}`))];
 }
 
 function addTo<K, V>(groups: Map<K, V[]>, key: K, item: V): void {
@@ -214,7 +214,7 @@ function sharedWords(figures: Figures, a: Amount, b: Amount): number {
  * The same thing with its digits turned round in another place: 居民出资560万元, 居民出资506万元; 学生9,680人, 9,860人. Three digits
  * or more, and at least two words in common right beside the figure.
  */
-function slips(figures: Figures): Twin[] {
+function slips(figures: Figures, asOf: string | null): Twin[] {
   const groups = new Map<string, Quantity[]>();
   for (const q of figures.all) {
     if (
@@ -235,6 +235,9 @@ function slips(figures: Figures): Twin[] {
       for (let j = i + 1; j < Math.min(list.length, 20); j++) {
         const [a, b] = [list[i] as Quantity, list[j] as Quantity];
         if (worthOf(a).eq(worthOf(b)) || a.sentence === b.sentence || siblings(figures, a, b)) continue;
+        const [then, now] = [a, b].map((q) => yearOf(figures, q)) as [string, string];
+        const own = asOf?.slice(0, 4) ?? '';
+        if (then !== now && ![then, now].every((year) => year === '' || year === own)) continue;
         const ratio = worthOf(a).div(worthOf(b)).toNumber();
         if (ratio > 1.6 || ratio < 0.625) continue;
         const name = commonName(figures, a, b);
@@ -242,6 +245,12 @@ function slips(figures: Figures): Twin[] {
       }
   return found;
 }
+
+/** The year that the sentence names last before a figure, or ''. */
+const yearOf = (figures: Figures, q: Quantity): string =>
+  [...figures.text.slice(figures.sentenceStart(q.at.start), q.at.start).matchAll(/(?:19|20)\d{2}(?=年)/g)].at(
+    -1,
+  )?.[0] ?? '';
 
 /** The words that stand right before both figures: what both are said of. */
 function commonName(figures: Figures, a: Quantity, b: Quantity): string {

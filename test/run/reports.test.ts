@@ -13,12 +13,12 @@ const pipelines = loadPipelines(checks);
 
 /** Labelled reports: those of this project, and those handed over beside it where they are present. */
 const FOLDERS: readonly { path: string; facts: number; precision: number; recall: number }[] = [
-  { path: join(ROOT, 'fixtures/reports'), facts: 0.98, precision: 0.95, recall: 0.85 },
-  { path: join(ROOT, 'fixtures/held-3'), facts: 0.97, precision: 0.9, recall: 0.5 },
-  { path: join(ROOT, 'fixtures/held-10'), facts: 0.97, precision: 0.6, recall: 0.6 },
-  { path: join(ROOT, 'fixtures/held-12'), facts: 0.95, precision: 0.6, recall: 0.5 },
-  { path: join(ROOT, '../shared/reports/dev'), facts: 0.98, precision: 0.95, recall: 0.9 },
-  { path: join(ROOT, '../shared/reports'), facts: 0.98, precision: 0.95, recall: 0.85 },
+  { path: join(ROOT, 'fixtures/reports'), facts: 0.98, precision: 1, recall: 1 },
+  { path: join(ROOT, 'fixtures/held-3'), facts: 0.99, precision: 1, recall: 1 },
+  { path: join(ROOT, 'fixtures/held-10'), facts: 0.99, precision: 1, recall: 0.95 },
+  { path: join(ROOT, 'fixtures/held-12'), facts: 0.99, precision: 1, recall: 1 },
+  { path: join(ROOT, '../shared/reports/dev'), facts: 0.99, precision: 1, recall: 1 },
+  { path: join(ROOT, '../shared/reports'), facts: 0.99, precision: 1, recall: 1 },
 ];
 
 for (const { path, facts, precision, recall } of FOLDERS) {

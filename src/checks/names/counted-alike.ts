@@ -21,6 +21,7 @@ export function* countedAlike(context: CheckContext, series: RegExp): Generator<
   const groups = new Map<string, Thing[]>();
   for (const { value, at, sentence } of context.factsOf('count')) {
     if (Number(value.value) < TELLING || value.bound || value.approximate || value.cell) continue;
+    if (/(?:另|此外|还|又)[^，。；]{0,4}$/.test(text.slice(Math.max(0, at.start - 6), at.start))) continue;
     const thing = thingCounted(text, at);
     if (thing.words.length < LEAST || thing.at.start !== at.end) continue;
     const key = `${value.value} ${value.unit}`;

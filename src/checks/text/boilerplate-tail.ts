@@ -122,7 +122,10 @@ export const boilerplateTail = defineCheck({
   },
   *run(context) {
     const { structure, place } = context;
-    const spans = noiseTail(context);
+    const alien = alienTail(context);
+    const own = noiseTail(context);
+    // What the reader took for noise may be the end of it only.
+    const spans = alien && own.length > 0 ? [place(alien).span, ...own].sort((a, b) => a.start - b.start) : own;
     const [first] = spans;
     const data = (span: Span) => {
       const words = structure.document.text.slice(span.start, span.end).replace(/\s+/g, '');
@@ -134,7 +137,7 @@ export const boilerplateTail = defineCheck({
       if (at) yield { message: 'noise', evidence: [at, ...rest], data: data(whole) };
       return;
     }
-    const tail = alienTail(context);
+    const tail = alien;
     if (!tail) return;
     yield {
       message: 'noise',
