@@ -28,7 +28,7 @@ export function withoutSlips(text: string): string {
   return quoted(paired(marked));
 }
 
-/** A bracket takes the form of the one that closes it. */
+/** A bracket takes the form of the one that closes it; round ones beside Chinese characters are Chinese ones. */
 function paired(text: string): string {
   const chars = [...text];
   const open: number[] = [];
@@ -36,15 +36,30 @@ function paired(text: string): string {
     if (OPENING.includes(char)) open.push(at);
     else if (CLOSING.includes(char)) {
       const start = open.pop();
-      if (start === undefined) return;
+      if (start === undefined) {
+        if (isBesideHan(chars, at)) widen(chars, at);
+        return;
+      }
       const opener = chars[start] as string;
       const fits = OPENING.indexOf(opener) === CLOSING.indexOf(char);
       // A title's second bracket is rarely misread, round ones often.
       if (!fits && /[)）]/.test(char)) chars[start] = char === ')' ? '(' : '（';
       else if (!fits && char === '》') chars[start] = '《';
+      if (isBesideHan(chars, start) || isBesideHan(chars, at)) for (const place of [start, at]) widen(chars, place);
     }
   });
+  for (const at of open) if (isBesideHan(chars, at)) widen(chars, at);
   return chars.join('');
+}
+
+const IS_HAN = new RegExp(`[${HAN}，。、；：《》“”]`);
+
+const isBesideHan = (chars: readonly string[], at: number): boolean =>
+  IS_HAN.test(chars[at - 1] ?? '') || IS_HAN.test(chars[at + 1] ?? '');
+
+function widen(chars: string[], at: number): void {
+  if (chars[at] === '(') chars[at] = '（';
+  if (chars[at] === ')') chars[at] = '）';
 }
 
 /** Quotation marks come in pairs. */
