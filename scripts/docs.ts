@@ -1,20 +1,24 @@
 /** Writes docs/checks/ from the check objects and docs/schema/ from the zod schemas. With --check it only says what is stale. */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { checks } from '../src/checks/index.ts';
-import type { Check, CheckGroup, Example } from '../src/core/check.ts';
+import { type AnyCheck, type ArchiveExample, exampleText } from '../src/core/archive-check.ts';
+import type { Example } from '../src/core/check.ts';
 import type { Severity } from '../src/core/finding.ts';
 import type { Bilingual } from '../src/core/text.ts';
 import { outputSchema } from '../src/export/json.ts';
+import { catalogue } from '../src/run/catalogue.ts';
 import { CHECK_ONLY, publish, ROOT } from './generated.ts';
 
-const GROUPS: Record<CheckGroup, Bilingual> = {
+const checks = catalogue();
+
+const GROUPS: Record<AnyCheck['group'], Bilingual> = {
   arithmetic: { zh: '算术', en: 'Arithmetic' },
   progress: { zh: '资金与进度', en: 'Money and progress' },
   targets: { zh: '目标、期限、交付物', en: 'Targets, deadlines, deliverables' },
   structure: { zh: '结构与方法', en: 'Structure and method' },
   names: { zh: '名称与引用', en: 'Names and citations' },
   text: { zh: '文字', en: 'Text' },
+  archive: { zh: '跨报告', en: 'Across the archive' },
 };
 const SEVERITY: Record<Severity, string> = { high: '高 high', medium: '中 medium', low: '低 low', info: '提示 info' };
 const WRITTEN = '<!-- Written by `npm run docs` from the check itself. Not to be edited. -->';
@@ -22,13 +26,13 @@ const WRITTEN = '<!-- Written by `npm run docs` from the check itself. Not to be
 const both = ({ zh, en }: Bilingual): string => `${zh}\n\n${en}`;
 
 /** An example as a code block, so that nothing in it is taken for markup. */
-function example(item: Example): string {
-  const { text, kind, note } = typeof item === 'string' ? { text: item, kind: undefined, note: undefined } : item;
+function example(item: Example | ArchiveExample): string {
+  const { kind, note } = typeof item === 'string' ? { kind: undefined, note: undefined } : item;
   const about = [kind && `\`${kind}\``, note].filter(Boolean).join(' · ');
-  return `${about ? `${about}\n\n` : ''}\`\`\`text\n${text}\n\`\`\``;
+  return `${about ? `${about}\n\n` : ''}\`\`\`text\n${exampleText(item)}\n\`\`\``;
 }
 
-function page(check: Check): string {
+function page(check: AnyCheck): string {
   const options = Object.entries(check.options ?? {});
   return [
     WRITTEN,

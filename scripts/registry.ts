@@ -1,4 +1,7 @@
-/** Writes src/checks/index.ts from the files of src/checks/<group>/. With --check it only says whether it is stale. */
+/**
+ * Writes src/checks/index.ts from the files of src/checks/<group>/, and src/archive/checks/index.ts from those beside it.
+ * With --check it only says whether they are stale.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { publish, ROOT } from './generated.ts';
@@ -30,11 +33,9 @@ function checkFiles(): CheckFile[] {
 }
 
 /** In the layout that the formatter gives: one line while it fits. */
-function list(names: readonly string[]): string {
-  const line = `export const checks: readonly Check[] = [${names.join(', ')}];`;
-  return line.length <= 120
-    ? line
-    : `export const checks: readonly Check[] = [\n${names.map((n) => `  ${n},\n`).join('')}];`;
+function list(constant: string, names: readonly string[]): string {
+  const line = `export const ${constant} = [${names.join(', ')}];`;
+  return line.length <= 120 ? line : `export const ${constant} = [\n${names.map((n) => `  ${n},\n`).join('')}];`;
 }
 
 const files = checkFiles();
@@ -46,7 +47,28 @@ publish(
     ...files.map(({ path, name }) => `import { ${name} } from './${path}.ts';`),
     '',
     '/** Every check that gouji knows, by group and id. */',
-    list(files.map(({ name }) => name)),
+    list(
+      'checks: readonly Check[]',
+      files.map(({ name }) => name),
+    ),
+    '',
+  ].join('\n'),
+);
+
+const archive = join(ROOT, 'src/archive/checks');
+const across = readdirSync(archive)
+  .filter((file) => readFileSync(join(archive, file), 'utf8').includes('defineArchiveCheck('))
+  .map((file) => file.slice(0, -'.ts'.length))
+  .sort();
+publish(
+  'src/archive/checks/index.ts',
+  [
+    '// Written by `npm run docs` from the files of this folder. Not to be edited.',
+    "import type { ArchiveCheck } from '../../core/archive-check.ts';",
+    ...across.map((id) => `import { ${camelCase(id)} } from './${id}.ts';`),
+    '',
+    '/** Every check that holds a report against the others of the archive, by id. */',
+    list('archiveChecks: readonly ArchiveCheck[]', across.map(camelCase)),
     '',
   ].join('\n'),
 );

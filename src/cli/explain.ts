@@ -1,3 +1,4 @@
+import { exampleText } from '../core/archive-check.ts';
 import type { Bilingual, Lang } from '../core/text.ts';
 import { severityName } from '../export/labels.ts';
 import { findCheck, likelyCheck } from '../run/catalogue.ts';
@@ -32,8 +33,8 @@ export function explain(id: string, lang: Lang, io: Io): number {
       .split('\n')
       .map((line) => `  ${line}`)
       .join('\n');
-  const texts = (examples: typeof check.examples.valid) =>
-    examples.map((example) => indented(typeof example === 'string' ? example : example.text)).join('\n\n');
+  const texts = (examples: readonly Parameters<typeof exampleText>[0][]) =>
+    examples.map((example) => indented(exampleText(example))).join('\n\n');
   const options = Object.entries(check.options ?? {}).map(([name, value]) => `  ${name}: ${value}`);
   const parts: [keyof typeof HEADS, string][] = [
     ['what', indented(check.docs.what[lang])],

@@ -1,5 +1,5 @@
 import type { ArchiveEntry, ArchiveIndex } from './archive.ts';
-import type { EvidenceAt } from './check.ts';
+import type { Check, EvidenceAt, Example } from './check.ts';
 import type { Certainty, Severity } from './finding.ts';
 import type { ReportKind } from './pipeline.ts';
 import type { Span } from './span.ts';
@@ -80,6 +80,13 @@ export interface ArchiveCheckDefinition<M extends Record<string, Bilingual>> {
 }
 
 export type ArchiveCheck = ArchiveCheckDefinition<Record<string, Bilingual>>;
+
+/** A check of one report or across the archive, as far as a catalogue shows it. */
+export type AnyCheck = Check | ArchiveCheck;
+
+/** An example as it is shown: reports one below the other, a line between them. */
+export const exampleText = (example: Example | ArchiveExample): string =>
+  typeof example === 'string' ? example : 'text' in example ? example.text : example.texts.join('\n\n――――――――\n\n');
 
 /** Declares a check across the archive. The message keys and their placeholders are type-checked against what `run` yields. */
 export function defineArchiveCheck<const M extends Record<string, Bilingual>>(

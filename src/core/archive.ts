@@ -15,7 +15,7 @@ export type Mark = z.infer<typeof Mark>;
 
 /** A figure of a report as far as it can be held against the same measure in another report. */
 export const ArchivedFigure = z.object({
-  /** What was measured, folded: kind, words, dimension and role. Figures of one measure can be compared. */
+  /** What was measured: dimension, role and folded words. Figures of one measure can be compared. */
   measure: z.string(),
   /** The words of the report for what was measured. */
   of: z.string(),
@@ -24,6 +24,8 @@ export const ArchivedFigure = z.object({
   value: z.string(),
   /** Half a unit of the last printed digit, in the base unit. */
   half: z.string(),
+  /** The day as of which the figure is told (ISO), or null. */
+  asOf: z.string().nullable(),
   /** The figure is a standard that is the same every year (补助标准, a price, full marks). */
   standard: z.boolean(),
   span: Span,

@@ -1,0 +1,110 @@
+import type { AnyFact } from '../core/fact.ts';
+import type { Span } from '../core/span.ts';
+import type { Structure } from '../core/structure.ts';
+
+/** A sentence as it compares: names, places, figures and dates are one sign each, marks and blanks are gone. */
+export interface MaskedSentence {
+  readonly text: string;
+  /** For each character of `text` its place in the view. */
+  readonly at: readonly Span[];
+}
+
+const FIGURE = '#';
+const NAME = '@';
+const MASKS: Partial<Record<AnyFact['kind'], string>> = {
+  amount: FIGURE,
+  count: FIGURE,
+  rate: FIGURE,
+  score: FIGURE,
+  date: FIGURE,
+  document: NAME,
+  organisation: NAME,
+  place: NAME,
+};
+const FIGURE_PRINTED = /[\d.,%]+|[一二三四五六七八九十百千万亿两零〇]{2,}(?=[个处名户人万元年月日])/g;
+/** 王启明同志, 组长：周启明: names of persons are not told from words here; names in 《》 and firms are. */
+const NAME_PRINTED = /《[^《》\n]{2,60}》|[\u4e00-\u9fff]{2,14}?(?:有限责任公司|有限公司|合作社|事务所)/g;
+/** 该县, 全市 and 我区 are one word to a text that is moved from place to place. */
+const LEVELS: Readonly<Record<string, string>> = { 市: '县', 区: '县', 旗: '县' };
+const QUOTED = /“[^“”\n]{12,}”/g;
+/** A sentence that gives what a law says. */
+const STATUTE =
+  /第[一二三四五六七八九十百零〇\d]{1,7}条(?:第[一二三四五六七八九十\d]+[款项])*(?:[之的]?规定|明确|要求|：|“)/;
+const KEPT = /[\u3400-\u9fffA-Za-z]/;
+
+/**
+ * The prose of a report as it compares with others. Left out: titles, headings, table rows and signatures, which belong to
+ * the form; quotations of a dozen characters and more; sentences that give an article of a law.
+ */
+export function maskedSentences(structure: Structure, facts: readonly AnyFact[]): MaskedSentence[] {
+  const { text } = structure.view;
+  const signs = new Map<number, { end: number; sign: string }>();
+  const cover = (at: Span, sign: string): void => {
+    const known = signs.get(at.start);
+    if (!known || known.end < at.end) signs.set(at.start, { end: at.end, sign });
+  };
+  for (const {
+    index,
+    0: { length },
+  } of text.matchAll(FIGURE_PRINTED))
+    cover({ start: index, end: index + length }, FIGURE);
+  for (const {
+    index,
+    0: { length },
+  } of text.matchAll(NAME_PRINTED))
+    cover({ start: index, end: index + length }, NAME);
+  for (const { kind, at } of facts) {
+    const sign = MASKS[kind];
+    if (sign) cover(at, sign);
+  }
+  for (const {
+    index,
+    0: { length },
+  } of text.matchAll(QUOTED))
+    cover({ start: index, end: index + length }, '');
+
+  const masked: MaskedSentence[] = [];
+  // Where a quotation that began in an earlier sentence ends.
+  let quotedUntil = 0;
+  for (const sentence of structure.sentences) {
+    const kind = structure.paragraphs[sentence.paragraph]?.kind;
+    if (kind !== 'paragraph' && kind !== 'item') continue;
+    const words = text.slice(sentence.at.start, sentence.at.end);
+    if (STATUTE.test(words)) {
+      quotedUntil = Math.max(quotedUntil, quotationEnd(text, sentence.at));
+      continue;
+    }
+    let out = '';
+    const at: Span[] = [];
+    for (let i = Math.max(sentence.at.start, quotedUntil); i < sentence.at.end; ) {
+      const cut = signs.get(i);
+      if (cut) {
+        if (cut.sign === '') quotedUntil = Math.max(quotedUntil, cut.end);
+        // Names side by side, and a figure with its unit, are one.
+        else if (!out.endsWith(cut.sign)) {
+          out += cut.sign;
+          at.push({ start: i, end: Math.min(cut.end, sentence.at.end) });
+        }
+        i = cut.end;
+        continue;
+      }
+      const char = text[i] as string;
+      if (KEPT.test(char)) {
+        out += LEVELS[char] ?? char;
+        at.push({ start: i, end: i + 1 });
+      }
+      i++;
+    }
+    if (out.length > 0) masked.push({ text: out, at });
+  }
+  return masked;
+}
+
+/** Where the quotation that is open at the end of a sentence closes; the sentence's end when none is. */
+function quotationEnd(text: string, { start, end }: Span): number {
+  const words = text.slice(start, end);
+  if (words.lastIndexOf('“') <= words.lastIndexOf('”')) return end;
+  const close = text.indexOf('”', end);
+  const line = text.indexOf('\n', end);
+  return close < 0 || (line >= 0 && line < close) ? end : close + 1;
+}

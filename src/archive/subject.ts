@@ -1,0 +1,119 @@
+import type { ArchiveEntry } from '../core/archive.ts';
+import type { AnyFact } from '../core/fact.ts';
+import { namedPlaces } from '../core/localities.ts';
+import { textAt } from '../core/passage.ts';
+import type { Structure, Tokenize } from '../core/structure.ts';
+import { alike } from '../core/things.ts';
+
+/** What a report is about, as far as reports on one project can be told by it. */
+export interface Subject {
+  readonly place: string | null;
+  readonly year: number | null;
+  readonly project: string;
+  readonly keys: readonly string[];
+}
+
+interface Source {
+  readonly structure: Structure;
+  readonly facts: readonly AnyFact[];
+  readonly title: string;
+  readonly asOf: string | null;
+  readonly tokenize: Tokenize;
+}
+
+/** What a title says at its end beside the project's name: the kind of report, word by word. */
+const KIND_WORD =
+  /(?:报告书?|总结|说明|意见书?|汇报|公告|公示|材料|绩效|自?评价|自评|评估|[竣交完]工|初步|验收|审计|审核|决算|整改|落实|情况|工作|实施|进展|完成|执行|中期|阶段性|总体|重点|部门|整体|财政|支出|第三方|年终|年度|半年|全年|最终|使用|管理|资金|[的及和与])$/;
+/** What stands in brackets and does not name the project. */
+const NOTE = /[（(][^（）()]*(?:稿|节选|摘录|摘要|试行|公开|全文|自评|版)[^（）()]*[）)]/g;
+/** Lots, stages and batches of one project are not one another. */
+const LOT = /第?[一二三四五六七八九十\d]+(?:标段?|期|批次?|片区|阶段|包|号)/g;
+/** Longer titles are none. */
+const LONGEST = 120;
+const YEAR = /((?:19|20)\d{2})(?:[-—~至](?:19|20)?\d{2,4})?年?度?/;
+/** 项目, 工程 and the like are said or left out. */
+const SORT = /(?:专项)?(?:资金|项目|工程|工作|建设)+$/;
+
+/** The project's name of a title, without place, year and kind of report; '' when nothing is left that names it. */
+export function projectOf(title: string, places: readonly string[]): string {
+  let name = title
+    .slice(0, LONGEST)
+    .replace(NOTE, '')
+    .replace(/[\s“”《》"（）()]/g, '');
+  for (const place of places) name = name.replaceAll(place, '');
+  name = name
+    .replace(/^[\u4e00-\u9fff]{2,8}?(?:省|市|县|自治州)(?=[\u4e00-\u9fff\d]{4})/, '')
+    .replace(YEAR, '')
+    .replace(/^关于(?:对|印发|报送|呈报)?|^(?:第?[一二三四1-4]季度|[上下]半年)/, '');
+  for (;;) {
+    const shorter = name.replace(KIND_WORD, '');
+    if (shorter === name || shorter.length < 3) break;
+    name = shorter;
+  }
+  return name.length >= 3 ? name : '';
+}
+
+/** The name without its sort: two reports may call one thing 改造项目 and 改造. */
+const stem = (project: string): string => project.replace(SORT, '') || project;
+
+const lotsOf = (project: string): string => (project.match(LOT) ?? []).join();
+
+/** Two names of projects mean one: equal but for their sorts, or one is an abbreviation of the other. */
+export const sameName = (a: string, b: string): boolean =>
+  a !== '' &&
+  b !== '' &&
+  lotsOf(a) === lotsOf(b) &&
+  (stem(a) === stem(b) || (Math.min(a.length, b.length) >= 6 && alike(stem(a), stem(b))));
+
+type Told = Pick<ArchiveEntry, 'place' | 'year' | 'project'>;
+
+/** Both are about one project of one place. */
+export const sameProject = (a: Told, b: Told): boolean =>
+  a.place !== null && a.place === b.place && sameName(a.project, b.project);
+
+/** The county, city or district that the report is about: of its title, its signature, or most often named. */
+function placeOf({ structure, facts, title, tokenize }: Source): string | null {
+  const [named] = namedPlaces(title, tokenize);
+  if (named) return named.name;
+  const signed = structure.paragraphs
+    .slice(-6)
+    .filter(({ at }) => at.end - at.start <= 30)
+    .flatMap((line) => namedPlaces(textAt(structure, line), tokenize));
+  if (signed[0]) return signed[0].name;
+  const counts = new Map<string, number>();
+  for (const fact of facts)
+    if (fact.kind === 'place' && /[\u4e00-\u9fff]{2}[县市区旗]$/.test(fact.value.name))
+      counts.set(fact.value.name, (counts.get(fact.value.name) ?? 0) + 1);
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best && best[1] >= 2 ? best[0] : null;
+}
+
+/** What a report is about, and the keys under which reports on the same project and year are found. */
+export function subjectOf(source: Source): Subject {
+  const { title, asOf, tokenize, facts } = source;
+  const place = placeOf(source);
+  const printed = YEAR.exec(title)?.[1] ?? asOf?.slice(0, 4);
+  const year = printed ? Number(printed) : null;
+  const project = projectOf(
+    title,
+    namedPlaces(title, tokenize).map(({ name }) => name),
+  );
+  const keys =
+    place === null || year === null
+      ? []
+      : [
+          ...(project ? [projectKey(place, project, year)] : []),
+          // A project's own papers (批复, 实施方案) are cited by all reports on it.
+          ...facts.flatMap((fact) =>
+            fact.kind === 'document' && !fact.value.malformed ? [documentKey(place, fact.value.number, year)] : [],
+          ),
+        ];
+  return { place, year, project, keys: [...new Set(keys)] };
+}
+
+const projectKey = (place: string, project: string, year: number): string => `${place}|${year}|${stem(project)}`;
+const documentKey = (place: string, number: string, year: number): string => `${place}|${year}|${number}`;
+
+/** The same keys for another year. */
+export const keysOfYear = (keys: readonly string[], year: number): string[] =>
+  keys.map((key) => key.replace(/\|\d{4}\|/, `|${year}|`));
