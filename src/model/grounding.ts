@@ -46,6 +46,20 @@ function fold(source: string): Folded {
 const splits = (text: string, index: number): boolean =>
   /[\uDC00-\uDFFF]/.test(text[index] ?? '') && /[\uD800-\uDBFF]/.test(text[index - 1] ?? '');
 
+const DIGIT = /\d/;
+
+/** Between two units of one number: 「20万元」 is no quote of 「120万元」. */
+function inNumber(text: string, index: number): boolean {
+  const [before, behind] = [text[index - 1] ?? '', text[index] ?? ''];
+  if (DIGIT.test(behind)) {
+    if (DIGIT.test(before)) return true;
+    const thousands = before === ',' && /^\d{3}(?!\d)/.test(text.slice(index, index + 4));
+    return (before === '.' || thousands) && DIGIT.test(text[index - 2] ?? '');
+  }
+  const goes = behind === '.' ? /^\.\d/ : behind === ',' ? /^,\d{3}(?!\d)/ : null;
+  return goes !== null && DIGIT.test(before) && goes.test(text.slice(index, index + 5));
+}
+
 /**
  * Finds quotes in the text that was sent, character for character after folding white space and width. Nothing is
  * guessed: no similar text is taken. A quote that stands there several times gets its place by the order of the quotes,
@@ -98,14 +112,14 @@ export class Grounding {
     return second ? 'ambiguous' : this.#within(first);
   }
 
-  /** Every place of a folded quote that begins and ends with whole characters. */
+  /** Every place of a folded quote that begins and ends with whole characters and whole numbers. */
   #occurrences(quote: string): Span[] {
     const found: Span[] = [];
     if (quote.length < LEAST) return found;
     const { text, at } = this.#folded;
     for (let i = text.indexOf(quote); i >= 0; i = text.indexOf(quote, i + 1)) {
       const last = i + quote.length - 1;
-      if (splits(text, i) || splits(text, last + 1)) continue;
+      if (splits(text, i) || splits(text, last + 1) || inNumber(text, i) || inNumber(text, last + 1)) continue;
       found.push({ start: at[i] as number, end: (at[last] as number) + 1 });
     }
     return found;
