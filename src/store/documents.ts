@@ -1,4 +1,6 @@
+import type { Status } from '../core/analysis.ts';
 import type { Finding } from '../core/finding.ts';
+import type { ReportKind } from '../core/pipeline.ts';
 import type { Engine } from './engine.ts';
 import { unpack } from './packed.ts';
 import type { DocumentContent, DocumentRecord, DocumentRow } from './records.ts';
@@ -25,6 +27,7 @@ export interface SearchHit {
 export interface DocumentKey {
   readonly id: number;
   readonly report: number;
+  readonly kind: ReportKind;
   readonly version: string;
   readonly present: boolean;
 }
@@ -44,8 +47,8 @@ export class Documents {
 
   key(sha256: string): DocumentKey | null {
     const row = this.#db
-      .sql('SELECT id, report, version, present FROM documents WHERE sha256 = ?')
-      .get<{ id: number; report: number; version: string; present: number }>(sha256);
+      .sql('SELECT id, report, kind, version, present FROM documents WHERE sha256 = ?')
+      .get<Omit<DocumentKey, 'present'> & { present: number }>(sha256);
     return row ? { ...row, present: row.present === 1 } : null;
   }
 
@@ -103,13 +106,29 @@ export class Documents {
   }
 
   /** Documents that have not been held against the archive since their analysis, by path. */
-  toCompare(): { id: number; sha256: string }[] {
+  toCompare(): { id: number; sha256: string; kind: ReportKind; name: string }[] {
     return this.#db
       .sql(
-        `SELECT d.id, d.sha256 FROM documents d WHERE d.compared = 0 AND d.present = 1
-         ORDER BY (SELECT min(name) FROM paths p WHERE p.document = d.id), d.sha256`,
+        `SELECT d.id, d.sha256, d.kind, (SELECT min(name) FROM paths p WHERE p.document = d.id) AS name FROM documents d WHERE d.compared = 0 AND d.present = 1
+         ORDER BY name, d.sha256`,
       )
-      .all<{ id: number; sha256: string }>();
+      .all();
+  }
+
+  /** Kind and version of the documents in a file. */
+  inFile(file: number): { kind: ReportKind; version: string }[] {
+    return this.#db
+      .sql('SELECT d.kind, d.version FROM paths p JOIN documents d ON d.id = p.document WHERE p.file = ?')
+      .all(file);
+  }
+
+  /** How many documents of each kind and status lie in the archive. */
+  countKinds(): { kind: ReportKind; status: Status; count: number }[] {
+    return this.#db
+      .sql(
+        'SELECT kind, status, count(*) AS count FROM documents WHERE present = 1 GROUP BY kind, status ORDER BY kind, status',
+      )
+      .all();
   }
 
   setCompared(id: number): void {

@@ -3,6 +3,12 @@ import type { FileState, KnownFile, ListedProblem, Problem } from './records.ts'
 
 const NO_BYTES = new Uint8Array(0);
 
+/** How the paths of all that lies in a folder begin. */
+export function folderPrefix(path: string): string {
+  if (/[/\\]$/.test(path)) return path;
+  return /^[a-z]:\\|^\\\\/i.test(path) ? `${path}\\` : `${path}/`;
+}
+
 /** Files, where documents lie in them, and what could not be read. */
 export class Files {
   readonly #db: Engine;
@@ -13,13 +19,12 @@ export class Files {
 
   /** All files that lie at a path or below it, those that are gone among them. */
   below(path: string): KnownFile[] {
-    const folder = path.endsWith('/') || path.endsWith('\\') ? path : `${path}/`;
     return this.#db
       .sql(
         `SELECT id, path, raw, size, mtime, sha256, state, version FROM files
          WHERE path = ?1 OR (path >= ?2 AND path < ?2 || char(1114111)) ORDER BY path, raw`,
       )
-      .all<KnownFile & { raw: Uint8Array }>(path, folder)
+      .all<KnownFile & { raw: Uint8Array }>(path, folderPrefix(path))
       .map((row) => ({ ...row, raw: row.raw.length > 0 ? row.raw : null }));
   }
 
@@ -98,6 +103,12 @@ export class Files {
       .all<{ id: number; name: string }>(file)
       .filter(({ name }) => !keep.has(name));
     for (const { id } of rows) this.#db.sql('DELETE FROM problems WHERE id = ?').run(id);
+  }
+
+  /** Files in which something could not be read. */
+  withProblems(): Set<number> {
+    const rows = this.#db.sql('SELECT DISTINCT file FROM problems').all<{ file: number }>();
+    return new Set(rows.map(({ file }) => file));
   }
 
   /** What could not be read and still is so, by path. */

@@ -1,15 +1,25 @@
-import type { Finding } from '../core/finding.ts';
+import type { Finding, Severity } from '../core/finding.ts';
 import type { Engine } from './engine.ts';
 import type { ChangedFinding, FindingRow } from './records.ts';
 
 export type FindingSource = 'rules' | 'archive' | 'model';
 
-/** What differs between two runs. */
-export interface RunDiff {
-  readonly added: readonly ChangedFinding[];
-  readonly gone: readonly ChangedFinding[];
+/** What came, went and stayed between two runs. */
+export interface FindingCounts {
+  readonly added: Readonly<Record<Severity, number>>;
+  readonly gone: number;
   readonly unchanged: number;
 }
+
+/** A finding holds after run R when it came with R or before and did not go till then. */
+const holdsAt = (run: string, row = ''): string =>
+  `${row}since_run <= ${run} AND (${row}until_run IS NULL OR ${row}until_run > ${run})`;
+const notAt = (run: string): string =>
+  `NOT EXISTS (SELECT 1 FROM findings o WHERE o.report = f.report AND o.fingerprint = f.fingerprint
+     AND ${holdsAt(run, 'o.')})`;
+const CHANGED = 'SELECT id, report, severity, document, finding_json FROM findings f';
+const ADDED = `${CHANGED} WHERE since_run > ?1 AND ${holdsAt('?2')} AND ${notAt('?1')}`;
+const GONE = `${CHANGED} WHERE until_run > ?1 AND until_run <= ?2 AND ${holdsAt('?1')} AND ${notAt('?2')}`;
 
 interface Stored {
   readonly id: number;
@@ -64,40 +74,45 @@ export class Findings {
     return sources.flatMap((each) => this.#open(document, each).map(({ json }) => JSON.parse(json) as Finding));
   }
 
-  /** What came and went after run `from` until run `to` had ended. */
-  diff(from: number, to: number): RunDiff {
-    const added = this.#changed(
-      `SELECT id, report, fingerprint, document, finding_json FROM findings f
-       WHERE since_run > ?1 AND since_run <= ?2 AND (until_run IS NULL OR until_run > ?2)
-         AND NOT EXISTS (SELECT 1 FROM findings o WHERE o.report = f.report AND o.fingerprint = f.fingerprint
-           AND o.since_run <= ?1 AND (o.until_run IS NULL OR o.until_run > ?1))`,
-      from,
+  /** How many findings came, by severity, and went after run `from` until run `to` had ended. */
+  countChanges(from: number, to: number): FindingCounts {
+    const added: Record<Severity, number> = { high: 0, medium: 0, low: 0, info: 0 };
+    const rows = this.#db
+      .sql(`SELECT severity, count(*) AS n FROM (${ADDED}) GROUP BY severity`)
+      .iterate<{ severity: Severity; n: number }>(from, to);
+    for (const { severity, n } of rows) added[severity] = n;
+    const count = (sql: string, ...values: number[]): number =>
+      (this.#db.sql(sql).get<{ n: number }>(...values) as { n: number }).n;
+    const holding = count(
+      'SELECT count(*) AS n FROM findings WHERE since_run <= ?1 AND (until_run IS NULL OR until_run > ?1)',
       to,
     );
-    const gone = this.#changed(
-      `SELECT id, report, fingerprint, document, finding_json FROM findings f
-       WHERE since_run <= ?1 AND until_run > ?1 AND until_run <= ?2
-         AND NOT EXISTS (SELECT 1 FROM findings o WHERE o.report = f.report AND o.fingerprint = f.fingerprint
-           AND o.since_run <= ?2 AND (o.until_run IS NULL OR o.until_run > ?2))`,
-      from,
-      to,
-    );
-    const { n } = this.#db
-      .sql('SELECT count(*) AS n FROM findings WHERE since_run <= ?1 AND (until_run IS NULL OR until_run > ?1)')
-      .get<{ n: number }>(to) as { n: number };
-    return { added, gone, unchanged: n - added.length };
+    const gone = count(`SELECT count(*) AS n FROM (${GONE})`, from, to);
+    const all = Object.values(added).reduce((sum, n) => sum + n, 0);
+    return { added, gone, unchanged: holding - all };
   }
 
-  #changed(select: string, from: number, to: number): ChangedFinding[] {
+  /** The findings that came, the gravest first. */
+  added(from: number, to: number, limit = -1): ChangedFinding[] {
+    return this.#changed(ADDED, from, to, limit);
+  }
+
+  /** The findings that went, the gravest first. */
+  gone(from: number, to: number, limit = -1): ChangedFinding[] {
+    return this.#changed(GONE, from, to, limit);
+  }
+
+  #changed(select: string, from: number, to: number, limit: number): ChangedFinding[] {
     return this.#db
       .sql(
         `SELECT c.finding_json AS json, d.sha256, d.title, coalesce(
            (SELECT name FROM paths p WHERE p.document = d.id ORDER BY p.name LIMIT 1),
            (SELECT name FROM paths p JOIN documents o ON o.id = p.document WHERE o.report = c.report ORDER BY name LIMIT 1),
            d.title) AS path
-         FROM (${select}) c JOIN documents d ON d.id = c.document ORDER BY path, c.id`,
+         FROM (${select}) c JOIN documents d ON d.id = c.document
+         ORDER BY CASE severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 WHEN 'low' THEN 2 ELSE 3 END, path, c.id LIMIT ?3`,
       )
-      .all<{ json: string; sha256: string; title: string; path: string }>(from, to)
+      .all<{ json: string; sha256: string; title: string; path: string }>(from, to, limit)
       .map(({ json, ...rest }) => ({ ...rest, finding: JSON.parse(json) as Finding }));
   }
 

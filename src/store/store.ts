@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { GoujiError } from '../core/errors.ts';
+import type { ReportKind } from '../core/pipeline.ts';
 import { StoredArchive } from './archive-index.ts';
 import { Decisions } from './decisions.ts';
 import { Documents } from './documents.ts';
@@ -8,12 +9,15 @@ import { type Engine, openEngine } from './engine.ts';
 import { Files } from './files.ts';
 import { Findings } from './findings.ts';
 import { migrate, requireCurrent } from './migrations.ts';
-import type { DocumentRecord } from './records.ts';
+import type { DocumentRecord, FindingRow } from './records.ts';
 import { Runs } from './runs.ts';
 import { type StatisticsBy, type StatisticsRow, statistics } from './statistics.ts';
 
 /** Pages that may be changed in memory before they are written, in KB; keeps the index of marks of large archives. */
 const CACHE_KB = 64 * 1024;
+
+/** With what a report of a kind is analysed now; see `DocumentRecord.version`. */
+export type VersionOf = (kind: ReportKind) => string;
 
 /** Everything that gouji remembers, in one file of SQLite. One process writes at a time; any number read. */
 export class Store {
@@ -58,11 +62,19 @@ export class Store {
   }
 
   /** Puts a name to a document that is stored already; false when it is not, or not by this version. */
-  placeKnown(run: number, file: number, name: string, sha256: string, version: string): boolean {
+  placeKnown(run: number, file: number, name: string, sha256: string, versionOf: VersionOf): boolean {
     const known = this.documents.key(sha256);
-    if (!known?.present || known.version !== version) return false;
+    if (!known?.present || known.version !== versionOf(known.kind)) return false;
     this.#placeDocument(run, file, name, known.id, this.files.documentAt(file, name));
     return true;
+  }
+
+  /** Puts what the archive says of a document in the place of what it said before. `others`: whom it points at, by hash. */
+  putArchiveFindings(run: number, id: number, findings: readonly FindingRow[], others: readonly string[]): void {
+    this.findings.replace(run, id, this.documents.reportOf(id), 'archive', findings);
+    this.#db.sql('DELETE FROM archive_links WHERE document = ?').run(id);
+    for (const other of new Set(others)) this.#db.sql('INSERT INTO archive_links VALUES (?, ?)').run(other, id);
+    this.documents.setCompared(id);
   }
 
   /** Takes the documents of a file away that lie at other names than those given. */
@@ -85,7 +97,13 @@ export class Store {
     this.documents.setPresent(document, false);
     this.findings.endAll(run, document);
     const sha256 = this.documents.shaOf(document);
-    if (sha256 !== null) this.archive.remove(sha256);
+    if (sha256 === null) return;
+    this.archive.remove(sha256);
+    this.#db.sql('DELETE FROM archive_links WHERE document = ?').run(document);
+    // What was said of others because of this one has to be looked at again.
+    this.#db
+      .sql('UPDATE documents SET compared = 0 WHERE id IN (SELECT document FROM archive_links WHERE other = ?)')
+      .run(sha256);
   }
 
   /** A new document in the place of one that lies nowhere else is a new version of the same report. */

@@ -163,4 +163,11 @@ CREATE TABLE archive_projects (
   place INTEGER NOT NULL,
   PRIMARY KEY (key, place)
 ) STRICT, WITHOUT ROWID;
+-- Documents whose findings across the archive point at another, by its hash: they are looked at again when it goes.
+CREATE TABLE archive_links (
+  other TEXT NOT NULL,
+  document INTEGER NOT NULL REFERENCES documents (id),
+  PRIMARY KEY (other, document)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX archive_links_of_document ON archive_links (document);
 `;

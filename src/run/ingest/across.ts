@@ -1,0 +1,59 @@
+import { compare } from '../../archive/compare.ts';
+import type { Pipeline } from '../../core/pipeline.ts';
+import type { Lang } from '../../core/text.ts';
+import type { Store } from '../../store/store.ts';
+
+export interface AcrossOptions {
+  readonly pipelines: readonly Pipeline[];
+  readonly lang: Lang;
+  readonly signal?: AbortSignal | undefined;
+  onDocument?(done: number, total: number): void;
+}
+
+/** Documents whose findings share a transaction. */
+const AT_ONCE = 16;
+
+/**
+ * Holds every document that is new in the archive against those before it, in the order of their paths, so that the
+ * same files give the same findings however often a run was broken off. False when asked to end before all were done.
+ */
+export async function compareNew(run: number, store: Store, options: AcrossOptions): Promise<boolean> {
+  const waiting = store.documents.toCompare();
+  for (let at = 0; at < waiting.length; at += AT_ONCE) {
+    if (options.signal?.aborted) return false;
+    store.transaction(() => {
+      for (const document of waiting.slice(at, at + AT_ONCE)) compareOne(run, store, document, options);
+    });
+    options.onDocument?.(Math.min(at + AT_ONCE, waiting.length), waiting.length);
+    // Signals and timers get their turn.
+    await new Promise(setImmediate);
+  }
+  return true;
+}
+
+function compareOne(
+  run: number,
+  store: Store,
+  { id, sha256, kind, name }: ReturnType<Store['documents']['toCompare']>[number],
+  { pipelines, lang }: AcrossOptions,
+): void {
+  const kept = store.archive.entry(sha256);
+  const text = store.archive.text(sha256);
+  const pipeline = pipelines.find((each) => each.id === kind) ?? pipelines[0];
+  if (!kept || text === null || !pipeline) {
+    store.documents.setCompared(id);
+    return;
+  }
+  const entry = { ...kept, name };
+  store.archive.add(entry, text);
+  const findings = compare(entry, text, store.archive, { pipeline, lang });
+  store.putArchiveFindings(
+    run,
+    id,
+    findings.map((finding) => {
+      const { fingerprint, check, severity, certainty } = finding;
+      return { fingerprint, check, severity, certainty, json: JSON.stringify(finding) };
+    }),
+    findings.flatMap(({ elsewhere = [] }) => elsewhere.map(({ document }) => document)),
+  );
+}

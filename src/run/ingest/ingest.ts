@@ -1,0 +1,235 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { GoujiError } from '../../core/errors.ts';
+import type { Pipeline } from '../../core/pipeline.ts';
+import type { Lang } from '../../core/text.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../read/read.ts';
+import { folderPrefix } from '../../store/files.ts';
+import { tryLock } from '../../store/lock.ts';
+import { openStore, type Store } from '../../store/store.ts';
+import { describeError } from '../isolate.ts';
+import { compareNew } from './across.ts';
+import { expandInputs } from './inputs.ts';
+import { Intake } from './intake.ts';
+import { type FileSystem, type Listing, listFiles, SYSTEM } from './list.ts';
+import { cannotOpen } from './open.ts';
+import { type Plan, planRun } from './plan.ts';
+import { ANALYSIS_LIMITS, type AnalysisLimits, AnalysisPool } from './pool.ts';
+import { type FileCounts, noFiles, type RunReport, type RunSummary, type Slowest } from './summary.ts';
+import { attemptVersion, goujiVersion, versions } from './version.ts';
+import { Writer } from './writer.ts';
+
+/** How far a run has come. */
+export interface RunProgress {
+  readonly step: 'read' | 'compare';
+  readonly done: number;
+  readonly total: number;
+  readonly files: Readonly<FileCounts>;
+  readonly path?: string;
+}
+
+export interface IngestOptions {
+  /** Path of the store; it is made when there is none. */
+  readonly store: string;
+  readonly pipelines: readonly Pipeline[];
+  readonly lang: Lang;
+  /** Analyses at the same time; as many as there are processors when absent. */
+  readonly threads?: number;
+  readonly limits?: Limits;
+  readonly analysisLimits?: AnalysisLimits;
+  readonly ocr?: boolean;
+  /** Try again what could not be read before. */
+  readonly retry?: boolean;
+  /** Make no run when there is nothing to do. */
+  readonly onlyIfChanged?: boolean;
+  /** Asks the run to end: what is in hand is finished first. */
+  readonly signal?: AbortSignal;
+  /** A file that changed within so many milliseconds may still be written; 2000 when absent. */
+  readonly settleMs?: number;
+  /** The version of gouji; for tests. */
+  readonly gouji?: string;
+  readonly system?: FileSystem;
+  onProgress?(progress: RunProgress): void;
+}
+
+const SETTLE_MS = 2000;
+/** Findings that came or went which a report lists; `gouji diff` gives all. */
+const MOST_LISTED = 500;
+/** Files of formats that need a process of their own, read at the same time. */
+const OTHERS = 2;
+
+/**
+ * Brings a store up to date with files, folders and archives: reads what is new or has changed, analyses it, holds it
+ * against the rest. Null when there was nothing to do and only a run with work was asked for. What can't be read is in
+ * the report and never stops the rest. Throws GoujiError store-… when the store can't be used; what was stored till then
+ * stays, and the next run goes on from there.
+ */
+export async function ingest(inputs: readonly string[], options: IngestOptions): Promise<RunReport | null> {
+  const lock = tryLockFor(options.store);
+  let store: Store | null = null;
+  try {
+    store = openStore(options.store);
+    return await withStore(store, await expandInputs(inputs), options);
+  } finally {
+    store?.close();
+    lock.release();
+  }
+}
+
+function tryLockFor(path: string) {
+  const lock = tryLock(path);
+  if (lock) return lock;
+  throw new GoujiError(
+    'store-locked',
+    `另一个 gouji 正在写这个结果库：${path}`,
+    '请等它运行完；同一个结果库一次只运行一个。',
+  );
+}
+
+async function withStore(store: Store, inputs: readonly string[], options: IngestOptions): Promise<RunReport | null> {
+  const { pipelines, lang, gouji = goujiVersion(), system = SYSTEM, retry = false } = options;
+  const versionOf = versions(pipelines, lang, gouji);
+  const attempt = attemptVersion(pipelines, lang, gouji);
+  const roots = inputs.map((input) => resolve(input));
+  const started = performance.now();
+  const listing = listFiles(roots, system);
+  const plan = planRun(listing, store, { roots, retry, versionOf, attempt });
+  const idle =
+    plan.toRead.length + plan.gone.length + plan.relisted.length + listing.unlisted.length === 0 &&
+    store.documents.toCompare().length === 0;
+  if (options.onlyIfChanged && idle) return null;
+
+  const run = store.runs.begin(roots, gouji);
+  const counts: FileCounts = {
+    ...noFiles(),
+    found: listing.files.length,
+    unchanged: plan.unchanged,
+    gone: plan.gone.length,
+    failed: plan.quarantined.length + listing.unlisted.length,
+  };
+  try {
+    store.transaction(() => noteListing(run, store, listing, plan, attempt));
+    const { analysed, slowest } = await takeIn(run, store, plan, counts, { ...options, versionOf, attempt });
+    const compared = await compareNew(run, store, {
+      pipelines,
+      lang,
+      signal: options.signal,
+      onDocument: (done, total) => options.onProgress?.({ step: 'compare', done, total, files: counts }),
+    });
+    const complete = compared && counts.left === 0;
+    return finish(run, store, complete ? 'complete' : 'stopped', {
+      started,
+      roots,
+      counts,
+      analysed,
+      slowest,
+    });
+  } catch (error) {
+    try {
+      store.runs.end(run, 'failed', describeError(error));
+    } catch {
+      // A store that takes no more can't be told; the next run marks this one.
+    }
+    throw error;
+  }
+}
+
+/** What the listing alone says: files that are gone, folders that can't be listed or can be again. */
+function noteListing(run: number, store: Store, listing: Listing, plan: Plan, attempt: string): void {
+  for (const { id } of plan.gone) {
+    store.displace(run, id, new Set());
+    store.files.clearProblems(id);
+    store.files.setState(id, 'gone');
+  }
+  for (const { id } of plan.relisted) {
+    store.files.clearProblems(id);
+    store.files.setState(id, 'gone');
+  }
+  for (const { path, raw, cause } of listing.unlisted) {
+    const id = store.files.save({ path, raw, size: 0, mtime: 0 }, null, 'folder', attempt);
+    store.files.addProblem(run, id, path, describeError(cannotOpen(path, cause)));
+  }
+  for (const file of plan.current) store.files.save(file, file.sha256, 'read', attempt);
+}
+
+async function takeIn(
+  run: number,
+  store: Store,
+  plan: Plan,
+  counts: FileCounts,
+  options: IngestOptions & { versionOf: ReturnType<typeof versions>; attempt: string },
+): Promise<{ analysed: number; slowest: Slowest['files'] }> {
+  if (plan.toRead.length === 0) return { analysed: 0, slowest: [] };
+  const { pipelines, lang, gouji = goujiVersion(), limits = DEFAULT_LIMITS, ocr = true } = options;
+  const threads = options.threads ?? availableParallelism();
+  const lanes = { texts: threads * 2, others: OTHERS };
+  const pool = new AnalysisPool(
+    { pipelines, lang, gouji, context: { limits, options: { ocr } } },
+    { threads, lanes: lanes.texts + lanes.others, limits: options.analysisLimits ?? ANALYSIS_LIMITS },
+  );
+  const writer = new Writer(store);
+  const total = plan.toRead.length;
+  let done = 0;
+  const intake = new Intake({
+    ...options,
+    run,
+    store,
+    writer,
+    pool,
+    limits,
+    ocr,
+    lanes,
+    counts,
+    settleMs: options.settleMs ?? SETTLE_MS,
+    system: options.system ?? SYSTEM,
+    onFile: (path) => options.onProgress?.({ step: 'read', done: ++done, total, files: counts, path }),
+  });
+  try {
+    await intake.all(plan.toRead);
+    writer.flush();
+  } finally {
+    await pool.close();
+  }
+  return { analysed: intake.analysed, slowest: intake.slowest.files };
+}
+
+interface Finished {
+  readonly started: number;
+  readonly roots: readonly string[];
+  readonly counts: FileCounts;
+  readonly analysed: number;
+  readonly slowest: RunSummary['slowest'];
+}
+
+function finish(
+  run: number,
+  store: Store,
+  state: 'complete' | 'stopped',
+  { started, roots, counts, analysed, slowest }: Finished,
+): RunReport {
+  const since = store.runs.endedBefore(run);
+  const { added, gone, unchanged } = store.findings.countChanges(since, run);
+  const problems = store.files
+    .problems()
+    .filter(({ path }) =>
+      roots.some((root) => path === root || path.startsWith(folderPrefix(root)) || path.startsWith(`${root}!/`)),
+    );
+  const summary: RunSummary = {
+    run,
+    state,
+    started: (store.runs.get(run) as { started: string }).started,
+    seconds: (performance.now() - started) / 1000,
+    roots,
+    store: store.path,
+    files: { ...counts },
+    analysed,
+    documents: store.documents.countKinds(),
+    findings: store.documents.countFindings(),
+    changes: { since, added, gone, unchanged },
+    slowest,
+    problems: problems.map(({ path, code, message, hint }) => ({ path, code, message, hint })),
+  };
+  store.runs.end(run, state, summary);
+  const listed = [since, run, MOST_LISTED] as const;
+  return { summary, added: store.findings.added(...listed), gone: store.findings.gone(...listed) };
+}

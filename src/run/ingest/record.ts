@@ -1,0 +1,62 @@
+import { entryOf } from '../../archive/entry.ts';
+import type { Document } from '../../core/document.ts';
+import type { Pipeline, ReportKind } from '../../core/pipeline.ts';
+import type { Lang } from '../../core/text.ts';
+import { tokenize } from '../../segment/words.ts';
+import { pack } from '../../store/packed.ts';
+import type { DocumentContent, DocumentRecord } from '../../store/records.ts';
+import { indexTerms } from '../../store/search-terms.ts';
+import { analyze } from '../analyze.ts';
+import { authorOf } from './author.ts';
+
+export interface RecordOptions {
+  readonly pipelines: readonly Pipeline[];
+  readonly lang: Lang;
+  /** See `versions`. */
+  readonly versionOf: (kind: ReportKind) => string;
+}
+
+/** Analyses a document and makes of it what is stored: all the work on a report that needs no store. */
+export function recordOf(document: Document, { pipelines, lang, versionOf }: RecordOptions): DocumentRecord {
+  const started = performance.now();
+  const { analysis, structure, facts } = analyze(document, { pipelines, lang });
+  const { kind, title, asOf, status, layers, outline, notAssessed, issues, findings } = analysis;
+  const entry = entryOf({ structure, facts, kind, title, asOf, tokenize });
+  const content: DocumentContent = {
+    text: document.text,
+    blocks: structure.document.blocks,
+    layers,
+    outline,
+    notAssessed,
+    issues,
+  };
+  return {
+    sha256: document.id,
+    mediaType: document.mediaType,
+    kind,
+    title,
+    asOf,
+    status,
+    county: entry.place,
+    year: entry.year,
+    firm: authorOf(structure),
+    characters: document.text.length,
+    version: versionOf(kind),
+    content: pack(content),
+    facts: analysis.facts.map(({ kind, span, section, by, value }) => [
+      kind,
+      span.start,
+      span.end,
+      section,
+      by,
+      JSON.stringify(value),
+    ]),
+    findings: findings.map((finding) => {
+      const { fingerprint, check, severity, certainty } = finding;
+      return { fingerprint, check, severity, certainty, json: JSON.stringify(finding) };
+    }),
+    search: { title: indexTerms(title), body: indexTerms(structure.view.text) },
+    entry: pack(entry),
+    milliseconds: performance.now() - started,
+  };
+}
