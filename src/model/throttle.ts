@@ -73,17 +73,23 @@ export function throttled(model: Model, settings: ThrottleSettings, clock: Clock
   }
 
   async function attempt(call: ModelCall, signal: AbortSignal | undefined): Promise<ModelAnswer> {
-    const answer = await queue.add(() => {
+    const answer = await queue.add(async () => {
       if (closed) throw closed;
       if (signal?.aborted) throw new ModelFault('aborted', 'stopped');
-      return model.complete(call, signal);
+      try {
+        return await model.complete(call, signal);
+      } catch (error) {
+        // Before the queue lets the next one go.
+        if (error instanceof ModelFault && error.code === 'denied') closed = error;
+        throw error;
+      }
     });
     failures = 0;
     return answer;
   }
 
   function failed(fault: ModelFault): void {
-    if (fault.code === 'denied' || (RETRIED.has(fault.code) && ++failures >= GIVEN_UP)) closed = fault;
+    if (RETRIED.has(fault.code) && ++failures >= GIVEN_UP) closed = fault;
   }
 
   return {

@@ -67,8 +67,8 @@ describe('good answers', () => {
     await serve((seen) => {
       if (promptOf(seen) !== 'targets') return NOTHING[promptOf(seen)];
       const pair = {
-        target: '建设乡村文化驿站12个',
-        outcome: '驿站已经建成10个并对外开放',
+        target: '购置图书6,000册',
+        outcome: '共上架6,200册',
         value: 99,
         result: '12',
         done: true,
@@ -77,7 +77,7 @@ describe('good answers', () => {
     });
     const result = await analysed(REPORT, sessionWith({ url: server.url }));
     const target = result.analysis.facts.find(({ kind }) => kind === 'target');
-    expect(target?.value).toEqual({ text: '建设乡村文化驿站12个', outcome: '驿站已经建成10个并对外开放' });
+    expect(target?.value).toEqual({ text: '购置图书6,000册', outcome: '共上架6,200册' });
     expect(JSON.stringify(result.analysis.facts)).not.toMatch(/"99"|:99|"done":/);
     expectRulesKept(result);
   });
