@@ -68,15 +68,21 @@ export class Account {
       if (list) list.push(pledge);
       else byKind.set(target.kind, [pledge]);
     }
+    const measured = new Map<string, Pledge[]>();
     for (const reported of this.#reported) {
-      const around = this.#telling.seenFrom(byKind.get(reported.fact.kind) ?? [], reported.fact.at.start);
-      const scored = around.flatMap((pledge) => {
-        const target = pledge.quantity as Promised;
-        const sameUnit = sameMeasure(target, reported.fact);
-        if (!sameUnit && !confusable(target, reported.fact)) return [];
+      const { fact } = reported;
+      const unit = `${fact.kind} ${fact.value.unit}`;
+      const alike =
+        measured.get(unit) ??
+        (byKind.get(fact.kind) ?? []).filter(
+          ({ quantity }) => sameMeasure(quantity as Promised, fact) || confusable(quantity as Promised, fact),
+        );
+      measured.set(unit, alike);
+      const scored = this.#telling.seenFrom(alike, fact.at.start).map((pledge) => {
+        const sameUnit = sameMeasure(pledge.quantity as Promised, fact);
         const alone = kinds.get(kindOf(pledge)) === 1;
         const score = scoreOf(pledge, reported, this.#telling.namer, alone);
-        return [{ pledge, match: { reported, score, sameUnit } }];
+        return { pledge, match: { reported, score, sameUnit } };
       });
       const best = Math.max(0, ...scored.filter((s) => s.match.sameUnit).map((s) => s.match.score));
       for (const { pledge, match } of scored) {
@@ -154,21 +160,27 @@ export class Account {
     if (words.length === 0) return 0;
     const own = namer.share(words, this.#telling.own(clause));
     if (own >= PLAIN) return own;
-    const named = pledge.quantity === null && this.#isNamed(pledge, this.#telling.names(clause)) ? PLAIN : 0;
+    if (pledge.quantity === null && this.#isNamed(pledge, this.#telling.names(clause))) return PLAIN;
     // All of an item speaks of what its title names; what stands before in the sentence only where no other name follows.
-    const led = namer.share(words, this.#telling.led(clause));
+    const led = Math.max(own, discounted(namer.share(words, this.#telling.led(clause))));
+    const wide = discounted(namer.share(words, this.#telling.wide(clause)));
+    return wide > led && this.#isPlain(words, clause, own) ? wide : led;
+  }
+
+  /** No other name stands in a clause than what a pledge speaks of, so that what stands before it is its subject. */
+  #isPlain(words: readonly string[], clause: Clause, own: number): boolean {
+    const { namer } = this.#telling;
     const spoken = words.join('，');
     const foreign = namer.words(clause.text).filter((w) => w.length >= 2 && namer.share([w], spoken) < 0.5);
-    const plain = foreign.length <= 1 && own > 0 === foreign.length > 0;
-    const wide = plain ? namer.share(words, this.#telling.wide(clause)) : 0;
-    return Math.max(own, named, ...[led, wide].map((c) => (c >= 0.75 ? 0.8 * c : 0)));
+    return foreign.length <= 1 && own > 0 === foreign.length > 0;
   }
 
   /** 「其余6台仍未到货」 for 「57台设备全部到货」: the rest in the unit and with the verb of the pledge. */
   #restOf({ quantity, clause: own, deadline, item }: Pledge, clause: Clause): number {
     if (item >= 0) return clause.section === item ? PLAIN : 0;
+    if (quantity?.kind !== 'count' || !deadline) return 0;
     const at = undoneIn(clause.text);
-    if (!at || quantity?.kind !== 'count' || !deadline) return 0;
+    if (!at) return 0;
     const rest = startingIn(this.#counts, clause.at).find(
       (count) => sameMeasure(count, quantity) && worthOf(count).lt(worthOf(quantity)),
     );
@@ -331,6 +343,9 @@ const apart = (places: readonly Place[]): Place[] =>
   places.filter((p) => !places.some((q) => q !== p && contains(q.at, p.at) && !contains(p.at, q.at)));
 
 const ONLY = /仅|只|不足|才|不到/;
+/** What is said around a clause counts only when it is nearly all of a name, and then less. */
+const discounted = (share: number): number => (share >= 0.75 ? 0.8 * share : 0);
+
 /** What the evaluation did, not the project. */
 const EVALUATING =
   /(?:绩效|综合|专项)?(?:评价|自评|评估|审计)(?:组|工作|报告|指标)?(?=$|[，。]|为|工作)|开展了?[^，]{0,6}(?:评价|自评|验收)/;

@@ -39,6 +39,7 @@ export class Namer {
   readonly #words = new Map<string, readonly string[]>();
   readonly #short = new Map<string, string>();
   readonly #names = new Map<string, string[]>();
+  readonly #bare = new Map<string, string>();
   /** Words of the report's title: what everything in it is about tells nothing apart. */
   readonly #neutral: ReadonlySet<string>;
 
@@ -112,7 +113,7 @@ export class Namer {
    * that the other lacks (网货基地, 网红基地) are 'different', as are those with different heads.
    */
   compare(a: string, b: string): 'same' | 'broader' | 'different' {
-    const [x, y] = [bare(a), bare(b)];
+    const [x, y] = [this.#bareOf(a), this.#bareOf(b)];
     if (x === '' || y === '') return 'different';
     if (x === y) return 'same';
     const [short, long] = x.length <= y.length ? [x, y] : [y, x];
@@ -128,6 +129,15 @@ export class Namer {
       return i === start + word.length || i - start >= 2;
     });
     return left ? 'broader' : 'same';
+  }
+
+  #bareOf(name: string): string {
+    let known = this.#bare.get(name);
+    if (known === undefined) {
+      known = bare(name);
+      this.#bare.set(name, known);
+    }
+    return known;
   }
 
   /** Runs of nouns in a text: the names in it. */

@@ -43,7 +43,7 @@ export function ratios(figures: Figures): Ratio[] {
       clause,
       before: figures.within(start, rate.at.start).filter(usable),
       near: figures.beside(rate.at.start).filter(usable),
-      wide: neighbourhood(figures, rate, pages).filter(usable),
+      wide: neighbourhood(figures, rate, pages),
     };
     const pair = primary(around, relation);
     const explained = explain(around, relation, pair);
@@ -67,17 +67,19 @@ function explain(
 ): Ratio | null {
   const plain = pair?.sure === true && before.includes(pair.part) && before.includes(pair.base);
   const pool = [...new Set([...before, ...near])];
-  const bases = plain ? pool : [...new Set([...pool, ...wide])];
-  const sizes = bases.map(sizeOf);
-  for (const part of (plain ? [...before] : pool).reverse()) {
+  const lists = plain ? [pool] : [pool, wide];
+  for (const part of [...(plain ? before : pool)].reverse()) {
     const near = nearly(part, rate);
-    for (let i = 0; i < bases.length; i++) {
-      const base = bases[i] as Quantity;
-      if (base === part || !near(sizes[i] as number, base) || !comparable(part, base, before, relation)) continue;
-      // A pass rate is of a part in a whole: the other way round it is an inverted ratio, not an explanation.
-      if (relation === 'pass' && worthOf(part).gt(worthOf(base))) continue;
-      if (gives(part, base, rate))
-        return { kind: 'ratio', rate, part, base, relation, sure: before.includes(part), explained: true };
+    for (const list of lists) {
+      const sizes = sizesOf(list);
+      for (let i = 0; i < list.length; i++) {
+        const base = list[i] as Quantity;
+        if (!near(sizes[i] as number, base) || base === part || !comparable(part, base, before, relation)) continue;
+        // A pass rate is of a part in a whole: the other way round it is an inverted ratio, not an explanation.
+        if (relation === 'pass' && worthOf(part).gt(worthOf(base))) continue;
+        if (gives(part, base, rate))
+          return { kind: 'ratio', rate, part, base, relation, sure: before.includes(part), explained: true };
+      }
     }
   }
   return null;
@@ -125,6 +127,7 @@ function nearly(part: Quantity, rate: Rate): (size: number, base: Quantity) => b
 }
 /** About how much it is; what is exact is `worthOf`. */
 const sizeOf: (q: Quantity) => number = once((q) => Number(q.kind === 'amount' ? q.value.yuan : q.value.value));
+const sizesOf: (list: readonly Quantity[]) => Float64Array = once((list) => Float64Array.from(list, sizeOf));
 
 const comparable = (
   part: Quantity,
@@ -145,15 +148,16 @@ const THINGS = /^(?:个|家|处|座|所|户|份|项|批|台|套|条|点|组)$/;
 
 const MOST = 400;
 
-/** Figures that a base may be found among: all of the report, or in a long one those of the nearest pages. */
+/** Usable figures that a base may be found among: all of the report, or in a long one those of the nearest pages. */
 function neighbourhood(figures: Figures, rate: Quantity, pages: Map<number, Quantity[]>): Quantity[] {
   const page = Math.floor(rate.at.start / 4000);
   const known = pages.get(page);
   if (known) return known;
-  const list =
+  const list = (
     figures.all.length <= MOST
-      ? [...figures.all]
-      : figures.within(Math.max(0, page * 4000 - 10000), page * 4000 + 12000).slice(0, MOST * 2);
+      ? figures.all
+      : figures.within(Math.max(0, page * 4000 - 10000), page * 4000 + 12000).slice(0, MOST * 2)
+  ).filter(usable);
   pages.set(page, list);
   return list;
 }

@@ -157,13 +157,13 @@ function scales(figures: Figures, amounts: readonly Amount[]): Twin[] {
   const found: Twin[] = [];
   const digits = new Map<string, Amount[]>();
   for (const a of amounts) {
-    const key = worthOf(a).abs().toExponential().replace(/e.*$/, '');
+    const key = a.value.yuan.replace(/[-.]/g, '').replace(/^0+|0+$/g, '');
     if (worthOf(a).isZero()) continue;
     addTo(digits, key, a);
   }
   for (const [key, list] of digits) {
     if (list.length < 2 || list.length > 50) continue;
-    const significant = key.replace(/\D/g, '').length;
+    const significant = key.length;
     for (let i = 0; i < list.length; i++)
       for (let j = i + 1; j < list.length; j++) {
         const [a, b] = [list[i] as Amount, list[j] as Amount];

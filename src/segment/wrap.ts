@@ -94,13 +94,23 @@ function count(lines: readonly Line[], widths: readonly number[], wrap: Wrap): C
   return { full, broken, over };
 }
 
+const OPENERS = '（《“‘〔【「『';
+const CLOSERS = '）》”’〕】」』';
+/** By unit: n + 1 for the nth opening bracket, −n − 1 for the nth closing one. */
+const brackets = new Int8Array(0x10000);
+for (let i = 0; i < OPENERS.length; i++) {
+  brackets[OPENERS.charCodeAt(i)] = i + 1;
+  brackets[CLOSERS.charCodeAt(i)] = -i - 1;
+}
+
 /** Brackets and titles left open at the end of a text; `open`: those left open before it. Counts at most a few. */
 export function openBrackets(text: string, open = ''): string {
   let stack = open;
-  for (const char of text) {
-    if (OPENING.test(char)) stack = (stack + char).slice(-4);
-    else if (/[）》”’〕】」』]/.test(char) && stack !== '') {
-      const at = stack.lastIndexOf('（《“‘〔【「『'['）》”’〕】」』'.indexOf(char)] as string);
+  for (let i = 0; i < text.length; i++) {
+    const sign = brackets[text.charCodeAt(i)] as number;
+    if (sign > 0) stack = (stack + OPENERS[sign - 1]).slice(-4);
+    else if (sign < 0 && stack !== '') {
+      const at = stack.lastIndexOf(OPENERS[-sign - 1] as string);
       if (at >= 0) stack = stack.slice(0, at);
     }
   }

@@ -77,7 +77,7 @@ export const problemWithoutRecommendation = defineCheck({
       const words = keywords(tokenize, whole);
       if (words.length === 0) return;
       // With fewer recommendations than problems, words that speak of another problem are no answer to this one.
-      const telling = scores ? words.filter((word) => !explained(titles, answers, scores, index, word)) : words;
+      const telling = scores ? words.filter((word) => !explained(scores, index, word)) : words;
       if (touches(telling, all) || answers.some((answer) => shareConcept(title, answer))) return;
       // As many recommendations as problems: the one in its place is taken to answer it, unless it clearly answers another.
       const [partner] = answers.slice(index, index + 1);
@@ -109,19 +109,41 @@ export const problemWithoutRecommendation = defineCheck({
   },
 });
 
-/** How many words of each title each answer touches. */
-type Scores = (title: number, answer: number) => number;
+/** What the words of problems have to do with titles and answers, each asked once. */
+interface Scores {
+  /** How many words of a title an answer touches. */
+  of(title: number, answer: number): number;
+  /** Indices of the answers that a word touches. */
+  holding(word: string): readonly number[];
+  /** Indices of the titles that a word touches or that touch it. */
+  titles(word: string): readonly number[];
+}
 
 function scoring(titles: readonly (readonly string[])[], answers: readonly string[]): Scores {
-  const known = new Map<number, number>();
-  return (title, answer) => {
-    const key = title * answers.length + answer;
-    let score = known.get(key);
-    if (score === undefined) {
-      score = (titles[title] ?? []).filter((word) => touches([word], answers[answer] as string)).length;
-      known.set(key, score);
+  const scores = new Map<number, number>();
+  const holding = new Map<string, number[]>();
+  const telling = new Map<string, number[]>();
+  const ask = <K, V>(known: Map<K, V>, key: K, make: () => V): V => {
+    let value = known.get(key);
+    if (value === undefined) {
+      value = make();
+      known.set(key, value);
     }
-    return score;
+    return value;
+  };
+  const indices = <T>(list: readonly T[], test: (item: T) => boolean): number[] =>
+    list.flatMap((item, i) => (test(item) ? [i] : []));
+  return {
+    of: (title, answer) =>
+      ask(scores, title * answers.length + answer, () => {
+        const text = answers[answer] as string;
+        return (titles[title] ?? []).filter((word) => touches([word], text)).length;
+      }),
+    holding: (word) => ask(holding, word, () => indices(answers, (answer) => touches([word], answer))),
+    titles: (word) =>
+      ask(telling, word, () =>
+        indices(titles, (title) => title.some((other) => touches([word], other) || touches([other], word))),
+      ),
   };
 }
 
@@ -129,19 +151,15 @@ function scoring(titles: readonly (readonly string[])[], answers: readonly strin
  * The word stands only in recommendations that are about another problem, whose title holds it too: 核验表 in one about
  * the records does not answer the lack of 核验人员.
  */
-function explained(
-  titles: readonly (readonly string[])[],
-  answers: readonly string[],
-  scores: Scores,
-  index: number,
-  word: string,
-): boolean {
-  const holding = answers.flatMap((answer, i) => (touches([word], answer) ? [i] : []));
-  if (holding.length === 0) return false;
-  const rivals = titles.flatMap((title, i) =>
-    i !== index && title.some((other) => touches([word], other) || touches([other], word)) ? [i] : [],
+function explained(scores: Scores, index: number, word: string): boolean {
+  const holding = scores.holding(word);
+  const rivals = scores.titles(word);
+  return (
+    holding.length > 0 &&
+    holding.every((answer) =>
+      rivals.some((title) => title !== index && scores.of(title, answer) > scores.of(index, answer)),
+    )
   );
-  return holding.every((answer) => rivals.some((title) => scores(title, answer) > scores(index, answer)));
 }
 
 /** Two telling words in common. */

@@ -97,9 +97,8 @@ export const sectionNumbering = defineCheck({
   },
   *run({ structure, text }) {
     const faults: { fault: Fault; before: Section; after: Section }[] = [];
-    const levels = [-1, ...structure.sections.map(({ index }) => index)].map((parent) =>
-      structure.sections.filter((section) => section.parent === parent),
-    );
+    const { sections, outline } = structure;
+    const levels = [outline, ...sections.map(({ children }) => children.map((index) => sections[index] as Section))];
     for (const siblings of levels) {
       let slipped = false;
       siblings.forEach((after, i) => {

@@ -119,7 +119,8 @@ export const garbledText = defineCheck({
     for (const match of text.matchAll(HALVES)) {
       const word = `${match[1]}${match[2]}`;
       const at = spanOf(match.index, match.index + match[0].length);
-      const elsewhere = text.includes(word, at.end) || text.slice(0, at.start).includes(word);
+      const first = text.indexOf(word);
+      const elsewhere = (first >= 0 && first + word.length <= at.start) || text.includes(word, at.end);
       if (elsewhere && fresh(at)) yield { message: 'doubled', evidence: show(at), data: { word, words: match[0] } };
     }
     for (const match of text.matchAll(DOUBLED)) {

@@ -15,14 +15,16 @@ const LOST = /(?<=[\u4e00-\u9fff])\?{3,}(?=[\u4e00-\u9fff，。；])/g;
 /** A run of Chinese characters, and what stands between them where UTF-8 was read as GBK. */
 const RUN = /[\u4e00-\u9fff][\u0400-\u04ff\u2500-\u257f\u3040-\u30ff\u4e00-\u9fff\ue000-\uf8ff€]{4,}/g;
 
-let common: ReadonlySet<string> | null = null;
+let common: Uint8Array | null = null;
 
 /** The 3755 characters of the first level of GB 2312: rows 16 to 55. Nearly all running text is made of them. */
-function commonCharacters(): ReadonlySet<string> {
+function commonCharacters(): Uint8Array {
   const bytes: number[] = [];
   for (let row = 0xb0; row <= 0xd7; row++)
     for (let cell = 0xa1; cell <= (row === 0xd7 ? 0xf9 : 0xfe); cell++) bytes.push(row, cell);
-  return new Set(new TextDecoder('gbk').decode(new Uint8Array(bytes)));
+  const common = new Uint8Array(0x10000);
+  for (const char of new TextDecoder('gbk').decode(new Uint8Array(bytes))) common[char.charCodeAt(0)] = 1;
+  return common;
 }
 
 /** Runs in which most characters are rare: UTF-8 that was read as GBK. */
@@ -34,7 +36,7 @@ function rareRuns(text: string): Span[] {
     let rare = 0;
     // Rare characters lie close together; the stretch from the first to the last of them is what is broken.
     for (let i = 0, last = -1; i <= run.length; i++) {
-      const isRare = i < run.length && !common.has(run[i] as string);
+      const isRare = i < run.length && common[run.charCodeAt(i)] === 0;
       if (isRare) {
         if (start < 0) [start, rare] = [i, 0];
         rare++;
