@@ -153,7 +153,7 @@ export class ArchivePlan {
         const rate = ((Number(spent) / Number(told.budget)) * 100).toFixed(2);
         return {
           draft: draftOf(this.#seed, number, subject),
-          filling: { ...plain.filling, project: { ...told, spent, rate, parts: partsOf(spent) } },
+          filling: { ...plain.filling, project: { ...told, spent, rate, parts: partsOf(told, spent) } },
           detail: { measure: 'spent' },
         };
       }
@@ -166,7 +166,7 @@ export class ArchivePlan {
         const asOf = `${there.year + 1}年6月30日`;
         return {
           draft: draftOf(this.#seed, number, subject),
-          filling: { ...plain.filling, project: { ...told, spent, rate, parts: partsOf(spent) }, asOf },
+          filling: { ...plain.filling, project: { ...told, spent, rate, parts: partsOf(told, spent) }, asOf },
           detail: {},
         };
       }
@@ -195,15 +195,17 @@ const otherForm = (form: number): number => (form === 0 ? 1 : 0);
 /** The figure, off by 3 to 12 per cent downwards. */
 const shifted = (figure: string, random: Random): string => cents(Number(figure) * (1 - random.whole(30, 120) / 1000));
 
-function partsOf(spent: string): [string, string, string] {
-  const first = cents(Number(spent) * 0.43);
-  const second = cents(Number(spent) * 0.29);
+/** The parts in proportion to another total, which they still add up to. */
+function partsOf({ parts, spent: before }: ProjectFigures, spent: string): [string, string, string] {
+  const grown = (part: string): string => cents((Number(part) / Number(before)) * Number(spent));
+  const [first, second] = [grown(parts[0]), grown(parts[1])];
   return [first, second, cents(Number(spent) - Number(first) - Number(second))];
 }
 
-function overspent({ budget }: ProjectFigures, random: Random): Pick<ProjectFigures, 'spent' | 'rate' | 'parts'> {
-  const spent = cents(Number(budget) * (1 + random.whole(30, 90) / 1000));
-  return { spent, rate: ((Number(spent) / Number(budget)) * 100).toFixed(2), parts: partsOf(spent) };
+function overspent(project: ProjectFigures, random: Random): Pick<ProjectFigures, 'spent' | 'rate' | 'parts'> {
+  const spent = cents(Number(project.budget) * (1 + random.whole(30, 90) / 1000));
+  const rate = ((Number(spent) / Number(project.budget)) * 100).toFixed(2);
+  return { spent, rate, parts: partsOf(project, spent) };
 }
 
 /** The draft with a share of all its sentences, in per cent, replaced by new ones. */

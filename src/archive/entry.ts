@@ -32,7 +32,7 @@ export function entryOf(given: Archivable): ArchiveEntry {
     asOf,
     project,
     keys: [...keys],
-    prints: printsOf(maskedSentences(structure, facts), structure),
+    prints: printsOf(maskedSentences(structure, facts, project), structure),
     paragraphs: paragraphMarks(structure),
     figures: archivedFigures(structure, facts, { asOf, year }),
     problems: facts.flatMap((fact): ArchivedProblem[] =>

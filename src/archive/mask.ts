@@ -11,6 +11,7 @@ export interface MaskedSentence {
 
 const FIGURE = '#';
 const NAME = '@';
+/** Facts whose whole place is masked. Places and firms are told below: a fact's begin depends on the words before it. */
 const MASKS: Partial<Record<AnyFact['kind'], string>> = {
   amount: FIGURE,
   count: FIGURE,
@@ -18,12 +19,16 @@ const MASKS: Partial<Record<AnyFact['kind'], string>> = {
   score: FIGURE,
   date: FIGURE,
   document: NAME,
-  organisation: NAME,
-  place: NAME,
 };
 const FIGURE_PRINTED = /[\d.,%]+|[一二三四五六七八九十百千万亿两零〇]{2,}(?=[个处名户人万元年月日])/g;
-/** 王启明同志, 组长：周启明: names of persons are not told from words here; names in 《》 and firms are. */
-const NAME_PRINTED = /《[^《》\n]{2,60}》|[\u4e00-\u9fff]{2,14}?(?:有限责任公司|有限公司|合作社|事务所)/g;
+/**
+ * Two characters before 县, 镇 or 村 whatever they are, and the county's office behind them: what matters is that two texts
+ * are masked alike.
+ */
+const PLACE =
+  /[\u4e00-\u9fff]{2}(?:(?:自治县|[县市区旗])(?:[^的由和与对在把了于是，。、\s]{1,12}?(?:局|委员会|办公室|联合社|人民政府))?|街道|社区|[镇乡村])/g;
+const TITLED = /《[^《》\n]{2,60}》/g;
+const FIRM = /(?:公司|合作社|事务所)$/;
 /** 该县, 全市 and 我区 are one word to a text that is moved from place to place. */
 const LEVELS: Readonly<Record<string, string>> = { 市: '县', 区: '县', 旗: '县' };
 const QUOTED = /“[^“”\n]{12,}”/g;
@@ -36,32 +41,26 @@ const KEPT = /[\u3400-\u9fffA-Za-z]/;
  * The prose of a report as it compares with others. Left out: titles, headings, table rows and signatures, which belong to
  * the form; quotations of a dozen characters and more; sentences that give an article of a law.
  */
-export function maskedSentences(structure: Structure, facts: readonly AnyFact[]): MaskedSentence[] {
+export function maskedSentences(structure: Structure, facts: readonly AnyFact[], project = ''): MaskedSentence[] {
   const { text } = structure.view;
   const signs = new Map<number, { end: number; sign: string }>();
   const cover = (at: Span, sign: string): void => {
     const known = signs.get(at.start);
     if (!known || known.end < at.end) signs.set(at.start, { end: at.end, sign });
   };
-  for (const {
-    index,
-    0: { length },
-  } of text.matchAll(FIGURE_PRINTED))
-    cover({ start: index, end: index + length }, FIGURE);
-  for (const {
-    index,
-    0: { length },
-  } of text.matchAll(NAME_PRINTED))
-    cover({ start: index, end: index + length }, NAME);
-  for (const { kind, at } of facts) {
-    const sign = MASKS[kind];
+  const coverAll = (pattern: RegExp, sign: string): void => {
+    for (const match of text.matchAll(pattern)) cover({ start: match.index, end: match.index + match[0].length }, sign);
+  };
+  coverAll(FIGURE_PRINTED, FIGURE);
+  coverAll(PLACE, NAME);
+  coverAll(TITLED, NAME);
+  for (let at = project ? text.indexOf(project) : -1; at >= 0; at = text.indexOf(project, at + 1))
+    cover({ start: at, end: at + project.length }, NAME);
+  for (const { kind, at, value } of facts) {
+    const sign = MASKS[kind] ?? (kind === 'organisation' && 'name' in value && FIRM.test(value.name) ? NAME : null);
     if (sign) cover(at, sign);
   }
-  for (const {
-    index,
-    0: { length },
-  } of text.matchAll(QUOTED))
-    cover({ start: index, end: index + length }, '');
+  coverAll(QUOTED, '');
 
   const masked: MaskedSentence[] = [];
   // Where a quotation that began in an earlier sentence ends.

@@ -8,20 +8,30 @@ export const TEMPLATE_FROM = 12;
 const NEAREST = 4;
 /** Fewer fingerprints in common are chance. */
 const LEAST_SHARED = 3;
-/** A passage goes on over as many characters that no fingerprint holds. */
+/** A passage goes on over as many characters, and as many fingerprints that differ; what stands there is as long in both. */
 const GAP = 60;
+const EXCHANGED = 2;
+const SHIFT = 20;
 
 /** A report that shares at least this much of its own prose, in per cent, is a near-duplicate of the other one. */
 export const DUPLICATE = { least: 40, leastUnknown: 65, known: 12 };
 
-/** The share from which on a report of a kind is a near-duplicate: higher as long as its template can't be known yet. */
-export const duplicateFrom = ({ entry, index, options }: Pick<ArchiveContext, 'entry' | 'index' | 'options'>): number =>
-  Number(index.count(entry.kind) > Number(options['known']) ? options['least'] : options['leastUnknown']);
+type Place = Pick<ArchiveContext, 'entry' | 'index' | 'options'>;
+
+/** So many reports of the kind are there that what they all share shows; before, template looks like copied prose. */
+export const knowsTemplate = ({ entry, index, options }: Place): boolean =>
+  index.count(entry.kind) > Number(options['known']);
+
+/** The share from which on a report of a kind is a near-duplicate: higher as long as its template can't be known. */
+export const duplicateFrom = (place: Place): number =>
+  Number(place.options[knowsTemplate(place) ? 'least' : 'leastUnknown']);
 
 interface Hit {
   /** Index in `entry.prints`. */
   readonly print: number;
   readonly there: Span;
+  /** Other documents that hold it. */
+  readonly holders: number;
 }
 
 /**
@@ -38,8 +48,9 @@ export function resemblancesOf(entry: ArchiveEntry, text: string, index: Archive
     if (others.length >= TEMPLATE_FROM) return;
     for (const { document, span } of others) {
       const list = hits.get(document);
-      if (list) list.push({ print, there: span });
-      else hits.set(document, [{ print, there: span }]);
+      const hit = { print, there: span, holders: others.length };
+      if (list) list.push(hit);
+      else hits.set(document, [hit]);
     }
   });
   const content = template.filter((is) => !is).length;
@@ -58,34 +69,44 @@ export function resemblancesOf(entry: ArchiveEntry, text: string, index: Archive
   });
 }
 
-/** Fingerprints that follow one another in both texts, template in between allowed, make a passage. */
+/**
+ * Fingerprints that follow one another in both texts make a passage. A few that differ may stand in between, where a word
+ * was exchanged; template may, too, but is no passage by itself.
+ */
 function passagesOf({ prints }: ArchiveEntry, hits: readonly Hit[], template: readonly boolean[]): SharedPassage[] {
-  const passages: SharedPassage[] = [];
-  let last = -2;
-  for (const { print, there } of hits) {
+  const passages: (Omit<SharedPassage, 'holders'> & { template: number; held: number[] })[] = [];
+  let last = -1;
+  for (const { print, there, holders } of hits) {
     const { span } = prints[print] as { span: Span };
     const open = passages.at(-1);
-    const between = template.slice(last + 1, print).every((is) => is);
+    const between = template.slice(last + 1, print);
+    const known = between.filter((is) => is).length;
+    const gap = span.start - (open?.span.end ?? 0);
+    const gapThere = there.start - (open?.there.end ?? 0);
     if (
       open &&
-      between &&
-      span.start - open.span.end <= GAP &&
-      there.end > open.there.end &&
-      there.start - open.there.end <= GAP
+      between.length - known <= EXCHANGED &&
+      Math.max(gap, gapThere) <= GAP &&
+      Math.abs(gap - gapThere) <= SHIFT &&
+      there.end > open.there.end
     )
       passages[passages.length - 1] = {
-        span: { start: open.span.start, end: span.end },
+        span: { start: open.span.start, end: Math.max(open.span.end, span.end) },
         there: { start: open.there.start, end: there.end },
         prints: open.prints + 1,
+        template: open.template + known,
+        held: [...open.held, holders],
       };
-    else passages.push({ span, there, prints: 1 });
+    else passages.push({ span, there, prints: 1, template: 0, held: [holders] });
     last = print;
   }
-  return passages;
+  return passages
+    .filter(({ prints: own, template: known }) => known <= own)
+    .map(({ span, there, prints: own, held }) => ({ span, there, prints: own, holders: median(held) }));
 }
 
 /** The passage with what stands before and behind it in both texts alike, within its line. */
-function grown({ span, there, prints }: SharedPassage, text: string, other: string): SharedPassage {
+function grown({ span, there, ...rest }: SharedPassage, text: string, other: string): SharedPassage {
   let before = 0;
   const same = (a: string | undefined, b: string | undefined): boolean => a !== undefined && a !== '\n' && a === b;
   while (same(text[span.start - before - 1], other[there.start - before - 1])) before++;
@@ -94,6 +115,9 @@ function grown({ span, there, prints }: SharedPassage, text: string, other: stri
   return {
     span: { start: span.start - before, end: span.end + behind },
     there: { start: there.start - before, end: there.end + behind },
-    prints,
+    ...rest,
   };
 }
+
+const median = (numbers: readonly number[]): number =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;

@@ -13,6 +13,8 @@ export interface SharedPassage {
   readonly there: Span;
   /** Fingerprints that it is made of. */
   readonly prints: number;
+  /** How many other documents hold it, the other one included: the median over its fingerprints. */
+  readonly holders: number;
 }
 
 /** Another document of the archive that shares prose with the one in hand. */

@@ -53,7 +53,7 @@ export const nearDuplicateReport = defineArchiveCheck({
     },
   },
   // Shares in per cent of the fingerprints that are no template; `known`: from so many reports of a kind on its template is known.
-  options: { ...DUPLICATE, prints: 10 },
+  options: { ...DUPLICATE, prints: 8 },
   messages: {
     same: {
       zh: '除去名称、数字和通用文字，有{share}%的文字与“{other}”相同。',
