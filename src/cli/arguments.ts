@@ -1,7 +1,18 @@
 import type { Lang } from '../core/text.ts';
 
+/** Options of the verbs that may ask a language model. */
+export interface ModelArguments {
+  /** Its name, or true for the one that the environment names. */
+  readonly model?: string | true;
+  readonly modelUrl?: string;
+  readonly budget?: number;
+  /** False with --no-mask. */
+  readonly mask?: boolean;
+  readonly dryRun?: boolean;
+}
+
 /** Options of `check` as parsed. */
-export interface CheckArguments {
+export interface CheckArguments extends ModelArguments {
   readonly format: 'text' | 'json' | 'html';
   readonly lang: Lang;
   readonly failOn?: 'high' | 'medium' | 'low';

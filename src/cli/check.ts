@@ -14,6 +14,7 @@ import { limitsOf, loadPipeline, loadPipelines } from '../run/settings.ts';
 import type { CheckArguments } from './arguments.ts';
 import { EXIT } from './exit.ts';
 import { colorful, type Io } from './io.ts';
+import { modelOf, reportUse } from './model.ts';
 import { Writer } from './out.ts';
 import { Progress } from './progress.ts';
 import { say } from './texts.ts';
@@ -22,6 +23,11 @@ import { say } from './texts.ts';
 export async function check(paths: readonly string[], options: CheckArguments, io: Io): Promise<number> {
   const { lang, format } = options;
   const { pipelines, kind } = choosePipelines(options.pipeline);
+  if (options.dryRun) {
+    const { dryRun } = await import('./dry-run.ts');
+    return dryRun(paths, options, { pipelines, ...(kind && { kind }) }, io);
+  }
+  const model = await modelOf(options, lang, io);
   const writer = new Writer(options.out, format, io, lang);
   const style = {
     lang,
@@ -39,6 +45,7 @@ export async function check(paths: readonly string[], options: CheckArguments, i
     ...(kind && { kind }),
     ...(options.maxMb && { limits: limitsOf(options.maxMb) }),
     ocr: options.ocr,
+    ...(model && { model }),
     onFile: (path, index, total) => progress.file(path, index, total),
     onProgress: (step) => progress.step(step),
   });
@@ -59,6 +66,7 @@ export async function check(paths: readonly string[], options: CheckArguments, i
   if (format !== 'text' && !writer.toFolder) writer.all(render(format, documents, errors, style));
   if (documents.length > 1) io.err(`${total(documents, errors, lang)}\n`);
   writer.close();
+  if (model) reportUse(model, lang, io);
   if (errors.length > 0) return EXIT.input;
   return options.failOn && documents.some((document) => reaches(document, options.failOn as Severity))
     ? EXIT.findings

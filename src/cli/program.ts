@@ -54,6 +54,11 @@ export function buildProgram(io: Io, lang: Lang, version: string, done: (code: n
     .option('--suspects', say('suspects'))
     .addOption(new Option('--max-mb <number>', say('maxMb')).argParser(positive))
     .option('--no-ocr', say('noOcr'))
+    .option('--model [name]', say('model'))
+    .option('--model-url <url>', say('modelUrl'))
+    .addOption(new Option('--budget <tokens>', say('budget')).argParser(positive))
+    .option('--no-mask', say('noMask'))
+    .option('--dry-run', say('dryRun'))
     .option('--color', say('color'))
     .option('--no-color', say('noColor'))
     .addHelpText(
@@ -102,6 +107,15 @@ export function buildProgram(io: Io, lang: Lang, version: string, done: (code: n
     .action(async (options: { format: 'text' | 'json'; lang: Lang }) => {
       const { listChecks } = await import('./checks.ts');
       done(listChecks(options.format, options.lang, io));
+    });
+
+  common(program.command('doctor'))
+    .description(say('doctor'))
+    .addOption(new Option('--format <format>', say('doctorFormat')).choices(['text', 'json']).default('text'))
+    .addOption(langOption())
+    .action(async (options: { format: 'text' | 'json'; lang: Lang }) => {
+      const { doctor } = await import('./doctor.ts');
+      done(await doctor(options.format, options.lang, io));
     });
 
   common(program.command('schema'))

@@ -31,6 +31,53 @@ export const TEXTS = {
     en: 'largest file (MB); when not given 200, and 20 of text',
   },
   noOcr: { zh: '不识别扫描件和图片中的文字', en: 'do not recognise the text of scans and images' },
+  model: {
+    zh: '让语言模型协助摘录（名称；不写时用 GOUJI_MODEL）；不加此项就不用模型',
+    en: 'let a language model quote beside the rules (its name, else GOUJI_MODEL); without this none is asked',
+  },
+  modelUrl: {
+    zh: '模型服务的地址（OpenAI 兼容，到 /v1 为止）；不写时用 GOUJI_MODEL_URL',
+    en: 'address of the model server (OpenAI-compatible, up to /v1); GOUJI_MODEL_URL when not given',
+  },
+  dryRun: {
+    zh: '只显示会发给模型的内容和费用，不发送',
+    en: 'only show what would be sent to the model and what it would cost',
+  },
+  budget: { zh: '这次最多用多少 token；用完即停', en: 'tokens that this run may use; it stops asking then' },
+  noMask: {
+    zh: '发送前不遮盖姓名、电话和证件号码',
+    en: 'send names, phone and identity numbers unmasked',
+  },
+  noModel: {
+    zh: '没有可用的语言模型：缺少{what}。其余照常检查；用 gouji doctor 查看设置。',
+    en: 'No language model: {what} is missing. Everything else runs; see gouji doctor.',
+  },
+  missingUrl: { zh: '服务地址（--model-url 或 GOUJI_MODEL_URL）', en: 'the address (--model-url or GOUJI_MODEL_URL)' },
+  missingName: { zh: '模型名称（--model 名称 或 GOUJI_MODEL）', en: 'the name (--model name or GOUJI_MODEL)' },
+  missingKey: { zh: '密钥（GOUJI_MODEL_KEY）', en: 'the key (GOUJI_MODEL_KEY)' },
+  modelUsed: {
+    zh: '语言模型用了 {tokens} token，费用 {cost}。',
+    en: 'The language model used {tokens} tokens, cost {cost}.',
+  },
+  budgetReached: {
+    zh: '预算已用完，其余没有再问；已有的回答不会重复付费，提高 --budget 后再运行即可接着问。',
+    en: 'The budget is used up and no more was asked; no answer is paid for twice: raise --budget and run again.',
+  },
+  planCall: {
+    zh: '── {path} · {prompt} · 约 {input} token{known}',
+    en: '── {path} · {prompt} · about {input} tokens{known}',
+  },
+  planKnown: { zh: '（已有回答，不发送）', en: ' (answered before, not sent)' },
+  planTotal: {
+    zh: '共 {calls} 次（另有 {known} 次已有回答）；约 {tokens} token，费用约 {cost}；最多 {most} token，费用 {mostCost}。没有发送任何内容。',
+    en: '{calls} calls ({known} more are answered); about {tokens} tokens, cost about {cost}; at most {most} tokens, cost {mostCost}. Nothing was sent.',
+  },
+  noPrices: { zh: '未知（没有设 GOUJI_MODEL_PRICE）', en: 'unknown (GOUJI_MODEL_PRICE is not set)' },
+  doctor: {
+    zh: '检查所需的组件：模型服务、文字识别、旧格式转换、数据库、字体',
+    en: 'check what gouji relies on: model server, recognition, office converter, store, fonts',
+  },
+  doctorFormat: { zh: '输出格式：text、json', en: 'output format: text, json' },
   text: { zh: '显示从文件里读到的文字', en: 'show what was read from a file' },
   layers: { zh: '逐段显示：正文、版面或无关，类型和位置', en: 'block by block, with layer, kind and place' },
   textJson: { zh: '输出 JSON（文字、分块、位置）', en: 'print JSON: text, blocks, places' },

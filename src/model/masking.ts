@@ -6,8 +6,8 @@ import type { Tokenize } from '../core/structure.ts';
  */
 export type Mask = (text: string) => string;
 
-const PLAIN: Mask = (text) => text;
-export const unmasked = PLAIN;
+/** Nothing masked. */
+export const unmasked: Mask = (text) => text;
 
 /** Eighteen digits, the last may be X; fifteen in old cards. */
 const IDENTITY = /(?<!\d)[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)/g;
@@ -38,8 +38,10 @@ const HEAVENLY = '甲乙丙丁戊己庚辛壬癸';
 export function masking(tokenize: Tokenize): Mask {
   return (text) => {
     const names = new Set([...text.matchAll(NAMED)].map(([name]) => name));
+    // Of two characters many a word is taken for a name (齐备, 高效): those are told by the words beside them alone.
     for (const { text: word, tag } of tokenize(text))
-      if (tag === 'nr' && word.length <= 4 && LIKE_A_NAME.test(word) && !NO_NAME.test(word)) names.add(word);
+      if (tag === 'nr' && word.length >= 3 && word.length <= 4 && LIKE_A_NAME.test(word) && !NO_NAME.test(word))
+        names.add(word);
     let masked = text;
     for (const pattern of NUMBERS) masked = masked.replace(pattern, (number) => number.replace(/[0-9A-Za-z]/g, '*'));
     // Longer names first, so that none is masked in the middle of another.

@@ -27,13 +27,9 @@ interface Dialect {
 /** Headers by which the client describes machine and program; nothing is gained by sending them. */
 const UNSENT = ['Lang', 'Package-Version', 'OS', 'Arch', 'Runtime', 'Runtime-Version', 'Retry-Count', 'Timeout'];
 
-/**
- * A model behind a server that speaks OpenAI's chat completions: OpenAI, vLLM, Ollama, DeepSeek, Qwen and others. One
- * request for a call, without retries; what a server refuses of the request it is asked for in a plainer form. Nothing
- * is sent but to `url`: redirects are refused and environment variables of the client are not looked at.
- */
-export function openaiModel(settings: ServerSettings): Model {
-  const client = new OpenAI({
+/** The client, told everything: it looks for nothing in the environment. */
+function clientOf(settings: Omit<ServerSettings, 'model'>): OpenAI {
+  return new OpenAI({
     apiKey: settings.key ?? 'none',
     baseURL: settings.url,
     organization: null,
@@ -52,6 +48,15 @@ export function openaiModel(settings: ServerSettings): Model {
       ...(settings.key === undefined && { Authorization: null }),
     },
   });
+}
+
+/**
+ * A model behind a server that speaks OpenAI's chat completions: OpenAI, vLLM, Ollama, DeepSeek, Qwen and others. One
+ * request for a call, without retries; what a server refuses of the request it is asked for in a plainer form. Nothing
+ * is sent but to `url`: redirects are refused and environment variables of the client are not looked at.
+ */
+export function openaiModel(settings: ServerSettings): Model {
+  const client = clientOf(settings);
   const dialect: Dialect = { form: 0, tokens: 'max_tokens', temperature: true };
 
   /** One request; a refused form is tried again in the next. What worked is kept for later calls. */
@@ -100,6 +105,17 @@ export function openaiModel(settings: ServerSettings): Model {
       }
     },
   };
+}
+
+/** The names of the models that a server has; null when it answers and keeps no list. Rejects with ModelFault. */
+export async function listModels(settings: Omit<ServerSettings, 'model'>): Promise<string[] | null> {
+  try {
+    const page = await clientOf(settings).models.list({ signal: AbortSignal.timeout(settings.timeout) });
+    return Array.isArray(page.data) ? page.data.map(({ id }) => String(id)) : null;
+  } catch (error) {
+    if (error instanceof OpenAI.NotFoundError) return null;
+    throw faultOf(error);
+  }
 }
 
 function formatOf(form: (typeof FORMS)[number], { shape, schema }: ModelCall) {

@@ -4,6 +4,7 @@ import type { Pipeline, ReportKind } from '../core/pipeline.ts';
 import type { Lang } from '../core/text.ts';
 import { analyze } from './analyze.ts';
 import { describeError, type ReadResult } from './isolate.ts';
+import type { ModelSession } from './model/session.ts';
 import { type ReadFilesOptions, readFiles } from './read-files.ts';
 
 export interface CheckFilesOptions extends ReadFilesOptions {
@@ -11,6 +12,8 @@ export interface CheckFilesOptions extends ReadFilesOptions {
   readonly lang: Lang;
   /** Taken instead of recognising the kind of each report. */
   readonly kind?: ReportKind;
+  /** A language model that quotes beside the rules; none when absent. */
+  readonly model?: ModelSession;
 }
 
 /** What became of one report: its analysis, or why there is none. */
@@ -23,16 +26,19 @@ export type FileResult =
  * analysed is a result like any other and never stops the rest.
  */
 export async function* checkFiles(paths: readonly string[], options: CheckFilesOptions): AsyncGenerator<FileResult> {
-  for await (const result of readFiles(paths, options)) yield checked(result, options);
+  for await (const result of readFiles(paths, options)) yield await checked(result, options);
 }
 
-function checked(result: ReadResult, options: CheckFilesOptions): FileResult {
-  return 'error' in result ? result : analysed(result.document, options);
-}
+const checked = async (result: ReadResult, options: CheckFilesOptions): Promise<FileResult> =>
+  'error' in result ? result : analysed(result.document, options);
 
-function analysed(document: Document, { pipelines, lang, kind }: CheckFilesOptions): FileResult {
+async function analysed(document: Document, { pipelines, lang, kind, model }: CheckFilesOptions): Promise<FileResult> {
+  const options = { pipelines, lang, ...(kind && { kind }) };
   try {
-    return { analysis: analyze(document, { pipelines, lang, ...(kind && { kind }) }).analysis };
+    if (!model) return { analysis: analyze(document, options).analysis };
+    // Only loaded where one is asked.
+    const { analyzeWithModel } = await import('./model/analyze-with-model.ts');
+    return { analysis: (await analyzeWithModel(document, options, model)).analysis };
   } catch (cause) {
     return { error: { path: document.name, ...describeError(cause) }, cause };
   }
