@@ -17,6 +17,7 @@ export interface CheckArguments extends ModelArguments {
   readonly lang: Lang;
   readonly failOn?: 'high' | 'medium' | 'low';
   readonly pipeline?: string;
+  readonly config?: string;
   readonly out?: string;
   readonly suspects?: boolean;
   readonly color?: boolean;

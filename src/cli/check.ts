@@ -10,7 +10,7 @@ import { errorsToText, toText } from '../export/text.ts';
 import { catalogue, titleOf } from '../run/catalogue.ts';
 import { checkFiles } from '../run/check-files.ts';
 import { nearest } from '../run/did-you-mean.ts';
-import { limitsOf, loadPipeline, loadPipelines } from '../run/settings.ts';
+import { type Configured, configured, limitsOf, loadConfig, loadPipeline, loadPipelines } from '../run/settings.ts';
 import type { CheckArguments } from './arguments.ts';
 import { EXIT } from './exit.ts';
 import { colorful, type Io } from './io.ts';
@@ -22,7 +22,8 @@ import { say } from './texts.ts';
 /** `gouji check <files…>`: analyses and prints. Throws GoujiError for wrong configuration. */
 export async function check(paths: readonly string[], options: CheckArguments, io: Io): Promise<number> {
   const { lang, format } = options;
-  const { pipelines, kind } = choosePipelines(options.pipeline);
+  const config = loadConfig(catalogue(), { path: options.config, folder: process.cwd() });
+  const { pipelines, kind } = choosePipelines(options.pipeline, config);
   if (options.dryRun) {
     const { dryRun } = await import('./dry-run.ts');
     return dryRun(paths, options, { pipelines, ...(kind && { kind }) }, io);
@@ -42,6 +43,7 @@ export async function check(paths: readonly string[], options: CheckArguments, i
   const results = checkFiles(paths, {
     pipelines,
     lang,
+    config,
     ...(kind && { kind }),
     ...(options.maxMb && { limits: limitsOf(options.maxMb) }),
     ocr: options.ocr,
@@ -87,8 +89,11 @@ const reaches = ({ findings }: PublishedAnalysis, least: Severity): boolean =>
   findings.some(({ severity }) => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least));
 
 /** The pipelines that come with gouji; a file of the user's own takes the place of the one of its kind and is used. */
-function choosePipelines(asked: string | undefined): { pipelines: Pipeline[]; kind?: ReportKind } {
-  const pipelines = loadPipelines(catalogue());
+function choosePipelines(
+  asked: string | undefined,
+  config: Configured | null,
+): { pipelines: Pipeline[]; kind?: ReportKind } {
+  const pipelines = configured(loadPipelines(catalogue()), config);
   if (asked === undefined) return { pipelines };
   const kind = REPORT_KINDS.find((known) => known === asked);
   if (kind) return { pipelines, kind };
@@ -97,7 +102,7 @@ function choosePipelines(asked: string | undefined): { pipelines: Pipeline[]; ki
     const hint = `${near ? `是不是想写“${near}”？` : ''}可以写报告类型（${REPORT_KINDS.join('、')}）或 .yaml 文件的路径。`;
     throw new GoujiError('pipeline-not-found', `没有叫“${asked}”的报告类型`, hint);
   }
-  const own = loadPipeline(asked, catalogue());
+  const [own] = configured([loadPipeline(asked, catalogue())], config) as [Pipeline];
   return { pipelines: pipelines.map((pipeline) => (pipeline.id === own.id ? own : pipeline)), kind: own.id };
 }
 

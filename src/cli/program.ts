@@ -50,6 +50,7 @@ export function buildProgram(io: Io, lang: Lang, version: string, done: (code: n
     .addOption(langOption())
     .addOption(new Option('--fail-on <severity>', say('failOn')).choices(['high', 'medium', 'low']))
     .option('--pipeline <kind|file>', say('pipeline'))
+    .option('--config <file>', say('config'))
     .option('-o, --out <path>', say('out'))
     .option('--suspects', say('suspects'))
     .addOption(new Option('--max-mb <number>', say('maxMb')).argParser(positive))

@@ -17,6 +17,10 @@ export const TEXTS = {
     zh: '有这个级别或更高的发现时以 1 退出：high、medium、low',
     en: 'exit with 1 when there are findings of this severity or above: high, medium, low',
   },
+  config: {
+    zh: '本机配置（关闭检查项、调整等级和阈值、放行）；不写则用当前文件夹的 gouji.config.yaml',
+    en: 'settings of this installation (checks off, severities, thresholds, allow-list); gouji.config.yaml of this folder when not given',
+  },
   pipeline: {
     zh: '报告类型，或自己的流程文件（.yaml）；不写时自动识别',
     en: 'kind of report, or a pipeline file of your own (.yaml); recognised when not given',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ErrorCode, Issue } from './errors.ts';
 import { Fact } from './fact.ts';
-import { Finding } from './finding.ts';
+import { AllowedFinding, Finding } from './finding.ts';
 import { ReportKind } from './pipeline.ts';
 import { Span } from './span.ts';
 
@@ -45,6 +45,8 @@ export const PublishedAnalysis = z.object({
   outline: z.array(OutlineNode),
   facts: z.array(Fact),
   findings: z.array(Finding),
+  /** Findings that `gouji.config.yaml` accepts with a reason; they count for nothing else. */
+  allowed: z.array(AllowedFinding).optional(),
   notAssessed: z.array(NotAssessed),
   issues: z.array(Issue),
 });

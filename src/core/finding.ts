@@ -48,3 +48,7 @@ export const Finding = z.object({
   data: z.record(z.string(), z.string()),
 });
 export type Finding = z.infer<typeof Finding>;
+
+/** A finding that the installation's configuration accepts, with the reason given there and where it is given. */
+export const AllowedFinding = Finding.extend({ reason: z.string(), allowedBy: z.string() });
+export type AllowedFinding = z.infer<typeof AllowedFinding>;

@@ -78,6 +78,7 @@ ${textToHtml(analysis, findings, prefix, word('noiseTitle', lang))}
 ${filter(findings, lang)}
 ${troubles(analysis, options)}
 ${findings.length > 0 ? `<ol>\n${list(analysis, findings, prefix, options)}\n</ol>` : `<p>${word('nothing', lang)}</p>`}
+${accepted(analysis, options)}
 </aside>
 </main>
 </section>`;
@@ -105,6 +106,20 @@ function troubles({ issues, notAssessed }: PublishedAnalysis, { lang, titleOf }:
       ? ''
       : `<details${open ? ' open' : ''}><summary>${word(key, lang)} (${items.length})</summary><ul>${items.join('')}</ul></details>`;
   return block('notRead', issue, true) + block('notAssessed', reason, false);
+}
+
+/** What the installation accepts, with the reason and where it is given. */
+function accepted({ allowed = [], text }: PublishedAnalysis, { lang, titleOf }: HtmlOptions): string {
+  if (allowed.length === 0) return '';
+  const lines = new Lines(text);
+  const items = allowed.map(({ check, severity, message, evidence, reason, allowedBy }) => {
+    const quotes = evidence.map(
+      ({ span, quote }) =>
+        `<li><small>${word('line', lang)}${lines.at(span.start).number}${word('lineAfter', lang)}</small> ${escaped(shortened(quote))}</li>`,
+    );
+    return `<li><b>${severityName(severity, lang)}</b> ${escaped(titleOf(check))} <code>${escaped(check)}</code>: ${escaped(message)}<ul>${quotes.join('')}</ul>${word('reason', lang)}: ${escaped(reason)} <code>${escaped(allowedBy)}</code></li>`;
+  });
+  return `<details open><summary>${word('allowed', lang)} (${allowed.length})</summary><ul>${items.join('')}</ul></details>`;
 }
 
 function list(analysis: PublishedAnalysis, findings: readonly Finding[], prefix: string, options: HtmlOptions): string {

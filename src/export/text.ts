@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import type { InputError, PublishedAnalysis } from '../core/analysis.ts';
-import type { Evidence, Finding, Severity } from '../core/finding.ts';
+import type { AllowedFinding, Evidence, Finding, Severity } from '../core/finding.ts';
 import type { Lang } from '../core/text.ts';
 import { kindName, severityName, word } from './labels.ts';
 import { Lines } from './lines.ts';
@@ -54,6 +54,7 @@ export function toText(analysis: PublishedAnalysis, options: TextOptions): strin
     out.push(...group.map((finding) => inBrief(finding, lines, lang, colors)), '');
   }
   if (suspects.length > 0) out.push(colors.gray(word('more', lang)), '');
+  out.push(...accepted(analysis, lines, options, colors));
   if (findings.length === 0) out.push(word('nothing', lang), '');
   return out.join('\n');
 }
@@ -156,6 +157,17 @@ function inBrief(finding: Finding, lines: Lines, lang: Lang, colors: Colors): st
   const where = first ? placeName(first.place, lang) || lineName(lines.at(first.span.start).number, lang) : '';
   const color = paint(colors, finding.severity);
   return `  ${color(`[${severityName(finding.severity, lang)}]`)} ${where} ${printable(finding.message)} ${colors.gray(finding.check)}`;
+}
+
+/** What the installation accepts: a line each, with the reason and where it is given. */
+function accepted({ allowed = [] }: PublishedAnalysis, lines: Lines, { lang }: TextOptions, colors: Colors): string[] {
+  if (allowed.length === 0) return [];
+  const each = inOrder(allowed).map((finding) => {
+    const { reason, allowedBy } = finding as AllowedFinding;
+    const why = `${word('reason', lang)}: ${printable(reason)} (${printable(allowedBy)})`;
+    return `${inBrief(finding, lines, lang, colors)}\n    ${colors.gray(why)}`;
+  });
+  return [colors.bold(`${word('allowed', lang)} ${allowed.length}`), ...each, ''];
 }
 
 /** The files that gave no analysis, with what to do about each. */

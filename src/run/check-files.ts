@@ -3,6 +3,7 @@ import type { Document } from '../core/document.ts';
 import type { Pipeline, ReportKind } from '../core/pipeline.ts';
 import type { Lang } from '../core/text.ts';
 import { analyze } from './analyze.ts';
+import { type Configured, withConfig } from './config.ts';
 import { describeError, type ReadResult } from './isolate.ts';
 import type { ModelSession } from './model/session.ts';
 import { type ReadFilesOptions, readFiles } from './read-files.ts';
@@ -12,6 +13,8 @@ export interface CheckFilesOptions extends ReadFilesOptions {
   readonly lang: Lang;
   /** Taken instead of recognising the kind of each report. */
   readonly kind?: ReportKind;
+  /** What the installation accepts and has switched off; its settings are in the pipelines already. */
+  readonly config?: Configured | null;
   /** A language model that quotes beside the rules; none when absent. */
   readonly model?: ModelSession;
 }
@@ -29,8 +32,11 @@ export async function* checkFiles(paths: readonly string[], options: CheckFilesO
   for await (const result of readFiles(paths, options)) yield await checked(result, options);
 }
 
-const checked = async (result: ReadResult, options: CheckFilesOptions): Promise<FileResult> =>
-  'error' in result ? result : analysed(result.document, options);
+async function checked(result: ReadResult, options: CheckFilesOptions): Promise<FileResult> {
+  if ('error' in result) return result;
+  const made = await analysed(result.document, options);
+  return 'error' in made ? made : { analysis: withConfig(made.analysis, options.config ?? null, options.lang) };
+}
 
 async function analysed(document: Document, { pipelines, lang, kind, model }: CheckFilesOptions): Promise<FileResult> {
   const options = { pipelines, lang, ...(kind && { kind }) };

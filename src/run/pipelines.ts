@@ -83,11 +83,16 @@ export function parsePipeline(text: string, file: string, checks: readonly Known
   return parsed.data;
 }
 
-function invalid(file: string, faults: readonly Fault[]): GoujiError {
+/** A GoujiError that names up to five faults with file, line and column. */
+export function invalid(
+  file: string,
+  faults: readonly Fault[],
+  code: 'pipeline-invalid' | 'config-invalid' = 'pipeline-invalid',
+): GoujiError {
   const name = file.includes('pipelines/') ? `pipelines/${basename(file)}` : file;
   const sorted = [...faults].sort((a, b) => a.line - b.line || a.column - b.column).slice(0, 5);
   return new GoujiError(
-    'pipeline-invalid',
+    code,
     sorted.map(({ line, column, message }) => `${name}:${line}:${column}：${message}`).join('\n'),
     sorted.map(({ hint }) => hint).join('\n'),
   );
@@ -107,7 +112,11 @@ function keysAt(path: Path, checks: readonly KnownCheck[]): readonly string[] {
 }
 
 /** Checks and options that don't exist would silently do nothing. Without a list of checks nothing can be said. */
-function checkFaults({ checks: settings }: Pipeline, source: Source, checks: readonly KnownCheck[]): Fault[] {
+export function checkFaults(
+  { checks: settings }: Pick<Pipeline, 'checks'>,
+  source: Source,
+  checks: readonly KnownCheck[],
+): Fault[] {
   const faults: Fault[] = [];
   if (checks.length === 0) return faults;
   for (const [id, setting] of Object.entries(settings)) {

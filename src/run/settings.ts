@@ -1,5 +1,6 @@
 import { DEFAULT_LIMITS, type Limits } from '../read/read.ts';
 
+export { type Configured, configured, loadConfig } from './config.ts';
 export { loadPipeline, loadPipelines } from './pipelines.ts';
 
 /** The limits of reading with another size of file, in MB (1024 × 1024 bytes). */

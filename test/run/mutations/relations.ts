@@ -56,7 +56,7 @@ const folded = (printed: string): string =>
     .replace(/．/g, '.')
     .replace(/％/g, '%');
 
-function valueOf(printed: string): Value {
+function figureOf(printed: string): Value {
   const [, whole = '', decimals = '', tail = ''] = /^(\d*)(?:\.(\d+))?(.*)$/.exec(folded(printed)) ?? [];
   const unit = /^[%]/.test(tail) ? 0.01 : /^‰/.test(tail) ? 0.001 : /^万/.test(tail) ? 10000 : 1;
   const half = decimals === '' && unit === 1 ? 0 : (10 ** -decimals.length / 2) * unit;
@@ -77,7 +77,7 @@ export function holds({ kind, operands }: Stated, text: string): boolean {
     const days = printed.map(dateOf);
     return days.every((day, i) => day !== '' && (i === 0 || (days[i - 1] as string) <= day));
   }
-  const [first, ...rest] = printed.map(valueOf) as [Value, ...Value[]];
+  const [first, ...rest] = printed.map(figureOf) as [Value, ...Value[]];
   const near = (low: number, high: number): boolean =>
     first.value + first.half >= low - SLIGHT && first.value - first.half <= high + SLIGHT;
   const ends = (f: (values: readonly number[]) => number): boolean => {
