@@ -120,7 +120,7 @@ export const FORMS: readonly KindForm[] = [
       {
         heading: '验收过程',
         template: ['验收组听取了建设、勘察、设计、施工、监理单位的汇报，查阅了工程档案资料，实地查验了工程实体质量。'],
-        filling: { sort: 'work', count: [2, 4] },
+        filling: { sort: 'work', count: [3, 4] },
       },
       { heading: '质量评定', template: [], filling: { sort: 'result', count: [2, 3] } },
       { heading: '遗留问题', template: [], filling: { sort: 'problem', count: [2, 3] } },

@@ -4,7 +4,7 @@ import { DUPLICATE, duplicateFrom, knowsTemplate } from '../resemblances.ts';
 import { sameProject } from '../subject.ts';
 
 const PASSAGE =
-  '水厂夜间值守由轮班改为定人，余氯不足的报警当晚就有人处置。山上住得分散的农户没有硬拉管道，改打小机井并配了压力罐。水费收缴原先靠村干部上门，现在扫码缴费占了大头，欠费名单按月在村务栏张贴。水源地围栏缺口补齐以后，放牧的牛羊不再下到取水口。沉淀池每月翻洗一遍，滤料按层补齐，浊度仪的读数和化验单当天贴在厂门口。冬季冻裂的表井改用双层井盖，填上锯末和旧棉絮，抄表员不用再带喷灯。';
+  '水厂夜间值守由轮班改为定人，余氯不足的报警当晚就有人处置。山上住得分散的农户没有硬拉管道，改打小机井并配了压力罐。水费收缴原先靠村干部上门，现在扫码缴费占了大头，欠费名单按月在村务栏张贴。水源地围栏缺口补齐以后，放牧的牛羊不再下到取水口。停水检修提前三天用大喇叭通知，学校和卫生院由送水车保供。沉淀池每月翻洗一遍，滤料按层补齐，浊度仪的读数和化验单当天贴在厂门口。冬季冻裂的表井改用双层井盖，填上锯末和旧棉絮，抄表员不用再带喷灯。';
 const OTHERS =
   '养路员把通村路分成小段认领，雨后先清边沟再补坑槽，沿线小学门口加了减速带和爆闪灯。过去塌方要等县里派机械，如今三个片区各备一台挖机，当天就能抢通。货车压坏的错车道换成加厚水泥面板，矿山企业按吨位分摊维修费。桥头跳车的两处接坡重新摊铺，标线用热熔料补画，夜里看得清楚。护栏缺口先用水马围挡，再按批次更换立柱，弯道内侧的灌木修到看得见对向来车。';
 const FIRST = `青垭县2022年度农村供水工程绩效自评报告\n一、主要工作\n${PASSAGE}\n`;
@@ -31,7 +31,7 @@ export const copiedPassage = defineArchiveCheck({
     },
   },
   // `holders`: a passage of more other reports than these is their template. Characters and fingerprints of a passage, `charactersUnknown` as long as the kind's template can't be known. Reports that share more than `least` (see near-duplicate-report) are told there.
-  options: { ...DUPLICATE, characters: 80, charactersUnknown: 150, prints: 4, holders: 2 },
+  options: { ...DUPLICATE, characters: 80, charactersUnknown: 180, prints: 4, holders: 2 },
   messages: {
     copied: {
       zh: '有{length}字与“{other}”相同：“{opening}……”。',
@@ -60,7 +60,7 @@ export const copiedPassage = defineArchiveCheck({
     ],
     invalid: [
       { texts: [FIRST, second(`⟦${PASSAGE}⟧`)], note: '整段相同' },
-      { texts: [FIRST, second(`⟦${PASSAGE.slice(0, 165)}⟧`)], note: '后面不同' },
+      { texts: [FIRST, second(`⟦${PASSAGE.slice(0, 205)}⟧`)], note: '后面不同' },
       {
         texts: [
           FIRST.replace('现在扫码缴费占了大头', '现在扫码缴费占了82.5%'),
@@ -102,6 +102,10 @@ export const copiedPassage = defineArchiveCheck({
           data: { length: String(words.length), other: other.title || other.name, opening: words.slice(0, 16) },
           evidence: [evidence({ span }, '相同的段落', 'the passage')],
           elsewhere: [{ document: other.document, span: there, zh: '那一份报告', en: 'the other report' }],
+          ...(!knowsTemplate(context) && {
+            certainty: 'suspect' as const,
+            because: { zh: '同类报告还少，也可能是通用文字', en: 'with few reports of the kind it may be template' },
+          }),
         };
       }
     }
