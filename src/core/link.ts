@@ -63,6 +63,8 @@ export interface Growth {
   readonly from: Quantity;
   readonly to: Quantity;
   readonly direction: 'up' | 'down';
+  /** `to` is the difference itself (增加72人), of which the rate is a share of `from`. */
+  readonly step?: boolean;
   readonly sure: boolean;
   readonly explained: boolean;
 }

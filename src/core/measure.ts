@@ -85,3 +85,10 @@ export function sumTolerance(total: Quantity, parts: readonly Quantity[]): Decim
   const exact = [total, ...parts].every(isExact);
   return (exact ? dec(0) : halfOf(total).plus(finest.times(parts.length))).plus(rough);
 }
+
+/** The figure as printed, digits and point alone. */
+export const printedDigits = (q: Quantity): string =>
+  q.quote
+    .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[^\d.．]/g, '')
+    .replace('．', '.');

@@ -24,7 +24,12 @@ export function balances(figures: Figures): Balance[] {
   for (const left of amounts) {
     if (left.value.cell) continue;
     const lead = leadOf(figures, left);
-    if (!LEFT.test(lead) || OPENING.test(lead) || /又(?:支付|拨付)|使用(?:上年)?结转/.test(lead)) continue;
+    if (
+      !LEFT.test(lead) ||
+      OPENING.test(lead) ||
+      /又(?:支付|拨付)|使用(?:上年)?结转|\d(?:万|亿)?元(?:之)?中[^，]{0,4}$/.test(lead)
+    )
+      continue;
     const link = resolve(figures, left, amounts, lead);
     if (link) found.push(link);
   }
@@ -43,28 +48,21 @@ function resolve(figures: Figures, left: Amount, amounts: readonly Amount[], lea
     amounts.length <= 120 ? amounts : amounts.filter((a) => Math.abs(a.at.start - left.at.start) < 12000).slice(0, 200);
   const pool = wide.filter((a) => a !== left && !worthOf(a).eq(worthOf(left)));
   const ins = pool.filter((a) => worthOf(a).gte(worthOf(left)));
-  for (const inflow of ins)
-    for (const outflow of pool) {
-      if (inflow === outflow) continue;
-      if (ties(inflow, [outflow], left)) return { kind: 'balance', inflow, outflow, left, sure: true, explained: true };
-    }
-  // Two sums paid, or an opening balance with what came in.
-  const few = near.slice(0, 12);
-  for (const a of few)
-    for (const b of near)
-      for (const c of near) {
-        if (a === b || b === c || a === c) continue;
-        if (ties(a, [b, c], left))
-          return { kind: 'balance', inflow: a, outflow: b, left, sure: false, explained: true };
-        if (meets(minus(plus(intervalOf(b), intervalOf(c)), intervalOf(a)), intervalOf(left)))
-          return { kind: 'balance', inflow: b, outflow: a, left, sure: false, explained: true };
-      }
   const before = near.filter((a) => a.at.start < left.at.start);
   const outflow = [...before]
     .reverse()
     .find(
       (a) => OUT.test(leadOf(figures, a)) && !/未|尚|应/.test(leadOf(figures, a)) && !figures.bracketAt(a.at.start),
     );
+  // 「实际支出268.4万元，结余19.6万元」 says what went out: no other two figures of the report can explain the rest.
+  const told =
+    outflow !== undefined && left.at.start - outflow.at.end < 16 && !/[。；]/.test(figures.between(outflow, left));
+  for (const inflow of ins)
+    for (const out of told ? [outflow] : pool)
+      if (inflow !== out && ties(inflow, [out], left))
+        return { kind: 'balance', inflow, outflow: out, left, sure: true, explained: true };
+  const triple = threeOf(figures, left, near, told ? outflow : null);
+  if (triple) return triple;
   if (!outflow || left.at.start - outflow.at.end > 60) return null;
   const mains = ins.filter(
     (a) =>
@@ -94,6 +92,27 @@ function resolve(figures: Figures, left: Amount, amounts: readonly Amount[], lea
     explained: false,
   };
 }
+
+/** Two sums paid, or an opening balance with what came in; with `told`, that is one of them. */
+function threeOf(figures: Figures, left: Amount, near: readonly Amount[], told: Amount | null): Balance | null {
+  const from = figures.sentenceStart(left.at.start);
+  // Of a whole paragraph some three figures tie by chance: those of the sentence, or what is said to have been there.
+  const other = MORE.test(
+    figures.text.slice(figures.structure.paragraphs[figures.paragraphOf(from)]?.at.start ?? from, left.at.end),
+  );
+  const pool = other ? near : near.filter((a) => a.at.start >= from - 80 && a.at.start < left.at.end + 60);
+  for (const a of pool.slice(0, 12))
+    for (const b of pool)
+      for (const c of pool) {
+        if (a === b || b === c || a === c || (told && told !== a && told !== b && told !== c)) continue;
+        if (ties(a, [b, c], left))
+          return { kind: 'balance', inflow: a, outflow: b, left, sure: false, explained: true };
+        if (meets(minus(plus(intervalOf(b), intervalOf(c)), intervalOf(a)), intervalOf(left)))
+          return { kind: 'balance', inflow: b, outflow: a, left, sure: false, explained: true };
+      }
+  return null;
+}
+const MORE = /上年|年初|期初|以前年度|利息|收回|退回|退还|调剂|追加|其他|调整|上缴|结转/;
 
 type Span = ReturnType<typeof intervalOf>;
 const minus = (a: Span, b: Span): Span => ({ low: a.low.minus(b.high), high: a.high.minus(b.low) });

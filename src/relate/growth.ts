@@ -46,6 +46,8 @@ function byRate(figures: Figures, stated: FactOf<'rate'>, direction: Growth['dir
   const { sentence, paragraph } = around(figures, stated);
   const named = namedPair(figures, stated, sentence);
   // Where the sentence names both figures, others of the paragraph can't explain the rate.
+  if (named && (isDifference(figures, named.from) || isDifference(figures, named.to)))
+    return ofStep(figures, stated, named, sentence, direction);
   if (named && worthOf(named.from).gt(0)) {
     const right =
       tells(named.from, named.to, stated, direction) ||
@@ -65,7 +67,7 @@ function byRate(figures: Figures, stated: FactOf<'rate'>, direction: Growth['dir
     for (const from of pool)
       if (step !== from && sameDimension(step, from) && isStep(figures, step) && share(step, from, stated))
         return { kind: 'growth', stated, from, to: step, direction, sure: true, explained: true };
-  return widely(
+  const found = widely(
     figures,
     stated,
     direction,
@@ -74,6 +76,27 @@ function byRate(figures: Figures, stated: FactOf<'rate'>, direction: Growth['dir
       .filter((q) => q.at.end <= stated.at.start)
       .at(-1),
   );
+  return found ?? (point ? null : told(figures, stated, direction, sentence, pool));
+}
+
+/** 与上年1,642.30万元相比，增加154.28万元，增长9.39%: the rate is of the step in what it is compared with. */
+function ofStep(
+  figures: Figures,
+  stated: FactOf<'rate'>,
+  { from: a, to: b }: { from: Quantity; to: Quantity },
+  sentence: readonly Quantity[],
+  direction: Growth['direction'],
+): Growth | null {
+  const [step, other] = isDifference(figures, a) ? [a, b] : [b, a];
+  const link = { kind: 'growth', stated, from: other, to: step, direction, step: true, sure: true } as const;
+  if (isDifference(figures, other)) return null;
+  const before = sentence.filter((q) => q.at.end <= stated.at.start && sameDimension(q, step) && q !== step);
+  if (before.some((q) => share(step, q, stated) || isShare(figures, step, q, stated, direction)))
+    return { ...link, explained: true };
+  const lead = figures.text.slice(figures.sentenceStart(other.at.start, /[，。；：！？\n\t]/), other.at.start);
+  const tail = figures.text.slice(other.at.end, other.at.end + 3);
+  const prior = /(?:比|较|与)[^，]*$/.test(lead) || /^(?:元|万元)?相比/.test(tail);
+  return prior && before.length === 1 && worthOf(other).gt(0) ? { ...link, explained: false } : null;
 }
 
 /** The last two figures before the rate, where the words tell which is the earlier. */
@@ -130,6 +153,41 @@ function widely(
   return null;
 }
 
+/**
+ * 「全年处理污水705.6万吨…。处理量比2022年的620万吨增长15.8%」: the earlier figure is named beside the rate, and the later by
+ * the same word before it. Far off the printed rate they are of different things.
+ */
+function told(
+  figures: Figures,
+  stated: FactOf<'rate'>,
+  direction: Growth['direction'],
+  sentence: readonly Quantity[],
+  pool: readonly Quantity[],
+): Growth | null {
+  const own = sentence.filter((q) => q.kind !== 'rate' && q.at.end <= stated.at.start);
+  const from = own.at(-1);
+  if (!from || stated.at.start - from.at.end > 16 || worthOf(from).lte(0)) return null;
+  const clause = figures.text.slice(figures.sentenceStart(from.at.start, /[，。；：！？、\n\t（]/), from.at.start);
+  const name = /^(?:其中)?([\u4e00-\u9fff]{2,10}?)(?:总?[量数额])?(?:[比较]|同比)[^，]{0,12}$/.exec(clause)?.[1];
+  if (!name) return null;
+  const before = pool.filter(
+    (q) =>
+      q.at.end < from.at.start &&
+      sameDimension(q, from) &&
+      q.value.role !== 'target' &&
+      !q.value.bound &&
+      figures.text.slice(figures.sentenceStart(q.at.start, /[，。；：！？、\n\t（]/), q.at.start).includes(name),
+  );
+  const [to] = before;
+  if (!to || new Set(before.map((q) => worthOf(q).toFixed())).size !== 1) return null;
+  const actual = worthOf(to)
+    .div(worthOf(from))
+    .minus(1)
+    .times(direction === 'up' ? 100 : -100);
+  if (actual.minus(worthOf(stated)).abs().gt(10)) return null;
+  return { kind: 'growth', stated, from, to, direction, sure: true, explained: false };
+}
+
 /** Which of two figures is the earlier: by 由…到, by 比…, by the years beside them, else unknown. */
 function orderOf(figures: Figures, a: Quantity, b: Quantity): { from: Quantity; to: Quantity } | null {
   const { text } = figures;
@@ -163,6 +221,12 @@ const isStep = (figures: Figures, q: Quantity): boolean =>
   /(?:增|减|降|升|提高|多|少|节约|节支|核减|审减)[^，。；\d]{0,4}$/.test(
     figures.text.slice(Math.max(0, q.at.start - 10), q.at.start),
   );
+
+/** Plainly so: 增加了72人, and not 增加到72人. */
+const isDifference = (figures: Figures, q: Quantity): boolean =>
+  /(?:增加|减少|提高|上升|下降|降低|增收|减收|增支|减支|节约|节支|核减|审减|审增|多|少)(?:了|资金|支出|收入)?$/.test(
+    figures.text.slice(Math.max(0, q.at.start - 10), q.at.start),
+  ) && !/不少$/.test(figures.text.slice(Math.max(0, q.at.start - 2), q.at.start));
 
 function share(step: Quantity, from: Quantity, stated: FactOf<'rate'>): boolean {
   const q = quotient(intervalOf(step), intervalOf(from));

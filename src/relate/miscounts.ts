@@ -2,7 +2,7 @@ import type { Twin } from '../core/link.ts';
 import { dimensionOf, worthOf } from '../core/measure.ts';
 import { thingCounted } from '../core/things.ts';
 import { type Clause, clauseAt, clausesOf } from './clauses.ts';
-import { type Count, type Counted, countedThings } from './counted.ts';
+import type { Count, Counted } from './counted.ts';
 import type { Related } from './related.ts';
 
 /** Words by which a report says how many there are of a thing at all. */
@@ -18,12 +18,11 @@ const PLACES = /^(?:行政村|村|乡镇|镇|乡|街道|社区|小区)(?=[，。
 /** Only of a part or of what is not the project's own. */
 const ELSEWHERE = /其中|另|其余|剩余|首批|一期|二期|抽查|抽取|走访|上年|去年|累计|以来|计划|拟|目标|培训|宣传/;
 
-/** Counts of one thing that differ as by a slip, or that say in two ways how many there are. */
+/** Counts that say in two ways how many there are of one thing. */
 export function miscounts(related: Related): Twin[] {
   const clauses = clausesOf(related.structure);
-  const counted = countedThings(related).filter(({ fact }) => !fact.value.to && !fact.value.approximate);
   const mentions = mentionsIn(related, clauses);
-  const found = [...turned(related, counted), ...stocks(related, mentions), ...reaches(related, mentions)];
+  const found = [...stocks(related, mentions), ...reaches(related, mentions)];
   const seen = new Set<string>();
   return found.filter(({ a, b }) => {
     const key = `${a.id} ${b.id}`;
@@ -49,49 +48,6 @@ const comparable = (a: Told, b: Told): boolean =>
   !a.fact.value.bound &&
   !b.fact.value.bound &&
   !worthOf(a.fact).eq(worthOf(b.fact));
-
-/** Said of one year, as far as years are named. */
-function ofOneYear({ asOf }: Related, a: Counted, b: Counted): boolean {
-  const own = asOf?.slice(0, 4) ?? '';
-  return a.year === b.year || [a.year, b.year].every((year) => year === '' || year === own);
-}
-
-/** 9,680名学生 and 学生9,860人: two neighbouring digits have changed places. */
-function turned(related: Related, counted: readonly Counted[]): Twin[] {
-  const groups = new Map<string, Counted[]>();
-  for (const c of counted) {
-    const digits = worthOf(c.fact).toFixed();
-    if (!/^\d{3,}$/.test(digits) || c.scope !== '' || new Set(digits.replace(/0/g, '')).size < 2) continue;
-    const key = `${dimensionOf(c.fact)} ${[...digits].sort().join('')}`;
-    const list = groups.get(key);
-    if (list) list.push(c);
-    else groups.set(key, [c]);
-  }
-  const found: Twin[] = [];
-  for (const list of groups.values())
-    for (let i = 0; i < Math.min(list.length, 20); i++)
-      for (let j = i + 1; j < Math.min(list.length, 20); j++) {
-        const [a, b] = [list[i] as Counted, list[j] as Counted];
-        if (
-          !comparable(a, b) ||
-          !ofOneYear(related, a, b) ||
-          !swapped(worthOf(a.fact).toFixed(), worthOf(b.fact).toFixed())
-        )
-          continue;
-        const [short, long] = a.name.length <= b.name.length ? [a.name, b.name] : [b.name, a.name];
-        // Three digits turn round by chance more easily than four.
-        const same = worthOf(a.fact).lt(1000) ? short === long && short.length >= 3 : long.endsWith(short);
-        if (same && short.length >= 2) found.push(twinOf(a, b, long));
-      }
-  return found;
-}
-
-/** The same digits but for two neighbours that have changed places. */
-function swapped(a: string, b: string): boolean {
-  const differ = [...a].flatMap((c, i) => (c === b[i] ? [] : [i]));
-  const [i = 0, j = 0] = differ;
-  return differ.length === 2 && j === i + 1 && a[i] === b[j] && a[j] === b[i];
-}
 
 /** A count in running text with the words around it; its thing may have a name that is hard to cut out. */
 interface Mention {

@@ -1,8 +1,9 @@
 import type { FactOf } from '../core/fact.ts';
-import type { Quantity, Twin } from '../core/link.ts';
-import { intervalOf, worthOf } from '../core/measure.ts';
+import type { Twin } from '../core/link.ts';
+import { intervalOf, printedDigits, worthOf } from '../core/measure.ts';
 import { meets } from '../core/quantity.ts';
 import type { Figures } from './figures.ts';
+import { siblings, slips } from './slips.ts';
 
 type Amount = FactOf<'amount'>;
 
@@ -134,19 +135,6 @@ const normal = (label: string): string =>
     .replace(/^(?:项目|年度|全年|资金|共计?|累计|实际|总)(?=预算|支出|到位|拨付)/, '')
     .replace(/(?:总额|资金|总金额|数|额)$/, '');
 
-/** Items of one list speak of different things. */
-function siblings(figures: Figures, a: Quantity, b: Quantity): boolean {
-  const { sections } = figures.structure;
-  const [x, y] = [sections[a.sectionIndex], sections[b.sectionIndex]];
-  return (
-    x !== undefined &&
-    y !== undefined &&
-    x !== y &&
-    x.parent === y.parent &&
-    (x.kind === 'item' || /项目|工程|标段/.test(x.title))
-  );
-}
-
 const scaled = (a: Amount, b: Amount): boolean => {
   const ratio = worthOf(a).gt(worthOf(b)) ? worthOf(a).div(worthOf(b)) : worthOf(b).div(worthOf(a));
   return ratio.eq(10000) || ratio.eq(100000000);
@@ -188,12 +176,6 @@ function scales(figures: Figures, amounts: readonly Amount[]): Twin[] {
   return found;
 }
 
-const printedDigits = (q: Quantity): string =>
-  q.quote
-    .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replace(/[^\d.．]/g, '')
-    .replace('．', '.');
-
 /** How many pairs of characters the clauses around two figures share. */
 function sharedWords(figures: Figures, a: Amount, b: Amount): number {
   const words = (q: Amount): string =>
@@ -208,66 +190,6 @@ function sharedWords(figures: Figures, a: Amount, b: Amount): number {
   for (let i = 0; i + 2 <= x.length; i++)
     if (/^[\u4e00-\u9fff]{2}$/.test(x.slice(i, i + 2)) && y.includes(x.slice(i, i + 2))) shared++;
   return shared;
-}
-
-/**
- * The same thing with its digits turned round in another place: 居民出资560万元, 居民出资506万元; 学生9,680人, 9,860人. Three digits
- * or more, and at least two words in common right beside the figure.
- */
-function slips(figures: Figures, asOf: string | null): Twin[] {
-  const groups = new Map<string, Quantity[]>();
-  for (const q of figures.all) {
-    if (
-      (q.kind !== 'amount' && q.kind !== 'count') ||
-      q.value.cell ||
-      q.value.role === 'unitPrice' ||
-      q.value.approximate
-    )
-      continue;
-    const digits = printedDigits(q).replace(/^0+|\./g, '');
-    if (digits.length < 3 || /^\d0+$/.test(digits) || q.value.bound) continue;
-    const key = `${q.value.unit} ${printedDigits(q).length} ${[...digits].sort().join('')}`;
-    addTo(groups, key, q);
-  }
-  const found: Twin[] = [];
-  for (const list of groups.values())
-    for (let i = 0; i < Math.min(list.length, 20); i++)
-      for (let j = i + 1; j < Math.min(list.length, 20); j++) {
-        const [a, b] = [list[i] as Quantity, list[j] as Quantity];
-        if (worthOf(a).eq(worthOf(b)) || a.sentence === b.sentence || siblings(figures, a, b)) continue;
-        const [then, now] = [a, b].map((q) => yearOf(figures, q)) as [string, string];
-        const own = asOf?.slice(0, 4) ?? '';
-        if (then !== now && ![then, now].every((year) => year === '' || year === own)) continue;
-        const ratio = worthOf(a).div(worthOf(b)).toNumber();
-        if (ratio > 1.6 || ratio < 0.625) continue;
-        const name = commonName(figures, a, b);
-        if (name.length >= 4) found.push({ kind: 'twin', a, b, subject: name, by: 'label', sure: true });
-      }
-  return found;
-}
-
-/** The year that the sentence names last before a figure, or ''. */
-const yearOf = (figures: Figures, q: Quantity): string =>
-  [...figures.text.slice(figures.sentenceStart(q.at.start), q.at.start).matchAll(/(?:19|20)\d{2}(?=年)/g)].at(
-    -1,
-  )?.[0] ?? '';
-
-/** The words that stand right before both figures: what both are said of. */
-function commonName(figures: Figures, a: Quantity, b: Quantity): string {
-  const lead = (q: Quantity): string =>
-    figures.text
-      .slice(figures.sentenceStart(q.at.start, /[，。；：！？、\n\t（）]/), q.at.start)
-      .replace(/(?:共计?|合计|总额|总计|累计|为|是|达到?|约|有|近|资金)+$/, '');
-  const [x, y] = [lead(a), lead(b)];
-  let n = 0;
-  while (
-    n < x.length &&
-    n < y.length &&
-    x[x.length - 1 - n] === y[y.length - 1 - n] &&
-    /[\u4e00-\u9fff]/.test(x[x.length - 1 - n] as string)
-  )
-    n++;
-  return x.slice(x.length - n);
 }
 
 /** 120亩（合8公顷）: 15 亩 are a hectare. */

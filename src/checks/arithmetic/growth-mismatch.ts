@@ -27,6 +27,10 @@ export const growthMismatch = defineCheck({
       zh: '由 {from} 到 {to}，幅度应为 {actual}，文中为 {stated}。',
       en: 'From {from} to {to} is {actual}; the text says {stated}.',
     },
+    step: {
+      zh: '{to} 为 {from} 的 {actual}，文中为 {stated}。',
+      en: '{to} is {actual} of {from}; the text says {stated}.',
+    },
     difference: {
       zh: '{from} 与 {to} 相差 {actual}，文中为 {stated}。',
       en: '{from} and {to} are {actual} apart; the text says {stated}.',
@@ -41,6 +45,9 @@ export const growthMismatch = defineCheck({
       '2022年网络零售额为3.68亿元，2021年为3.20亿元，同比增长15%。',
       '普及率由71.6%提高到78.4%，提高6.8个百分点。',
       '全年接待游客12.6万人次，同比增长18%。',
+      '本年支出1,796.58万元。与2022年度的1,642.30万元相比，增加154.28万元，增长9.39%。',
+      '全年处理污水705.6万吨，按实结算。处理量比2022年的620万吨增长13.8%。',
+      '事业收入548.16万元，占比29.75%。与上年的1,698.50万元相比，增加143.86万元，增长8.47%。',
     ],
     invalid: [
       '2022年全县网络零售额为3.68亿元，2021年为3.20亿元，同比增长⟦18%⟧。',
@@ -48,12 +55,14 @@ export const growthMismatch = defineCheck({
       '入学率由91.2%提高到96.5%，提高⟦6.3个百分点⟧。',
       '行车时间由75分钟缩短至55分钟，缩短⟦30分钟⟧。',
       '全年培训1,992人，比2022年的1,660人增长⟦25%⟧。',
+      '本年支出1,796.58万元。与2022年度的1,642.30万元相比，增加154.28万元，增长⟦12.4%⟧。',
+      '全年处理污水705.6万吨，按实结算。处理量比2022年的620万吨增长⟦15.8%⟧。',
     ],
   },
   *run({ linksOf }) {
-    for (const { stated, from, to, direction, sure, explained } of linksOf('growth')) {
+    for (const { stated, from, to, direction, step, sure, explained } of linksOf('growth')) {
       if (explained || worthOf(from).isZero()) continue;
-      const gap = worthOf(to).minus(worthOf(from));
+      const gap = step ? worthOf(to).times(direction === 'down' ? -1 : 1) : worthOf(to).minus(worthOf(from));
       const byRate = stated.kind === 'rate' && stated.value.unit === 'percent';
       const points = stated.kind === 'rate' && stated.value.unit === 'point';
       const rough = [stated, from, to].some((q) => q.value.approximate || q.value.malformed);
@@ -65,16 +74,18 @@ export const growthMismatch = defineCheck({
           : printed(gap.abs(), stated);
       const down = gap.isNegative();
       yield {
-        message: byRate ? 'rate' : 'difference',
+        message: step ? 'step' : byRate ? 'rate' : 'difference',
         data: {
           from: bare(from),
           to: bare(to),
           actual: down === (direction === 'down') ? actual : `${down ? '下降' : '增长'} ${actual}`,
           stated: bare(stated),
         },
-        calculation: byRate
-          ? `(${bare(to)} − ${bare(from)}) ÷ ${bare(from)} = ${grouped(percent)}% ≠ ${direction === 'down' ? '-' : ''}${bare(stated)}`
-          : `${bare(to)} − ${bare(from)} = ${down ? '-' : ''}${actual} ≠ ${direction === 'down' ? '-' : ''}${bare(stated)}`,
+        calculation: step
+          ? `${bare(to)} ÷ ${bare(from)} = ${grouped(percent.abs())}% ≠ ${bare(stated)}`
+          : byRate
+            ? `(${bare(to)} − ${bare(from)}) ÷ ${bare(from)} = ${grouped(percent)}% ≠ ${direction === 'down' ? '-' : ''}${bare(stated)}`
+            : `${bare(to)} − ${bare(from)} = ${down ? '-' : ''}${actual} ≠ ${direction === 'down' ? '-' : ''}${bare(stated)}`,
         evidence: [
           evidence(stated, '所列增减', 'stated growth'),
           evidence(to, '后一数', 'later figure'),
