@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { fill, type Lang } from '../core/text.ts';
 import type { CheckArguments, TextArguments } from './arguments.ts';
 import type { Io } from './io.ts';
+import { addRunVerbs } from './run-verbs.ts';
 import { TEXTS, type TextKey } from './texts.ts';
 
 /**
@@ -71,6 +72,8 @@ export function buildProgram(io: Io, lang: Lang, version: string, done: (code: n
       const { check } = await import('./check.ts');
       done(await check(files, options, io));
     });
+
+  addRunVerbs(program, { io, lang, common, positive, done });
 
   common(program.command('text'))
     .description(say('text'))

@@ -1,4 +1,6 @@
+import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import { GoujiError } from '../core/errors.ts';
 import { storeError } from './faults.ts';
 
@@ -72,7 +74,7 @@ export interface OpenOptions {
   readonly waitMs?: number;
 }
 
-/** Opens a database. Throws GoujiError store-unwritable, store-invalid, tool-missing. */
+/** Opens a database; to write it makes it and its folder when there are none. Throws GoujiError store-unwritable, store-invalid, tool-missing. */
 export function openEngine(path: string, { readonly = false, waitMs = 5000 }: OpenOptions = {}): Engine {
   const Database = load();
   const guarded = <T>(work: () => T): T => {
@@ -82,6 +84,7 @@ export function openEngine(path: string, { readonly = false, waitMs = 5000 }: Op
       throw error instanceof GoujiError ? error : storeError(error, path);
     }
   };
+  if (!readonly) makeFolder(path);
   const raw = guarded(() => new Database(path, { readonly, timeout: waitMs }));
   const statements = new Map<string, Statement>();
   const exec = (text: string): void => void guarded(() => raw.exec(text));
@@ -118,6 +121,19 @@ export function openEngine(path: string, { readonly = false, waitMs = 5000 }: Op
     },
     close: () => void raw.close(),
   };
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+  } catch (cause) {
+    throw new GoujiError(
+      'store-unwritable',
+      `建不了结果库的文件夹：${dirname(path)}`,
+      '请检查权限，或用 --store 指定别的位置。',
+      { cause },
+    );
+  }
 }
 
 /** `?1`, `?2` as `?` each, with the value that each stands for: the packages don't take numbers alike. */

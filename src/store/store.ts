@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
 import { GoujiError } from '../core/errors.ts';
 import type { ReportKind } from '../core/pipeline.ts';
 import { StoredArchive } from './archive-index.ts';
@@ -115,18 +114,6 @@ export class Store {
 
 /** Opens a store to write; makes it when there is none. Throws GoujiError store-unwritable, store-invalid, store-locked. */
 export function openStore(path: string): Store {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-  } catch (cause) {
-    throw new GoujiError(
-      'store-unwritable',
-      `建不了结果库的文件夹：${dirname(path)}`,
-      '请检查权限，或用 --store 指定别的位置。',
-      {
-        cause,
-      },
-    );
-  }
   const db = openEngine(path);
   try {
     db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;

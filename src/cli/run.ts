@@ -1,0 +1,73 @@
+import { SEVERITIES, type Severity } from '../core/finding.ts';
+import type { Lang } from '../core/text.ts';
+import { catalogue } from '../run/catalogue.ts';
+import { ingest, isClean, type RunSummary } from '../run/ingest.ts';
+import { limitsOf, loadPipelines } from '../run/settings.ts';
+import { EXIT } from './exit.ts';
+import type { Io } from './io.ts';
+import { RunBar } from './run-progress.ts';
+import { summaryToText } from './run-summary.ts';
+import { tell } from './run-texts.ts';
+import { endOnSignals } from './signals.ts';
+
+/** Options of `run` as parsed. */
+export interface RunArguments {
+  readonly store: string;
+  readonly lang: Lang;
+  readonly format: 'text' | 'json';
+  readonly threads?: number;
+  readonly retry?: boolean;
+  readonly failOn?: Severity;
+  readonly maxMb?: number;
+  readonly ocr: boolean;
+}
+
+/** `gouji run <folder|zip|glob>…`: brings the store up to date. Throws GoujiError when the store can't be used. */
+export async function run(inputs: readonly string[], options: RunArguments, io: Io): Promise<number> {
+  const { lang } = options;
+  const bar = new RunBar(io, lang);
+  const ending = endOnSignals(() => {
+    bar.clear();
+    io.err(`${tell(lang, 'ending')}\n`);
+  });
+  try {
+    const report = await ingest(inputs, {
+      ...ingestOptions(options),
+      signal: ending.signal,
+      onProgress: (p) => bar.show(p),
+    });
+    bar.clear();
+    if (!report) return EXIT.done;
+    const { summary } = report;
+    io.out(options.format === 'json' ? `${JSON.stringify(summary, null, 2)}\n` : summaryToText(summary, lang));
+    return exitOf(summary, options.failOn);
+  } finally {
+    bar.clear();
+    ending.release();
+  }
+}
+
+/** What the verbs that run over an archive have in common. */
+export const ingestOptions = ({
+  store,
+  lang,
+  threads,
+  retry,
+  maxMb,
+  ocr,
+}: Omit<RunArguments, 'format' | 'failOn'>) => ({
+  store,
+  lang,
+  pipelines: loadPipelines(catalogue()),
+  ocr,
+  ...(threads && { threads: Math.floor(threads) }),
+  ...(retry && { retry }),
+  ...(maxMb && { limits: limitsOf(maxMb) }),
+});
+
+function exitOf(summary: RunSummary, failOn: Severity | undefined): number {
+  if (!isClean(summary)) return EXIT.input;
+  if (!failOn) return EXIT.done;
+  const grave = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
+  return grave.some((severity) => summary.changes.added[severity] > 0) ? EXIT.findings : EXIT.done;
+}
