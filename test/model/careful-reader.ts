@@ -35,9 +35,12 @@ export function answerFrom(reading: Reading, asked: Pick<Seen, 'instructions' | 
   );
 }
 
-/** An item as far as it stands in the passage; what came of a promise may stand in another one. */
-function seenIn(item: Record<string, unknown>, passage: string): unknown[] {
-  const told = { ...item };
+/**
+ * An item as far as it stands in the passage; what came of a promise may stand in another one. `slip` marks a quote that
+ * the reader got wrong: it names words near by, in whose passage it is given.
+ */
+function seenIn({ slip, ...told }: Record<string, unknown>, passage: string): unknown[] {
+  if (typeof slip === 'string') return passage.includes(slip) ? [told] : [];
   for (const key of ['fate', 'outcome'])
     if (typeof told[key] === 'string' && !passage.includes(told[key] as string)) told[key] = null;
   return quotesOf(told).every((quote) => passage.includes(quote)) ? [told] : [];
