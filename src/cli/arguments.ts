@@ -34,3 +34,12 @@ export interface TextArguments {
   readonly maxMb?: number;
   readonly ocr: boolean;
 }
+
+/** Options of `eval` as parsed. */
+export interface EvalArguments {
+  readonly format: 'text' | 'json' | 'html';
+  readonly lang: Lang;
+  readonly out?: string;
+  /** List every difference in the text output, too. */
+  readonly misses?: boolean;
+}

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { fill, type Lang } from '../core/text.ts';
-import type { CheckArguments, TextArguments } from './arguments.ts';
+import type { CheckArguments, EvalArguments, TextArguments } from './arguments.ts';
 import type { Io } from './io.ts';
 import { addRunVerbs } from './run-verbs.ts';
 import { TEXTS, type TextKey } from './texts.ts';
@@ -120,6 +120,23 @@ export function buildProgram(io: Io, lang: Lang, version: string, done: (code: n
     .action(async (options: { format: 'text' | 'json'; lang: Lang }) => {
       const { doctor } = await import('./doctor.ts');
       done(await doctor(options.format, options.lang, io));
+    });
+
+  common(program.command('eval'))
+    .description(say('eval'))
+    .argument('<folder>', say('evalFolder'))
+    .addOption(new Option('--format <format>', say('format')).choices(['text', 'json', 'html']).default('text'))
+    .addOption(langOption())
+    .option('-o, --out <path>', say('evalOut'))
+    .option('--misses', say('evalMisses'))
+    .addHelpText(
+      'after',
+      () =>
+        `${examples(example('gouji eval fixtures/reports', 'exampleEval'), example('gouji eval fixtures/reports --format html -o eval.html', 'exampleEvalHtml'))}\n\n${say('exitTitle')}\n${say('evalExits')}`,
+    )
+    .action(async (folder: string, options: EvalArguments) => {
+      const { evalFolder } = await import('./eval.ts');
+      done(await evalFolder(folder, options, io));
     });
 
   common(program.command('schema'))

@@ -95,6 +95,22 @@ export const TEXTS = {
   explainId: { zh: '检查项的名字，例如 overspend', en: 'id of the check, such as overspend' },
   checks: { zh: '列出全部检查项', en: 'list all checks' },
   checksFormat: { zh: '输出格式：text、json', en: 'output format: text, json' },
+  eval: {
+    zh: '在带标注的报告上评估：各类事实、各检查项的精确率、召回率、F1',
+    en: 'evaluate over labelled reports: precision, recall and F1 by kind of fact and by check',
+  },
+  evalFolder: {
+    zh: '文件夹，里面每份报告一个文件夹，放 gold.json 和 report.txt（格式见 docs/labels.md）',
+    en: 'a folder with a folder for each report: gold.json and report.txt (see docs/labels.md)',
+  },
+  evalOut: { zh: '写到文件', en: 'write to a file' },
+  evalMisses: { zh: '逐条列出与标注不一致之处', en: 'list every difference from the labels, too' },
+  evalExits: {
+    zh: '  0 完成　2 用法或配置有误，或没有带标注的报告　3 有报告或标注没有读成',
+    en: '  0 done   2 usage or configuration, or no labelled report   3 some report or label could not be read',
+  },
+  exampleEval: { zh: '看各类事实和检查项的准确程度', en: 'see how right facts and findings are' },
+  exampleEvalHtml: { zh: '生成网页，在原文上标出漏和多', en: 'a page that marks misses and extras in the text' },
   schema: { zh: '打印 JSON 输出的格式（JSON Schema）', en: 'print the JSON Schema of the JSON output' },
   help: { zh: '显示用法', en: 'show usage' },
   version: { zh: '显示版本', en: 'show the version' },

@@ -1,5 +1,7 @@
+import { Decimal } from 'decimal.js';
 import { z } from 'zod';
 import type { PublishedAnalysis } from '../core/analysis.ts';
+import type { Evaluation, Miss, Tally } from '../core/evaluation.ts';
 import type { PublishedFact } from '../core/fact.ts';
 import { dec } from '../core/quantity.ts';
 import { overlaps, type Span } from '../core/span.ts';
@@ -24,37 +26,14 @@ export const Gold = z.looseObject({
 });
 export type Gold = z.infer<typeof Gold>;
 
-/** Hits, extras and misses; from them precision, recall and F1. */
-export interface Tally {
-  tp: number;
-  fp: number;
-  fn: number;
-}
-
-export interface Miss {
-  readonly what: 'missed-fact' | 'extra-fact' | 'missed-defect' | 'false-finding' | 'trap';
-  /** Kind of fact or id of the check. */
-  readonly of: string;
-  readonly quote: string;
-  readonly span: Span | null;
-  readonly detail: string;
-}
-
-export interface Evaluation {
-  readonly facts: Readonly<Record<string, Tally>>;
-  readonly checks: Readonly<Record<string, Tally>>;
-  readonly misses: readonly Miss[];
-  /** Whether kind and as-of date are those of the label. */
-  readonly kind: boolean;
-  readonly asOf: boolean;
-}
-
 type Labelled = { readonly quote: string; readonly nth?: number | undefined } & Record<string, unknown>;
 const asQuoted = (q: z.infer<typeof Quote>): Labelled => (typeof q === 'string' ? { quote: q } : q) as Labelled;
 
+/** Numbers are one when they agree to six digits: labels were written by hand, 33.333333 for a third. */
 const same = (a: unknown, b: unknown): boolean => {
   try {
-    return dec(String(a).replaceAll(',', '')).eq(String(b).replaceAll(',', ''));
+    const [x, y] = [a, b].map((n) => dec(String(n).replaceAll(',', ''))) as [Decimal, Decimal];
+    return x.minus(y).abs().lte(Decimal.max(1, y.abs()).times('1e-6'));
   } catch {
     return false;
   }
@@ -90,14 +69,44 @@ const FAMILIES: readonly (readonly string[])[] = [
 ];
 const akin = (a: string, b: string): boolean => a === b || FAMILIES.some((f) => f.includes(a) && f.includes(b));
 
-/** The nth place of a quote in a text; every occurrence counts, overlapping ones too. Null when it isn't there. */
+/** The checks that labels speak of: a finding of another one is no false flag, for nobody said whether it is right. */
+const LABELLED: ReadonlySet<string> = new Set(
+  (
+    'sum-mismatch table-total-mismatch rate-mismatch balance-mismatch unit-price-mismatch growth-mismatch score-sum-mismatch ' +
+    'weight-sum-mismatch rate-out-of-range unit-scale-conflict overspend amount-conflict count-conflict paid-not-delivered ' +
+    'list-count-mismatch persons-vs-attendances target-shortfall target-unreported deliverable-missing deadline-missed ' +
+    'done-undone-conflict date-order date-invalid section-missing section-numbering attachment-missing placeholder ' +
+    'grade-score-mismatch grade-without-score conclusion-contradiction problem-without-recommendation foreign-place ' +
+    'name-variant year-leftover document-number-format unbalanced-brackets sample-too-small boilerplate-tail page-noise ' +
+    'conversion-artifact garbled-text duplicate-paragraph injected-text mojibake document-year-conflict malformed-number'
+  ).split(' '),
+);
+
+/**
+ * The nth place of a quote in a text; every occurrence counts, overlapping ones too. Where it isn't there as it stands, it
+ * is looked for without regard to white space, which readers of other formats may set differently. Null when it isn't there.
+ */
 export function placeOf(text: string, quote: string, nth = 1): Span | null {
   let at = -1;
   for (let n = 0; n < nth; n++) {
     at = text.indexOf(quote, at + 1);
-    if (at < 0) return null;
+    if (at < 0) return squeezedPlace(text, quote, nth);
   }
   return { start: at, end: at + quote.length };
+}
+
+function squeezedPlace(text: string, quote: string, nth: number): Span | null {
+  const wanted = squeezed(quote);
+  if (wanted === '') return null;
+  const at: number[] = [];
+  for (let i = 0; i < text.length; i++) if (!/\s/.test(text[i] as string)) at.push(i);
+  const without = squeezed(text);
+  let from = -1;
+  for (let n = 0; n < nth; n++) {
+    from = without.indexOf(wanted, from + 1);
+    if (from < 0) return null;
+  }
+  return { start: at[from] as number, end: (at[from + wanted.length - 1] as number) + 1 };
 }
 
 /** Compares an analysis with the labels of its report. Findings of severity info are counted only where they hit. */
@@ -130,52 +139,61 @@ export function evaluate(analysis: PublishedAnalysis, gold: Gold): Evaluation {
       }
     if (tally.tp + tally.fp + tally.fn > 0) facts[list] = tally;
   }
-  const checks = compareFindings(analysis, gold, misses);
+  const { checks, unlabelled } = compareFindings(analysis, gold, misses);
   return {
     facts,
     checks,
+    unlabelled,
     misses,
     kind: analysis.kind === gold.kind,
     asOf: (analysis.asOf ?? null) === (gold.asOf ?? null),
   };
 }
 
-function compareFindings(analysis: PublishedAnalysis, gold: Gold, misses: Miss[]): Record<string, Tally> {
+function compareFindings(
+  analysis: PublishedAnalysis,
+  gold: Gold,
+  misses: Miss[],
+): Pick<Evaluation, 'checks' | 'unlabelled'> {
   const checks: Record<string, Tally> = {};
+  const unlabelled: Record<string, number> = {};
   const tallyOf = (id: string): Tally => (checks[id] ??= { tp: 0, fp: 0, fn: 0 });
-  const places = (d: z.infer<typeof Defect>): Span[] =>
-    d.quotes
-      .map((q) => placeOf(analysis.text, asQuoted(q).quote, asQuoted(q).nth ?? d.nth))
-      .filter((p): p is Span => p !== null);
+  // A quote that isn't in the text keeps its null: a label with such quotes only can't be met.
+  const places = (d: z.infer<typeof Defect>): (Span | null)[] =>
+    d.quotes.map((q) => placeOf(analysis.text, asQuoted(q).quote, asQuoted(q).nth ?? d.nth));
   const used = new Set<unknown>();
-  const meets = (finding: PublishedAnalysis['findings'][number], spans: readonly Span[]): boolean =>
-    spans.length === 0 || finding.evidence.some((e) => spans.some((s) => overlaps(e.span, s)));
+  type Finding = PublishedAnalysis['findings'][number];
+  const touches = (finding: Finding, spans: readonly (Span | null)[]): boolean =>
+    finding.evidence.some((e) => spans.some((s) => s !== null && overlaps(e.span, s)));
+  const meets = (finding: Finding, spans: readonly (Span | null)[]): boolean =>
+    spans.length === 0 || finding.evidence.length === 0 || touches(finding, spans);
   for (const defect of gold.defects) {
     const spans = places(defect);
     const hits = analysis.findings.filter(
-      (f) =>
-        (f.check === defect.check && meets(f, spans)) ||
-        (spans.length > 0 && akin(f.check, defect.check) && meets(f, spans)),
+      (f) => (f.check === defect.check && meets(f, spans)) || (akin(f.check, defect.check) && touches(f, spans)),
     );
     for (const hit of hits) used.add(hit);
     if (hits.length > 0) tallyOf(defect.check).tp++;
     else {
       tallyOf(defect.check).fn++;
+      const place = spans.find((span) => span !== null) ?? null;
       misses.push({
         what: 'missed-defect',
         of: defect.check,
-        quote: spans[0] ? analysis.text.slice(spans[0].start, spans[0].end) : '',
-        span: spans[0] ?? null,
+        quote: place ? analysis.text.slice(place.start, place.end) : '',
+        span: place,
         detail: defect.why ?? '',
       });
     }
   }
   for (const finding of analysis.findings) {
     if (used.has(finding) || finding.severity === 'info') continue;
+    if (!LABELLED.has(finding.check) && !gold.defects.some(({ check }) => check === finding.check)) {
+      unlabelled[finding.check] = (unlabelled[finding.check] ?? 0) + 1;
+      continue;
+    }
     tallyOf(finding.check).fp++;
-    const trap = (gold.traps ?? []).find(
-      (t) => t.check === finding.check && meets(finding, places(t)) && places(t).length > 0,
-    );
+    const trap = (gold.traps ?? []).find((t) => t.check === finding.check && touches(finding, places(t)));
     misses.push({
       what: trap ? 'trap' : 'false-finding',
       of: finding.check,
@@ -184,28 +202,5 @@ function compareFindings(analysis: PublishedAnalysis, gold: Gold, misses: Miss[]
       detail: finding.message,
     });
   }
-  return checks;
-}
-
-export interface Score extends Tally {
-  readonly precision: number;
-  readonly recall: number;
-  readonly f1: number;
-}
-
-/** Precision, recall and F1 of one or many tallies; 1 where there was nothing to find and nothing was found. */
-export function scoreOf(tallies: Iterable<Tally>): Score {
-  const sum: Tally = { tp: 0, fp: 0, fn: 0 };
-  for (const t of tallies) {
-    sum.tp += t.tp;
-    sum.fp += t.fp;
-    sum.fn += t.fn;
-  }
-  const ratio = (a: number, b: number): number => (b === 0 ? 1 : a / b);
-  return {
-    ...sum,
-    precision: ratio(sum.tp, sum.tp + sum.fp),
-    recall: ratio(sum.tp, sum.tp + sum.fn),
-    f1: ratio(2 * sum.tp, 2 * sum.tp + sum.fp + sum.fn),
-  };
+  return { checks, unlabelled };
 }

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
 import { PublishedAnalysis } from '../../src/core/analysis.ts';
+import { scoreOf, type Tally } from '../../src/core/evaluation.ts';
 import { documentOf } from '../../src/read/text.ts';
 import { analyze } from '../../src/run/analyze.ts';
-import { evaluate, Gold, scoreOf, type Tally } from '../../src/run/evaluate.ts';
+import { evaluate, Gold } from '../../src/run/evaluate.ts';
 import { loadPipelines } from '../../src/run/pipelines.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
