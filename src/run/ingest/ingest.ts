@@ -8,6 +8,7 @@ import { folderPrefix } from '../../store/files.ts';
 import { tryLock } from '../../store/lock.ts';
 import { openStore, type Store } from '../../store/store.ts';
 import { describeError } from '../isolate.ts';
+import type { ModelSession } from '../model/session.ts';
 import { compareNew } from './across.ts';
 import { expandInputs } from './inputs.ts';
 import { Intake } from './intake.ts';
@@ -46,6 +47,8 @@ export interface IngestOptions {
   readonly signal?: AbortSignal;
   /** A file that changed within so many milliseconds may still be written; 2000 when absent. */
   readonly settleMs?: number;
+  /** A language model that quotes beside the rules, made with where its answers are kept. None when absent. */
+  readonly model?: (answers: Store['answers']) => ModelSession;
   /** The version of gouji; for tests. */
   readonly gouji?: string;
   readonly system?: FileSystem;
@@ -87,7 +90,10 @@ function tryLockFor(path: string) {
 }
 
 async function withStore(store: Store, inputs: readonly string[], options: IngestOptions): Promise<RunReport | null> {
-  const { pipelines, lang, gouji = goujiVersion(), system = SYSTEM, retry = false } = options;
+  const { pipelines, lang, system = SYSTEM, retry = false } = options;
+  const session = options.model?.(store.answers) ?? null;
+  // With a model, or another one, reports have other facts.
+  const gouji = [options.gouji ?? goujiVersion(), ...(session ? [session.tag] : [])].join(' ');
   const versionOf = versions(pipelines, lang, gouji);
   const attempt = attemptVersion(pipelines, lang, gouji);
   const roots = inputs.map((input) => resolve(input));
@@ -109,7 +115,13 @@ async function withStore(store: Store, inputs: readonly string[], options: Inges
   };
   try {
     store.transaction(() => noteListing(run, store, listing, plan, attempt));
-    const { analysed, slowest } = await takeIn(run, store, plan, counts, { ...options, versionOf, attempt });
+    const { analysed, slowest } = await takeIn(run, store, plan, counts, {
+      ...options,
+      gouji,
+      session,
+      versionOf,
+      attempt,
+    });
     const compared = await compareNew(run, store, {
       pipelines,
       lang,
@@ -157,15 +169,21 @@ async function takeIn(
   store: Store,
   plan: Plan,
   counts: FileCounts,
-  options: IngestOptions & { versionOf: ReturnType<typeof versions>; attempt: string },
+  options: IngestOptions & { session: ModelSession | null; versionOf: ReturnType<typeof versions>; attempt: string },
 ): Promise<{ analysed: number; slowest: Slowest['files'] }> {
   if (plan.toRead.length === 0) return { analysed: 0, slowest: [] };
-  const { pipelines, lang, gouji = goujiVersion(), limits = DEFAULT_LIMITS, ocr = true } = options;
+  const { pipelines, lang, session, gouji = goujiVersion(), limits = DEFAULT_LIMITS, ocr = true } = options;
+  const model = session ? { model: { model: session.model?.name ?? null, mask: session.masked } } : {};
   const threads = options.threads ?? availableParallelism();
   const lanes = { texts: threads * 2, others: OTHERS };
   const pool = new AnalysisPool(
-    { pipelines, lang, gouji, context: { limits, options: { ocr } } },
-    { threads, lanes: lanes.texts + lanes.others, limits: options.analysisLimits ?? ANALYSIS_LIMITS },
+    { pipelines, lang, gouji, context: { limits, options: { ocr } }, ...model },
+    {
+      threads,
+      lanes: lanes.texts + lanes.others,
+      limits: options.analysisLimits ?? ANALYSIS_LIMITS,
+      model: session?.model ?? null,
+    },
   );
   const writer = new Writer(store);
   const total = plan.toRead.length;

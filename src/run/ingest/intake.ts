@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { Document } from '../../core/document.ts';
 import { isPlainText, type Limits } from '../../read/read.ts';
-import type { FileState, Problem } from '../../store/records.ts';
+import type { DocumentRecord, FileState, Problem } from '../../store/records.ts';
 import type { Store, VersionOf } from '../../store/store.ts';
 import { describeError, Readers } from '../isolate.ts';
 import { bytesOfPath, type FileSystem } from './list.ts';
@@ -11,6 +11,7 @@ import { bytesIfStill } from './open.ts';
 import type { PlannedFile } from './plan.ts';
 import type { AnalysisPool } from './pool.ts';
 import { type FileCounts, Slowest } from './summary.ts';
+import { incomplete } from './version.ts';
 import type { Writer } from './writer.ts';
 
 export interface IntakeOptions {
@@ -144,9 +145,8 @@ export class Intake {
       }
     } else if (isKnown(store, sha256, versionOf)) this.#one(file, sha256, null);
     else {
-      const started = performance.now();
       const answer = await pool.text(file.path, bytes);
-      this.slowest.add(file.path, (performance.now() - started) / 1000);
+      if ('record' in answer) this.slowest.add(file.path, answer.record.milliseconds / 1000);
       if ('problem' in answer) this.#fail(file, sha256, [{ name: file.path, ...answer.problem }]);
       else this.#one(file, sha256, answer.record);
     }
@@ -155,7 +155,8 @@ export class Intake {
 
   /** A plain text: one document. With no record it is one that is stored already. */
   #one(file: FileState, sha256: string, record: Parameters<Store['putDocument']>[3] | null): void {
-    const { run, store, attempt, versionOf, counts } = this.#options;
+    const { run, store, versionOf, counts } = this.#options;
+    const attempt = this.#attemptOf(record ? [record] : []);
     counts.read++;
     if (record) this.analysed++;
     this.#write(file, sha256, () => {
@@ -169,9 +170,10 @@ export class Intake {
 
   /** A file of another format, or an archive with many documents: read in a process of its own. */
   async #takeOther(file: FileState, bytes: Uint8Array, sha256: string): Promise<boolean> {
-    const { run, store, attempt, counts } = this.#options;
+    const { run, store, counts } = this.#options;
     const started = performance.now();
     const names = new Set<string>();
+    const records: DocumentRecord[] = [];
     const problems: (Problem & { name: string })[] = [];
     let stopped = false;
     for await (const result of this.#readers.read(file.path, bytes)) {
@@ -186,7 +188,7 @@ export class Intake {
         continue;
       }
       const { document } = result;
-      const problem = await this.#member(file, document, sha256, names);
+      const problem = await this.#member(file, document, sha256, names, records);
       if (problem) problems.push({ name: document.name, ...problem });
     }
     this.slowest.add(file.path, (performance.now() - started) / 1000);
@@ -196,6 +198,7 @@ export class Intake {
       return true;
     }
     counts.read++;
+    const attempt = this.#attemptOf(records);
     this.#write(file, sha256, () => {
       const id = store.files.save(file, sha256, 'read', attempt);
       store.displace(run, id, names);
@@ -206,7 +209,13 @@ export class Intake {
   }
 
   /** A document of a file: what is stored already is only named. Gives what went wrong with it. */
-  async #member(file: FileState, document: Document, sha256: string, names: Set<string>): Promise<Problem | null> {
+  async #member(
+    file: FileState,
+    document: Document,
+    sha256: string,
+    names: Set<string>,
+    records: DocumentRecord[],
+  ): Promise<Problem | null> {
     const { run, store, attempt, versionOf, pool } = this.#options;
     const name = document.name;
     if (isKnown(store, document.id, versionOf)) {
@@ -220,12 +229,19 @@ export class Intake {
     const answer = await pool.document(document);
     if ('problem' in answer) return answer.problem;
     names.add(name);
+    records.push(answer.record);
     this.analysed++;
     this.#write(file, sha256, () => {
       const id = store.files.save(file, sha256, 'reading', attempt);
       store.putDocument(run, id, name, answer.record);
     });
     return null;
+  }
+
+  /** With what a file counts as read; one with a report that has to be looked at again does not. */
+  #attemptOf(records: readonly DocumentRecord[]): string {
+    const { attempt, versionOf } = this.#options;
+    return records.every(({ kind, version }) => version === versionOf(kind)) ? attempt : incomplete(attempt);
   }
 
   /** What lay there before stays until the file can be read again: that it is gone nobody knows. */

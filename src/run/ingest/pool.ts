@@ -2,8 +2,10 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Piscina } from 'piscina';
 import type { Document } from '../../core/document.ts';
+import type { Model } from '../../model/port.ts';
 import type { Problem } from '../../store/records.ts';
-import type { WorkerAnswer, WorkerSettings, WorkerTask } from './worker.ts';
+import { type RelayedAnswers, relayed } from '../model/relay.ts';
+import type { WorkerAnswer, WorkerQuestion, WorkerSettings, WorkerTask } from './worker.ts';
 
 /** What one analysis may take. */
 export interface AnalysisLimits {
@@ -27,6 +29,7 @@ function loader(): string[] {
 export class AnalysisPool {
   readonly #pool: Piscina;
   readonly #limits: AnalysisLimits;
+  readonly #model: Model | null;
   readonly #begun: BigInt64Array;
   readonly #free: number[];
   readonly #aborts = new Map<number, AbortController>();
@@ -35,8 +38,14 @@ export class AnalysisPool {
   /** `lanes`: how many analyses are asked for at the same time at most. */
   constructor(
     settings: Omit<WorkerSettings, 'begun'>,
-    { threads, lanes, limits = ANALYSIS_LIMITS }: { threads: number; lanes: number; limits?: AnalysisLimits },
+    {
+      threads,
+      lanes,
+      limits = ANALYSIS_LIMITS,
+      model = null,
+    }: { threads: number; lanes: number; limits?: AnalysisLimits; model?: Model | null },
   ) {
+    this.#model = model;
     this.#limits = limits;
     this.#begun = new BigInt64Array(new SharedArrayBuffer(8 * lanes));
     this.#free = Array.from({ length: lanes }, (_, slot) => slot);
@@ -55,11 +64,11 @@ export class AnalysisPool {
 
   /** Reads and analyses the bytes of a plain text. */
   text(name: string, bytes: Uint8Array): Promise<WorkerAnswer> {
-    return this.#run((slot) => ({ slot, name, bytes }));
+    return this.#answered((slot) => ({ slot, name, bytes }));
   }
 
   document(document: Document): Promise<WorkerAnswer> {
-    return this.#run((slot) => ({ slot, document }));
+    return this.#answered((slot) => ({ slot, document }));
   }
 
   async close(): Promise<void> {
@@ -67,13 +76,20 @@ export class AnalysisPool {
     await this.#pool.destroy();
   }
 
-  async #run(task: (slot: number) => WorkerTask): Promise<WorkerAnswer> {
+  /** A thread that needs answers of the model gives way till they are there. */
+  async #answered(task: (slot: number) => WorkerTask): Promise<WorkerAnswer> {
+    if (!this.#model) return (await this.#run(task)) as WorkerAnswer;
+    const work = (answers: RelayedAnswers) => this.#run((slot) => ({ ...task(slot), answers }));
+    return relayed<WorkerAnswer>(work, this.#model);
+  }
+
+  async #run(task: (slot: number) => WorkerTask): Promise<WorkerAnswer | WorkerQuestion> {
     const slot = this.#free.pop();
     if (slot === undefined) throw new RangeError('more analyses than lanes');
     const abort = new AbortController();
     this.#aborts.set(slot, abort);
     try {
-      return (await this.#pool.run(task(slot), { signal: abort.signal })) as WorkerAnswer;
+      return (await this.#pool.run(task(slot), { signal: abort.signal })) as WorkerAnswer | WorkerQuestion;
     } catch (error) {
       return { problem: this.#ended(error) };
     } finally {

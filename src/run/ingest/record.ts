@@ -6,7 +6,7 @@ import { tokenize } from '../../segment/words.ts';
 import { pack } from '../../store/packed.ts';
 import type { DocumentContent, DocumentRecord } from '../../store/records.ts';
 import { indexTerms } from '../../store/search-terms.ts';
-import { analyze } from '../analyze.ts';
+import { type Analysed, analyze } from '../analyze.ts';
 import { authorOf } from './author.ts';
 
 export interface RecordOptions {
@@ -19,7 +19,16 @@ export interface RecordOptions {
 /** Analyses a document and makes of it what is stored: all the work on a report that needs no store. */
 export function recordOf(document: Document, { pipelines, lang, versionOf }: RecordOptions): DocumentRecord {
   const started = performance.now();
-  const { analysis, structure, facts } = analyze(document, { pipelines, lang });
+  return recordOfAnalysed(document, analyze(document, { pipelines, lang }), versionOf, started);
+}
+
+/** What is stored of a document that was analysed; `started` in milliseconds of `performance.now()`. */
+export function recordOfAnalysed(
+  document: Document,
+  { analysis, structure, facts }: Analysed,
+  versionOf: RecordOptions['versionOf'],
+  started: number,
+): DocumentRecord {
   const { kind, title, asOf, status, layers, outline, notAssessed, issues, findings } = analysis;
   const entry = entryOf({ structure, facts, kind, title, asOf, tokenize });
   const content: DocumentContent = {

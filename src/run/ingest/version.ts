@@ -22,3 +22,6 @@ export function versions(pipelines: readonly Pipeline[], lang: Lang, gouji: stri
 /** With what a file was tried that gave no report: any change may help it. */
 export const attemptVersion = (pipelines: readonly Pipeline[], lang: Lang, gouji: string): string =>
   `${gouji} ${lang} ${hash(pipelines)}`;
+
+/** A version that is no current one: what was analysed with it is analysed again when next there is a run. */
+export const incomplete = (version: string): string => `${version} incomplete`;
