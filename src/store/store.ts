@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { GoujiError } from '../core/errors.ts';
 import type { ReportKind } from '../core/pipeline.ts';
+import { Answers } from './answers.ts';
 import { StoredArchive } from './archive-index.ts';
 import { Decisions } from './decisions.ts';
 import { Documents } from './documents.ts';
@@ -26,6 +27,8 @@ export class Store {
   readonly findings: Findings;
   readonly decisions: Decisions;
   readonly archive: StoredArchive;
+  /** Of language models. */
+  readonly answers: Answers;
   readonly #db: Engine;
 
   constructor(db: Engine) {
@@ -36,6 +39,7 @@ export class Store {
     this.findings = new Findings(db);
     this.decisions = new Decisions(db);
     this.archive = new StoredArchive(db);
+    this.answers = new Answers(db);
   }
 
   get path(): string {

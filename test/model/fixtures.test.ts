@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scoreOf, type Tally } from '../../src/core/evaluation.ts';
 import { overlaps, type Span } from '../../src/core/span.ts';
 import type { Analysed } from '../../src/run/analyze.ts';
 import { analyze } from '../../src/run/analyze.ts';
-import { evaluate, Gold, placeOf, scoreOf, type Tally } from '../../src/run/evaluate.ts';
+import { evaluate, Gold, placeOf } from '../../src/run/evaluate.ts';
 import { answerFrom, type Reading } from './careful-reader.ts';
 import { analysed, documentOfText, pipelines, sessionWith } from './sample.ts';
 import { type FakeServer, fakeServer } from './server.ts';

@@ -3,8 +3,8 @@ import type { Mask } from '../../model/masking.ts';
 import { masking, unmasked } from '../../model/masking.ts';
 import type { Model } from '../../model/port.ts';
 import type { Prompt } from '../../model/prompts.ts';
-import { isPromptId, loadPrompt } from '../../model/prompts.ts';
-import type { PromptId } from '../../model/schemas.ts';
+import { hashOf, isPromptId, loadPrompt } from '../../model/prompts.ts';
+import { PROMPT_IDS, type PromptId } from '../../model/schemas.ts';
 import { tokenize } from '../../segment/words.ts';
 
 /** What a run needs to ask a model: the same for all its documents. */
@@ -14,6 +14,10 @@ export interface ModelSession {
   readonly budget: Budget;
   /** Takes names and numbers of persons out of what is sent. */
   readonly mask: Mask;
+  /** Whether `mask` takes out anything. */
+  readonly masked: boolean;
+  /** With what is asked: the model, the prompts' hashes and the mask. Another tag gives other facts. */
+  readonly tag: string;
   /** The newest version of each prompt. */
   prompt(id: PromptId): Prompt;
 }
@@ -21,15 +25,21 @@ export interface ModelSession {
 /** Opens a session. With `mask` false names and numbers of persons are sent as they stand. */
 export function openSession(model: Model | null, budget: Budget, options: { readonly mask: boolean }): ModelSession {
   const prompts = new Map<PromptId, Prompt>();
+  const prompt = (id: PromptId): Prompt => {
+    const known = prompts.get(id) ?? loadPrompt(id);
+    prompts.set(id, known);
+    return known;
+  };
   return {
     model,
     budget,
-    mask: options.mask ? masking(tokenize) : unmasked,
-    prompt(id) {
-      const known = prompts.get(id) ?? loadPrompt(id);
-      prompts.set(id, known);
-      return known;
+    masked: options.mask,
+    get tag() {
+      const asked = PROMPT_IDS.map((id) => prompt(id).hash);
+      return `${model?.name ?? 'no model'} ${hashOf(JSON.stringify([asked, options.mask])).slice(0, 12)}`;
     },
+    mask: options.mask ? masking(tokenize) : unmasked,
+    prompt,
   };
 }
 

@@ -79,3 +79,7 @@ export const restsOnModel = (because: string | undefined, lang: Lang): string =>
 /** Label of evidence that a model points to. */
 export const pointedOut = (by: string, lang: Lang): string =>
   fill(lang === 'zh' ? '{by} 指认的对应文字' : 'what {by} takes for its counterpart', { by });
+
+/** Something was not answered that may be answered another time: the server was away, or the budget used up. */
+export const isIncomplete = (issues: readonly Issue[]): boolean =>
+  issues.some(({ code }) => code === 'model-unavailable' || code === 'model-budget');
