@@ -13,6 +13,10 @@ const SLACK = 5;
 /** Furniture stands in this share of the page at the top and at the bottom. */
 const EDGE = 0.16;
 
+/** Recognised rows of fewer characters are compared as they are. */
+const SHORTEST_ALIKE = 6;
+const ALIKE = 0.6;
+
 const NUMBER = /^(?:第\s?)?[-—–_·•~〜]{0,3}\s?(\d{1,4}|[ivxlc]{1,6})\s?[-—–_·•~〜]{0,3}(?:\s?页)?$/i;
 const SURE_NUMBER =
   /^(?:[-—–_·•]{1,3}\s?\d{1,4}\s?[-—–_·•]{1,3}|第\s?\d{1,4}\s?页.{0,10}|\d{1,4}\s?\/\s?\d{1,4}|Page\s\d{1,4}.{0,10})$/i;
@@ -25,6 +29,8 @@ interface Candidate {
   /** Distance from the edge of the page that it is near. */
   readonly at: number;
   readonly edge: 'top' | 'bottom';
+  /** Read from a picture: a character here and there may be wrong. */
+  readonly recognised: boolean;
 }
 
 const textOf = (row: readonly Segment[]): string => row.map(({ text }) => text).join(' ');
@@ -36,7 +42,7 @@ export function findFurniture(pages: readonly FurniturePage[]): Set<number>[] {
   const groups = new Map<string, Candidate[]>();
   for (const candidate of candidates(pages)) {
     const key = `${candidate.edge}:${candidate.key}`;
-    const group = groups.get(key);
+    const group = groups.get(key) ?? (candidate.recognised ? alike(candidate, groups) : undefined);
     if (group) group.push(candidate);
     else groups.set(key, [candidate]);
   }
@@ -67,28 +73,57 @@ function* candidates(pages: readonly FurniturePage[]): Generator<Candidate> {
       const text = textOf(segments);
       const base = (segments[0] as Segment).base;
       if (text.length > 120) continue;
-      const key = masked(text);
-      if (base < EDGE * height) yield { page, row, text, key, at: base, edge: 'top' };
-      else if (base > (1 - EDGE) * height) yield { page, row, text, key, at: height - base, edge: 'bottom' };
+      const common = { page, row, text, key: masked(text), recognised: segments[0]?.confidence !== undefined };
+      if (base < EDGE * height) yield { ...common, at: base, edge: 'top' };
+      else if (base > (1 - EDGE) * height) yield { ...common, at: height - base, edge: 'bottom' };
     }
   }
+}
+
+/** The rows at the same height of other pages that differ only by what recognition may have got wrong. */
+function alike(candidate: Candidate, groups: ReadonlyMap<string, Candidate[]>): Candidate[] | undefined {
+  if (candidate.key.length < SHORTEST_ALIKE) return undefined;
+  for (const group of groups.values()) {
+    const [first] = group as [Candidate];
+    if (
+      first.edge === candidate.edge &&
+      Math.abs(first.at - candidate.at) <= SLACK &&
+      areAlike(first.key, candidate.key)
+    )
+      return group;
+  }
+  return undefined;
+}
+
+/** Most pairs of neighbouring characters are the same. */
+function areAlike(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 0.25 * Math.max(a.length, b.length)) return false;
+  const pairs = new Set<string>();
+  for (let i = 1; i < a.length; i++) pairs.add(a.slice(i - 1, i + 1));
+  let same = 0;
+  for (let i = 1; i < b.length; i++) if (pairs.has(b.slice(i - 1, i + 1))) same++;
+  return same >= ALIKE * (Math.max(a.length, b.length) - 1);
 }
 
 /** Those of equal rows that stand at one height on enough pages. */
 function repeated(group: readonly Candidate[], pages: number): readonly Candidate[] {
   if (group.length < 2) return [];
   const sorted = [...group].sort((a, b) => a.at - b.at);
-  let best: Candidate[] = [];
-  for (let i = 0; i < sorted.length; i++) {
-    const from = (sorted[i] as Candidate).at;
-    const near: Candidate[] = [];
-    for (let j = i; j < sorted.length && (sorted[j] as Candidate).at <= from + SLACK; j++)
-      near.push(sorted[j] as Candidate);
-    if (new Set(near.map(({ page }) => page)).size > new Set(best.map(({ page }) => page)).size) best = near;
-    if (sorted.length > 500 && best.length > 2) break;
-  }
-  const count = new Set(best.map(({ page }) => page)).size;
-  return count >= 2 && (count >= 3 || pages <= 4) ? best : [];
+  const counts = new Map<number, number>();
+  let best = { start: 0, end: 0, count: 0 };
+  let end = 0;
+  sorted.forEach(({ page, at }, start) => {
+    for (; end < sorted.length && (sorted[end] as Candidate).at <= at + SLACK; end++) {
+      const own = (sorted[end] as Candidate).page;
+      counts.set(own, (counts.get(own) ?? 0) + 1);
+    }
+    if (counts.size > best.count) best = { start, end, count: counts.size };
+    const left = (counts.get(page) as number) - 1;
+    if (left > 0) counts.set(page, left);
+    else counts.delete(page);
+  });
+  const enough = best.count >= 2 && (best.count >= 3 || pages <= 4);
+  return enough ? sorted.slice(best.start, best.end) : [];
 }
 
 /** Numbers alone that grow as the pages do. */

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { GoujiError } from '../../core/errors.ts';
+import { Loopback } from './loopback.ts';
 
 export type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
@@ -11,11 +12,29 @@ export interface OpenPdf {
   close(): Promise<void>;
 }
 
+/** Both halves of the library. */
+async function load() {
+  const { push } = Array.prototype;
+  try {
+    const front = await import('pdfjs-dist/legacy/build/pdf.mjs');
+    // @ts-expect-error It has no types.
+    const back = await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+    return { ...front, ...(back as { WorkerMessageHandler: { initializeFromPort(port: Loopback): void } }) };
+  } finally {
+    // For an old fault of engines the library replaces it in the whole program by one of many times its cost.
+    Array.prototype.push = push;
+  }
+}
+
 /** Opens a PDF from its bytes. Throws GoujiError: file-encrypted, file-truncated, file-corrupt. */
 export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { getDocument, PDFWorker, WorkerMessageHandler } = await load();
+  const port = new Loopback();
+  const worker = new PDFWorker({ port: port as unknown as null });
+  WorkerMessageHandler.initializeFromPort(port);
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const task = getDocument({
+    worker,
     // The library takes the bytes that it is given away from their owner.
     data: new Uint8Array(bytes),
     // Chinese fonts that are not in the file are read by these tables; without them they give no text and no error.
@@ -31,10 +50,15 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
     maxImageSize: 4,
     verbosity: 0,
   });
-  try {
-    return { pdf: await task.promise, close: () => task.destroy() };
-  } catch (error) {
+  const close = async () => {
     await task.destroy();
+    worker.destroy();
+    port.terminate();
+  };
+  try {
+    return { pdf: await task.promise, close };
+  } catch (error) {
+    await close();
     throw openError(error, bytes);
   }
 }
