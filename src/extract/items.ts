@@ -72,6 +72,7 @@ function kindOf(reading: Reading, section: Section): Item | null {
   // A rectification report repeats each problem as the heading of what was done about it.
   if (section.topic !== 'results' || !/整改/.test(section.title)) return null;
   const children = section.children.map((i) => reading.structure.sections[i] as Section);
+  if (children.length === 0) return labelledIn(reading, section).length > 0 ? 'problem' : null;
   const problems = children.filter((child) => /问题/.test(child.title)).length;
   return problems >= 2 && problems * 2 > children.length ? 'problem' : null;
 }
@@ -119,6 +120,26 @@ function opening(reading: Reading, section: Section): Span {
   return { start, end: stop < 0 ? paragraphEnd : start + stop };
 }
 
+/** The paragraphs of a section, not of those below it, that name a problem: 「问题1：…」. */
+function labelledIn({ text, structure: { paragraphs } }: Reading, section: Section): Span[] {
+  const found: Span[] = [];
+  for (
+    let i = Math.max(
+      0,
+      lastStartingBy(paragraphs, section.at.start, (p) => p.at.start),
+    );
+    i < paragraphs.length;
+    i++
+  ) {
+    const { at } = paragraphs[i] as Paragraph;
+    if (at.start >= section.at.end) break;
+    if (at.start >= section.heading.at.end && LABELLED.test(text.slice(at.start, Math.min(at.end, at.start + 16))))
+      found.push(at);
+  }
+  return found;
+}
+const LABELLED = /^(?:存在|反馈|发现|主要)?问题[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[：:、.]/;
+
 /** The body of a section without numbered items, cut at 一是, 二是 …, or at 。 and ；. */
 function prose(reading: Reading, section: Section): Span[] {
   const { text, structure } = reading;
@@ -130,6 +151,14 @@ function prose(reading: Reading, section: Section): Span[] {
     if (at.start >= section.at.end) break;
     if (at.start >= section.heading.at.end && at.end <= section.at.end && kind !== 'signature') own.push(at);
   }
+  // 「问题1：…」 over 「整改情况：…」: what is named so is an item, and what stands below it the answer.
+  const labelled = labelledIn(reading, section);
+  if (labelled.length >= 2 || (labelled.length === 1 && section.topic === 'results'))
+    return labelled.map(({ start, end }) => {
+      const from = start + (LABELLED.exec(text.slice(start, end))?.[0].length ?? 0);
+      const stop = text.slice(from, end).search(/[。；！？]/);
+      return { start: from, end: stop < 0 ? end : from + stop };
+    });
   const several =
     own.filter((at) => at.end - at.start >= 12 && !INTRODUCES.test(text.slice(at.start, at.end))).length >= 2;
   for (const at of own) {

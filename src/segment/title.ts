@@ -3,6 +3,9 @@ import { readAttachment, readMark } from './numbering.ts';
 import { endsAsTitle, mayBeTitle } from './places.ts';
 import { endsSentence } from './wrap.ts';
 
+/** The last word of a title says what paper it is: 「…资金绩效评价」 goes on in 「发现问题整改情况的报告」. */
+const NAMES_PAPER = /(?:报告|通知|意见|函|汇报|总结|说明|通报|决定|公告|方案|规划|[表书])(?:（[^（）]*）)?$/;
+
 /** Indices in `body` of the lines that are the report's title: the first unnumbered ones, up to the one that ends as titles do. */
 export function titleLines(body: readonly BodyLine[]): ReadonlySet<number> {
   const run: number[] = [];
@@ -22,8 +25,9 @@ export function titleLines(body: readonly BodyLine[]): ReadonlySet<number> {
       continue;
     }
     // A title that has ended takes but an addition: 「（2022年度）」, 「——自评」.
-    if (run.length > 0 && endsAsTitle((body[run.at(-1) as number] as BodyLine).line.text) && !/^[（—]/.test(text))
-      break;
+    const before = run.length > 0 ? (body[run.at(-1) as number] as BodyLine).line.text : '';
+    const goesOn = /^[（—]/.test(text) || (blank === 0 && !NAMES_PAPER.test(before) && NAMES_PAPER.test(text));
+    if (before !== '' && endsAsTitle(before) && !goesOn) break;
     run.push(at);
     if (run.length === 5) break;
   }

@@ -37,6 +37,7 @@ export const documentYearConflict = defineCheck({
       '2023年5月，县商务局转发《电子商务示范工作方案》（商建〔2022〕8号）。',
     ],
     invalid: [
+      '可行性研究报告由县发改局批复（桐发改审⟦〔2022〕45号⟧，⟦2023年3月6日⟧）。',
       '⟦2021年3月15日⟧，沐岭县农业农村局印发《沐岭县2022年设施建设项目实施方案》（⟦沐农发〔2022〕37号⟧）。',
       '⟦2022年6月⟧，县发展和改革局以《关于初步设计的批复》（⟦柳发改投〔2023〕57号⟧）批准立项。',
       '《项目资金管理办法》（⟦柳财〔2020〕12号⟧）于⟦2022年5月8日⟧印发。',
@@ -63,6 +64,13 @@ export const documentYearConflict = defineCheck({
             /^(?:正式)?(?:印发|发布|下发)/.test(text.slice(at.end, at.end + 4))
           );
         }) ??
+        // 「（桐发改审〔2022〕45号，2023年3月6日）」
+        own.find(
+          ({ at }) =>
+            /^[，,、]?(?:印发日期：|日期：)?$/.test(text.slice(document.at.end, at.start)) &&
+            at.start >= document.at.end &&
+            /^[）)]/.test(text.slice(at.end, at.end + 1)),
+        ) ??
         own.findLast(({ at }) => {
           if (at.end > document.at.start) return false;
           const between = text.slice(at.end, document.at.start).replace(WITHOUT_TITLES, '');

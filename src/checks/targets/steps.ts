@@ -74,7 +74,10 @@ export function steps(context: CheckContext): Dated[] {
     // 「2022年6月30日，县发展和改革局批复立项」: a date alone dates the clause behind it.
     const alone = date.at.start - clause.start < 2 && date.at.end === clause.end && text[clause.end] === '，';
     const behind = text.slice(date.at.end, alone ? clauseAt(text, clause.end + 1).end : clause.end);
-    const before = text.slice(clause.start, date.at.start);
+    // 「完工日期：2023-12-08」, 「完工日期 | 2023-12-08」
+    const labelled = /[：:\t]/.test(text[clause.start - 1] ?? '') && date.at.start - clause.start < 2;
+    const label = labelled ? textOf(text, clauseAt(text, clause.start - 1)) : '';
+    const before = label + text.slice(clause.start, date.at.start);
     if (
       INTENDED.test(behind) ||
       /计划|拟|(?<![供相响适对反效答])应(?![商急用对征聘答])|预计|截至|截止|比(?!选)|至$/.test(before) ||
@@ -89,6 +92,8 @@ export function steps(context: CheckContext): Dated[] {
     return [{ step: said[0], date, section: rootOf(context, date.sectionIndex), sentence: date.sentence }];
   });
 }
+
+const textOf = (text: string, { start, end }: { start: number; end: number }): string => text.slice(start, end);
 
 function rootOf({ structure }: CheckContext, section: number): number {
   let index = section;
