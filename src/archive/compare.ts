@@ -56,13 +56,15 @@ function contextOf(entry: ArchiveEntry, text: string, index: ArchiveIndex): Omit
 function relatedTo(entry: ArchiveEntry, index: ArchiveIndex): { entry: ArchiveEntry; text: string }[] {
   const { year, keys } = entry;
   if (year === null || keys.length === 0) return [];
-  return index.ofProject([...keys, ...keysOfYear(keys, year - 1)]).flatMap((document) => {
-    if (document === entry.document) return [];
-    const other = index.entry(document);
-    const text = index.text(document);
-    if (!other || text === null || !sameProject(entry, other)) return [];
-    return [{ entry: other, text }];
-  });
+  return index
+    .ofProject([...keys, ...keysOfYear(keys, year - 1), ...keysOfYear(keys, year + 1)])
+    .flatMap((document) => {
+      if (document === entry.document) return [];
+      const other = index.entry(document);
+      const text = index.text(document);
+      if (!other || text === null || !sameProject(entry, other)) return [];
+      return [{ entry: other, text }];
+    });
 }
 
 function findingOf(

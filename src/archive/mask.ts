@@ -11,7 +11,7 @@ export interface MaskedSentence {
 
 const FIGURE = '#';
 const NAME = '@';
-/** Facts whose whole place is masked. Places and firms are told below: a fact's begin depends on the words before it. */
+/** Facts whose whole place is masked. Places and firms are told below: where their facts begin depends on the words before. */
 const MASKS: Partial<Record<AnyFact['kind'], string>> = {
   amount: FIGURE,
   count: FIGURE,
@@ -28,7 +28,9 @@ const FIGURE_PRINTED = /[\d.,%]+|[一二三四五六七八九十百千万亿两�
 const PLACE =
   /[\u4e00-\u9fff]{2}(?:(?:自治县|[县市区旗])(?:(?:[^的由和与对在把了于是，。、\s]|和(?=社会|改革|城乡|信息|规划|旅游)){1,12}?(?:局|委员会|办公室|联合社|人民政府))?|街道|社区|[镇乡村])/g;
 const TITLED = /《[^《》\n]{2,60}》/g;
-const FIRM = /(?:公司|合作社|事务所)$/;
+/** From the begin of its clause on, for what stands before a firm's name can't be told from it. */
+const FIRM =
+  /[^\s，。；：、（）“”《》由对在与及向为将受的和经把被让给请]{2,18}(?:有限责任公司|有限公司|合作社|事务所)/g;
 /** 该县, 全市 and 我区 are one word to a text that is moved from place to place. */
 const LEVELS: Readonly<Record<string, string>> = { 市: '县', 区: '县', 旗: '县' };
 const QUOTED = /“[^“”\n]{12,}”/g;
@@ -54,10 +56,11 @@ export function maskedSentences(structure: Structure, facts: readonly AnyFact[],
   coverAll(FIGURE_PRINTED, FIGURE);
   coverAll(PLACE, NAME);
   coverAll(TITLED, NAME);
+  coverAll(FIRM, NAME);
   for (let at = project ? text.indexOf(project) : -1; at >= 0; at = text.indexOf(project, at + 1))
     cover({ start: at, end: at + project.length }, NAME);
-  for (const { kind, at, value } of facts) {
-    const sign = MASKS[kind] ?? (kind === 'organisation' && 'name' in value && FIRM.test(value.name) ? NAME : null);
+  for (const { kind, at } of facts) {
+    const sign = MASKS[kind];
     if (sign) cover(at, sign);
   }
   coverAll(QUOTED, '');
@@ -69,10 +72,7 @@ export function maskedSentences(structure: Structure, facts: readonly AnyFact[],
     const kind = structure.paragraphs[sentence.paragraph]?.kind;
     if (kind !== 'paragraph' && kind !== 'item') continue;
     const words = text.slice(sentence.at.start, sentence.at.end);
-    if (STATUTE.test(words)) {
-      quotedUntil = Math.max(quotedUntil, quotationEnd(text, sentence.at));
-      continue;
-    }
+    if (STATUTE.test(words)) quotedUntil = Math.max(quotedUntil, statuteEnd(text, sentence.at));
     let out = '';
     const at: Span[] = [];
     for (let i = Math.max(sentence.at.start, quotedUntil); i < sentence.at.end; ) {
@@ -99,11 +99,14 @@ export function maskedSentences(structure: Structure, facts: readonly AnyFact[],
   return masked;
 }
 
-/** Where the quotation that is open at the end of a sentence closes; the sentence's end when none is. */
-function quotationEnd(text: string, { start, end }: Span): number {
+/** Where a sentence has given what the law says: behind its quotation, which may go on into the next ones; else its end. */
+function statuteEnd(text: string, { start, end }: Span): number {
   const words = text.slice(start, end);
-  if (words.lastIndexOf('“') <= words.lastIndexOf('”')) return end;
-  const close = text.indexOf('”', end);
+  const open = words.lastIndexOf('“');
+  if (open < 0) return end;
+  const close = words.indexOf('”', open);
+  if (close >= 0) return start + close + 1;
   const line = text.indexOf('\n', end);
-  return close < 0 || (line >= 0 && line < close) ? end : close + 1;
+  const later = text.indexOf('”', end);
+  return later < 0 || (line >= 0 && line < later) ? end : later + 1;
 }

@@ -1,9 +1,8 @@
 import type { ArchiveEntry, ArchiveIndex } from '../core/archive.ts';
 import type { ArchiveContext, Resemblance, SharedPassage } from '../core/archive-check.ts';
 import type { Span } from '../core/span.ts';
+import { templatePrints } from './template.ts';
 
-/** A mark that stands in as many other documents is template, or common speech: it tells nothing. */
-export const TEMPLATE_FROM = 12;
 /** At most as many documents are looked at. */
 const NEAREST = 4;
 /** Fewer fingerprints in common are chance. */
@@ -39,16 +38,15 @@ interface Hit {
  * the count on both sides; the work depends on the report's length alone.
  */
 export function resemblancesOf(entry: ArchiveEntry, text: string, index: ArchiveIndex): Resemblance[] {
-  const holders = index.holders(entry.prints.map(({ hash }) => hash));
+  const holders = index.holders([...entry.prints, ...entry.paragraphs].map(({ hash }) => hash));
+  const template = templatePrints(entry, holders);
   const hits = new Map<string, Hit[]>();
-  const template: boolean[] = [];
   entry.prints.forEach(({ hash }, print) => {
+    if (template[print]) return;
     const others = (holders.get(hash) ?? []).filter(({ document }) => document !== entry.document);
-    template.push(others.length >= TEMPLATE_FROM);
-    if (others.length >= TEMPLATE_FROM) return;
     for (const { document, span } of others) {
-      const list = hits.get(document);
       const hit = { print, there: span, holders: others.length };
+      const list = hits.get(document);
       if (list) list.push(hit);
       else hits.set(document, [hit]);
     }

@@ -3,7 +3,6 @@ import type { AnyFact } from '../core/fact.ts';
 import { namedPlaces } from '../core/localities.ts';
 import { textAt } from '../core/passage.ts';
 import type { Structure, Tokenize } from '../core/structure.ts';
-import { alike } from '../core/things.ts';
 
 /** What a report is about, as far as reports on one project can be told by it. */
 export interface Subject {
@@ -23,11 +22,13 @@ interface Source {
 
 /** What a title says at its end beside the project's name: the kind of report, word by word. */
 const KIND_WORD =
-  /(?:报告书?|总结|说明|意见书?|汇报|公告|公示|材料|绩效|自?评价|自评|评估|[竣交完]工|初步|验收|审计|审核|决算|整改|落实|情况|工作|实施|进展|完成|执行|中期|阶段性|总体|重点|部门|整体|财政|支出|第三方|年终|年度|半年|全年|最终|使用|管理|资金|[的及和与])$/;
+  /(?:报告书?|总结|说明|意见书?|汇报|公告|公示|材料|绩效|自?评价|自评|评估|[竣交完]工|初步|验收|审计|审核|决算|整改|落实|情况|工作|实施|进展|完成|执行|中期|阶段性|总体|重点|部门|整体|财政|支出|第三方|年终|年度|半年|全年|最终|使用|管理|专项|资金|[的及和与])$/;
 /** What stands in brackets and does not name the project. */
 const NOTE = /[（(][^（）()]*(?:稿|节选|摘录|摘要|试行|公开|全文|自评|版)[^（）()]*[）)]/g;
 /** Lots, stages and batches of one project are not one another. */
 const LOT = /第?[一二三四五六七八九十\d]+(?:标段?|期|批次?|片区|阶段|包|号)/g;
+/** Characters of a project's name; 河长制 is one. */
+const LEAST_NAME = 3;
 /** Longer titles are none. */
 const LONGEST = 120;
 const YEAR = /((?:19|20)\d{2})(?:[-—~至](?:19|20)?\d{2,4})?年?度?/;
@@ -45,16 +46,26 @@ export function projectOf(title: string, places: readonly string[]): string {
     .replace(/^[\u4e00-\u9fff]{2,8}?(?:省|市|县|自治州)(?=[\u4e00-\u9fff\d]{4})/, '')
     .replace(YEAR, '')
     .replace(/^关于(?:对|印发|报送|呈报)?|^(?:第?[一二三四1-4]季度|[上下]半年)/, '');
-  for (;;) {
-    const shorter = name.replace(KIND_WORD, '');
-    if (shorter === name || shorter.length < 3) break;
-    name = shorter;
+  let rest = name;
+  for (let shorter = rest.replace(KIND_WORD, ''); shorter !== rest; shorter = rest.replace(KIND_WORD, '')) {
+    rest = shorter;
+    if (rest.length >= LEAST_NAME) name = rest;
   }
-  return name.length >= 3 ? name : '';
+  // Nothing but the kind of report: 绩效评价报告.
+  return rest === '' || name.length < LEAST_NAME ? '' : name;
 }
 
 /** The name without its sort: two reports may call one thing 改造项目 and 改造. */
 const stem = (project: string): string => project.replace(SORT, '') || project;
+
+/** 电子商务进农村示范 is 电子商务进农村综合示范 with a word left out: begin and end are the same. */
+function abbreviates(short: string, long: string): boolean {
+  if (short.length < 6 || short.length < long.length * 0.6 || short.length >= long.length) return false;
+  if (short.slice(0, 2) !== long.slice(0, 2) || short.slice(-2) !== long.slice(-2)) return false;
+  let at = 0;
+  for (const char of long) if (char === short[at]) at++;
+  return at === short.length;
+}
 
 const lotsOf = (project: string): string => (project.match(LOT) ?? []).join();
 
@@ -63,7 +74,7 @@ export const sameName = (a: string, b: string): boolean =>
   a !== '' &&
   b !== '' &&
   lotsOf(a) === lotsOf(b) &&
-  (stem(a) === stem(b) || (Math.min(a.length, b.length) >= 6 && alike(stem(a), stem(b))));
+  (stem(a) === stem(b) || abbreviates(stem(a), stem(b)) || abbreviates(stem(b), stem(a)));
 
 type Told = Pick<ArchiveEntry, 'place' | 'year' | 'project'>;
 

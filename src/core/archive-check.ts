@@ -37,7 +37,7 @@ export interface ArchiveContext {
   readonly options: Readonly<Record<string, number | string | boolean>>;
   /** The documents that share most with the report in hand, the nearest first; template does not count. */
   resemblances(): readonly Resemblance[];
-  /** Other reports on the same project, of the same year and of the year before. */
+  /** Other reports on the same project, of the same year, the year before and the year after. */
   sameProject(): readonly { readonly entry: ArchiveEntry; readonly text: string }[];
 }
 

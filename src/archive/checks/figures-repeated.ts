@@ -22,14 +22,14 @@ export const figuresRepeated = defineArchiveCheck({
   title: { zh: '连续两年数字相同', en: 'The same figures two years running' },
   docs: {
     what: {
-      zh: '同一项目上一年度的报告里，多数结果数字（可设至少几个）与本年度完全相同。补助标准、单价、目标值、合同金额、总投资等本来就不变的不算，整数和两位以内的数不算。',
-      en: 'Most results in last year’s report on the same project (at least as many as is set) are exactly those of this year. What stays the same by its nature does not count: rates of subsidy, prices, targets, contract sums, total investment; nor do round figures and those of one or two digits.',
+      zh: '同一项目相邻年度的报告里，多数结果数字（可设至少几个）与本报告完全相同。补助标准、单价、目标值、合同金额、总投资等本来就不变的不算，整数和两位以内的数不算。',
+      en: 'Most results in the report on the same project for the year before or after (at least as many as is set) are exactly those of this one. What stays the same by its nature does not count: rates of subsidy, prices, targets, contract sums, total investment; nor do round figures and those of one or two digits.',
     },
     why: {
-      zh: '数字多半是照抄上年，没有反映本年的情况。',
-      en: 'Most likely last year’s figures were copied, and this year’s are unknown.',
+      zh: '数字多半是照抄另一年度的，没有反映当年的情况。',
+      en: 'Most likely one year’s figures were copied, and the other’s are unknown.',
     },
-    fix: { zh: '按本年度的台账重新统计。', en: 'Count anew from this year’s records.' },
+    fix: { zh: '按各年度的台账重新统计。', en: 'Count anew from each year’s records.' },
   },
   // `share`: of the measures that both reports have, in per cent.
   options: { least: 3, share: 60 },
@@ -127,7 +127,7 @@ export const figuresRepeated = defineArchiveCheck({
     const tells = (figure: ArchivedFigure): boolean => !figure.standard && !LASTING.has(figure.role) && telling(figure);
     const own = [...singleFigures(entry)].filter(([, figure]) => tells(figure));
     for (const { entry: other } of sameProject()) {
-      if (other.year !== year - 1) continue;
+      if (other.year === null || Math.abs(other.year - year) !== 1) continue;
       const others = singleFigures(other);
       const compared = own.flatMap(([measure, here]) => {
         const there = others.get(measure);
@@ -137,17 +137,17 @@ export const figuresRepeated = defineArchiveCheck({
       if (same.length < Number(options['least']) || same.length * 100 < compared.length * Number(options['share']))
         continue;
       const shown = same.slice(0, SHOWN);
-      const [first, ...rest] = shown.map(({ here }) => evidence(here, '与上年相同', 'as last year'));
+      const [first, ...rest] = shown.map(({ here }) => evidence(here, '两年相同', 'the same in both years'));
       const [there, ...more] = shown.map(({ there: { span } }) => ({
         document: other.document,
         span,
-        zh: '上年的报告',
-        en: 'last year’s report',
+        zh: '相邻年度的报告',
+        en: 'the report of the other year',
       }));
       if (!first || !there) continue;
       yield {
         message: 'repeated',
-        data: { year: String(year - 1), compared: String(compared.length), count: String(same.length) },
+        data: { year: String(other.year), compared: String(compared.length), count: String(same.length) },
         evidence: [first, ...rest],
         elsewhere: [there, ...more],
       };

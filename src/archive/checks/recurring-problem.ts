@@ -33,6 +33,10 @@ export const recurringProblem = defineArchiveCheck({
   // How alike two problems have to be, in per cent of their pairs of characters.
   options: { alike: 65 },
   messages: {
+    later: {
+      zh: '{year}年度报告又列出这个问题，没有说明整改情况。',
+      en: 'The report for {year} lists this problem again and does not say what was done about it.',
+    },
     again: {
       zh: '{year}年度报告已列出这个问题，本报告没有说明整改情况。',
       en: 'The report for {year} listed this problem; this one does not say what was done about it.',
@@ -91,23 +95,33 @@ export const recurringProblem = defineArchiveCheck({
     ],
   },
   *run({ entry, text, options, sameProject }) {
-    if (entry.year === null || entry.kind === 'rectification' || RECTIFIED.test(text)) return;
+    if (entry.year === null || entry.kind === 'rectification') return;
     const told = new Set<number>();
-    for (const { entry: other } of sameProject()) {
-      if (other.year !== entry.year - 1 || other.kind === 'rectification') continue;
+    for (const { entry: other, text: otherText } of sameProject()) {
+      if (other.year === null || other.kind === 'rectification') continue;
+      // Reports may come into the archive in any order: the later year is the one that has to speak of rectification.
+      const years = entry.year - other.year;
+      if (Math.abs(years) !== 1 || RECTIFIED.test(years === 1 ? text : otherText)) continue;
       for (const problem of entry.problems) {
         if (told.has(problem.span.start)) continue;
-        const before = other.problems.find(
-          ({ text: words }) => likeness(problem.text, words) * 100 >= Number(options['alike']),
-        );
-        if (!before) continue;
+        const twin = other.problems.find((one) => likeness(problem.text, one.text) * 100 >= Number(options['alike']));
+        if (!twin) continue;
         told.add(problem.span.start);
-        yield {
-          message: 'again',
-          data: { year: String(other.year) },
-          evidence: [evidence(problem, '本年的问题', 'this year’s problem')],
-          elsewhere: [{ document: other.document, span: before.span, zh: '上年的问题', en: 'last year’s problem' }],
-        };
+        const at = { document: other.document, span: twin.span };
+        if (years === 1)
+          yield {
+            message: 'again',
+            data: { year: String(other.year) },
+            evidence: [evidence(problem, '本年的问题', 'this year’s problem')],
+            elsewhere: [{ ...at, zh: '上年的问题', en: 'last year’s problem' }],
+          };
+        else
+          yield {
+            message: 'later',
+            data: { year: String(other.year) },
+            evidence: [evidence(problem, '本年的问题', 'this year’s problem')],
+            elsewhere: [{ ...at, zh: '下一年的问题', en: 'next year’s problem' }],
+          };
       }
     }
   },

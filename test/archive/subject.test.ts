@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { projectOf, sameName } from '../../src/archive/subject.ts';
+import { entryOfText } from './archive-of.ts';
+
+describe('what a report is about', () => {
+  it.each([
+    ['桐坪县2022年度电子商务进农村综合示范项目绩效评价报告', '电子商务进农村综合示范项目'],
+    ['关于桐坪县2021年农村公路养护资金使用情况的专项审计报告', '农村公路养护'],
+    ['桐坪县2023年河长制工作总结', '河长制'],
+    ['桐坪县高标准农田建设项目（第二标段）竣工验收报告（送审稿）', '高标准农田建设项目第二标段'],
+    ['绩效评价报告', ''],
+  ])('%s → %s', (title, project) => {
+    expect(projectOf(title, ['桐坪县'])).toBe(project);
+  });
+
+  it.each([
+    ['农村公路养护项目', '农村公路养护', true],
+    ['电子商务进农村综合示范项目', '电子商务进农村示范项目', true],
+    ['高标准农田建设项目第一标段', '高标准农田建设项目第二标段', false],
+    ['农村公路养护项目', '农村供水工程', false],
+    ['', '', false],
+  ])('%s and %s: %s', (a, b, same) => {
+    expect(sameName(a, b)).toBe(same);
+  });
+
+  it('is read off title, signature and text', () => {
+    const titled = entryOfText('青垭县2022年度农村供水工程绩效自评报告\n一、概况\n按期完成。\n', 'a.txt');
+    expect([titled.place, titled.year, titled.project]).toEqual(['青垭县', 2022, '农村供水工程']);
+    expect(titled.keys).toHaveLength(1);
+    const signed = entryOfText(
+      '农村供水工程绩效自评报告\n一、概况\n截至2022年12月31日，工程按期完成。\n\n青垭县水利局\n2023年1月20日\n',
+      'b.txt',
+    );
+    expect(signed.place).toBe('青垭县');
+    expect(entryOfText('工作总结\n一、概况\n按期完成。\n', 'c.txt').keys).toEqual([]);
+  });
+
+  it('does not take long for a long title', () => {
+    const title = `${'绩效评价工作完成情况的'.repeat(4000)}报告`;
+    const started = process.cpuUsage();
+    projectOf(title, []);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(50);
+  });
+});
