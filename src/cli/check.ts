@@ -89,7 +89,7 @@ const reaches = ({ findings }: PublishedAnalysis, least: Severity): boolean =>
   findings.some(({ severity }) => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least));
 
 /** The pipelines that come with gouji; a file of the user's own takes the place of the one of its kind and is used. */
-function choosePipelines(
+export function choosePipelines(
   asked: string | undefined,
   config: Configured | null,
 ): { pipelines: Pipeline[]; kind?: ReportKind } {

@@ -70,8 +70,6 @@ export const PaperEvidence = z.object({
   label: z.string(),
   /** Where a person finds it in the file. */
   place: Location.optional(),
-  /** The line of the text as read, from 1, for files without pages. */
-  line: z.number().int().positive().optional(),
   /** What the quote says in yuan, when it holds one amount and no other. */
   yuan: DecimalString.optional(),
 });
@@ -179,3 +177,14 @@ export interface WorkingPaper {
 /** The 索引号 of a finding by its position, from 1: 「ZJ-3-0001」; 「0001」 where the paper has none. */
 export const findingNumber = ({ indexNumber }: PaperHead, position: number): string =>
   `${indexNumber && `${indexNumber}-`}${String(position).padStart(4, '0')}`;
+
+/** The address of a finding at a review desk; '' where there is no desk. */
+export const findingAddress = (desk: string, document: PaperDocument, fingerprint: string): string =>
+  desk && `${reportAddress(desk, document)}?finding=${encodeURIComponent(fingerprint)}`;
+
+/** The address of a place in a report at a review desk; '' where there is no desk. */
+export const placeAddress = (desk: string, document: PaperDocument, { start, end }: Span): string =>
+  desk && `${reportAddress(desk, document)}?at=${start}-${end}`;
+
+const reportAddress = (desk: string, { id }: PaperDocument): string =>
+  `${desk.replace(/\/+$/, '')}/reports/${encodeURIComponent(id)}`;

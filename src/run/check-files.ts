@@ -19,9 +19,9 @@ export interface CheckFilesOptions extends ReadFilesOptions {
   readonly model?: ModelSession;
 }
 
-/** What became of one report: its analysis, or why there is none. */
+/** What became of one report: its analysis with the document as it was read, or why there is none. */
 export type FileResult =
-  | { readonly analysis: PublishedAnalysis }
+  | { readonly analysis: PublishedAnalysis; readonly document: Document }
   | { readonly error: InputError; readonly cause: unknown };
 
 /**
@@ -35,16 +35,17 @@ export async function* checkFiles(paths: readonly string[], options: CheckFilesO
 async function checked(result: ReadResult, options: CheckFilesOptions): Promise<FileResult> {
   if ('error' in result) return result;
   const made = await analysed(result.document, options);
-  return 'error' in made ? made : { analysis: withConfig(made.analysis, options.config ?? null, options.lang) };
+  if ('error' in made) return made;
+  return { ...made, analysis: withConfig(made.analysis, options.config ?? null, options.lang) };
 }
 
 async function analysed(document: Document, { pipelines, lang, kind, model }: CheckFilesOptions): Promise<FileResult> {
   const options = { pipelines, lang, ...(kind && { kind }) };
   try {
-    if (!model) return { analysis: analyze(document, options).analysis };
+    if (!model) return { analysis: analyze(document, options).analysis, document };
     // Only loaded where one is asked.
     const { analyzeWithModel } = await import('./model/analyze-with-model.ts');
-    return { analysis: (await analyzeWithModel(document, options, model)).analysis };
+    return { analysis: (await analyzeWithModel(document, options, model)).analysis, document };
   } catch (cause) {
     return { error: { path: document.name, ...describeError(cause) }, cause };
   }

@@ -31,7 +31,7 @@ function quoted(piece: PaperEvidence, { document }: PaperFinding, lang: Lang): P
   const where = [
     piece.label,
     piece.document.id === document.id ? '' : piece.document.name,
-    evidencePlace(piece, lang),
+    evidencePlace(piece.place, lang),
   ].filter(Boolean);
   return [
     plain(where.join(lang === 'zh' ? '，' : ', ') || paperWord('quoteOf', lang)),

@@ -7,8 +7,8 @@ import { FONTS, heading, headTable, plain, titled } from './docx-parts.ts';
 import { inGroups } from './several.ts';
 import { paperWord } from './words.ts';
 
-/** More is no paper that anyone reads, and Word files are made in one piece: some 60 kB of memory a finding. */
-export const MOST_IN_WORD = 2000;
+/** More is no paper that anyone reads, and Word files are made in one piece: some 250 kB of memory a finding. */
+export const MOST_IN_WORD = 1000;
 
 /**
  * The findings of a paper as a Word document 审计工作底稿: the head, then each finding with its evidence quoted and

@@ -20,14 +20,14 @@ export const uriOf = (name: string): string =>
   xmlText(name).replaceAll('\\', '/').replace(/^\/+/, '/').split('/').map(encodeURIComponent).join('/');
 
 /** Regions count UTF-16 units of the text as gouji reads it, which for other files than text is not that of the bytes. */
-const locationOf = ({ document, span, quote, label, place, line }: PaperEvidence, indexOf: IndexOf): object => ({
+const locationOf = ({ document, span, quote, label, place }: PaperEvidence, indexOf: IndexOf): object => ({
   physicalLocation: {
     artifactLocation: { uri: uriOf(document.name), index: indexOf(document) },
     region: {
       charOffset: span.start,
       charLength: span.end - span.start,
       snippet: { text: quote },
-      ...((place || line) && { properties: { ...place, ...(line && { line }) } }),
+      ...(place && { properties: place }),
     },
   },
   ...(label && { message: message(label) }),

@@ -1,3 +1,4 @@
+import type { Location } from '../../core/locate.ts';
 import { dec } from '../../core/quantity.ts';
 import type { Lang } from '../../core/text.ts';
 import {
@@ -39,10 +40,10 @@ export function decisionCell({ verdict }: Pick<PaperDecision, 'verdict'>, lang: 
 }
 
 /** 「第3页第12段」, or the line where no more is known. */
-export function evidencePlace({ place, line }: Pick<PaperEvidence, 'place' | 'line'>, lang: Lang): string {
+export function evidencePlace(place: Location | undefined, lang: Lang): string {
   const named = placeName(place, lang);
-  if (named !== '' || line === undefined) return named;
-  return lang === 'zh' ? `第${line}行` : `line ${line}`;
+  if (named !== '' || place?.line === undefined) return named;
+  return lang === 'zh' ? `第${place.line}行` : `line ${place.line}`;
 }
 
 /** Each piece of evidence on a line; that of other reports names them. */
@@ -85,7 +86,7 @@ export const FINDINGS: Table<PaperFinding> = [
   {
     title: { zh: '页码和位置', en: 'Page and place' },
     width: 18,
-    cell: (finding, { lang }) => each(finding, (piece) => evidencePlace(piece, lang)),
+    cell: (finding, { lang }) => each(finding, ({ place }) => evidencePlace(place, lang)),
   },
   {
     title: { zh: '原文', en: 'Quote' },
@@ -137,7 +138,7 @@ export const FACTS: Table<PaperFact> = [
   {
     title: { zh: '页码和位置', en: 'Page and place' },
     width: 18,
-    cell: ({ place }, { lang }) => evidencePlace({ place }, lang),
+    cell: ({ place }, { lang }) => evidencePlace(place, lang),
   },
   { title: { zh: '起', en: 'Start' }, width: 8, cell: ({ span }) => ({ number: span.start, format: WHOLE }) },
   { title: { zh: '止', en: 'End' }, width: 8, cell: ({ span }) => ({ number: span.end, format: WHOLE }) },

@@ -31,6 +31,10 @@ const WORDS = {
   certain: { zh: '确定', en: 'certain' },
   suspect: { zh: '疑点', en: 'suspect' },
   clipped: { zh: '……（单元格放不下，全文见 JSON Lines）', en: '… (too long for a cell; whole in JSON Lines)' },
+  rest: {
+    zh: '还有 {count} 行放不下，全部见 JSON Lines',
+    en: '{count} more rows have no place here; all are in JSON Lines',
+  },
   noFindings: { zh: '没有发现。', en: 'No findings.' },
   severity: { zh: '严重程度', en: 'Severity' },
   certainty: { zh: '把握', en: 'Certainty' },

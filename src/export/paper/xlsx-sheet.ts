@@ -11,7 +11,8 @@ import { cellText, FONT, inline, setCell } from './xlsx-cell.ts';
 const HEAD_ROWS = 5;
 /** Excel opens no sheet with more. */
 const MOST_LINKS = 65_000;
-const MOST_ROWS = 1_048_576 - HEAD_ROWS;
+/** One row is kept for saying that there are more. */
+const MOST_ROWS = 1_048_576 - HEAD_ROWS - 1;
 /** Bytes that may wait to be packed before the next rows are made. */
 const MOST_WAITING = 1024 * 1024;
 const ROWS_AT_ONCE = 100;
@@ -79,6 +80,10 @@ export async function writeSheet<T>(
     row.height = heightOf(row, table);
     row.commit();
     if (position % ROWS_AT_ONCE === 0) await drained(sheet, signal);
+  }
+  if (position > MOST_ROWS) {
+    const rest = paperWord('rest', lang).replace('{count}', String(position - MOST_ROWS));
+    setCell(sheet.getRow(HEAD_ROWS + MOST_ROWS + 1), 1, rest, options);
   }
   sheet.commit();
   await drained(sheet, signal);
