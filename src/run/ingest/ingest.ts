@@ -122,6 +122,7 @@ async function withStore(store: Store, inputs: readonly string[], options: Inges
       versionOf,
       attempt,
     });
+    store.transaction(() => noteGone(run, store, plan));
     const compared = await compareNew(run, store, {
       pipelines,
       lang,
@@ -146,13 +147,17 @@ async function withStore(store: Store, inputs: readonly string[], options: Inges
   }
 }
 
-/** What the listing alone says: files that are gone, folders that can't be listed or can be again. */
-function noteListing(run: number, store: Store, listing: Listing, plan: Plan, attempt: string): void {
+/** Takes out what is gone. After the rest was read: a file that was only moved or renamed is known by its bytes. */
+function noteGone(run: number, store: Store, plan: Plan): void {
   for (const { id } of plan.gone) {
     store.displace(run, id, new Set());
     store.files.clearProblems(id);
     store.files.setState(id, 'gone');
   }
+}
+
+/** What the listing alone says: folders that can't be listed, or can be again. */
+function noteListing(run: number, store: Store, listing: Listing, plan: Plan, attempt: string): void {
   for (const { id } of plan.relisted) {
     store.files.clearProblems(id);
     store.files.setState(id, 'gone');
