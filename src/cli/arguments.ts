@@ -36,7 +36,9 @@ export interface TextArguments {
 }
 
 /** Options of `eval` as parsed. */
-export interface EvalArguments {
+export interface EvalArguments extends Omit<ModelArguments, 'dryRun'> {
+  /** Compare rules alone with rules and model. */
+  readonly withModel?: boolean;
   readonly format: 'text' | 'json' | 'html';
   readonly lang: Lang;
   readonly out?: string;

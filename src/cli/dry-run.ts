@@ -4,16 +4,16 @@ import { errorsToText } from '../export/text.ts';
 import { type Plan, planFiles, totalOf } from '../run/model/dry-run.ts';
 import { knownAnswers, modelSettings, sessionOf } from '../run/model/settings.ts';
 import { limitsOf } from '../run/settings.ts';
-import type { CheckArguments } from './arguments.ts';
+import type { CheckArguments, ModelArguments } from './arguments.ts';
 import { EXIT } from './exit.ts';
 import { colorful, type Io } from './io.ts';
 import { modelOptions } from './model.ts';
 import { say } from './texts.ts';
 
-/** `gouji check --dry-run`: prints what would be sent to a model and what it would cost. Sends nothing. */
+/** `--dry-run` of `check` and `run`: prints what would be sent to a model and what it would cost. Sends nothing. */
 export async function dryRun(
   paths: readonly string[],
-  options: CheckArguments,
+  options: ModelArguments & Pick<CheckArguments, 'lang' | 'maxMb' | 'ocr' | 'color'> & { readonly format: string },
   { pipelines, kind }: { readonly pipelines: readonly Pipeline[]; readonly kind?: ReportKind },
   io: Io,
 ): Promise<number> {

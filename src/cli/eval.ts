@@ -15,6 +15,10 @@ import { Progress } from './progress.ts';
 
 /** `gouji eval <folder>`: how far the analyses of labelled reports agree with their labels. Throws GoujiError when it holds none. */
 export async function evalFolder(folder: string, options: EvalArguments, io: Io): Promise<number> {
+  if (options.withModel) {
+    const { evalWithModel } = await import('./eval-with-model.ts');
+    return evalWithModel(folder, options, io);
+  }
   const { lang, format } = options;
   const cases: EvaluatedCase[] = [];
   const errors: InputError[] = [];

@@ -1,5 +1,5 @@
 import type { Lang } from '../core/text.ts';
-import type { ModelSession } from '../run/model/session.ts';
+import type { AnswerCache, ModelSession } from '../run/model/session.ts';
 import type { ModelArguments } from './arguments.ts';
 import type { Io } from './io.ts';
 import { say, type TextKey } from './texts.ts';
@@ -25,6 +25,29 @@ export async function modelOf(options: ModelArguments, lang: Lang, io: Io): Prom
   const { settings, missing } = modelSettings(modelOptions(options), io.env);
   if (missing) io.err(`${say(lang, 'noModel', { what: say(lang, MISSING[missing]) })}\n`);
   return sessionOf(settings, missing);
+}
+
+/**
+ * The same for a run over an archive, which keeps the answers in its store: `open` is given them, `session` is what was
+ * opened, once the run has begun.
+ */
+export async function runModelOf(
+  options: ModelArguments,
+  lang: Lang,
+  io: Io,
+): Promise<{ open(answers: AnswerCache): ModelSession; session(): ModelSession | null } | null> {
+  if (options.model === undefined) return null;
+  const { modelSettings, sessionOf } = await import('../run/model/settings.ts');
+  const { settings, missing } = modelSettings(modelOptions(options), io.env);
+  if (missing) io.err(`${say(lang, 'noModel', { what: say(lang, MISSING[missing]) })}\n`);
+  let opened: ModelSession | null = null;
+  return {
+    open(answers) {
+      opened = sessionOf(settings, missing, answers);
+      return opened;
+    },
+    session: () => opened,
+  };
 }
 
 /** Says what was used, and that the budget ended the asking. */

@@ -129,6 +129,11 @@ export function buildProgram(io: Io, lang: Lang, version: string, done: (code: n
     .addOption(langOption())
     .option('-o, --out <path>', say('evalOut'))
     .option('--misses', say('evalMisses'))
+    .option('--with-model', say('evalWithModel'))
+    .option('--model <name>', say('model'))
+    .option('--model-url <url>', say('modelUrl'))
+    .addOption(new Option('--budget <tokens>', say('budget')).argParser(positive))
+    .option('--no-mask', say('noMask'))
     .addHelpText(
       'after',
       () =>

@@ -44,6 +44,11 @@ export function addRunVerbs(program: Command, { io, lang, common, positive, done
 
   taking(verb('run', 'run'))
     .option('--retry', say('retry'))
+    .option('--model [name]', TEXTS.model[lang])
+    .option('--model-url <url>', TEXTS.modelUrl[lang])
+    .addOption(new Option('--budget <tokens>', TEXTS.budget[lang]).argParser(positive))
+    .option('--no-mask', TEXTS.noMask[lang])
+    .option('--dry-run', TEXTS.dryRun[lang])
     .addOption(new Option('--fail-on <severity>', say('failOnNew')).choices(['high', 'medium', 'low']))
     .addOption(format('summaryFormat', 'text', 'json'))
     .addHelpText(

@@ -3,15 +3,17 @@ import type { Lang } from '../core/text.ts';
 import { catalogue } from '../run/catalogue.ts';
 import { ingest, isClean, type RunSummary } from '../run/ingest.ts';
 import { limitsOf, loadPipelines } from '../run/settings.ts';
+import type { ModelArguments } from './arguments.ts';
 import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
+import { reportUse, runModelOf } from './model.ts';
 import { RunBar } from './run-progress.ts';
 import { summaryToText } from './run-summary.ts';
 import { tell } from './run-texts.ts';
 import { endOnSignals } from './signals.ts';
 
 /** Options of `run` as parsed. */
-export interface RunArguments {
+export interface RunArguments extends ModelArguments {
   readonly store: string;
   readonly lang: Lang;
   readonly format: 'text' | 'json';
@@ -25,6 +27,11 @@ export interface RunArguments {
 /** `gouji run <folder|zip|glob>…`: brings the store up to date. Throws GoujiError when the store can't be used. */
 export async function run(inputs: readonly string[], options: RunArguments, io: Io): Promise<number> {
   const { lang } = options;
+  if (options.dryRun) {
+    const { dryRun } = await import('./dry-run.ts');
+    return dryRun(inputs, options, { pipelines: loadPipelines(catalogue()) }, io);
+  }
+  const model = await runModelOf(options, lang, io);
   const bar = new RunBar(io, lang);
   const ending = endOnSignals(() => {
     bar.clear();
@@ -33,12 +40,15 @@ export async function run(inputs: readonly string[], options: RunArguments, io: 
   try {
     const report = await ingest(inputs, {
       ...ingestOptions(options),
+      ...(model && { model: model.open }),
       signal: ending.signal,
       onProgress: (p) => bar.show(p),
     });
     bar.clear();
     if (!report) return EXIT.done;
     const { summary } = report;
+    const session = model?.session();
+    if (session) reportUse(session, lang, io);
     io.out(options.format === 'json' ? `${JSON.stringify(summary, null, 2)}\n` : summaryToText(summary, lang));
     return exitOf(summary, options.failOn);
   } finally {

@@ -96,6 +96,8 @@ export async function fakeServer(
       passage,
     };
     seen.push(one);
+    if (request.url?.endsWith('/models'))
+      return json(response, 200, { object: 'list', data: [{ id: 'test-model', object: 'model' }] });
     const reaction = react(one, seen.length - 1);
     if (manner.delay) await new Promise((resolve) => setTimeout(resolve, manner.delay));
     if (typeof reaction === 'function') return (reaction as (response: ServerResponse) => void)(response);

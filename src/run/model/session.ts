@@ -7,6 +7,8 @@ import { hashOf, isPromptId, loadPrompt } from '../../model/prompts.ts';
 import { PROMPT_IDS, type PromptId } from '../../model/schemas.ts';
 import { tokenize } from '../../segment/words.ts';
 
+export type { AnswerCache } from '../../model/cache.ts';
+
 /** What a run needs to ask a model: the same for all its documents. */
 export interface ModelSession {
   /** Null when one was asked for and none can be had; then only what could not be judged is told. */
