@@ -23,6 +23,8 @@ interface Source {
 /** What a title says at its end beside the project's name: the kind of report, word by word. */
 const KIND_WORD =
   /(?:报告书?|总结|说明|意见书?|汇报|公告|公示|材料|绩效|自?评价|自评|评估|[竣交完]工|初步|验收|审计|审核|决算|整改|落实|情况|工作|实施|进展|完成|执行|中期|阶段性|总体|重点|部门|整体|财政|支出|第三方|年终|年度|半年|全年|最终|使用|管理|专项|资金|[的及和与])$/;
+/** Who reports, before what on. */
+const OFFICE = /^[\u4e00-\u9fff]{1,12}?(?:局|委员会|人民政府(?:办公室)?)(?=关于|$|[\u4e00-\u9fff]{4})/;
 /** What stands in brackets and does not name the project. */
 const NOTE = /[（(][^（）()]*(?:稿|节选|摘录|摘要|试行|公开|全文|自评|版)[^（）()]*[）)]/g;
 /** Lots, stages and batches of one project are not one another. */
@@ -31,7 +33,21 @@ const LOT = /第?[一二三四五六七八九十\d]+(?:标段?|期|批次?|片�
 const LEAST_NAME = 3;
 /** Longer titles are none. */
 const LONGEST = 120;
-const YEAR = /((?:19|20)\d{2})(?:[-—~至](?:19|20)?\d{2,4})?年?度?/;
+const YEAR = /((?:19|20)\d{2})((?:年?[-—~至]+)(?:(?:19|20)?\d{2}))?年?度?/;
+const DIGITS = '〇一二三四五六七八九';
+/** 二〇二一年 reads 2021年. */
+const arabicYear = (title: string): string =>
+  title.replace(/二[〇○零][一二三][一二三四五六七八九〇○零](?=年)/g, (year) =>
+    [...year].map((digit) => Math.max(0, DIGITS.indexOf(digit))).join(''),
+  );
+
+/** The year that a report is about, or null: a report over several years can't be held against one of a single year. */
+function yearOf(title: string, asOf: string | null): number | null {
+  const printed = YEAR.exec(title);
+  if (printed) return printed[2] ? null : Number(printed[1]);
+  // Early in a year a report may be about that before.
+  return asOf && Number(asOf.slice(5, 7)) > 6 ? Number(asOf.slice(0, 4)) : null;
+}
 /** 项目, 工程 and the like are said or left out. */
 const SORT = /(?:专项)?(?:资金|项目|工程|工作|建设)+$/;
 
@@ -45,6 +61,7 @@ export function projectOf(title: string, places: readonly string[]): string {
   name = name
     .replace(/^[\u4e00-\u9fff]{2,8}?(?:省|市|县|自治州)(?=[\u4e00-\u9fff\d]{4})/, '')
     .replace(YEAR, '')
+    .replace(OFFICE, '')
     .replace(/^关于(?:对|印发|报送|呈报)?|^(?:第?[一二三四1-4]季度|[上下]半年)/, '');
   let rest = name;
   for (let shorter = rest.replace(KIND_WORD, ''); shorter !== rest; shorter = rest.replace(KIND_WORD, '')) {
@@ -86,6 +103,10 @@ export const sameProject = (a: Told, b: Told): boolean =>
 function placeOf({ structure, facts, title, tokenize }: Source): string | null {
   const [named] = namedPlaces(title, tokenize);
   if (named) return named.name;
+  // Counties of three characters and more, where the title begins with them.
+  const [, first] =
+    /^([\u4e00-\u9fff]{2,6}?(?:自治县|[县市旗]))(?=(?:19|20)\d\d年|人民政府|[\u4e00-\u9fff]{2,10}局)/.exec(title) ?? [];
+  if (first && !first.startsWith('关于')) return first;
   const signed = structure.paragraphs
     .slice(-6)
     .filter(({ at }) => at.end - at.start <= 30)
@@ -93,7 +114,7 @@ function placeOf({ structure, facts, title, tokenize }: Source): string | null {
   if (signed[0]) return signed[0].name;
   const counts = new Map<string, number>();
   for (const fact of facts)
-    if (fact.kind === 'place' && /[\u4e00-\u9fff]{2}[县市区旗]$/.test(fact.value.name))
+    if (fact.kind === 'place' && /[\u4e00-\u9fff]{2}(?:[县市旗]|(?<!社|小|园)区)$/.test(fact.value.name))
       counts.set(fact.value.name, (counts.get(fact.value.name) ?? 0) + 1);
   const [best] = [...counts].sort((a, b) => b[1] - a[1]);
   return best && best[1] >= 2 ? best[0] : null;
@@ -101,14 +122,14 @@ function placeOf({ structure, facts, title, tokenize }: Source): string | null {
 
 /** What a report is about, and the keys under which reports on the same project and year are found. */
 export function subjectOf(source: Source): Subject {
-  const { title, asOf, tokenize, facts } = source;
+  const { asOf, tokenize, facts } = source;
+  const title = arabicYear(source.title.slice(0, LONGEST));
   const place = placeOf(source);
-  const printed = YEAR.exec(title)?.[1] ?? asOf?.slice(0, 4);
-  const year = printed ? Number(printed) : null;
-  const project = projectOf(
-    title,
-    namedPlaces(title, tokenize).map(({ name }) => name),
-  );
+  const year = yearOf(title, asOf);
+  const project = projectOf(title, [
+    ...namedPlaces(title, tokenize).map(({ name }) => name),
+    ...(place ? [place] : []),
+  ]);
   const keys =
     place === null || year === null
       ? []

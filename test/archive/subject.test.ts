@@ -9,6 +9,9 @@ describe('what a report is about', () => {
     ['桐坪县2023年河长制工作总结', '河长制'],
     ['桐坪县高标准农田建设项目（第二标段）竣工验收报告（送审稿）', '高标准农田建设项目第二标段'],
     ['绩效评价报告', ''],
+    ['桐坪县审计局审计报告', ''],
+    ['桐坪县教育局关于2022年农村校舍维修改造项目的自评报告', '农村校舍维修改造项目'],
+    ['桐坪县便民服务中心建设项目绩效评价报告', '便民服务中心建设项目'],
   ])('%s → %s', (title, project) => {
     expect(projectOf(title, ['桐坪县'])).toBe(project);
   });
@@ -32,7 +35,19 @@ describe('what a report is about', () => {
       'b.txt',
     );
     expect(signed.place).toBe('青垭县');
+    expect(entryOfText('北川河县2021年易地搬迁项目自评报告\n一、概况\n按期完成。\n', 'd.txt').place).toBe('北川河县');
     expect(entryOfText('工作总结\n一、概况\n按期完成。\n', 'c.txt').keys).toEqual([]);
+  });
+
+  it.each([
+    ['青垭县2022年度农村供水工程自评报告', '', 2022],
+    ['青垭县二〇二一年农村供水工程总结', '', 2021],
+    ['青垭县2021—2023年农村供水工程总结', '', null],
+    ['青垭县2021年至2023年农村供水工程总结', '', null],
+    ['青垭县农村供水工程自评报告', '截至2023年12月31日，全部完工。', 2023],
+    ['青垭县农村供水工程自评报告', '截至2024年1月31日，全部完工。', null],
+  ])('%s %s is about %s', (title, told, year) => {
+    expect(entryOfText(`${title}\n一、概况\n${told}按期完成。\n`, 'a.txt').year).toBe(year);
   });
 
   it('does not take long for a long title', () => {

@@ -7,7 +7,7 @@ import { sameProject } from '../subject.ts';
 
 /** Words beside a place's name that say what it has to do with the project. */
 const RELATED =
-  /联合|邻|毗|接壤|交界|上游|下游|对口|帮扶|协作|考察|学习|借鉴|交流|赴|来自|位于|地址|经验|对比|高于|低于/;
+  /联合|邻[县市区近]|[毗相]邻|接壤|交界|上游|下游|对口|帮扶|协作|考察|学习|借鉴|交流|赴|来自|位于|地址|经验|对比|高于|低于/;
 const NEAR = 24;
 const SHOWN = 3;
 
