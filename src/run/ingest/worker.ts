@@ -7,7 +7,9 @@ import type { ModelCall } from '../../model/port.ts';
 import { type ReadContext, readBytes } from '../../read/read.ts';
 import type { DocumentRecord, Problem } from '../../store/records.ts';
 import { describeError } from '../isolate.ts';
-import type { RelayedAnswers, RelaySettings } from '../model/relay.ts';
+import { analyzeWithModel } from '../model/analyze-with-model.ts';
+import { type RelayedAnswers, type RelaySettings, relaySession } from '../model/relay.ts';
+import { isIncomplete } from '../model/texts.ts';
 import { recordOf, recordOfAnalysed } from './record.ts';
 import { incomplete, versions } from './version.ts';
 
@@ -56,11 +58,6 @@ async function withModel(
   relay: RelaySettings,
   answers: RelayedAnswers,
 ): Promise<WorkerAnswer | WorkerQuestion> {
-  const [{ relaySession }, { analyzeWithModel }, { isIncomplete }] = await Promise.all([
-    import('../model/relay.ts'),
-    import('../model/analyze-with-model.ts'),
-    import('../model/texts.ts'),
-  ]);
   const started = performance.now();
   const { session, asked } = relaySession(relay, answers);
   const { pipelines, lang } = settings;
