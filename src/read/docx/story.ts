@@ -1,12 +1,12 @@
 import type { Attributes, XmlHandler } from '../ooxml/xml.ts';
 import { type Container, newContainer, newParagraph, type ParagraphDraft } from './drafts.ts';
 import { Fields } from './fields.ts';
-import type { FlowItem, Paragraph } from './flow.ts';
-import { kindOf } from './kinds.ts';
+import { finished, giveNumber, takeProperty } from './finish.ts';
+import type { FlowItem } from './flow.ts';
 import type { Shared } from './shared.ts';
 import { signOf } from './signs.ts';
 import { Choices, SKIPPED } from './skips.ts';
-import { integer, isOn } from './styles.ts';
+import { isOn } from './styles.ts';
 import { isSymbolFont, symbolOf } from './symbols.ts';
 import { TableStack } from './table-stack.ts';
 
@@ -72,7 +72,7 @@ export class Story implements XmlHandler {
         this.#inRunProperties = false;
         break;
       case 'w:pPr':
-        if (this.#path.at(-1) === 'w:p') this.#number(this.#paragraph);
+        if (this.#paragraph && this.#path.at(-1) === 'w:p') giveNumber(this.#paragraph, this.#shared);
         break;
       case 'w:p':
         this.#endParagraph();
@@ -210,10 +210,7 @@ export class Story implements XmlHandler {
     const paragraph = this.#paragraph;
     const parent = this.#path.at(-2);
     if (!paragraph || (parent !== 'w:pPr' && parent !== 'w:numPr')) return false;
-    if (name === 'w:pStyle') paragraph.style = attributes.get('w:val') ?? null;
-    else if (name === 'w:numId') paragraph.numId = integer(attributes.get('w:val'));
-    else if (name === 'w:ilvl') paragraph.level = integer(attributes.get('w:val'));
-    else if (name === 'w:outlineLvl') paragraph.outline = integer(attributes.get('w:val'));
+    takeProperty(paragraph, name, attributes);
     return true;
   }
 
@@ -236,26 +233,15 @@ export class Story implements XmlHandler {
     container.paragraph = paragraph;
   }
 
-  #number(paragraph: ParagraphDraft | null): void {
-    if (!paragraph || paragraph.label !== null || paragraph.markDeleted) return;
-    const style = this.#shared.styles.of(paragraph.style);
-    const list = paragraph.numId ?? style.numId;
-    paragraph.label = '';
-    if (list === null || list === 0 || paragraph.markHidden) return;
-    const { numbering } = this.#shared;
-    const level = paragraph.level ?? style.level ?? numbering.levelOf(list, [style.id, style.numbered]);
-    paragraph.label = numbering.next(list, level);
-  }
-
   #endParagraph(): void {
     const container = this.#container;
     const { paragraph } = container;
     if (!paragraph) return;
-    this.#number(paragraph);
+    giveNumber(paragraph, this.#shared);
     container.paragraph = null;
     const { parts, notes, boxes } = paragraph;
     if (paragraph.markDeleted) container.carried = { parts, notes };
-    else container.add(this.#finished(paragraph));
+    else container.add(finished(paragraph, this.#shared));
     for (const box of boxes) container.add(box);
   }
 
@@ -264,21 +250,7 @@ export class Story implements XmlHandler {
     const { carried } = this.#container;
     if (!carried) return;
     this.#container.carried = null;
-    this.#container.add(this.#finished({ ...newParagraph(), ...carried }));
-  }
-
-  #finished(paragraph: ParagraphDraft): Paragraph {
-    const style = this.#shared.styles.of(paragraph.style);
-    const label = paragraph.label ?? '';
-    const text = paragraph.parts.join('');
-    return {
-      type: 'paragraph',
-      text: label + text,
-      hidden: paragraph.hiddenParts.join(''),
-      kind: kindOf(text, label, style, paragraph.outline),
-      contents: paragraph.contents || /^(?:toc|目录) ?(?:\d|heading|标题)/.test(style.name),
-      notes: paragraph.notes,
-    };
+    this.#container.add(finished({ ...newParagraph(), ...carried }, this.#shared));
   }
 
   #field(type: string | undefined): void {
