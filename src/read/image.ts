@@ -1,5 +1,6 @@
 import { DocumentBuilder } from './builder.ts';
 import { detectType } from './detect.ts';
+import { corruptImage, isCut } from './image/common.ts';
 import { pagesOf } from './image/pages.ts';
 import { refuseBeyond } from './limits.ts';
 import { recognise } from './ocr/recognise.ts';
@@ -23,6 +24,14 @@ export const readImage: Reader = async (bytes, name, context) => {
     recognised.pages.map(({ layout }) => layout),
     builder,
   );
-  if (builder.length === 0) throw textMissing(recognised.issues[0]);
+  const cut = isCut(bytes, type);
+  if (builder.length === 0) throw cut ? corruptImage(bytes, type) : textMissing(recognised.issues[0]);
+  if (cut) {
+    builder.issues.push({
+      code: 'file-truncated',
+      message: '图片缺少结尾，可能没有下载或复制完；只读出了有内容的部分。',
+      hint: '请与原件核对，必要时重新获取文件。',
+    });
+  }
   return builder.build({ id: idOf(bytes), name, mediaType: TYPES[type].mediaType });
 };

@@ -34,10 +34,16 @@ export function corruptImage(bytes: Uint8Array, type: FileType, cause?: unknown)
   );
 }
 
-function isCut(bytes: Uint8Array, type: FileType): boolean {
+/** The end of the picture is missing. */
+export function isCut(bytes: Uint8Array, type: FileType): boolean {
   const tail = Buffer.from(bytes.subarray(Math.max(0, bytes.length - 64)));
   if (type === 'png') return !tail.includes('IEND');
   if (type === 'jpeg') return !tail.includes(Buffer.from([0xff, 0xd9]));
   if (type === 'gif') return !tail.includes(0x3b);
+  // Where its first directory stands; most programs write it behind the pixels.
+  if (type === 'tiff' && bytes.length >= 8) {
+    const view = Buffer.from(bytes.buffer, bytes.byteOffset, 8);
+    return (view[0] === 0x49 ? view.readUInt32LE(4) : view.readUInt32BE(4)) >= bytes.length;
+  }
   return false;
 }

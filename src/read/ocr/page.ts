@@ -36,14 +36,14 @@ export interface RecognisedPage {
 export async function recognisePage(picture: Raster, number: number, engine: Engine): Promise<RecognisedPage> {
   const sized = sizedFor(picture);
   let best = await attempt(sized, 0, engine);
-  if (best.words.length > 20 && best.confidence < DOUBTFUL) {
+  if (best.found > 20 && best.confidence < DOUBTFUL) {
     for (const quarters of [1, 3, 2]) {
       const other = await attempt(sized, quarters, engine);
       if (other.confidence > best.confidence + 0.1) best = other;
       if (best.confidence >= DOUBTFUL) break;
     }
   }
-  const { words, page, quarters, confidence } = best;
+  const { words, page, quarters } = best;
   const width = (sized.width * 72) / sized.dpi;
   const height = (sized.height * 72) / sized.dpi;
   // Turned clockwise to be read, the text stands turned counter-clockwise on the page.
@@ -63,7 +63,7 @@ export async function recognisePage(picture: Raster, number: number, engine: Eng
     turned: [],
     aslant: [],
   };
-  return { layout, confidence, length: runs.reduce((sum, run) => sum + run.text.length, 0) };
+  return { layout, confidence: confidenceOf(words), length: runs.reduce((sum, run) => sum + run.text.length, 0) };
 }
 
 function sizedFor(picture: Raster): Raster {
@@ -72,9 +72,13 @@ function sizedFor(picture: Raster): Raster {
 }
 
 interface Attempt {
+  /** Without noise. */
   readonly words: readonly Word[];
+  /** How many words there were, noise among them: a page that lies on its side is full of it. */
+  readonly found: number;
   readonly page: Raster;
   readonly quarters: number;
+  /** Of all that was found; 0 where the page lies on its side, which recognition may read all the same. */
   readonly confidence: number;
 }
 
@@ -82,8 +86,26 @@ async function attempt(picture: Raster, quarters: number, engine: Engine): Promi
   const upright = turned(picture, quarters);
   const skew = skewOf(upright);
   const page = Math.abs(skew) >= 0.15 ? straightened(upright, skew) : upright;
-  const words = withoutNoise(await engine.recognize(page));
-  return { words, page, quarters, confidence: confidenceOf(words) };
+  const all = await engine.recognize(page);
+  return {
+    words: withoutNoise(all),
+    found: all.length,
+    page,
+    quarters,
+    confidence: stands(all) ? 0 : confidenceOf(all),
+  };
+}
+
+/** Most lines go up or down instead of across. */
+function stands(words: readonly Word[]): boolean {
+  let [standing, lying] = [0, 0];
+  for (const line of byLine(words).values()) {
+    const [first, last] = [line[0] as Word, line.at(-1) as Word];
+    if (line.length < 4) continue;
+    if (Math.abs(last.top - first.top) > Math.abs(last.left - first.left)) standing += line.length;
+    else lying += line.length;
+  }
+  return standing > lying;
 }
 
 function withoutNoise(words: readonly Word[]): Word[] {
