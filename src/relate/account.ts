@@ -85,7 +85,15 @@ export class Account {
         return { pledge, match: { reported, score, sameUnit } };
       });
       const best = Math.max(0, ...scored.filter((s) => s.match.sameUnit).map((s) => s.match.score));
-      for (const { pledge, match } of scored) {
+      // A figure that is just one target's is that target's result, however like another target its words are.
+      const least = worthOf(fact).gte(20) ? 0.1 : NAMED;
+      const exact = scored
+        .filter(
+          ({ pledge, match }) =>
+            match.sameUnit && match.score >= least && worthOf(pledge.quantity as Promised).eq(worthOf(fact)),
+        )
+        .map(({ pledge, match }) => ({ pledge, match: { ...match, score: Math.max(match.score, best, PLAIN) } }));
+      for (const { pledge, match } of exact.length > 0 ? exact : scored) {
         if (match.score < 0.5 || (match.sameUnit && match.score < best - 0.05)) continue;
         const list = this.#matches.get(pledge.id);
         if (list) list.push(match);

@@ -53,6 +53,7 @@ export const clausesOf: (structure: Structure) => readonly Clause[] = once((stru
     const title = paragraph.kind === 'heading' || paragraph.kind === 'title' || paragraph.kind === 'signature';
     let section = sentence.section;
     const aim = AIM.exec(text);
+    const inForm = paragraph.kind === 'row' ? zoneOfRow(view.text.slice(paragraph.at.start, paragraph.at.end)) : null;
     for (const { start, end } of cuts(text)) {
       // A list inside one sentence, 「（1）…；（2）…」, has a section an item.
       section = innermostFrom(sections, section, sentence.at.start + start);
@@ -64,7 +65,7 @@ export const clausesOf: (structure: Structure) => readonly Clause[] = once((stru
       const aimed =
         aim !== null && start >= aim.index + aim[0].length - 1 && topic !== 'results' && topic !== 'indicators';
       const own = promising.has(sentence.paragraph) || aimed ? 'promise' : zoneOf(topic, text);
-      const zone = title ? 'title' : own === 'promise' && leading ? 'plan' : own;
+      const zone = title ? 'title' : (inForm ?? (own === 'promise' && leading ? 'plan' : own));
       const heading = headingOf(sections, section);
       found.push({
         index: found.length,
@@ -82,6 +83,13 @@ export const clausesOf: (structure: Structure) => readonly Clause[] = once((stru
   });
   return found;
 });
+
+/** A form sets what was aimed at and what came of it in rows of their own: 「预期目标 | …」, 「实际完成 | …」. */
+function zoneOfRow(row: string): Zone | null {
+  const label = /^[^\t]{0,14}(?=\t)/.exec(row)?.[0] ?? '';
+  if (/(?:实际|目标|全年|年度)(?:完成|实现)(?:情况)?$|^(?:完成|实现)情况$/.test(label)) return 'report';
+  return /^(?:预期|年度|年初|总体|绩效|年度总体|年度预期)+目标(?:设定)?$/.test(label) ? 'promise' : null;
+}
 
 /** The innermost section that holds an offset, looked for from one at or before it. */
 function innermostFrom(sections: readonly Section[], from: number, offset: number): number {

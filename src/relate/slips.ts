@@ -19,7 +19,8 @@ export function slips(figures: Figures, asOf: string | null): Twin[] {
     if (q.value.cell || q.value.approximate || q.value.bound) continue;
     const digits = printedDigits(q).replace(/^0+|\./g, '');
     if (digits.length < 3 || /^\d0+$/.test(digits)) continue;
-    const key = `${dimensionOf(q)} ${q.value.unit} ${printedDigits(q).length} ${[...digits].sort().join('')}`;
+    const unit = q.kind === 'amount' ? q.value.unit : '';
+    const key = `${dimensionOf(q)} ${unit} ${printedDigits(q).length} ${[...digits].sort().join('')}`;
     const list = groups.get(key);
     if (list) list.push(q);
     else groups.set(key, [q]);
@@ -45,8 +46,18 @@ function twinOf(figures: Figures, a: Quantity, b: Quantity, asOf: string | null)
   const name = commonName(figures, a, b);
   if (name.length >= 4) return { kind: 'twin', a, b, subject: name, by: 'label', sure: true };
   const shared = long ? sharedWords(figures, a, b) : [];
-  return shared.length >= 2 ? { kind: 'twin', a, b, subject: joined(shared), by: 'label', sure: true } : null;
+  // 9,680名学生, 受益学生9,860人: one word is enough where it is what both count.
+  const counted =
+    long && a.kind === 'count' && shared.some((pair) => counts(figures, a, pair) && counts(figures, b, pair));
+  return shared.length >= 2 || counted
+    ? { kind: 'twin', a, b, subject: joined(shared), by: 'label', sure: true }
+    : null;
 }
+
+/** The word stands right beside a figure, as what is counted. */
+const counts = (figures: Figures, q: Quantity, word: string): boolean =>
+  figures.text.slice(q.at.end, q.at.end + 6).startsWith(word) ||
+  figures.text.slice(q.at.start - 4, q.at.start).endsWith(word);
 
 /** The difference of the two stands beside one of them: what was added or taken away is told. */
 function accounted(figures: Figures, a: Quantity, b: Quantity): boolean {
