@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { fill, type Lang } from '../core/text.ts';
 import type { CheckArguments, EvalArguments, TextArguments } from './arguments.ts';
+import { addExportVerb } from './export-verb.ts';
 import type { Io } from './io.ts';
 import { addRunVerbs } from './run-verbs.ts';
 import { TEXTS, type TextKey } from './texts.ts';
@@ -74,6 +75,7 @@ export function buildProgram(io: Io, lang: Lang, version: string, done: (code: n
     });
 
   addRunVerbs(program, { io, lang, common, positive, done });
+  addExportVerb(program, { io, lang, common, positive, done });
 
   common(program.command('text'))
     .description(say('text'))

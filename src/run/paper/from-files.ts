@@ -1,3 +1,4 @@
+import type { InputError } from '../../core/analysis.ts';
 import { Locator } from '../../core/locate.ts';
 import {
   type PaperFact,
@@ -15,6 +16,8 @@ import { inWords, type Selection, selects } from './selection.ts';
 export interface FilesPaperOptions extends CheckFilesOptions {
   readonly head: PaperHead;
   readonly selection: Selection;
+  /** Called with each file that could not be read. */
+  onError?(error: InputError): void;
 }
 
 /**
@@ -31,6 +34,7 @@ export async function paperFromFiles(paths: readonly string[], options: FilesPap
   for await (const result of checkFiles(paths, options)) {
     if ('error' in result) {
       unread.push(result.error);
+      options.onError?.(result.error);
       continue;
     }
     const { analysis, document } = result;
