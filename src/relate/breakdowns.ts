@@ -3,6 +3,7 @@ import { dimensionOf, worthOf } from '../core/measure.ts';
 import { lastStartingBy } from '../core/span.ts';
 import type { Section } from '../core/structure.ts';
 import { addsUp, type Figures, sameDimension, sum } from './figures.ts';
+import { significant, sumSlipped } from './one-digit.ts';
 
 // Words that open a list of parts. What stands before them names the total.
 const OPENS =
@@ -16,7 +17,8 @@ const OVERLAPPING =
 // Sources of money named one by one leave nothing over: 中央, 省级, 县级, 自筹.
 const SOURCES =
   /(?:中央|国家|上级)[^，；]{0,24}[，、；][^，；]{0,16}(?:省|市|县|地方|自筹|配套)|省级?[^，；]{0,24}[，、；][^，；]{0,16}(?:市|县|自筹|配套)|新建[^，；]{0,16}[，、；][^，；]{0,6}(?:改|扩|续)建/;
-const CLOSES = /(?:合计|共计|总计|累计|总共|小计|共|总分|总得分|综合得分|综合评分|合)(?:为|达|得|达到|约|：|:)?$/;
+const CLOSES =
+  /(?:(?:合计|共计|总计|小计)[\u4e00-\u9fff]{0,4}|(?:累计|总共|共|总分|总得分|综合得分|综合评分|合)(?:为|达|得|达到|约|：|:)?)$/;
 
 /**
  * Totals with the parts that the running text lists: 「项目预算420万元，其中A300万元（含…），B120万元」, 「A、B、C，合计X」, and a
@@ -80,7 +82,7 @@ function inScope(figures: Figures, scope: Scope): Breakdown[] {
     const index = lastStartingBy(scope.quantities, behind - 1, (q) => q.at.start) + 1;
     const first = scope.quantities[index];
     if (!first || first.at.start - behind > 40 || /[。！？\n]/.test(text.slice(behind, first.at.start))) continue;
-    const list = listFrom(figures, scope.quantities, index);
+    const list = listFrom(figures, scope.quantities, index, /^其中/.test(m[0]));
     const candidates = scope.quantities
       .slice(Math.max(0, index - MOST_PARTS), index)
       .filter((q) => q.at.end <= at && sameDimension(q, first) && at - q.at.end < 160);
@@ -92,17 +94,20 @@ function inScope(figures: Figures, scope: Scope): Breakdown[] {
 }
 
 /** The quantities of one dimension from the first part to the end of its list. */
-function listFrom(figures: Figures, quantities: readonly Quantity[], index: number): Quantity[] {
+function listFrom(figures: Figures, quantities: readonly Quantity[], index: number, among: boolean): Quantity[] {
   const first = quantities[index] as Quantity;
   const parts: Quantity[] = [first];
   let last = first;
   for (const q of quantities.slice(index + 1, index + 400)) {
     const gap = outsideBrackets(figures, last.at.end, q.at.start);
     // 其中留用160人，留用率43.48%；期满人员中就业262人: behind the ； another whole is divided.
-    if (/；[^，。；]{0,12}(?:中|其中|另|同时|此外)/.test(gap)) break;
+    if (
+      among ? /；[^，。；]{0,12}(?:中|其中|另|同时|此外)/.test(gap) : /；[^，。；]{0,12}(?:其中|另|同时|此外)/.test(gap)
+    )
+      break;
     if (/[。！？\n]/.test(gap) || q.at.start - last.at.end > 120) break;
     if (!sameDimension(q, first)) {
-      if (/；/.test(gap)) break;
+      if (/；/.test(gap) && q.at.start - last.at.end > 60) break;
       continue;
     }
     // A sum, a remainder or another total ends the list.
@@ -147,15 +152,17 @@ function judge(
     (OPEN_START.test(lead) && !/主要[^，。；：]{0,6}情况(?:如下|为)/.test(lead)) ||
     /等[^级次于额价量待同候线]/.test(tail.slice(0, 12));
   const gap = worthOf(total).minus(sum(list));
+  // All but one digit ties: the list is whole.
+  const slipped = !explained && !open && slippedIn(figures, total, list) !== null;
   // The total stands right before the words that open the list: what the list belongs to is no guess.
   const tight = total === nearest && /^[^。；\d]{0,16}$/.test(outsideBrackets(figures, total.at.end, at));
   const whole = exhaustive || SOURCES.test(named);
-  if (!whole && !open && gap.gt(0)) {
+  if (!whole && !open && !slipped && gap.gt(0)) {
     // 其中 may name some parts only: a list that leaves a large rest, or counts attributes that overlap, is taken as open.
     if (gap.gt(worthOf(total).times('0.2')) || (total.kind === 'count' && OVERLAPPING.test(named))) open = true;
   }
-  if (!whole && total.kind === 'count' && gap.lt(0) && OVERLAPPING.test(named)) open = true;
-  if (!tight && gap.abs().gt(worthOf(total).times('0.6'))) open = true;
+  if (!whole && !slipped && total.kind === 'count' && gap.lt(0) && OVERLAPPING.test(named)) open = true;
+  if (!tight && !slipped && gap.abs().gt(worthOf(total).times('0.6'))) open = true;
   // Two totals of the same kind before the list: which is meant is a guess, unless a word of the list names one.
   const rivals = candidates.filter(
     (c) => at - c.at.end < 80 && !worthOf(c).eq(worthOf(total)) && !figures.bracketAt(c.at.start),
@@ -165,6 +172,16 @@ function judge(
     return null;
   const sure = rivals.length === 0 || preferred(figures, candidates, opener, at) === total || nearest.at.end >= at - 2;
   return { kind: 'breakdown', total, parts: list, open, by: 'list', sure, explained };
+}
+
+/** The reading of a list that would tie with a total but for one digit. */
+function slippedIn(figures: Figures, total: Quantity, list: readonly Quantity[]): readonly Quantity[] | null {
+  // Of two short figures some digit fits by chance.
+  const telling = (parts: readonly Quantity[]): boolean => parts.length >= 3 || significant(total) >= 3;
+  return (
+    readings(figures, total, list).find((parts) => parts.length >= 2 && telling(parts) && sumSlipped(total, parts)) ??
+    null
+  );
 }
 
 /** The parts of a list as written, without runs that are the parts of a part (nested 其中), and cut at its end. */
@@ -236,11 +253,16 @@ function closedLists(figures: Figures, scope: Scope): Breakdown[] {
   scope.quantities.forEach((total, i) => {
     const lead = text.slice(Math.max(scope.start, total.at.start - 12), total.at.start);
     if (!CLOSES.test(lead) || /其中[^，]*$/.test(lead)) return;
-    const start = figures.sentenceStart(total.at.start, /[。！？；\n\t]/);
+    const own = figures.sentenceStart(total.at.start, /[。！？；\n\t]/);
+    const alone = scope.quantities.filter(
+      (q) => q.at.start >= own && q.at.end < total.at.start && sameDimension(q, total),
+    );
+    // 「新增仓容2.5万吨；…恢复仓容1.8万吨，合计仓容4.3万吨」: a ； may part the two.
+    const start = alone.length > 1 ? own : figures.sentenceStart(total.at.start);
     // 90分以上为优、80分为良: a scale, no sum.
     if (
       total.kind === 'score' &&
-      /为[“”]?(?:优|良|中|差|合格)/.test(text.slice(start, figures.sentenceEnd(total.at.end)))
+      /(?:以上|以下|分)[^，。]{0,6}为[“”]?(?:优|良|中|差|合格)/.test(text.slice(start, total.at.start))
     )
       return;
     const parts: Quantity[] = [];
@@ -252,8 +274,9 @@ function closedLists(figures: Figures, scope: Scope): Breakdown[] {
       parts.unshift(q);
     }
     if (parts.length < 2) return;
-    const strong = /(?:合计|共计|总计|总分|总得分|小计)[^，。]{0,3}$/.test(lead);
+    const strong = /(?:合计|共计|总计|总分|总得分|小计)[^，。]{0,4}$/.test(lead);
     const explained = suffixes(parts).some((list) => addsUp(total, list));
+    const slipped = explained ? undefined : suffixes(parts).find((list) => sumSlipped(total, list));
     const open =
       OPEN_START.test(text.slice(start, (parts[0] as Quantity).at.start)) ||
       /等[^级次于额价量待同候线]{0,6}，?[^，]{0,4}$/.test(
@@ -263,8 +286,8 @@ function closedLists(figures: Figures, scope: Scope): Breakdown[] {
     found.push({
       kind: 'breakdown',
       total,
-      parts,
-      open: open || !strong || (total.kind !== 'score' && gap.gt(worthOf(total).times('0.5'))),
+      parts: slipped ?? parts,
+      open: open || !strong || (total.kind !== 'score' && !slipped && gap.gt(worthOf(total).times('0.5'))),
       by: 'list',
       sure: strong,
       explained,

@@ -3,6 +3,7 @@ import type { Product, Quantity } from '../core/link.ts';
 import { halfOf, intervalOf, worthOf } from '../core/measure.ts';
 import { type Interval, meets } from '../core/quantity.ts';
 import type { Figures } from './figures.ts';
+import { productSlipped, significant } from './one-digit.ts';
 
 type Amount = FactOf<'amount'>;
 type Count = FactOf<'count'>;
@@ -12,6 +13,8 @@ const fitsUnit = (per: string, unit: string): boolean =>
   per === unit ||
   (PEOPLE.test(per) && PEOPLE.test(unit)) ||
   (per === '公里' && unit === '千米') ||
+  (/^[天日]$/.test(per) && /^[天日]$/.test(unit)) ||
+  (unit === '人月' && /^(?:人|月|人月|人·月)$/.test(per)) ||
   (/^(?:平方米|平米|㎡)$/.test(per) && /^(?:平方米|平米|㎡)$/.test(unit)) ||
   (/^(?:个|家|处|座|所|项|村|单位)$/.test(per) && /^(?:个|家|处|座|所|项)$/.test(unit)) ||
   (/^(?:期|班|次|场)$/.test(per) && /^(?:期|班|次|场|场次)$/.test(unit));
@@ -71,6 +74,8 @@ function resolve(figures: Figures, price: Amount): Product | null {
         for (const factor of factors)
           if (makes(price, quantity, amount, factor))
             return { kind: 'product', price, quantity, amount, factor, sure: true, explained: true };
+  const slip = slipped(figures, price, factors, counts, amounts);
+  if (slip) return slip;
   const ownCounts = counts(sentence);
   const ownAmounts = amounts(sentence).filter((a) =>
     /[共计付支需补发放合]|资金|金额|投资|造价/.test(figures.text.slice(Math.max(start, a.at.start - 10), a.at.start)),
@@ -126,6 +131,31 @@ function explainedIn(
   // （含一体机76台，每台1.35万元，计102.60万元） computes an amount of its own.
   const other = bracket && amounts(figures.within(bracket.open, bracket.close)).length > 0;
   return amount && !other && inside.length === 1 ? { quantity: inside[0] as Count, amount } : null;
+}
+
+/** The nearest quantity and amount of the paragraph that would make a product with the price but for one digit. */
+function slipped(
+  figures: Figures,
+  price: Amount,
+  factors: readonly number[],
+  counts: (list: readonly Quantity[]) => Count[],
+  amounts: (list: readonly Quantity[]) => Amount[],
+): Product | null {
+  const from = figures.structure.paragraphs[figures.paragraphOf(price.at.start)]?.at.start ?? 0;
+  const around = figures.within(Math.max(from, price.at.start - 90), price.at.start + 60);
+  const apart = (q: Quantity): number => Math.abs(q.at.start - price.at.start);
+  for (const quantity of counts(around)
+    .sort((a, b) => apart(a) - apart(b))
+    .slice(0, 3))
+    for (const amount of amounts(around)
+      .sort((a, b) => apart(a) - apart(b))
+      .slice(0, 3))
+      for (const factor of factors.filter((f) => f === 1 || factors.length < 6 || f === 12)) {
+        if (significant(price) + significant(quantity) + significant(amount) < 5) continue;
+        if (productSlipped(amount, [price, quantity], factor))
+          return { kind: 'product', price, quantity, amount, factor, sure: false, explained: false };
+      }
+  return null;
 }
 
 /** 1, and what the words around the price multiply it by: months, days, terms. */

@@ -98,7 +98,7 @@ function plausible(rate: FactOf<'rate'>, part: Quantity, base: Quantity): boolea
 /** The base is told as what was examined, right before the part: 抽检240点，合格231点. */
 const populates = (figures: Figures, base: Quantity, part: Quantity): boolean =>
   part.at.start - base.at.end < 24 &&
-  /(?:抽检|检测|抽查|抽验|检验|发放|收回|回收|调查|问卷|样本|参训|参加|考核|回访|走访|受检)[^，。；]{0,8}$/.test(
+  /(?:抽检|抽测|实测|检验|测试|核查|受访|访问|接通|检测|抽查|抽验|检验|发放|收回|回收|调查|问卷|样本|参训|参加|考核|回访|走访|受检)[^，。；]{0,8}$/.test(
     figures.text.slice(figures.sentenceStart(base.at.start, /[，。；：\n\t]/), base.at.start),
   );
 

@@ -4,9 +4,10 @@ import { intervalOf, worthOf } from '../core/measure.ts';
 import { once } from '../core/once.ts';
 import { meets, quotient } from '../core/quantity.ts';
 import { type Figures, sameDimension } from './figures.ts';
+import { rateSlipped, significant } from './one-digit.ts';
 import { type Around, primary } from './ratio-primary.ts';
 import { tableRatios } from './ratio-tables.ts';
-import { CHANGES, relationOf, SHARE, TARGETISH } from './ratio-words.ts';
+import { adjacent, CHANGES, NAMED, nameFits, relationOf, SHARE, TARGETISH } from './ratio-words.ts';
 
 type Rate = FactOf<'rate'>;
 
@@ -47,7 +48,9 @@ export function ratios(figures: Figures): Ratio[] {
     };
     const pair = primary(around, relation);
     const explained = explain(around, relation, pair);
-    if (explained) found.push(explained);
+    const slip = explained?.near ? null : slipped(around, relation, explained !== null);
+    if (explained && !slip) found.push(explained.link);
+    else if (slip) found.push({ kind: 'ratio', rate, ...slip, relation, sure: false, explained: false });
     else if (pair) found.push({ kind: 'ratio', rate, ...pair, relation, explained: false });
     else if (relation === 'share') open.push(around);
   }
@@ -64,7 +67,7 @@ function explain(
   { rate, before, near, wide }: Around,
   relation: Ratio['relation'],
   pair: ReturnType<typeof primary>,
-): Ratio | null {
+): { readonly link: Ratio; readonly near: boolean } | null {
   const plain = pair?.sure === true && before.includes(pair.part) && before.includes(pair.base);
   const pool = [...new Set([...before, ...near])];
   const lists = plain ? [pool] : [pool, wide];
@@ -73,13 +76,57 @@ function explain(
     for (const list of lists) {
       const sizes = sizesOf(list);
       for (let i = 0; i < list.length; i++) {
-        const base = list[i] as Quantity;
+        const base: Quantity = list[i] as Quantity;
         if (!near(sizes[i] as number, base) || base === part || !comparable(part, base, before, relation)) continue;
         // A pass rate is of a part in a whole: the other way round it is an inverted ratio, not an explanation.
         if (relation === 'pass' && worthOf(part).gt(worthOf(base))) continue;
         if (gives(part, base, rate))
-          return { kind: 'ratio', rate, part, base, relation, sure: before.includes(part), explained: true };
+          return {
+            link: { kind: 'ratio', rate, part, base, relation, sure: before.includes(part), explained: true },
+            near: pool.includes(base),
+          };
       }
+    }
+  }
+  return null;
+}
+
+/**
+ * Two figures beside the rate that would give it but for one digit: the part right before it, the base in its sentence, or
+ * before that under the same noun. Far pairs of the report that happen to give it explain nothing then.
+ */
+function slipped(
+  around: Around,
+  relation: Ratio['relation'],
+  against: boolean,
+): { part: Quantity; base: Quantity } | null {
+  const { rate, before, near, clause, figures } = around;
+  if (rate.value.approximate || relation === 'completion') return null;
+  const { text } = figures;
+  const name = relation === 'pass' ? (NAMED.exec(clause)?.[1] ?? '') : '';
+  const own = [...before].reverse().slice(0, 6);
+  const start = figures.sentenceStart(rate.at.start);
+  const earlier = near.filter((q) => q.at.end <= start && start - q.at.end < 160).slice(-6);
+  for (const part of own.slice(0, 3)) {
+    if (rate.at.start - part.at.end > 30) break;
+    if (name !== '' && !nameFits(figures, part, name)) continue;
+    const bases = [
+      ...own.filter((q) => q.at.start < part.at.start || rate.at.start - q.at.end < 12),
+      ...[...earlier].reverse().filter((q) => {
+        const noun = /^[\u4e00-\u9fff]{2,4}/.exec(text.slice(q.at.end, q.at.end + 4))?.[0] ?? '';
+        return noun !== '' && text.slice(start, part.at.start).includes(noun);
+      }),
+    ];
+    for (const base of bases) {
+      if (base === part || !comparable(part, base, before, relation)) continue;
+      // 鼠害防治8.5万亩，松毛虫防治4.2万亩，防治率96%: two things of one kind.
+      if (name !== '' && nameFits(figures, base, name) && !/其中/.test(figures.between(base, part))) continue;
+      const telling = significant(part) + significant(base) + significant(rate);
+      // Against a pair that does give the rate, only figures of many digits count.
+      const least = before.includes(base) && adjacent(figures, base, part) ? 5 : 7;
+      if (telling < (against ? 8 : least) || (significant(rate) < 3 && (against || !before.includes(base)))) continue;
+      if (figures.bracketAt(base.at.start)?.open !== figures.bracketAt(part.at.start)?.open) continue;
+      if (rateSlipped(rate, part, base)) return { part, base };
     }
   }
   return null;

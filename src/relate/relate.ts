@@ -1,6 +1,7 @@
 import type { Link } from '../core/link.ts';
 import { balances } from './balances.ts';
 import { breakdowns } from './breakdowns.ts';
+import { differences } from './differences.ts';
 import { Figures } from './figures.ts';
 import { flows } from './flows.ts';
 import { growths } from './growth.ts';
@@ -17,12 +18,15 @@ import { twins } from './twins.ts';
 /** All relations between the facts of a report: what belongs together, not yet whether it adds up. */
 export function relate(related: Related): Link[] {
   const figures = new Figures(related.structure, related.facts);
+  const balanced = balances(figures);
+  const grown = growths(figures);
   return [
     ...breakdowns(figures),
     ...tableSums(related.structure),
     ...ratios(figures),
-    ...growths(figures),
-    ...balances(figures),
+    ...grown,
+    ...differences(figures, [...balanced, ...grown]),
+    ...balanced,
     ...products(figures),
     ...scoreSums(figures),
     ...weightSums(figures),

@@ -14,7 +14,7 @@ const pipelines = loadPipelines(checks);
 /** Changes tried on each report. */
 const PLACES = 200;
 /** The share of changes that break a stated relation and are shown. */
-const SHOWN = 0.5;
+const SHOWN = 0.7;
 
 const FIGURES = new Set(['amount', 'count', 'rate', 'date', 'score']);
 const DIGIT = /[0-9０-９]/;

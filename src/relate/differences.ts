@@ -1,0 +1,96 @@
+import type { Balance, Growth, Quantity } from '../core/link.ts';
+import { worthOf } from '../core/measure.ts';
+import { type Figures, sameDimension } from './figures.ts';
+import { oneDigitOff, significant, sizeOf } from './one-digit.ts';
+
+/** Words right before a figure by which it is what lies between two others. */
+const DIFFERENCE =
+  /(?:审减|核减|审增|核增|调减|调增|净减|净增|净结余|净节余|差额?|相差|缺口|剩余[\u4e00-\u9fff]{0,8}|其余|结余|节余|余额|节约|超出[\u4e00-\u9fff]{0,4}|多|少|增加|减少|提高|下降|降低|上升|缩短|未亮的|不合格的|不合格|未完成|未整改|变更增加)(?:了|约|为|投资|资金|金额|造价)?$/;
+const REMAINDER = /(?:结余|节余|余额|剩余|其余|缺口)/;
+/** So far before the figure the two others may stand. */
+const REACH = 220;
+const MOST = 14;
+
+/**
+ * Differences that a report states beside the two figures they lie between: 申报215人，签到198人，差17人. A pair near by that
+ * ties explains one; where none does, a pair that misses it by one wrong digit is what was meant.
+ */
+export function differences(figures: Figures, told: readonly (Balance | Growth)[]): (Growth | Balance)[] {
+  const found: (Growth | Balance)[] = [];
+  const known = new Set<Quantity>(told.map((link) => (link.kind === 'balance' ? link.left : link.stated)));
+  for (const stated of figures.all) {
+    if (
+      known.has(stated) ||
+      stated.kind === 'score' ||
+      stated.value.cell ||
+      stated.value.approximate ||
+      stated.value.bound
+    )
+      continue;
+    if (stated.value.role === 'unitPrice' || (stated.kind === 'rate' && stated.value.unit !== 'point')) continue;
+    const clause = figures.text.slice(figures.sentenceStart(stated.at.start, CLAUSE), stated.at.start);
+    if (!DIFFERENCE.test(clause)) continue;
+    const link = linkOf(figures, stated, clause);
+    if (link) found.push(link);
+  }
+  return found;
+}
+
+const CLAUSE = /[，。；：！？、\n\t（）]/;
+
+function linkOf(figures: Figures, stated: Quantity, clause: string): Growth | Balance | null {
+  if (stated.kind === 'score') return null;
+  const section = figures.structure.sections[stated.sectionIndex];
+  const from = Math.max(section?.at.start ?? 0, stated.at.start - REACH);
+  const near = figures
+    .within(from, stated.at.start + 30)
+    .filter((q) => q !== stated && alike(q, stated) && q.value.role !== 'unitPrice' && !q.value.to)
+    .slice(-MOST);
+  const before = near.filter((q) => q.at.start < stated.at.start);
+  for (const a of near)
+    for (const b of near) if (a !== b && worthOf(a).minus(worthOf(b)).abs().eq(worthOf(stated))) return null;
+  // The two right before it, in its own sentence or the one before.
+  const [one, two] = [before.at(-2), before.at(-1)];
+  if (!two) return null;
+  const pairs: (readonly [Quantity, Quantity])[] = one
+    ? [[one, two], ...before.slice(0, -2).flatMap((q) => [[q, two] as const, [q, one] as const])]
+    : [];
+  const pair = [...pairs, ...named(figures, stated, clause, two)].find(
+    ([a, b]) =>
+      !worthOf(a).eq(worthOf(b)) &&
+      Math.max(significant(a), significant(b)) + significant(stated) >= 5 &&
+      oneDigitOff([stated, a, b], ([gap = 0, x = 0, y = 0]) => Math.abs(Math.abs(x - y) - gap) <= 1e-6 * (1 + gap)),
+  );
+  if (!pair) return null;
+  const [least, most] = [...pair].sort((a, b) => sizeOf(a) - sizeOf(b)) as [Quantity, Quantity];
+  if (stated.kind === 'amount' && most.kind === 'amount' && least.kind === 'amount' && REMAINDER.test(clause))
+    return { kind: 'balance', inflow: most, outflow: least, left: stated, sure: false, explained: false };
+  const up = /增|多|提高|上升|超出/.test(clause.slice(-8));
+  return {
+    kind: 'growth',
+    stated,
+    from: up ? least : most,
+    to: up ? most : least,
+    direction: up ? 'up' : 'down',
+    sure: false,
+    explained: false,
+  };
+}
+
+/** 「比合同价审减7.38万元」 names the other figure, wherever it stands. */
+function named(figures: Figures, stated: Quantity, clause: string, last: Quantity): (readonly [Quantity, Quantity])[] {
+  const words = /(?:比|较)([\u4e00-\u9fff]{2,6}?)(?:审减|核减|审增|核增|节余|节约|净减|减少|增加|多|少|超)/.exec(
+    clause,
+  )?.[1];
+  if (!words) return [];
+  return figures
+    .within(Math.max(0, stated.at.start - FAR), stated.at.start)
+    .filter((q) => q !== last && alike(q, stated) && figures.text.slice(q.at.start - 10, q.at.start).includes(words))
+    .slice(-4)
+    .map((q) => [q, last] as const);
+}
+const FAR = 12_000;
+
+/** Points lie between two percentages; everything else between two of its own kind. */
+const alike = (q: Quantity, stated: Quantity): boolean =>
+  stated.kind === 'rate' ? q.kind === 'rate' && q.value.unit === 'percent' : sameDimension(q, stated);

@@ -1,0 +1,86 @@
+import type { Quantity } from '../core/link.ts';
+import { halfOf, isExact, worthOf } from '../core/measure.ts';
+
+/**
+ * Figures that belong together by their words and miss each other are most often off by one wrong digit. That a single
+ * digit, changed in one of them, makes all of them tie is hardly chance: it tells a slip from figures that only stand
+ * side by side. Plain numbers are exact enough to ask; what is printed is computed in exact decimals.
+ */
+export function oneDigitOff(figures: readonly Quantity[], ties: (values: readonly number[]) => boolean): boolean {
+  const values = figures.map(sizeOf);
+  return figures.some((q, i) =>
+    variantsOf(q).some((variant) => {
+      const changed = [...values];
+      changed[i] = variant;
+      return ties(changed);
+    }),
+  );
+}
+
+/** Whether a total and its parts would tie but for one digit. */
+export function sumSlipped(total: Quantity, parts: readonly Quantity[]): boolean {
+  const slack = [total, ...parts].reduce((s, q) => s + halfSize(q), 0) + SLIGHT;
+  return oneDigitOff(
+    [total, ...parts],
+    ([whole = 0, ...rest]) => Math.abs(whole - rest.reduce((s, v) => s + v, 0)) <= slack,
+  );
+}
+
+/** Whether a printed rate and its two figures would tie but for one digit. */
+export function rateSlipped(rate: Quantity, part: Quantity, base: Quantity): boolean {
+  const half = Number(halfOf(rate)) + SLIGHT;
+  return oneDigitOff(
+    [rate, part, base],
+    ([r = 0, p = 0, b = 0]) => b > 0 && Math.abs((p / b) * 100 - r) <= half + spread(part, base),
+  );
+}
+
+/** Whether a product and its factors would tie but for one digit. */
+export function productSlipped(amount: Quantity, factors: readonly Quantity[], times: number): boolean {
+  const half = halfSize(amount) + SLIGHT;
+  return oneDigitOff(
+    [amount, ...factors],
+    ([a = 0, ...rest]) => Math.abs(rest.reduce((p, v) => p * v, times) - a) <= half + a * 1e-9,
+  );
+}
+
+/** How many digits a figure is printed with, without zeros before and behind them. */
+export const significant = (q: Quantity): number =>
+  digitsOf(q).replace('.', '').replace(/^0+/, '').replace(/0+$/, '').length;
+
+export const sizeOf = (q: Quantity): number => Number(worthOf(q));
+const halfSize = (q: Quantity): number => (isExact(q) ? 0 : Number(halfOf(q)));
+const SLIGHT = 1e-7;
+
+/** What rounding of two figures moves their ratio by, in percent. */
+const spread = (part: Quantity, base: Quantity): number => {
+  const [p, b] = [sizeOf(part), sizeOf(base)];
+  return b === 0 ? 0 : (100 * (halfSize(part) + (p / b) * halfSize(base))) / b;
+};
+
+const digitsOf = (q: Quantity): string =>
+  q.quote
+    .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replaceAll('．', '.')
+    .replace(/[^\d.]/g, '');
+
+const known = new WeakMap<Quantity, readonly number[]>();
+
+/** What a figure would be worth with one of its printed digits changed. */
+function variantsOf(q: Quantity): readonly number[] {
+  const made = known.get(q);
+  if (made) return made;
+  const digits = digitsOf(q);
+  const printed = Number(digits);
+  const scale = printed > 0 ? sizeOf(q) / printed : 0;
+  const found: number[] = [];
+  // Chinese numerals, fused or odd tokens have no such digits.
+  if (scale > 0 && digits.length <= 14)
+    for (let i = 0; i < digits.length; i++) {
+      if (digits[i] === '.') continue;
+      for (let d = i === 0 && digits.length > 1 ? 1 : 0; d <= 9; d++)
+        if (String(d) !== digits[i]) found.push(Number(digits.slice(0, i) + d + digits.slice(i + 1)) * scale);
+    }
+  known.set(q, found);
+  return found;
+}
