@@ -1,4 +1,8 @@
-/** What `npm start` does: checks the bundled fixtures and leaves a page and the JSON of each in output/. */
+/**
+ * What `npm start` does: checks the bundled fixtures, leaves a page and the JSON of each in output/, and runs over all of
+ * them into the store, as `gouji run` does with an archive.
+ */
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { PublishedAnalysis } from '../src/core/analysis.ts';
@@ -72,5 +76,19 @@ console.log(
   `\n${names.length - failed} 份报告，${characters} 字，${seconds.toFixed(1)} 秒。打开网页看发现与原文对照：`,
 );
 for (const name of names) console.log(`  output/${name}.html`);
-console.log('检查自己的报告：npx gouji check 报告.txt');
+
+console.log('\n把这些报告当作一个档案，存入结果库（gouji run）：');
+const gouji = (...words: string[]): number =>
+  spawnSync(process.execPath, [join(ROOT, 'bin/gouji.js'), ...words], { cwd: ROOT, stdio: 'inherit' }).status ?? 1;
+if (gouji('run', 'fixtures/reports', '--store', 'output/gouji.db') !== 0) failed++;
+console.log('\n各县的发现（gouji stats）：');
+if (gouji('stats', '--store', 'output/gouji.db') !== 0) failed++;
+
+console.log(`
+接下来：
+  npx gouji check 报告.docx                          检查一份自己的报告
+  npx gouji run 报告文件夹/                          检查整个档案，结果存入 output/gouji.db
+  npx gouji diff                                     上次运行以来新增和消失的发现
+  npx gouji problems                                 没有读成的文件和原因
+  npx gouji schedule --cron "0 2 * * *" 报告文件夹/  每天两点检查`);
 if (failed > 0) process.exitCode = 1;
