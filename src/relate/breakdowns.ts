@@ -82,6 +82,8 @@ function inScope(figures: Figures, scope: Scope): Breakdown[] {
     const index = lastStartingBy(scope.quantities, behind - 1, (q) => q.at.start) + 1;
     const first = scope.quantities[index];
     if (!first || first.at.start - behind > 40 || /[。！？\n]/.test(text.slice(behind, first.at.start))) continue;
+    // 即每万吨平均削减2吨 is a measure of the total, no part of it.
+    if (/(?:每|平均|人均|户均|日均|年均)[^，。；]{0,10}$/.test(text.slice(behind, first.at.start))) continue;
     const list = listFrom(figures, scope.quantities, index, /^其中/.test(m[0]));
     const candidates = scope.quantities
       .slice(Math.max(0, index - MOST_PARTS), index)
@@ -110,6 +112,8 @@ function listFrom(figures: Figures, quantities: readonly Quantity[], index: numb
       if (/；/.test(gap) && q.at.start - last.at.end > 60) break;
       continue;
     }
+    // 由11处增加到14处: one thing before and after.
+    if (/(?:增|提高|上升|升|下降|减|降|扩大|延长|缩短)[^，。；、]{0,3}(?:到|至|为)$/.test(gap)) break;
     // A sum, a remainder or another total ends the list.
     const lead = gap.slice(-16);
     if (CLOSES.test(lead) || /(?:结余|结转|剩余|余|尚有|超出|相差|节约|较|比|平均|均|每)[^，；、]{0,8}$/.test(lead))

@@ -42,7 +42,7 @@ function twinOf(figures: Figures, a: Quantity, b: Quantity, asOf: string | null)
   if (then !== now && ![then, now].every((year) => year === '' || year === own)) return null;
   const ratio = worthOf(a).div(worthOf(b)).toNumber();
   if (ratio > 1.6 || ratio < 0.625 || accounted(figures, a, b)) return null;
-  const long = printedDigits(a).replace('.', '').replace(/0+$/, '').length >= 4;
+  const long = printedDigits(a).replace('.', '').length >= 4;
   const name = commonName(figures, a, b);
   if (name.length >= 4) return { kind: 'twin', a, b, subject: name, by: 'label', sure: true };
   const shared = long ? sharedWords(figures, a, b) : [];
