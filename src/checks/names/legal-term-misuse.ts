@@ -1,6 +1,7 @@
 import { defineCheck, evidence } from '../../core/check.ts';
 import { sentenceAt, textAt } from '../../core/passage.ts';
 import { spanOf } from '../../core/span.ts';
+import { REPEALED } from './repealed.ts';
 
 const OTHER = '询价|竞争性谈判|竞争性磋商|单一来源|比选|直接委托|框架协议';
 /** 询价 and 招标 are different methods of procurement: one can't be done by way of the other. */
@@ -13,30 +14,6 @@ const MIXED = [
   new RegExp(`(?:${OTHER})(?:公开|邀请)?招标(?=[，。；）\\n]|方式|活动|程序|$)`, 'g'),
 ];
 
-/**
- * Rules that are no longer in force: what replaced them, and the day from which they no longer hold.
- * Sources: 民法典第一千二百六十条; 财预〔2020〕10号; 财政部令第101号, 第81号; 财农〔2021〕19号.
- */
-const REPEALED: readonly { readonly name: RegExp; readonly by: string; readonly from: string }[] = [
-  {
-    name: /《(?:中华人民共和国)?(?:合同法|物权法|担保法|侵权责任法|民法通则|民法总则)》/g,
-    by: '《中华人民共和国民法典》',
-    from: '2021-01-01',
-  },
-  {
-    name: /《财政支出绩效评价管理暂行办法》/g,
-    by: '《项目支出绩效评价管理办法》（财预〔2020〕10号）',
-    from: '2020-02-25',
-  },
-  { name: /财预〔2011〕285号/g, by: '《项目支出绩效评价管理办法》（财预〔2020〕10号）', from: '2020-02-25' },
-  { name: /《政府采购信息公告管理办法》/g, by: '《政府采购信息发布管理办法》（财政部令第101号）', from: '2020-03-01' },
-  {
-    name: /《中央财政专项扶贫资金管理办法》/g,
-    by: '《中央财政衔接推进乡村振兴补助资金管理办法》（财农〔2021〕19号）',
-    from: '2021-03-26',
-  },
-  { name: /《基本建设财务管理规定》/g, by: '《基本建设财务规则》（财政部令第81号）', from: '2016-09-01' },
-];
 const CITED = /根据|依据|按照|依照|遵照|执行|适用/;
 
 export const legalTermMisuse = defineCheck({
@@ -50,8 +27,8 @@ export const legalTermMisuse = defineCheck({
       en: 'Two methods of procurement are mixed up (招标 “by way of” 询价), or a repealed rule is cited as in force. A list such as 询价、招标等方式 does not count.',
     },
     why: {
-      zh: '询价与招标的适用条件和程序不同（政府采购法第二十六条）；废止的规定不能作依据。',
-      en: 'The methods differ in conditions and procedure (Government Procurement Law, article 26); a repealed rule is no basis.',
+      zh: '询价与招标的适用条件和程序不同；废止的规定不能作依据。',
+      en: 'The methods differ in conditions and procedure; a repealed rule is no basis.',
     },
     fix: { zh: '写明实际采用的采购方式；改引现行规定。', en: 'Name the method really used; cite the rule in force.' },
   },
@@ -63,6 +40,10 @@ export const legalTermMisuse = defineCheck({
     repealed: {
       zh: '{name}已自{from}起废止，现行的是{by}。',
       en: '{name} has not been in force since {from}; now {by} applies.',
+    },
+    doubtful: {
+      zh: '{name}可能已不是现行规定，请核对。',
+      en: '{name} may no longer be in force; please check.',
     },
   },
   examples: {
@@ -90,7 +71,7 @@ export const legalTermMisuse = defineCheck({
         yield { message: 'mixed', evidence: [evidence(place(at), '混用', 'mixed up')], data: { words: match[0] } };
       }
     if (!asOf) return;
-    for (const { name, by, from } of REPEALED)
+    for (const { name, by, from, verified } of REPEALED)
       for (const match of text.matchAll(name)) {
         const sentence = sentenceAt(structure, match.index);
         const words = sentence ? textAt(structure, sentence) : '';
@@ -104,13 +85,13 @@ export const legalTermMisuse = defineCheck({
         )
           continue;
         const at = spanOf(match.index, match.index + match[0].length);
-        yield {
-          message: 'repealed',
+        const found = {
           certainty: 'suspect',
           because: { zh: '所述事项可能发生在废止之前', en: 'what is told may have happened before the repeal' },
           evidence: [evidence(place(at), '已废止', 'no longer in force')],
-          data: { name: match[0], by, from },
-        };
+        } as const;
+        if (verified) yield { ...found, message: 'repealed', data: { name: match[0], by, from } };
+        else yield { ...found, message: 'doubtful', data: { name: match[0] } };
       }
   },
 });
