@@ -59,6 +59,27 @@ function running(part: string): number {
   }).length;
 }
 
+/** Watches how much memory the processes take that this one has started; gives the most, in MB. Linux tells; else 0. */
+function watchChildren(): () => number {
+  let most = 0;
+  const look = (): void => {
+    for (const id of process.platform === 'linux' ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)) : []) {
+      try {
+        const status = readFileSync(`/proc/${id}/status`, 'latin1');
+        const field = (name: string): number => Number(new RegExp(`^${name}:\\s*(\\d+)`, 'm').exec(status)?.[1]);
+        if (field('PPid') === process.pid) most = Math.max(most, field('VmRSS') / 1024 || 0);
+      } catch {
+        // It has ended in between.
+      }
+    }
+  };
+  const timer = setInterval(look, 100);
+  return () => {
+    clearInterval(timer);
+    return most;
+  };
+}
+
 describe('readers that misbehave', () => {
   it('are ended and told, and every good file between them is read', { timeout: 180_000 }, async () => {
     const context = { ...DEFAULT_CONTEXT, limits: LIMITS };
@@ -71,7 +92,9 @@ describe('readers that misbehave', () => {
       for (let file = files.shift(); file !== undefined; file = files.shift())
         found.set(file, await outcome(readers, file, Buffer.from(file)));
     };
+    const mostOf = watchChildren();
     await Promise.all([take(), take()]);
+    const most = mostOf();
     const expected = new Map([
       ...ways.map((way): [string, string] => [way, EXPECTED[way] ?? 'nothing']),
       ...ways.map((_, i): [string, string] => [`good ${i}`, 'read']),
@@ -82,6 +105,9 @@ describe('readers that misbehave', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(700 * 1024 * 1024);
     readers.close();
     if (process.platform !== 'linux') return;
+    // It is looked at every 40 ms: what is taken in between may be over the limit, and is not kept.
+    expect(most).toBeGreaterThan(50);
+    expect(most).toBeLessThan(1.6 * LIMITS.maxMemoryMb);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(running('sleep\x300')).toBe(0);
   });

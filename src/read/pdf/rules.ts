@@ -37,8 +37,8 @@ const times = (m: Matrix, n: Matrix): Matrix => [
 
 /** The lines that a page draws: strokes, and areas and pictures as thin as strokes. */
 export async function readRules(page: PDFPageProxy, frame: Frame): Promise<Rules> {
-  const { OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const { fnArray, argsArray } = await page.getOperatorList();
+  const { AnnotationMode, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE });
   const lying: Rule[] = [];
   const standing: Rule[] = [];
   let ctm = page.getViewport({ scale: 1 }).transform as unknown as Matrix;
