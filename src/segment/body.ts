@@ -8,7 +8,7 @@ import { readerRows } from './grid.ts';
 import { layerLines, mergeNoise, type Stretch } from './layers.ts';
 import { type BodyLine, blockOf, type Line, without } from './lines.ts';
 import type { NumberMark } from './numbering.ts';
-import { joinLines, type ParagraphDraft } from './paragraphs.ts';
+import { joinLines, laidOut, type ParagraphDraft } from './paragraphs.ts';
 import { isDateLine, isOrganisationLine, isSignature } from './places.ts';
 import { isHeading } from './sections.ts';
 import { findRows, type RowDraft } from './tables.ts';
@@ -32,7 +32,11 @@ export function cutBody(document: Document, lines: readonly Line[]): { parts: Bo
   const layers = layerLines(document, lines);
   const rows = plainRows(document, lines, layers);
   const body = bodyLines(document, lines, layers, rows);
-  const wrap = findWrap(body.filter(({ row }) => !row).map(({ line }) => line));
+  const wrap = findWrap(
+    laidOut(body)
+      .filter(({ row }) => !row)
+      .map(({ line }) => line),
+  );
   const titles = new Set([...titleLines(body)].map((at) => (body[at] as BodyLine).index));
   let begun = false;
   const kinds = gather(joinLines(body, wrap), document, lines).map((draft) => {

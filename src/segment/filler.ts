@@ -92,7 +92,7 @@ function heaviestRun(sentences: readonly Sentence[]): { from: number; to: number
 export function findFiller(stretches: readonly Stretch[]): Filler | null {
   const sentences = sentencesOf(stretches);
   const run = heaviestRun(sentences);
-  if (!run) return null;
+  if (!run) return behindSignature(sentences, stretches);
   const first = backToOpening(sentences, run.from, stretches);
   let end = run.to;
   while (end < sentences.length && neutral(sentences[end] as Sentence)) end++;
@@ -109,7 +109,20 @@ export function findFiller(stretches: readonly Stretch[]): Filler | null {
   const where = !atEnd ? 'within' : signed ? 'signed' : restarts ? 'restarts' : start.opens ? 'apart' : 'spliced';
   return isFiller(sentences.slice(first, end), where)
     ? { first: start.stretch, offset: start.at.start, last: stop.stretch }
-    : null;
+    : behindSignature(sentences, stretches);
+}
+
+/** So many sentences and characters that say nothing of a report are none of it. */
+const FOREIGN = { sentences: 3, length: 60 };
+
+/** What follows the last signature to the end, when no sentence of it says anything that reports say: a recipe, a tale. */
+function behindSignature(sentences: readonly Sentence[], stretches: readonly Stretch[]): Filler | null {
+  const signs = stretches.findLastIndex((stretch) => stretch.signs);
+  const rest = signs < 0 ? [] : sentences.filter(({ stretch }) => stretch > signs);
+  const [start] = rest;
+  const length = rest.reduce((total, { at }) => total + at.end - at.start, 0);
+  if (!start || rest.length < FOREIGN.sentences || length < FOREIGN.length || !rest.every(neutral)) return null;
+  return { first: start.stretch, offset: 0, last: stretches.length - 1 };
 }
 
 /** The shortest text that can be told to be filler. */
@@ -130,8 +143,13 @@ function isFiller(run: readonly Sentence[], where: keyof typeof ENOUGH): boolean
   const pure = where === 'apart' && report === 0 && length >= 24 && (strong >= 2 || run.length >= 2);
   const enough = pure ? 1.4 : ENOUGH[where];
   if (length < SHORTEST || strong < Math.min(enough, pure ? 1 : 2) || words < enough) return false;
-  return report <= 0.34 * words && words * 40 >= length;
+  if (report > 0) return report <= 0.34 * words && words * 40 >= length;
+  // Where nothing at all is said of the report, few words tell; behind its signature, any.
+  return where === 'signed' || words * 60 >= length;
 }
+
+/** Paragraphs between a signature and filler that may belong to it. */
+const MOST_NEUTRAL = 12;
 
 /**
  * Where the filler opens: sentences that say nothing of the report belong to it when they open its paragraph, and so do
@@ -150,7 +168,7 @@ function backToOpening(sentences: readonly Sentence[], from: number, stretches: 
     if (i === 0 || sentence.opens) break;
   }
   if (!(sentences[first] as Sentence).opens) return first;
-  for (let paragraph = 0, i = first - 1; i >= 0 && paragraph < 3; i--) {
+  for (let paragraph = 0, i = first - 1; i >= 0 && paragraph < MOST_NEUTRAL; i--) {
     const sentence = sentences[i] as Sentence;
     if ((stretches[sentence.stretch] as Stretch).signs) return i + 1;
     if (!neutral(sentence)) break;

@@ -81,5 +81,11 @@ function reportWeight(text: string, sure: number): number {
   return (sure > 0 ? 0.3 : 1) * (1.5 * official + 0.4 * plain + figures);
 }
 
+/** A line that is filler by itself: it muses or advertises, and says nothing of a report. */
+export function isFillerLine(text: string): boolean {
+  const { filler, sure, report } = genreOf(text);
+  return (sure || filler >= 2) && report <= 0.34 * filler;
+}
+
 /** Words that nothing but adverts use stand in it: worth looking at more closely. */
 export const mayAdvertise = (text: string): boolean => advertWeight(text).sure > 0;

@@ -1,4 +1,5 @@
 import type { Span } from '../core/span.ts';
+import { isFillerLine } from './genre.ts';
 import type { BodyLine } from './lines.ts';
 import { headingLike, type NumberMark, namesTwo, readAttachment, readMark } from './numbering.ts';
 import { endsAsHeading, isDateLine, isLabelLine, isOrganisationLine, isSignature } from './places.ts';
@@ -74,7 +75,7 @@ function goesOn(open: Open, next: BodyLine, mark: NumberMark | null, after: stri
   if (open.brackets !== '' && open.length < 4000 && closesSoon(open.brackets, next.line.text)) return true;
   if (next.line.indent - (context.indent ?? Math.min(2, last.line.indent)) >= 2) return false;
   if (full) return cut || next.blank === 0 || next.page;
-  return stopsShort(text) && next.blank <= 2 && breaksOff(open, next, wrap);
+  return stopsShort(text) && next.blank <= 2 && breaksOff(open, next, wrap) && !isFillerLine(next.line.text);
 }
 
 /** A date or a figure is broken between the lines: 「11月」「15日」, 「217」「.62万件」. */
@@ -124,11 +125,19 @@ interface Context {
 
 const closed = ({ lines, pieces, mark }: Open): ParagraphDraft => ({ lines, pieces, mark });
 
+/** The lines that show how a text was laid out: not the filler that was put behind it. */
+export function laidOut(body: readonly BodyLine[]): readonly BodyLine[] {
+  let end = body.length;
+  while (end > 0 && isFillerLine((body[end - 1] as BodyLine).line.text)) end--;
+  return end === 0 ? body : body.slice(0, end);
+}
+
 /** Joins the lines of the body to paragraphs, healing the breaks that a page layout or a converter made. */
 export function joinLines(body: readonly BodyLine[], wrap: Wrap | null): ParagraphDraft[] {
   const drafts: ParagraphDraft[] = [];
   const reached = new Reached();
-  const context: Context = { wrap, indent: innerIndent(body, wrap), reached, spacing: lineSpacing(body, wrap) };
+  const laid = laidOut(body);
+  const context: Context = { wrap, indent: innerIndent(laid, wrap), reached, spacing: lineSpacing(laid, wrap) };
   const title = titleLines(body);
   const bare = bareHeadings(body);
   let open: Open | null = null;

@@ -5,16 +5,15 @@ import { describe, expect, it } from 'vitest';
 import type { AnyFact } from '../../src/core/fact.ts';
 import { factsIn } from './facts.ts';
 
-const REPORTS = join(import.meta.dirname, '../../fixtures/reports');
+const FIXTURES = join(import.meta.dirname, '../../fixtures');
 /** More of them: PROPERTY_RUNS=5000 npx vitest run test/extract/property.test.ts */
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 120);
 
-const names = readdirSync(REPORTS).sort();
-const textOf = (name: string): string => readFileSync(join(REPORTS, name, 'report.txt'), 'utf8');
-const reports = names.map(textOf);
-/** Ends in noise of its own, which more noise only makes plainer. */
-const NOISY = new Set(['twin-ecommerce']);
-const clean = names.filter((name) => !NOISY.has(name)).map(textOf);
+const reports = ['reports', 'held-3', 'held-10', 'held-12'].flatMap((folder) =>
+  readdirSync(join(FIXTURES, folder))
+    .sort()
+    .map((name) => readFileSync(join(FIXTURES, folder, name, 'report.txt'), 'utf8')),
+);
 
 /** What stands behind reports that were copied from the web, and what no report ends with. */
 const TAILS = [
@@ -32,18 +31,6 @@ const stretch = fc
     const start = from % Math.max(1, text.length - 50);
     return text.slice(start, start + length);
   });
-
-/** Whole lines of one of the reports, the last one a sentence that has ended. */
-const passage = fc
-  .record({ report: fc.nat(clean.length - 1), from: fc.nat(9999), length: fc.integer({ min: 1, max: 30 }) })
-  .map(({ report, from, length }) => {
-    const lines = (clean[report] as string).split('\n');
-    const start = from % lines.length;
-    const taken = lines.slice(start, start + length);
-    while (taken.length > 0 && !taken.at(-1)?.trimEnd().endsWith('。')) taken.pop();
-    return taken.join('\n');
-  })
-  .filter((text) => /\S/.test(text));
 
 type Change = (text: string) => string;
 const at = (text: string, n: number): number => n % (text.length + 1);
@@ -139,22 +126,22 @@ describe('whatever the text', () => {
 describe('what is appended changes no fact before it', () => {
   for (const [index, tail] of TAILS.entries())
     it(`noise behind every report: ${index + 1}`, () => {
-      for (const report of clean) {
+      for (const report of reports) {
         const before = factsIn(report).map(shown);
         const after = factsIn(`${report}\n\n${tail}\n`).filter(({ span }) => span.end <= report.length);
         expect(after.map(shown)).toEqual(before);
       }
     });
 
-  it('noise behind passages of reports', { timeout: 60_000 + RUNS * 100 }, () => {
+  it('noise behind stretches of reports, cut and mutated anyhow', { timeout: 60_000 + RUNS * 100 }, () => {
     fc.assert(
-      fc.property(fc.array(passage, { minLength: 1, maxLength: 3 }), fc.constantFrom(...TAILS), (pieces, tail) => {
-        const text = pieces.join('\n');
+      fc.property(mutated, fc.constantFrom(...TAILS), (text, tail) => {
         const before = factsIn(text).map(shown);
         const after = factsIn(`${text}\n\n${tail}\n`).filter(({ span }) => span.end <= text.length);
         expect(after.map(shown)).toEqual(before);
       }),
-      { numRuns: RUNS },
+      // The same texts on every machine; other ones when more are asked for.
+      { numRuns: RUNS, ...(process.env['PROPERTY_RUNS'] ? {} : { seed: 20_231_231 }) },
     );
   });
 });
