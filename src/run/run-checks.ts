@@ -86,6 +86,9 @@ export function runChecks(checks: readonly Check[], given: Evidenced): Judged {
   return { ...out, findings };
 }
 
+/** Why a finding is only suspected where its check says nothing more. */
+const BY_WORDS = { zh: '按文字对应推定', en: 'inferred from the words' };
+
 type Verdict = Exclude<ReturnType<Check['run']> extends Generator<infer V> ? V : never, { notAssessed: unknown }>;
 
 function findingOf(
@@ -103,6 +106,7 @@ function findingOf(
     label: given.lang === 'zh' ? zh : en,
   }));
   const section = sectionPath(given.structure, evidence[0]!.span.start);
+  const because = verdict.because ?? (verdict.certainty === 'suspect' ? BY_WORDS : undefined);
   return {
     fingerprint: fingerprint(
       check.id,
@@ -112,7 +116,7 @@ function findingOf(
     check: check.id,
     severity: verdict.severity ?? severity ?? check.severity,
     certainty: verdict.certainty ?? 'certain',
-    ...(verdict.because && { because: verdict.because[given.lang] }),
+    ...(because && { because: because[given.lang] }),
     message: fill(template[given.lang], verdict.data),
     ...(verdict.calculation && { calculation: verdict.calculation }),
     evidence,

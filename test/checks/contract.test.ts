@@ -118,7 +118,10 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (id, chec
           evidence.some((span) => overlaps(span, mark)),
           `⟦${mark.start}–${mark.end}⟧ is evidence`,
         ).toBe(true);
-      for (const { message } of findings) expect(message, 'every placeholder is filled').not.toMatch(/\{\w+\}/);
+      for (const { message, certainty, because } of findings) {
+        expect(message, 'every placeholder is filled').not.toMatch(/\{\w+\}/);
+        if (certainty === 'suspect') expect(because, 'a suspect says why').toMatch(/\S/);
+      }
     },
   );
 });
