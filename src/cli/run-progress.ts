@@ -19,6 +19,8 @@ export class RunBar {
   #step: RunProgress['step'] | null = null;
   #marks: { time: number; done: number }[] = [];
   #last = 0;
+  /** When it was told of something last: a step begins where the one before ended. */
+  #seen: number;
   #shown = false;
 
   constructor(io: Io, lang: Lang, now: () => number = () => performance.now()) {
@@ -26,14 +28,16 @@ export class RunBar {
     this.#lang = lang;
     this.#now = now;
     this.#last = now();
+    this.#seen = this.#last;
   }
 
   show(progress: RunProgress): void {
     const now = this.#now();
     if (progress.step !== this.#step) {
       this.#step = progress.step;
-      this.#marks = [{ time: now, done: 0 }];
+      this.#marks = [{ time: this.#seen, done: 0 }];
     }
+    this.#seen = now;
     if (now - this.#last < (this.#io.errIsTerminal ? DRAW_MS : WRITE_MS)) return;
     this.#last = now;
     this.#marks.push({ time: now, done: progress.done });
