@@ -10,7 +10,7 @@ import { loadPipelines } from '../../../src/run/settings.ts';
 const made: string[] = [];
 afterEach(() => {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
+}, 120_000);
 
 /** A folder that is gone after the test. */
 export function folder(): string {
