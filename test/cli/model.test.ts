@@ -87,6 +87,7 @@ describe('gouji check', () => {
   });
 
   it('--budget stops asking with a clear word, and going on asks only for the rest', async () => {
+    const begun = server.seen.length;
     const plan = JSON.parse((await gouji(['check', report, '--dry-run', '--format', 'json'], env())).out);
     const smallest = Math.min(
       ...plan.plans[0].calls.map(({ most }: { most: { input: number; output: number } }) => most.input + most.output),
@@ -98,10 +99,10 @@ describe('gouji check', () => {
     const document = documentOf(first.out);
     expect(document.status).toBe('partial');
     expect(document.issues.map(({ code }) => code)).toContain('model-budget');
-    const asked = server.seen.length;
     const second = await gouji(['check', report, '--format', 'json', '--model', '--budget', '1000000'], env());
     expect(documentOf(second.out).issues).toEqual([]);
-    const bodies = server.seen.slice(asked - 3).map(({ body }) => JSON.stringify(body.messages));
+    const bodies = server.seen.slice(begun).map(({ body }) => JSON.stringify(body.messages));
+    expect(bodies.length).toBeGreaterThanOrEqual(5);
     expect(new Set(bodies).size, 'no request was repeated').toBe(bodies.length);
   });
 

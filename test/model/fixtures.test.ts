@@ -123,9 +123,6 @@ describe('all of them together', () => {
         scoreOf(cases.map((id) => talliesOf(results[id] as Analysed, golds[id] as Gold)[list]));
       return { list, rules: of(rules).f1, both: of(both).f1 };
     });
-    console.log(
-      rows.map((row) => `${row.list}: rules ${row.rules.toFixed(3)}, with replies ${row.both.toFixed(3)}`).join('\n'),
-    );
     for (const { list, rules: alone, both: helped } of rows) expect(helped - alone, list).toBeGreaterThanOrEqual(0.03);
   });
 });
