@@ -40,22 +40,27 @@ interface Hit {
 export function resemblancesOf(entry: ArchiveEntry, text: string, index: ArchiveIndex): Resemblance[] {
   const holders = index.holders([...entry.prints, ...entry.paragraphs].map(({ hash }) => hash));
   const template = templatePrints(entry, holders);
-  const hits = new Map<string, Hit[]>();
-  entry.prints.forEach(({ hash }, print) => {
-    if (template[print]) return;
-    const others = (holders.get(hash) ?? []).filter(({ document }) => document !== entry.document);
-    for (const { document, span } of others) {
-      const hit = { print, there: span, holders: others.length };
-      const list = hits.get(document);
-      if (list) list.push(hit);
-      else hits.set(document, [hit]);
-    }
-  });
   const content = template.filter((is) => !is).length;
-  const nearest = [...hits]
-    .filter(([, list]) => list.length >= LEAST_SHARED)
-    .sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
-    .slice(0, NEAREST);
+  // Counted first: most documents share a stretch or two by chance, and only for the nearest it matters where.
+  const counts = new Map<string, number>();
+  const open = entry.prints.flatMap(({ hash }, print) =>
+    template[print] ? [] : [{ print, held: holders.get(hash) ?? [] }],
+  );
+  for (const { held } of open)
+    for (const { document } of held)
+      if (document !== entry.document) counts.set(document, (counts.get(document) ?? 0) + 1);
+  const nearest = [...counts]
+    .filter(([, count]) => count >= LEAST_SHARED)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, NEAREST)
+    .map(([document]): [string, Hit[]] => [
+      document,
+      open.flatMap(({ print, held }): Hit[] => {
+        const there = held.find((holder) => holder.document === document);
+        const others = held.filter((holder) => holder.document !== entry.document).length;
+        return there ? [{ print, there: there.span, holders: others }] : [];
+      }),
+    ]);
   return nearest.flatMap(([document, list]): Resemblance[] => {
     const other = index.entry(document);
     const otherText = index.text(document);
