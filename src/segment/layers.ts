@@ -5,6 +5,7 @@ import { contents } from './contents.ts';
 import { barePageNumbers, isPageNumber, runningHeaders } from './furniture.ts';
 import { blockOf, type Line } from './lines.ts';
 import { besideNavigation, isNavigation, leadsToLinks, mayBeLink } from './navigation.ts';
+import { isOrganisationLine } from './places.ts';
 
 /** The layer of each line, as far as single lines and their repetition tell: not the filler behind the end. */
 export function layerLines(document: Document, lines: readonly Line[]): Layer[] {
@@ -39,10 +40,14 @@ function spreadNavigation(document: Document, lines: readonly Line[], layers: La
   const { text } = document;
   const visible = lines.flatMap((line, index) => (line.text !== '' ? [index] : []));
   const isNoise = (at: number): boolean => layers[visible[at] as number] === 'noise';
+  // A date under an organisation signs the report, even where links to other texts follow.
+  const signs = (at: number): boolean =>
+    /^\d{4}-\d{1,2}-\d{1,2}$/.test((lines[visible[at] as number] as Line).text) &&
+    isOrganisationLine(lines[visible[at - 1] ?? -1]?.text ?? '');
   const may = (at: number): boolean => {
     const line = lines[visible[at] as number] as Line;
     const body = layers[visible[at] as number] === 'body' && blockOf(document, line).kind !== 'cell';
-    return body && besideNavigation(line.text, text.slice(line.span.start, line.span.end));
+    return body && !signs(at) && besideNavigation(line.text, text.slice(line.span.start, line.span.end));
   };
   for (let at = 0; at < Math.min(HEAD, visible.length); at++)
     if ((isNoise(at - 1) || isNoise(at + 1)) && may(at)) layers[visible[at] as number] = 'noise';

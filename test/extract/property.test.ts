@@ -9,11 +9,15 @@ const FIXTURES = join(import.meta.dirname, '../../fixtures');
 /** More of them: PROPERTY_RUNS=5000 npx vitest run test/extract/property.test.ts */
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 120);
 
-const reports = ['reports', 'held-3', 'held-10', 'held-12'].flatMap((folder) =>
+/** End in noise of their own: of a scrap of it nobody can tell that it is noise, until more of it follows. */
+const NOISY = new Set(['twin-ecommerce', '07-culture-to-villages']);
+const labelled = ['reports', 'held-3', 'held-10', 'held-12'].flatMap((folder) =>
   readdirSync(join(FIXTURES, folder))
     .sort()
-    .map((name) => readFileSync(join(FIXTURES, folder, name, 'report.txt'), 'utf8')),
+    .map((name) => ({ name, text: readFileSync(join(FIXTURES, folder, name, 'report.txt'), 'utf8') })),
 );
+const reports = labelled.map(({ text }) => text);
+const clean = labelled.filter(({ name }) => !NOISY.has(name)).map(({ text }) => text);
 
 /** What stands behind reports that were copied from the web, and what no report ends with. */
 const TAILS = [
@@ -23,14 +27,15 @@ const TAILS = [
   '本文档由用户上传，如有侵权请联系删除，共12页，第12页，下载需要5积分。',
 ];
 
-/** A stretch of one of the reports. */
-const stretch = fc
-  .record({ report: fc.nat(reports.length - 1), from: fc.nat(9999), length: fc.integer({ min: 50, max: 1500 }) })
-  .map(({ report, from, length }) => {
-    const text = reports[report] as string;
-    const start = from % Math.max(1, text.length - 50);
-    return text.slice(start, start + length);
-  });
+/** A stretch of one of some reports. */
+const stretchOf = (texts: readonly string[]): fc.Arbitrary<string> =>
+  fc
+    .record({ report: fc.nat(texts.length - 1), from: fc.nat(9999), length: fc.integer({ min: 50, max: 1500 }) })
+    .map(({ report, from, length }) => {
+      const text = texts[report] as string;
+      const start = from % Math.max(1, text.length - 50);
+      return text.slice(start, start + length);
+    });
 
 type Change = (text: string) => string;
 const at = (text: string, n: number): number => n % (text.length + 1);
@@ -77,13 +82,16 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   ),
 );
 
-const mutated = fc
-  .record({
-    pieces: fc.array(stretch, { minLength: 1, maxLength: 3 }),
-    changes: fc.array(change, { maxLength: 25 }),
-  })
-  .map(({ pieces, changes }) => changes.reduce((text, apply) => apply(text), pieces.join('\n')))
-  .filter((text) => /\S/.test(text));
+/** Stretches of reports behind one another, with characters put in, taken out, doubled, swapped, and lines moved. */
+const mutatedOf = (texts: readonly string[]): fc.Arbitrary<string> =>
+  fc
+    .record({
+      pieces: fc.array(stretchOf(texts), { minLength: 1, maxLength: 3 }),
+      changes: fc.array(change, { maxLength: 25 }),
+    })
+    .map(({ pieces, changes }) => changes.reduce((text, apply) => apply(text), pieces.join('\n')))
+    .filter((text) => /\S/.test(text));
+const mutated = mutatedOf(reports);
 
 const shown = (fact: AnyFact): string => `${fact.id} ${JSON.stringify(fact.value)}`;
 
@@ -135,7 +143,7 @@ describe('what is appended changes no fact before it', () => {
 
   it('noise behind stretches of reports, cut and mutated anyhow', { timeout: 60_000 + RUNS * 100 }, () => {
     fc.assert(
-      fc.property(mutated, fc.constantFrom(...TAILS), (text, tail) => {
+      fc.property(mutatedOf(clean), fc.constantFrom(...TAILS), (text, tail) => {
         const before = factsIn(text).map(shown);
         const after = factsIn(`${text}\n\n${tail}\n`).filter(({ span }) => span.end <= text.length);
         expect(after.map(shown)).toEqual(before);
