@@ -27,8 +27,14 @@ const NEGATED =
 const LIMITED = /个别|(?<!大)部分|少数|某些|有的|一些|极少/;
 const TOPICS: ReadonlySet<SectionTopic> = new Set(['results', 'indicators', 'benefits', 'work', 'funds', 'other']);
 
-/** The defects that sentences outside of problems, recommendations and conclusion state in plain words. */
-export function statedDefects({ structure, text }: Pick<CheckContext, 'structure' | 'text'>): StatedDefect[] {
+/**
+ * The defects that sentences outside of problems, recommendations and conclusion state in plain words. `anywhere`: of
+ * parts of the work in sections about anything, too.
+ */
+export function statedDefects(
+  { structure, text }: Pick<CheckContext, 'structure' | 'text'>,
+  { anywhere = false }: { readonly anywhere?: boolean } = {},
+): StatedDefect[] {
   const found: StatedDefect[] = [];
   for (const sentence of structure.sentences) {
     const kind = structure.paragraphs[sentence.paragraph]?.kind;
@@ -44,7 +50,8 @@ export function statedDefects({ structure, text }: Pick<CheckContext, 'structure
       start += clause.length;
       if (NEGATED.test(words) || LIMITED.test(words)) continue;
       if (WHOLE.some((form) => form.test(words))) found.push({ at, whole: true });
-      else if (topic !== 'other' && topic !== 'funds' && PART.test(words)) found.push({ at, whole: false });
+      else if ((anywhere || (topic !== 'other' && topic !== 'funds')) && PART.test(words))
+        found.push({ at, whole: false });
     }
   }
   return found;

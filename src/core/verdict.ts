@@ -65,3 +65,27 @@ export function givenScores({ structure, text, factsOf }: Within): FactOf<'score
     return !isScale(words) && (!/满分|指标体系|总分(?:值)?(?:为)?100分/.test(words) || /得/.test(words));
   });
 }
+
+const ALL_DONE =
+  /(?:全部|均已?|全面|如期全部|百分之百)(?:按[^，。；]{0,8})?(?:完成|建成|整改到位|整改完毕|整改完成|实现|到位|落实到位|达标|销号)|(?:完成率|整改率)(?:为|达到?|均为)?100%/;
+const NOT_ALL =
+  /除[^，。；]{2,}外|基本|大部|部分|个别|其余|正在|力争|将于|拟|(?<!合同|设计|规范|方案|文件|规定)要求|(?<![供响对效相反适])应(?!急)/;
+
+/** Clauses of the conclusion that call all of the work done: 项目已按合同要求全部建成, 五项问题已全部整改到位. */
+export function claimsOfAll({ structure, text }: Within): Span[] {
+  const found: Span[] = [];
+  for (const section of structure.sections) {
+    if (section.topic !== 'conclusion' && !/结论|总体评价|总体情况$/.test(section.title)) continue;
+    for (const sentence of structure.sentences) {
+      if (sentence.at.start < section.heading.at.end || sentence.at.end > section.at.end) continue;
+      const words = text.slice(sentence.at.start, sentence.at.end);
+      if (NOT_ALL.test(words)) continue;
+      let start = sentence.at.start;
+      for (const clause of words.split(/(?<=[，；。])/)) {
+        if (ALL_DONE.test(clause)) found.push(spanOf(start, start + clause.replace(/[，；。]$/, '').length));
+        start += clause.length;
+      }
+    }
+  }
+  return found;
+}

@@ -30,7 +30,8 @@ export interface Clause {
   readonly before: string;
 }
 
-const NAMES_TARGETS = /(?:目标|任务)[^。；]{0,12}(?:为|是|如下|包括|有)?[^。；，]{0,8}[:：]$/;
+const NAMES_TARGETS =
+  /(?:目标|任务)[^。；]{0,12}(?:为|是|如下|包括|有)?[^。；，]{0,8}[:：]$|(?:合同|协议|中标文件|批复|方案)(?:中)?(?:约定|规定|确定|明确|载明|批准|要求)的?[^。；，]{0,8}(?:内容|工程量|清单|范围)(?:为|是|包括|如下|有)?[:：]$/;
 /** 「项目绩效目标为：…」 in running text: what follows in the sentence is promised. */
 const AIM = /(?:绩效|年度|总体|项目|建设|主要|产出)+目标(?:任务|值)?(?:为|是|包括|[:：])[:：]?/;
 const PLANNED =

@@ -93,12 +93,6 @@ function commonName(figures: Figures, a: Quantity, b: Quantity): string {
   return x.slice(x.length - n);
 }
 
-/** The two characters right before a figure and right behind it: 受益学生9,860人, 9,680名学生. */
-function headsOf({ text }: Figures, { at }: Quantity): string[] {
-  const behind = /^的?([\u4e00-\u9fff]{2})/.exec(text.slice(at.end, at.end + 3))?.[1];
-  return [text.slice(Math.max(0, at.start - 2), at.start), behind ?? ''];
-}
-
 /** Pairs of characters in the clauses of both figures, near them, that name something. */
 function sharedWords(figures: Figures, a: Quantity, b: Quantity): string[] {
   const around = (q: Quantity): string => {

@@ -3,7 +3,7 @@ import { statedDefects } from '../../core/defects.ts';
 import type { Finding } from '../../core/finding.ts';
 import { clauseAt, partsAbout, textAt, topicAt } from '../../core/passage.ts';
 import { overlaps, type Span } from '../../core/span.ts';
-import { gradePlace, overallGrades } from '../../core/verdict.ts';
+import { claimsOfAll, gradePlace, overallGrades } from '../../core/verdict.ts';
 
 /** Checks whose findings weigh against a good verdict; faults of arithmetic and form don't. */
 const WEIGHTY = new Set([
@@ -21,6 +21,18 @@ const PRAISE =
 /** The conclusion itself says what is not in order. */
 const CAVEAT =
   /除[^，。；]{2,30}(?:外|之外)|暂不|不予|尚未|未(?:能|按|完成|安装|建成|实现|通过|达到|到位|落实)|没有(?:完成|实现|达到)|滞后|缓慢|逾期|延期|超支|另行|整改后|不合格|未完/;
+
+/** Papers, payments and what others had found leave the work itself done. */
+const BESIDE_WORK =
+  /决算|结算|审计|审核|评审|验收|移交|备案|手续|付款|支付|档案|产权|登记|质保|保修|^(?:经|由)?(?:审计|检查|评价|督查|巡察)[^，。；]{0,6}(?:指出|发现|反馈)/;
+
+/** What the report plainly says was not done. */
+const undone = (context: CheckContext): { at: Span }[] =>
+  statedDefects(context, { anywhere: true }).filter(({ at }) => {
+    const sentence = context.structure.sentences.find((s) => overlaps(s.at, at));
+    const words = sentence ? textAt(context.structure, sentence) : '';
+    return !BESIDE_WORK.test(words) && !/如果|若|凡|经批准|顺延|取消|核减|调整为/.test(words);
+  });
 
 /** The places where the conclusion praises the project. */
 function praise(context: CheckContext): Span[] {
@@ -64,14 +76,26 @@ export const conclusionContradiction = defineCheck({
       zh: '结论是“{verdict}”，而报告自己说“{defect}”。',
       en: 'The conclusion is “{verdict}”; the report itself says “{defect}”.',
     },
+    all: {
+      zh: '结论说“{verdict}”，而报告写明“{defect}”。',
+      en: 'The conclusion says “{verdict}”; the report states “{defect}”.',
+    },
     found: {
       zh: '结论是“{verdict}”，而查出{count}处重大问题，结论没有提到。',
       en: 'The conclusion is “{verdict}”; {count} grave findings stand against it, unmentioned there.',
     },
   },
-  kinds: ['performance-evaluation', 'self-evaluation', 'acceptance', 'work-summary'],
+  kinds: ['performance-evaluation', 'self-evaluation', 'acceptance', 'work-summary', 'rectification'],
   examples: {
     valid: [
+      {
+        kind: 'acceptance',
+        text: '一、验收情况\n充电桩40个全部安装，尚未完成竣工决算。\n二、验收结论\n项目已按合同要求全部建成，同意通过验收。',
+      },
+      {
+        kind: 'rectification',
+        text: '一、整改情况\n审计指出：5个乡镇未开展比对。比对工作已完成。\n二、整改结论\n五项问题已全部整改到位。',
+      },
       {
         kind: 'performance-evaluation',
         text: '一、项目产出情况\n建设内容全部完成。个别站点进度滞后。\n二、评价结论\n总体评价良好，但个别站点管护不到位。',
@@ -99,6 +123,14 @@ export const conclusionContradiction = defineCheck({
     ],
     invalid: [
       {
+        kind: 'acceptance',
+        text: '一、验收情况\n4.1 平台。停车管理平台已上线。\n4.2 充电设施。充电桩因供电容量不足，⟦本次未建设⟧。\n二、验收结论\n⟦项目已按合同要求全部建成⟧，资料齐全，同意通过验收。',
+      },
+      {
+        kind: 'rectification',
+        text: '一、整改情况\n已完成9个乡镇的数据比对，⟦其余5个乡镇的比对工作尚未完成⟧。\n二、整改结论\n总体看，⟦五项问题已全部整改到位⟧，整改完成率100%。',
+      },
+      {
         kind: 'performance-evaluation',
         text: '一、项目效率性分析\n站点运营情况不佳。⟦项目整体进度滞后⟧。\n二、评价结论\n站点运营管理有待改善。⟦总体评价良好⟧。',
       },
@@ -112,6 +144,24 @@ export const conclusionContradiction = defineCheck({
   },
   *run(context) {
     const { structure, place, text, findings } = context;
+    const [claim] = claimsOfAll(context);
+    const [open, ...more] = claim ? undone(context).filter(({ at }) => !overlaps(at, claim)) : [];
+    if (claim && open) {
+      yield {
+        message: 'all',
+        certainty: 'suspect',
+        because: {
+          zh: '未完成的是否属于结论所说的范围需人工判断',
+          en: 'whether the conclusion means it is for a person to say',
+        },
+        evidence: [
+          evidence(place(claim), '结论', 'the conclusion'),
+          ...[open, ...more].slice(0, 3).map(({ at }) => evidence(place(at), '报告所述', 'what the report says')),
+        ],
+        data: { verdict: text.slice(claim.start, claim.end), defect: text.slice(open.at.start, open.at.end) },
+      };
+      return;
+    }
     const [verdict] = praise(context);
     if (!verdict) return;
     const conclusion = partsAbout(structure, 'conclusion');
