@@ -11,6 +11,7 @@ import { ratios } from './ratios.ts';
 import type { Related } from './related.ts';
 import { countTwins, sameThings } from './same-things.ts';
 import { scoreSums, weightSums } from './scores.ts';
+import { tableFlows } from './table-flows.ts';
 import { tableSums } from './table-sums.ts';
 import { outcomes } from './targets.ts';
 import { twins } from './twins.ts';
@@ -36,5 +37,6 @@ export function relate(related: Related): Link[] {
     ...outcomes(related),
     ...sameThings(related),
     ...flows(related),
+    ...tableFlows(related),
   ];
 }

@@ -13,7 +13,7 @@ export interface RowDraft {
   readonly rule: boolean;
 }
 
-type Sign = 'pipe' | 'tab' | 'gap';
+type Sign = 'pipe' | 'tab' | 'slash' | 'gap';
 
 function trim(text: string, span: Span): Span {
   let { start, end } = span;
@@ -34,8 +34,7 @@ function cellsBy(sign: Sign, text: string, line: Line, from: number): Span[] | n
   const cells: Span[] = [];
   let cell = start;
   for (let i = start; i < end; i++) {
-    const char = text[i] as string;
-    const cut = sign === 'pipe' ? char === '|' || char === '｜' : sign === 'tab' ? char === '\t' : gapAt(text, i, end);
+    const cut = cuts[sign](text, i, end);
     if (!cut) continue;
     cells.push(spanOf(cell, i));
     if (sign === 'gap') while (i + 1 < end && isBlank(text.charCodeAt(i + 1))) i++;
@@ -72,8 +71,22 @@ const isEmpty = (text: string, span: Span): boolean => {
   return start === end;
 };
 
+/** 「编织袋 / 120,000条 / 1.35元」: a stroke between blanks. */
+const strokeAt = (text: string, i: number, end: number): boolean =>
+  (text[i] === '/' || text[i] === '／') &&
+  i + 1 < end &&
+  isBlank(text.charCodeAt(i - 1)) &&
+  isBlank(text.charCodeAt(i + 1));
+
 const gapAt = (text: string, i: number, end: number): boolean =>
   i + 1 < end && isBlank(text.charCodeAt(i)) && isBlank(text.charCodeAt(i + 1));
+
+const cuts: Readonly<Record<Sign, (text: string, i: number, end: number) => boolean>> = {
+  pipe: (text, i) => text[i] === '|' || text[i] === '｜',
+  tab: (text, i) => text[i] === '\t',
+  slash: strokeAt,
+  gap: gapAt,
+};
 
 const hasFigure = (text: string): boolean => /\d|[０-９]/.test(text);
 
@@ -108,7 +121,11 @@ function rowsBy(sign: Sign, lines: readonly Line[], text: string, taken: Readonl
     const from = tabs ? line.from : line.span.start;
     const cells = taken.has(index) || length > LONGEST_ROW ? null : cellsBy(sign, text, line, from);
     const rule = sign === 'pipe' && isRule(line.text.slice(0, 500));
-    if (cells === null || (sign === 'gap' && run.length > 0 && run[0]?.cells.length !== cells.length)) flush();
+    if (
+      cells === null ||
+      ((sign === 'gap' || sign === 'slash') && run.length > 0 && run[0]?.cells.length !== cells.length)
+    )
+      flush();
     if (cells) run.push({ line: index, cells, rule });
   }
   flush();
@@ -122,6 +139,7 @@ function accept(sign: Sign, rows: readonly RowDraft[], text: string): boolean {
   if (cells.every((row) => leads(row[0] as string))) return false;
   if (sign === 'pipe') return cells.length >= 2 || widest >= 3;
   if (sign === 'tab') return cells.length >= 2 ? widest >= 2 : widest >= 3;
+  if (sign === 'slash' && (widest < 3 || cells.length < 3)) return false;
   if (cells.some((row) => row.some((cell) => cell.length > 40 || /[。；]$/.test(cell)))) return false;
   if (widest >= 3) return cells.length >= 2;
   const figures = cells.slice(1).filter((row) => row.slice(1).some(hasFigure)).length;
@@ -132,7 +150,7 @@ function accept(sign: Sign, rows: readonly RowDraft[], text: string): boolean {
 export function findRows(lines: readonly Line[], text: string): RowDraft[] {
   const rows: RowDraft[] = [];
   const taken = new Set<number>();
-  for (const sign of ['pipe', 'tab', 'gap'] as const) {
+  for (const sign of ['pipe', 'tab', 'slash', 'gap'] as const) {
     for (const row of rowsBy(sign, lines, text, taken)) {
       rows.push(row);
       taken.add(row.line);

@@ -36,6 +36,7 @@ export const malformedNumber = defineCheck({
       '补助资金⟦１，２４，６００⟧元。',
       '项目总投资⟦3,5420.00⟧万元。',
       '支出合计⟦1,518,00⟧元。',
+      '政府采购支出总额⟦3,46.28⟧万元。',
     ],
   },
   *run({ text, place }) {
@@ -53,7 +54,9 @@ export const malformedNumber = defineCheck({
         (groups[1] as string).length !== 3 &&
         (groups[0] as string).length <= 3 &&
         (groups[1] as string).length >= 4;
-      if (!mixed && !uneven && !money) continue;
+      // 3,46.28万元: no group of three before the point.
+      const short = /^(?:元|万|亿)/.test(behind) && /^\d{1,3}[,，]\d{1,2}\.\d+$/.test(number);
+      if (!mixed && !uneven && !money && !short) continue;
       yield {
         message: 'malformed',
         data: { number },

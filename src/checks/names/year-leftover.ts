@@ -116,6 +116,10 @@ function placeOf(
   const section = sectionAt(structure, date.at.start);
   if (date.value.precision !== 'year') {
     // The day of the cut-off, a year too early.
+    const lastDay = date.value.start.endsWith('-12-31') && /截[至止](?:到|至)?$/.test(before);
+    // Accounts of a year speak as of its last day.
+    if (context.kind === 'final-accounts' && lastDay && own.includes(Number(date.value.start.slice(0, 4)) + 1))
+      return /年初|上年末|期初/.test(words) ? null : 'cutoff';
     const sameDay = asOf?.slice(4) === date.value.start.slice(4) && own.includes(Number(asOf?.slice(0, 4)));
     const cutoff = /截[至止](?:到|至)?$/.test(before) && /funds|results|conclusion/.test(topic);
     return sameDay && cutoff && /支出|执行|完成|拨付|支付/.test(words) ? 'cutoff' : null;

@@ -72,7 +72,7 @@ export const overspend = defineCheck({
       const key = worthOf(outflow).toFixed();
       if (gap.lte(rough ? worthOf(inflow).times('0.05') : slack) || otherSource || seen.has(key)) continue;
       seen.add(key);
-      const words = lead(context, flow);
+      const words = lead(context, flow) + (inflow.value.cell ? (inflow.value.of ?? '') : '');
       const partial = ONE_PURSE.test(words);
       const kind = /合同|中标|成交/.test(words)
         ? 'agreed'
