@@ -7,10 +7,11 @@ import { significant, sumSlipped } from './one-digit.ts';
 
 // Words that open a list of parts. What stands before them names the total.
 const OPENS =
-  /其中(?:[:：，])?|(?:资金)?(?:主要)?(?:包括|包含|涵盖)(?:了)?[:：]?|分别(?:为|是|安排|完成|投入|用于|支出|下达|拨付)?[:：]?|(?:支出|资金|费用|投资|经费|收入|成本)?(?:构成|组成|明细|来源|去向|用途|分布|情况|结构)(?:情况)?(?:为|是|如下|包括)[:：]?|由[^，。；\n]{1,8}(?:组成|构成)[:：]?|由[^，。；\n]{0,4}(?=[\u4e00-\u9fff]{2,12}[\d一二三四五六七八九])|(?:使用|支出|安排|分配|投入|完成|筹集|到位|拨付)(?:具体)?情况(?:如下|为)?[:：]|(?:具体|明细|详情)?(?:为|如下|是)[:：]|(?:用于|主要用于|分为|即)[:：]?|按[^，。；：\n]{1,10}(?:分|划分|分类|统计)[，:：]|含/g;
+  /其中(?:[:：，])?|(?<=^|[。；])[\u4e00-\u9fff]{2,8}(?<!其)中[，,]|得分(?:情况)?(?:分别)?为[:：]|分为[一二三四五六七八九十两\d]+[个类种部项大]{1,2}[:：]|(?:资金)?(?:主要)?(?:包括|包含|涵盖)(?:了)?[:：]?|分别(?:为|是|安排|完成|投入|用于|支出|下达|拨付)?[:：]?|(?:支出|资金|费用|投资|经费|收入|成本)?(?:构成|组成|明细|来源|去向|用途|分布|情况|结构)(?:情况)?(?:为|是|如下|包括)[:：]?|由[^，。；\n]{1,8}(?:组成|构成)[:：]?|由[^，。；\n]{0,4}(?=[\u4e00-\u9fff]{2,12}[\d一二三四五六七八九])|(?:使用|支出|安排|分配|投入|完成|筹集|到位|拨付)(?:具体)?情况(?:如下|为)?[:：]|(?:具体|明细|详情)?(?:为|如下|是)[:：]|(?:用于|主要用于|分为|即)[:：]?|按[^，。；：\n]{1,10}(?:分|划分|分类|统计)[，:：]|含/g;
 // Words that leave a list open or say that it isn't one of parts.
 const OPEN_END = /^(?:等|之多|不等|左右?等)|^[^，。；、\d]{0,8}等(?!级|次|于|额|价|量|待|同|候|线)/;
-const OPEN_START = /主要|(?<![一二两三四五六七八九十\d几个])部分|重点|例如|比如|如(?:：|:)|特别|尤其|单|仅|最/;
+const OPEN_START =
+  /主要|(?<![一二两三四五六七八九十\d几个各])部分|重点|例如|比如|如(?:：|:)|特别|尤其|单(?!位|价|元|项|个)|仅|最/;
 // 其中 with attributes that overlap: women, party members, the poor. Their numbers need not add up.
 const OVERLAPPING =
   /女|妇|党员|脱贫|贫困|残疾|监测|低保|五保|特困|退役|大学生|少数民族|老年|留守|高龄|返乡|占|重点|高级|中级|本科|硕士|已|未|及以上|以上|以下|不足|超过|首次|新增|合格|优秀|满意/;
@@ -85,6 +86,9 @@ function inScope(figures: Figures, scope: Scope): Breakdown[] {
     // 即每万吨平均削减2吨 is a measure of the total, no part of it.
     if (/(?:每|平均|人均|户均|日均|年均)[^，。；]{0,10}$/.test(text.slice(behind, first.at.start))) continue;
     const list = listFrom(figures, scope.quantities, index, /^其中/.test(m[0]));
+    // 收入总计中，A、B，年初结转C: what is carried over is one of the parts here.
+    const carried = scope.quantities[index + list.length];
+    if (/[^其]中[，,]$/.test(m[0]) && carried && carries(figures, list.at(-1) as Quantity, carried)) list.push(carried);
     const candidates = scope.quantities
       .slice(Math.max(0, index - MOST_PARTS), index)
       .filter((q) => q.at.end <= at && sameDimension(q, first) && at - q.at.end < 160);
@@ -94,6 +98,12 @@ function inScope(figures: Figures, scope: Scope): Breakdown[] {
   found.push(...closedLists(figures, scope));
   return found;
 }
+
+const carries = (figures: Figures, last: Quantity, next: Quantity): boolean =>
+  sameDimension(last, next) &&
+  /^[，、](?:年初|年末|上年)结[转余][^，。；\d]{0,6}$/.test(
+    outsideBrackets(figures, last.at.end, next.at.start).replace(/^万?元/, ''),
+  );
 
 /** The quantities of one dimension from the first part to the end of its list. */
 function listFrom(figures: Figures, quantities: readonly Quantity[], index: number, among: boolean): Quantity[] {
@@ -160,7 +170,7 @@ function judge(
   const slipped = !explained && !open && slippedIn(figures, total, list) !== null;
   // The total stands right before the words that open the list: what the list belongs to is no guess.
   const tight = total === nearest && /^[^。；\d]{0,16}$/.test(outsideBrackets(figures, total.at.end, at));
-  const whole = exhaustive || SOURCES.test(named);
+  const whole = exhaustive || SOURCES.test(named) || complements(named);
   if (!whole && !open && !slipped && gap.gt(0)) {
     // 其中 may name some parts only: a list that leaves a large rest, or counts attributes that overlap, is taken as open.
     if (gap.gt(worthOf(total).times('0.2')) || (total.kind === 'count' && OVERLAPPING.test(named))) open = true;
@@ -176,6 +186,12 @@ function judge(
     return null;
   const sure = rivals.length === 0 || preferred(figures, candidates, opener, at) === total || nearest.at.end >= at - 2;
   return { kind: 'breakdown', total, parts: list, open, by: 'list', sure, explained };
+}
+
+/** 健康的4条、亚健康的2条: of two parts of which one is the other's opposite nothing is left over. */
+function complements(named: string): boolean {
+  const stem = /(?:亚|未|不)([\u4e00-\u9fff]{2})的?\d[\d,.]*[\u4e00-\u9fff]{1,3}$/.exec(named.slice(0, -4))?.[1];
+  return stem !== undefined && stem !== '满意' && new RegExp(`(?<![亚未不])${stem}的?\\d`).test(named);
 }
 
 /** The reading of a list that would tie with a total but for one digit. */
@@ -238,17 +254,21 @@ function preferred(
   opener: string,
   at: number,
 ): Quantity | undefined {
+  const named = /^([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{0,6}中[，,]$/.exec(opener)?.[1];
+  if (named && named !== '其中') return candidates.filter((c) => leadTo(figures, c).includes(named)).at(-1);
   const clause = figures.text.slice(figures.sentenceStart(at, /[，。；！？\n\t]/), at) + opener;
   for (const [trigger, wanted] of PREFER)
     if (trigger.test(clause)) {
-      const fits = candidates.filter((c) =>
-        wanted.test(figures.text.slice(figures.sentenceStart(c.at.start, /[，。；！？\n\t]/), c.at.start)),
-      );
+      const fits = candidates.filter((c) => wanted.test(leadTo(figures, c)));
       const fit = fits.at(-1);
       if (fit) return fit;
     }
   return undefined;
 }
+
+/** The clause of a figure up to it. */
+const leadTo = (figures: Figures, q: Quantity): string =>
+  figures.text.slice(figures.sentenceStart(q.at.start, /[，。；！？\n\t]/), q.at.start);
 
 /** Parts first, total last: 「A1,200人，B260人，C500人，合计1,960人」. */
 function closedLists(figures: Figures, scope: Scope): Breakdown[] {
@@ -322,21 +342,26 @@ function outlineLists(figures: Figures): Breakdown[] {
     for (const child of children) {
       const q = figures
         .within(child.at.start, Math.min(child.at.end, child.at.start + 70))
-        .find((f) => f.kind === 'amount');
+        .find((f) => f.kind === 'amount' || (f.kind === 'count' && f.value.role !== 'unitPrice'));
       if (q && !/[。；]/.test(text.slice(child.heading.at.start, q.at.start))) firsts.push(q);
     }
-    if (firsts.length !== children.length) continue;
+    const first = firsts[0];
+    if (!first || firsts.length !== children.length || !firsts.every((q) => sameDimension(q, first))) continue;
     const head = children[0] as Section;
     const leadEnd = head.at.start;
     const p = figures.paragraphOf(leadEnd - 1);
     const lead = structure.paragraphs[p];
     if (!lead || lead.kind === 'heading') continue;
     const words = text.slice(lead.at.start, lead.at.end);
-    if (!/(?:如下|包括|分别|构成|来源|按[^，。]{1,8}分|其中|明细)[^。]{0,12}[：:。]?$/.test(words)) continue;
-    const candidates = figures.inParagraph(p).filter((q) => q.kind === 'amount');
+    const candidates = figures.inParagraph(p).filter((q) => sameDimension(q, first));
     if (candidates.length === 0) continue;
     const tie = candidates.find((c) => addsUp(c, firsts));
-    const total = tie ?? (candidates[0] as Quantity);
+    // Counts of items mean their total only where all but one digit of it ties.
+    const slipped = tie ?? candidates.find((c) => firsts.length >= 3 && significant(c) >= 2 && sumSlipped(c, firsts));
+    const opened = /(?:如下|包括|分别|构成|来源|按[^，。]{1,8}分|其中|明细)[^。]{0,12}[：:。]?$/.test(words);
+    if (!slipped && (!opened || first.kind !== 'amount')) continue;
+    if (!opened && !/[：:]$/.test(words)) continue;
+    const total = slipped ?? (candidates[0] as Quantity);
     const gap = worthOf(total).minus(sum(firsts)).abs();
     found.push({
       kind: 'breakdown',

@@ -96,7 +96,10 @@ function ofStep(
   const lead = figures.text.slice(figures.sentenceStart(other.at.start, /[，。；：！？\n\t]/), other.at.start);
   const tail = figures.text.slice(other.at.end, other.at.end + 3);
   const prior = /(?:比|较|与)[^，]*$/.test(lead) || /^(?:元|万元)?相比/.test(tail);
-  return prior && before.length === 1 && worthOf(other).gt(0) ? { ...link, explained: false } : null;
+  // 43起，比2022年的61起减少18起: the step lies between the two that are named.
+  const [later] = before.filter((q) => q !== other);
+  const stepped = before.length === 2 && later && worthOf(later).minus(worthOf(other)).abs().eq(worthOf(step));
+  return prior && (before.length === 1 || stepped) && worthOf(other).gt(0) ? { ...link, explained: false } : null;
 }
 
 /** The last two figures before the rate, where the words tell which is the earlier. */
@@ -195,6 +198,8 @@ function orderOf(figures: Figures, a: Quantity, b: Quantity): { from: Quantity; 
   const between = text.slice(a.at.end, b.at.start);
   if (FROM_TO.test(leadA.slice(-14)) && /(?:到|至|为)/.test(between)) return { from: a, to: b };
   if (/比|较/.test(between) && !/比例|比重|占比/.test(between)) return { from: b, to: a };
+  if (/[与同和]/.test(between) && /^[^，。；]{0,3}相比/.test(text.slice(b.at.end, b.at.end + 6)))
+    return { from: b, to: a };
   if (/比|较/.test(leadA) && !/比例|比重|占比/.test(leadA)) return { from: a, to: b };
   const [yearA, yearB] = [yearOf(leadA), yearOf(between)];
   if (yearA && yearB && yearA !== yearB) return yearA < yearB ? { from: a, to: b } : { from: b, to: a };

@@ -32,6 +32,31 @@ interface Pair {
   readonly part: Quantity;
   readonly base: Quantity;
   readonly sure: boolean;
+  /** The words put the two side by side: no other figures can have been meant. */
+  readonly plain?: boolean;
+}
+
+/** 5个问题中4个已完成整改，整改完成率…; 合格的为287处，占抽查总数312处的…: the base is told with the part, as its whole. */
+function amongst(
+  { figures, rate, clause }: Around,
+  own: readonly Quantity[],
+  last: Quantity,
+  relation: Ratio['relation'],
+): Pair | null {
+  const one = own.at(-2);
+  if (!one || !sameDimension(one, last)) return null;
+  if (relation === 'share')
+    return /占[^，。；：]*$/.test(leadOf(figures, last)) && /^[^，。；：\d]{0,4}的$/.test(figures.between(last, rate))
+      ? { part: one, base: last, sure: true, plain: true }
+      : null;
+  const name = NAMED.exec(clause)?.[1]?.slice(0, 2) ?? '';
+  const tail = figures.text.slice(last.at.start, figures.sentenceEnd(last.at.end, /[，。；\n\t]/));
+  return name.length === 2 &&
+    tail.includes(name) &&
+    rate.at.start - last.at.end < 40 &&
+    /^[\u4e00-\u9fff]{0,8}中，?[\u4e00-\u9fff]{0,8}$/.test(figures.between(one, last))
+    ? { part: last, base: one, sure: true, plain: true }
+    : null;
 }
 
 /** The pair that the words before a rate name plainly, whatever its ratio is; null where they don't. */
@@ -44,6 +69,8 @@ export function primary(around: Around, relation: Ratio['relation']): Pair | nul
   });
   const last = own.at(-1);
   if (!last) return null;
+  const among = amongst(around, own, last, relation);
+  if (among) return among;
   if (relation === 'pass') return passed(around, own, last);
   if (relation === 'share') return shared(around, own, last);
   if (relation === 'completion') return completed(around, own);

@@ -6,6 +6,8 @@ export const SHARE =
   /占(?:了)?([^，。；：、\n]{0,24}?)(?:的)?(?:比(?:例|重)?)?(?:约|近|为|达|达到|是|的|：|:|仅|只|超过|的比例为|比例为|比重为)*$/;
 const COMPLETION =
   /(?:完成|达到|达|实现|超额完成|占)(?:了)?(?:年度|全年|年初|调整|计划|总|预定|既定|任务|目标|合同|原定|既有|下达|设计|批复|规划)*(?:目标|任务|计划|预算|指标|任务数|计划数|目标值|目标任务|工程量|投资|总量)(?:数|值|量)?的?(?:约|为)?$|完成(?:率|比例|度)(?:为|达到|达|是|约)?$|(?:目标|任务|计划)(?:完成率|实现率)(?:为|达|达到)?$/;
+/** 占批复总投资的: of a whole, and no target that was to be reached. */
+const OF_WHOLE = /占(?![^，。；]*(?:目标|任务|计划|预算|指标))[^，。；]*的?$/;
 const EXECUTION =
   /(?:执行|支出|支付|拨付|到位|使用|兑付|报账|结算|资金到位|预算执行|资金执行|资金支付|资金支出|资金拨付|投资完成)(?:率|进度|比例)(?:约?为|达到|达|是|仅|只有|：|:|约)*$/;
 export const NAMED =
@@ -17,7 +19,7 @@ export const TARGETISH =
 
 /** What a printed rate says of its two figures, by the words before it. */
 export function relationOf(clause: string, lead: string): Ratio['relation'] | null {
-  if (COMPLETION.test(clause)) return 'completion';
+  if (COMPLETION.test(clause) && !OF_WHOLE.test(clause)) return 'completion';
   if (EXECUTION.test(clause)) return 'execution';
   if (SHARE.test(clause) || /占比(?:约?为|达到|达|：|:)?$/.test(clause)) return 'share';
   if (NAMED.test(clause)) return 'pass';

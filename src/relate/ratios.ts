@@ -1,6 +1,6 @@
 import type { FactOf } from '../core/fact.ts';
 import type { Quantity, Ratio } from '../core/link.ts';
-import { intervalOf, worthOf } from '../core/measure.ts';
+import { halfOf, intervalOf, worthOf } from '../core/measure.ts';
 import { once } from '../core/once.ts';
 import { meets, quotient } from '../core/quantity.ts';
 import { type Figures, sameDimension } from './figures.ts';
@@ -47,6 +47,11 @@ export function ratios(figures: Figures): Ratio[] {
       wide: neighbourhood(figures, rate, pages),
     };
     const pair = primary(around, relation);
+    if (pair?.plain) {
+      const { part, base } = pair;
+      found.push({ kind: 'ratio', rate, part, base, relation, sure: true, explained: gives(part, base, rate) });
+      continue;
+    }
     const explained = explain(around, relation, pair);
     const slip = explained?.near ? null : slipped(around, relation, explained !== null);
     if (explained && !slip) found.push(explained.link);
@@ -68,10 +73,13 @@ function explain(
   relation: Ratio['relation'],
   pair: ReturnType<typeof primary>,
 ): { readonly link: Ratio; readonly near: boolean } | null {
-  const plain = pair?.sure === true && before.includes(pair.part) && before.includes(pair.base);
+  if (pair && gives(pair.part, pair.base, rate))
+    return { link: { kind: 'ratio', rate, ...pair, relation, explained: true }, near: true };
   const pool = [...new Set([...before, ...near])];
+  const plain = pair?.sure === true && pool.includes(pair.base);
   const lists = plain ? [pool] : [pool, wide];
-  for (const part of [...(plain ? before : pool)].reverse()) {
+  // What stands behind a rate is no part that it is of, where a part stands before it.
+  for (const part of [...(pair ? before : pool)].reverse()) {
     const near = nearly(part, rate);
     for (const list of lists) {
       const sizes = sizesOf(list);
@@ -80,7 +88,7 @@ function explain(
         if (!near(sizes[i] as number, base) || base === part || !comparable(part, base, before, relation)) continue;
         // A pass rate is of a part in a whole: the other way round it is an inverted ratio, not an explanation.
         if (relation === 'pass' && worthOf(part).gt(worthOf(base))) continue;
-        if (gives(part, base, rate))
+        if (gives(part, base, rate) && !rounded(base, list))
           return {
             link: { kind: 'ratio', rate, part, base, relation, sure: before.includes(part), explained: true },
             near: pool.includes(base),
@@ -90,6 +98,12 @@ function explain(
   }
   return null;
 }
+
+/** 0.87亿元 where 8,650.00万元 is told as well: the finer figure is the one to reckon with. */
+const rounded = (base: Quantity, list: readonly Quantity[]): boolean =>
+  list.some(
+    (q) => sameDimension(q, base) && halfOf(q).times(10).lte(halfOf(base)) && meets(intervalOf(q), intervalOf(base)),
+  );
 
 /**
  * Two figures beside the rate that would give it but for one digit: the part right before it, the base in its sentence, or

@@ -57,7 +57,8 @@ export const rateMismatch = defineCheck({
         !worthOf(part).isZero() &&
         worthOf(base).div(worthOf(part)).times(100).minus(worthOf(rate)).abs().lte(dec(rate.value.half));
       // 97.26 % cut to 97.2 % instead of rounded: worth knowing, no fault.
-      const cut = actual.minus(worthOf(rate)).abs().lt(dec(rate.value.half).times(2));
+      const above = actual.minus(worthOf(rate));
+      const cut = above.gte(0) && above.lt(dec(rate.value.half).times(2));
       yield {
         ...(cut && { severity: 'info' as const }),
         message: upsideDown ? 'inverted' : 'off',
