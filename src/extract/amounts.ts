@@ -26,7 +26,7 @@ const COIN = /^(角(?!度|形|落|钢|膜|逐|色)|分(?=整|正|$|[，。；、
 const FOREIGN = /^(?:美元|欧元|港元|日元|英镑|港币)/;
 const COIN_DIGIT = '\\d|[零一二三四五六七八九壹贰叁肆伍陆柒捌玖]';
 const TAIL = new RegExp(`^(?:零?(${COIN_DIGIT})角)?(?:零?(${COIN_DIGIT})分)?(?:整|正)?`);
-const PER_UNIT = `${ANY_UNIT}|月|日|学年|学期|村|单位|度`;
+const PER_UNIT = `站点|网点|${ANY_UNIT}|月|日|学年|学期|村|单位|度`;
 const PER_BEHIND = new RegExp(`^[/／每](${PER_UNIT})(?:[/／·每](?:${PER_UNIT}))?`);
 const PER_EACH = new RegExp(`每(?:一|个(?=[^月]))?(${PER_UNIT})`);
 const PER_AVERAGE = /(人|户|亩|株|班|次|篇|吨|头|只|件|单)均|单价|标准/;

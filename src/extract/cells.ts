@@ -1,4 +1,4 @@
-import type { Table } from '../core/structure.ts';
+import type { Cell, Table, TableRow } from '../core/structure.ts';
 import { amountInCell } from './amounts.ts';
 import { countInCell } from './counts.ts';
 import type { NumberToken } from './numerals.ts';
@@ -65,20 +65,30 @@ const OF_MONEY = /数|额|资金|预算|决算|支出|投资|收入|补助/;
 const NOT_OF_MONEY = /人数|户数|个数|数量|项目数|次数|家数|里程|面积|分值|得分/;
 
 /** The unit of a cell: of its column's header, its row's 单位 column, its row's label, or the table's caption. */
-function unitOfCell({ header, corner, rowLabel, rowUnit, table }: CellContext): string {
+function unitOfCell({ header, corner, rowLabel, rowUnit, table, row, cell }: CellContext): string {
   const own = BRACKETED.exec(header)?.[1];
   if (own) return own;
   const caption = captionOf(table);
   // 台 in a row's 单位 column counts the quantity, not the price beside it.
   if (rowUnit && !/率|%|占比/.test(header))
     return PRICED.test(header) && !MONEY.test(rowUnit) ? caption.money : rowUnit;
-  const label = BRACKETED.exec(rowLabel)?.[1];
+  const label = BRACKETED.exec(rowLabel)?.[1] ?? labelledBeside(row, cell);
   if (label) return label;
   const cornered = /[（(](?:单位[:：])?((?:万|亿|千|百)?元)[）)]/.exec(corner)?.[1];
   if (cornered && OF_MONEY.test(header)) return cornered;
   if (caption.money && !NOT_OF_MONEY.test(header + rowLabel.slice(-3)) && (!caption.counted || OF_MONEY.test(header)))
     return caption.money;
   return /率|%|占比|分值|得分|金额|资金/.test(header) ? '' : caption.counted;
+}
+
+/** 产出指标 | 成本指标 | 见习补贴标准（元/人·月） | ≤1,900: the unit that the nearest words to the left end with. */
+function labelledBeside(row: TableRow, cell: Cell): string | undefined {
+  const here = row.cells.indexOf(cell);
+  for (let i = here - 1; i >= Math.max(0, here - 4); i--) {
+    const { text } = row.cells[i] as Cell;
+    if (/[\u4e00-\u9fff]{2}/.test(text)) return /[）)]$/.test(text) ? BRACKETED.exec(text)?.[1] : undefined;
+  }
+  return undefined;
 }
 
 interface CaptionUnits {

@@ -21,7 +21,9 @@ export function countAt(reading: Reading, token: NumberToken): Candidate<'count'
   if (!unit) unit = dayUnit(reading, token);
   if (!unit) return null;
   const before = reading.before(token.start, 10);
-  if (/(?:第|每)$/.test(before) || ORDINALS.test(before)) return null;
+  if (/第$/.test(before) || ORDINALS.test(before)) return null;
+  // 每三年 is a rhythm, 每1,000户 a group that is counted.
+  if (/每$/.test(before) && !(arabic && token.value.gte(10))) return null;
   // 全市前10名 is a rank.
   if (/^[名位]$/.test(unit) && /(?:^|[^之此以目])[前后]$/.test(before)) return null;
   if (!arabic && isIdiom(text, token, unit, before)) return null;

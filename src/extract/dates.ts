@@ -9,7 +9,7 @@ const BEGINNINGS =
 const GOES_ON = /[年月季至到—\-–~―、和及./]/;
 /** Before a month or a part of the year: these make it relative, repeated, or a number of months. */
 const NOT_NAMED =
-  /(?:去年|上年|上一年|前年|明年|次年|翌年|下年|下一年|来年|后年|往年|历年|每年|逐年|年均|[\d一二三四五六七八九十年.个余几多每满逾第各按近隔])$/;
+  /(?:去年|上年|上一年|前年|明年|次年|翌年|下年|下一年|来年|后年|往年|历年|每年|逐年|年均|[\d一二三四五六七八九十.个余几多每满逾第各按近隔]|(?<![同当本今该])年)$/;
 /** 3月经济, 三月度, 3月份额: the month goes on as another word. */
 const NO_MONTH = /^(?:度|经|息|租|薪|票|额|均|嫂|报)/;
 /** What a figure with dots counts, so that it is no date: 2020.11万元. */
@@ -34,7 +34,8 @@ export function dates(reading: Reading): Candidate<'date'>[] {
     reading.claim(start, end);
     found.push({ start, end, value });
     next = end;
-    if (!isPlan(text, start)) year = Number((value.end ?? value.start).slice(0, 4));
+    if (!isPlan(text, start) && !(year > 0 && isCompared(reading, start, value)))
+      year = Number((value.end ?? value.start).slice(0, 4));
     return true;
   };
   for (const m of text.matchAll(BEGINNINGS)) {
@@ -50,7 +51,7 @@ export function dates(reading: Reading): Candidate<'date'>[] {
     }
     const date = isAlone(text, start) ? datedAt(text, start) : null;
     if (date && !/^[./-]/.test(text[end] ?? '')) {
-      if (take(start, date)) daysBehind(text, date, take);
+      if (take(start, namedPeriod(reading, start, date))) daysBehind(text, date, take);
       continue;
     }
     if (date && isDotted(text, start, date) && take(start, date)) continue;
@@ -59,6 +60,24 @@ export function dates(reading: Reading): Candidate<'date'>[] {
     if (named && take(named.start, named)) daysBehind(text, named, take);
   }
   return found.map(({ start, end, value }) => ({ kind: 'date', at: { start, end }, value }));
+}
+
+/** 较2022年增长, 由2022年的6.8%降至: a year held up for comparison, not the one that the text goes on about. */
+const isCompared = (reading: Reading, start: number, { precision, end }: DateValue): boolean =>
+  precision === 'year' && end === undefined && /(?:较|比|由|从|与|和|同|相比于?)$/.test(reading.before(start, 3));
+
+const PERIOD =
+  /(?:期限|期间|时段|周期|服务期|合同期|建设期|实施期|有效期|起止(?:时间|日期)|(?:实施|建设|服务|项目)时间)(?:为|是|：)?$/;
+const UNTIL = /^(?:起)?(?:至|到|—+|-+|–|~|―)(?=\d{4}年\d)/;
+
+/** 实施期限：2022年3月1日至2022年12月31日: behind the name of a period, two whole days are its first and its last. */
+function namedPeriod(reading: Reading, start: number, date: ReadDate): ReadDate {
+  const { text } = reading;
+  if (date.value.precision !== 'day' || date.value.end || !PERIOD.test(reading.before(start, 10))) return date;
+  const joint = UNTIL.exec(text.slice(date.end, date.end + 10))?.[0].length;
+  const last = joint ? datedAt(text, date.end + joint) : null;
+  if (last?.value.precision !== 'day' || last.value.end || last.value.start <= date.value.start) return date;
+  return { end: last.end, value: { ...date.value, end: last.value.start } };
 }
 
 /** 2023.9.20 and 2023.09; behind a dot or in brackets of a code, or before a unit, such figures are no months. */

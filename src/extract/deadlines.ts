@@ -1,5 +1,5 @@
 import type { Candidate } from '../core/fact.ts';
-import { lastStartingBy } from '../core/span.ts';
+import { lastStartingBy, type Span } from '../core/span.ts';
 import { isPlan } from './dates.ts';
 import type { Reading } from './reading.ts';
 
@@ -47,7 +47,7 @@ export function deadlines(reading: Reading, dates: readonly Candidate<'date'>[])
         value: { date: last, of: about(reading, start, end + length) },
       });
   }
-  return [...found, ...yearEnds(reading, dates)].sort((a, b) => a.at.start - b.at.start);
+  return [...found, ...yearEnds(reading, dates), ...daysFrom(reading, dates)].sort((a, b) => a.at.start - b.at.start);
 }
 
 /** How many characters behind a date make it a limit (前, 之前, 止); 0 when the words before it do; null when it is none. */
@@ -57,17 +57,25 @@ function limitLength(reading: Reading, date: Candidate<'date'>): number | null {
   const before = reading.before(start, 16);
   if (/(?:截至|截止到?|比|较|自|从)$/.test(before)) return null;
   const topic = reading.topicAt(start);
-  const promising = topic === 'targets' || topic === 'recommendations';
+  const promising = topic === 'targets' || topic === 'recommendations' || leadsMeasures(reading, start);
   const word = BEFORE_WORD.exec(behind) ?? (promising ? WITHIN.exec(behind) : null);
   if (word?.[0]) return DESCRIBES.test(behind.slice(word[0].length)) ? null : word[0].length;
   if (TILL.test(behind)) return LIMITED.test(reading.before(start, 24)) ? 1 : null;
   if (/[底末]$/.test(reading.text.slice(start, end)) && promising && END_ONLY.test(behind)) return 0;
   if (!NOT_LATER.test(before)) return null;
+  // 实施期限：3月1日至12月31日 names a period.
+  if (date.value.end !== undefined && date.value.precision === 'day') return null;
   // 自评截止日期 is the day as of which the report speaks.
   return /截止(?:日期|时间)?(?:为|是|：)?$/.test(before) && !/报名|申报|提交|受理|合同|完成|整改|报送/.test(before)
     ? null
     : 0;
 }
+
+/** 改进措施：一是…; 二是…2023年第四季度内储备到位: a paragraph of measures outside a part of its own. */
+const leadsMeasures = (reading: Reading, start: number): boolean =>
+  /^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.]*)?(?:下一步|(?:改进|整改)(?:措施|建议|意见))[^，。；\n]{0,8}[：:]/.test(
+    reading.text.slice(reading.clauseStart(start, /[\n\t]/), start),
+  );
 
 /** Outside the parts on targets and recommendations, what happened by a date is no deadline unless a duty is named. */
 function isPromise(reading: Reading, start: number, end: number): boolean {
@@ -103,6 +111,35 @@ function yearEnds(reading: Reading, dates: readonly Candidate<'date'>[]): Candid
   }
   return found;
 }
+
+const DAYS_FROM =
+  /(验收|签订合同|合同签订|签约)(?:合格|通过)?之日起(?:的)?(\d{1,3})(?:日|天|个?日历天|个自然日)(?:以内|之内|内)/g;
+
+/** 验收之日起15日内, where the text names the day of the acceptance, and only one. Working days can't be counted. */
+function daysFrom(reading: Reading, dates: readonly Candidate<'date'>[]): Candidate<'deadline'>[] {
+  const { text } = reading;
+  return [...text.matchAll(DAYS_FROM)].flatMap((m): Candidate<'deadline'>[] => {
+    const event = /验收/.test(m[1] as string) ? '验收' : '签订|签约';
+    const days = new Set(
+      dates
+        .filter(({ value }) => value.precision === 'day' && !value.end)
+        .filter(({ at }) => isDayOf(reading, at, event))
+        .map(({ value }) => value.start),
+    );
+    const [day] = days;
+    const from = Date.parse(`${day}T00:00:00Z`);
+    if (days.size !== 1 || Number.isNaN(from)) return [];
+    const end = m.index + m[0].length;
+    const start = m.index + m[0].indexOf(m[2] as string, m[0].indexOf('起'));
+    const date = new Date(from + Number(m[2]) * 86_400_000).toISOString().slice(0, 10);
+    return [{ kind: 'deadline', at: { start, end }, value: { date, of: about(reading, start, end) } }];
+  });
+}
+
+/** 验收日期：2023-11-15; 2023年11月15日通过验收: the day of an event by the label before it or the words right behind. */
+const isDayOf = (reading: Reading, { start, end }: Span, event: string): boolean =>
+  new RegExp(`(?:${event})(?:合格|通过)?(?:日期|时间)(?:为|：)?$`).test(reading.before(start, 12)) ||
+  new RegExp(`^[^，。；\\d]{0,14}(?:${event})(?!申请|方案|组|前|准备|标准|办法|资料)`).test(reading.after(end, 20));
 
 /** The last permitted day of a date as precise as it was printed, or null for a date that doesn't exist. */
 function lastDay(iso: string): string | null {

@@ -1,6 +1,6 @@
 import { lastStartingBy } from '../core/span.ts';
 import { behindMark, nextMark } from '../core/stops.ts';
-import type { Cell, SectionTopic, Structure, Table } from '../core/structure.ts';
+import type { Cell, SectionTopic, Structure, Table, TableRow } from '../core/structure.ts';
 import { headersOf } from '../core/table.ts';
 import { type NumberToken, numbersIn } from './numerals.ts';
 
@@ -16,6 +16,7 @@ export interface CellContext {
   readonly rowLabel: string;
   /** What a column named 单位 says for this row. */
   readonly rowUnit: string;
+  readonly row: TableRow;
 }
 
 /** A report laid out for extractors: the text, its numbers, and what has been taken already. */
@@ -108,6 +109,7 @@ function cellsOf(table: Table): CellContext[] {
         corner: headed.corner(index),
         rowLabel,
         rowUnit: unit?.text ?? '',
+        row,
       });
   });
   return contexts;

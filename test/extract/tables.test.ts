@@ -7,6 +7,15 @@ const table = (...rows: string[]): string => `项目支出情况如下。\n${row
 const holds = (name: string, kind: FactKind, text: string, expected: readonly string[]): void =>
   it(`${name}: ${kind}`, () => expect(read(text, kind)).toEqual(expected));
 
+describe('the unit stands in the words beside', () => {
+  const text = table(
+    '一级指标\t三级指标\t年度指标值\t实际完成值',
+    '成本指标\t补贴标准（元/人·月）\t≤1,900\t1,800',
+    '产出指标\t认定单位\t≥35家\t38家',
+  );
+  holds('补贴标准（元/人·月）', 'amount', text, ['1,900 = 1900 max cell', '1,800 = 1800 cell']);
+});
+
 describe('the unit stands in the caption', () => {
   const text = table('单位：万元', '支出内容\t预算数\t支出数', '主体工程\t5,600.00\t5,571.81', '合计\t8,300\t8,256.35');
   holds('单位：万元', 'amount', text, [
