@@ -10,8 +10,8 @@ const LEFT =
   /(?:结余|剩余|结转|余额|账面|节余|尚余|余|尚有|未支付|未拨付|未支出|待支付|未使用|滚存)[^，。；：\d]{0,10}$/;
 const OPENING = /年初|期初|上年(?:结转|结余)|以前年度/;
 const IN =
-  /预算|到位|收到|下达|安排|拨付|批复|总投资|概算|获得|资金总额|筹集|收入|争取|拨入|拨款|投入|合同|审定|核定|总额|共|合计|资金$|经费$/;
-const OUT = /支出|支付|使用|列支|兑付|发放|拨付|报账|完成投资|用于|付/;
+  /预算|到位|收到|下达|安排|拨付|批复|总投资|概算|获得|资金总额|筹集|收入|争取|拨入|拨款|投入|合同|审定|核定|总额|共|合计|资金$|经费$|多付|多领|多支|应收|应追|应缴|违规|挤占|滞留|虚报|套取/;
+const OUT = /支出|支付|使用|列支|兑付|发放|拨付|报账|完成投资|用于|付|收回|追回|上缴|归还|补发|清退|缴回/;
 
 /**
  * Stated remainders with what came in and what went out. Any in and out of the report (two outs, or an opening balance
@@ -76,7 +76,8 @@ function resolve(figures: Figures, left: Amount, amounts: readonly Amount[], lea
   const inflow =
     mains.filter((a) => a.at.start >= sentence).at(-1) ??
     mains.filter((a) => figures.paragraphOf(a.at.start) === paragraph).at(-1) ??
-    (mains.length > 0 ? mains[0] : undefined);
+    mains.findLast((a) => left.at.start - a.at.start < 300) ??
+    mains[0];
   if (!inflow) return null;
   const distinct = new Set(mains.map((m) => m.value.yuan));
   const close = figures.paragraphOf(inflow.at.start) === paragraph;

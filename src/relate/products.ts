@@ -2,8 +2,10 @@ import type { FactOf } from '../core/fact.ts';
 import type { Product, Quantity } from '../core/link.ts';
 import { halfOf, intervalOf, worthOf } from '../core/measure.ts';
 import { type Interval, meets } from '../core/quantity.ts';
+import { headersOf } from '../core/table.ts';
 import type { Figures } from './figures.ts';
 import { productSlipped, significant } from './one-digit.ts';
+import { toldProducts } from './told-products.ts';
 
 type Amount = FactOf<'amount'>;
 type Count = FactOf<'count'>;
@@ -24,7 +26,8 @@ const fitsUnit = (per: string, unit: string): boolean =>
  * paid for up to 12 months, a day's for the days named: such factors explain an amount, too.
  */
 export function products(figures: Figures): Product[] {
-  const found: Product[] = [];
+  const found: Product[] = toldProducts(figures);
+  const told = new Set<Quantity>(found.map(({ price }) => price));
   for (const price of figures.all) {
     if (
       price.kind !== 'amount' ||
@@ -34,7 +37,7 @@ export function products(figures: Figures): Product[] {
       price.value.to
     )
       continue;
-    const link = price.value.cell ? null : resolve(figures, price);
+    const link = price.value.cell || told.has(price) ? null : resolve(figures, price);
     if (link) found.push(link);
   }
   return [...found, ...inRows(figures)];
@@ -58,13 +61,15 @@ function resolve(figures: Figures, price: Amount): Product | null {
     figures.all.length <= 300 ? figures.all : figures.within(Math.max(0, price.at.start - 6000), price.at.start + 6000);
   const local = explainedIn(figures, price, sentence, counts, amounts);
   if (local) {
-    const factor = factors.find((f) => makes(price, local.quantity, local.amount, f));
+    const months = local.months === null ? factors : [local.months];
+    const factor = months.find((f) => makes(price, local.quantity, local.amount, f));
     return {
       kind: 'product',
       price,
-      ...local,
-      factor: factor ?? 1,
-      sure: factors.length === 1,
+      quantity: local.quantity,
+      amount: local.amount,
+      factor: factor ?? local.months ?? 1,
+      sure: months.length === 1,
       explained: factor !== undefined,
     };
   }
@@ -111,7 +116,7 @@ function explainedIn(
   sentence: readonly Quantity[],
   counts: (list: readonly Quantity[]) => Count[],
   amounts: (list: readonly Quantity[]) => Amount[],
-): { quantity: Count; amount: Amount } | null {
+): { quantity: Count; amount: Amount; months: number | null } | null {
   const bracket = figures.bracketAt(price.at.start);
   const from = bracket ? bracket.open : figures.sentenceStart(price.at.start, /[。；\n\t]/);
   const amount = amounts(sentence)
@@ -122,15 +127,19 @@ function explainedIn(
         ? a.at.end <= bracket.open && bracket.open - a.at.end <= 2
         : /^，即/.test(figures.text.slice(a.at.end, a.at.end + 2)),
     );
-  const inside = counts(
-    figures.within(
-      Math.max(from, amount?.at.end ?? from),
-      bracket?.close ?? figures.sentenceEnd(price.at.end, /[。；\n\t]/),
-    ),
+  const within = figures.within(
+    Math.max(from, amount?.at.end ?? from),
+    bracket?.close ?? figures.sentenceEnd(price.at.end, /[。；\n\t]/),
   );
+  // 即1,150个岗位、500元/人·月、12个月: posts stand for people, and how many months is told.
+  const told = within.filter((q): q is Count => q.kind === 'count' && q.value.unit === '个月');
+  const months = told.length === 1 ? Number((told[0] as Count).value.value) : null;
+  const posts = within.filter((q): q is Count => q.kind === 'count' && /^[个名]$/.test(q.value.unit));
+  const people = counts(within);
+  const inside = people.length === 0 && months !== null ? posts : people;
   // （含一体机76台，每台1.35万元，计102.60万元） computes an amount of its own.
   const other = bracket && amounts(figures.within(bracket.open, bracket.close)).length > 0;
-  return amount && !other && inside.length === 1 ? { quantity: inside[0] as Count, amount } : null;
+  return amount && !other && inside.length === 1 ? { quantity: inside[0] as Count, amount, months } : null;
 }
 
 /** The nearest quantity and amount of the paragraph that would make a product with the price but for one digit. */
@@ -171,6 +180,9 @@ function factorsOf(figures: Figures, price: Amount, start: number, end: number):
   for (const q of figures.within(start, end))
     if (q.kind === 'count' && /^(?:个月|年|个学期|次|期)$/.test(q.value.unit) && q.value.unit !== price.value.per)
       factors.add(Number(q.value.value));
+  // 按1,200盏、每盏4,000元计价，已支付456万元，占合同金额的95%: a share of the whole.
+  for (const q of figures.within(start, end))
+    if (q.kind === 'rate' && q.value.unit === 'percent' && !q.value.bound) factors.add(Number(q.value.value) / 100);
   return [...factors];
 }
 
@@ -194,11 +206,22 @@ function inRows(figures: Figures): Product[] {
   const found: Product[] = [];
   for (const table of figures.structure.tables) {
     const rows: Product[] = [];
-    for (const row of table.rows.slice(table.headerRows)) {
-      const cells = figures.within(row.at.start, row.at.end).filter((q) => q.value.cell);
-      const price = cells.find((q): q is Amount => q.kind === 'amount' && q.value.role === 'unitPrice');
-      const quantity = cells.find((q): q is Count => q.kind === 'count');
-      const amounts = cells.filter((q): q is Amount => q.kind === 'amount' && q.value.role !== 'unitPrice');
+    const headed = headersOf(table);
+    for (const [r, row] of table.rows.entries()) {
+      if (headed.isHeader(r)) continue;
+      // A figure that fills its cell, with or without its unit.
+      const cells = row.cells.flatMap((cell) => {
+        const own = figures.within(cell.at.start, cell.at.end);
+        const [q] = own;
+        return q && own.length === 1 && /^[\d.,]+[^\d]{0,6}$/.test(cell.text)
+          ? [{ q, header: headed.header(r, cell.column) }]
+          : [];
+      });
+      const isPrice = ({ q, header }: (typeof cells)[0]): boolean =>
+        q.value.role === 'unitPrice' || /单价|(?:补助|补贴|收费)?标准/.test(header);
+      const price = cells.find((c) => c.q.kind === 'amount' && isPrice(c))?.q as Amount | undefined;
+      const quantity = cells.find(({ q }) => q.kind === 'count')?.q as Count | undefined;
+      const amounts = cells.filter((c) => c.q.kind === 'amount' && !isPrice(c)).map(({ q }) => q as Amount);
       if (!price || !quantity || amounts.length !== 1) continue;
       const amount = amounts[0] as Amount;
       rows.push({

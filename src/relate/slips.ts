@@ -36,7 +36,7 @@ export function slips(figures: Figures, asOf: string | null): Twin[] {
 }
 
 function twinOf(figures: Figures, a: Quantity, b: Quantity, asOf: string | null): Twin | null {
-  if (worthOf(a).eq(worthOf(b)) || a.sentence === b.sentence || siblings(figures, a, b)) return null;
+  if (worthOf(a).eq(worthOf(b)) || a.sentence === b.sentence || apart(figures, a, b)) return null;
   const [then, now] = [a, b].map((q) => yearOf(figures, q)) as [string, string];
   const own = asOf?.slice(0, 4) ?? '';
   if (then !== now && ![then, now].every((year) => year === '' || year === own)) return null;
@@ -120,6 +120,14 @@ function joined(pairs: readonly string[]): string {
   }
   return names.reduce((a, b) => (b.length > a.length ? b : a));
 }
+
+/** Items of one list speak of different things, save those that look at one thing from several sides: 产出数量, 社会效益. */
+function apart(figures: Figures, a: Quantity, b: Quantity): boolean {
+  const titles = [a, b].map((q) => figures.structure.sections[q.sectionIndex]?.title ?? '');
+  return siblings(figures, a, b) && !titles.every((title) => ASPECT.test(title));
+}
+const ASPECT =
+  /数量|质量|时效|成本|效益|效果|满意|产出|产量|情况|指标|目标|资金|管理|过程|决策|效率|可持续|影响|成效|结论|评价/;
 
 /** Items of one list speak of different things. */
 export function siblings(figures: Figures, a: Quantity, b: Quantity): boolean {

@@ -25,7 +25,9 @@ function standsBetween(text: string, before: Section, after: Section): boolean {
   for (let ordinal = before.ordinal + 1; ordinal < after.ordinal; ordinal++) {
     const sign = (prefix + numeral(after, ordinal)).replaceAll('.', '\\.');
     const behind = prefix ? '(?![\\d.%])' : '(?:[、.．）)]|章|节|部分|条)(?!\\d)';
-    if (new RegExp(`(?:^|[\\n。；：])[第（(]?${sign}${behind}`).test(between)) return true;
+    // 「（三）」 of the level below is no 「三、」.
+    const open = after.style.shape === '（）' ? '[（(]' : '第?';
+    if (new RegExp(`(?:^|[\\n。；：])${open}${sign}${behind}`).test(between)) return true;
   }
   return false;
 }
@@ -91,6 +93,7 @@ export const sectionNumbering = defineCheck({
     invalid: [
       '一、项目概况\n甲。\n⟦二、资金情况⟧\n乙。\n⟦二、验收情况⟧\n丙。\n三、存在问题\n丁。',
       '一、项目概况\n甲。\n⟦二、资金情况⟧\n乙。\n⟦四、存在问题⟧\n丙。',
+      '一、项目概况\n甲。\n⟦二、资金情况⟧\n（一）来源。乙。\n（二）使用。丙。\n（三）结余。丁。\n⟦四、存在问题⟧\n戊。',
       '一、项目概况\n（一）立项情况\n甲。\n⟦（二）建设内容⟧\n乙。\n⟦（3）资金来源⟧\n丙。',
       '1、前言\n甲。\n⟦2、项目概况⟧\n乙。\n⟦三、绩效分析⟧\n丙。\n四、评价结论\n丁。',
     ],

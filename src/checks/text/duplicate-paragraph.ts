@@ -1,6 +1,6 @@
 import { defineCheck, type EvidenceAt, evidence } from '../../core/check.ts';
 import { textAt, topicAt } from '../../core/passage.ts';
-import type { Paragraph } from '../../core/structure.ts';
+import type { Paragraph, Sentence, Structure } from '../../core/structure.ts';
 
 /** Shorter paragraphs may well be said twice: 该问题已完成整改。 */
 const options = { least: 40 };
@@ -10,6 +10,28 @@ const bare = (words: string): string =>
   words
     .replace(/^(?:第[一二三四五六七八九十\d]+[章节条]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])\s*/, '')
     .replace(/[\s，。；：、]+/g, '');
+
+/** Long sentences without a figure that stand word for word in two paragraphs. */
+function sentencesTwice(structure: Structure, known: ReadonlySet<Paragraph>): [Sentence, Sentence][] {
+  const seen = new Map<string, Sentence>();
+  const found: [Sentence, Sentence][] = [];
+  for (const sentence of structure.sentences) {
+    const paragraph = structure.paragraphs[sentence.paragraph] as Paragraph;
+    if (known.has(paragraph) || (paragraph.kind !== 'paragraph' && paragraph.kind !== 'item')) continue;
+    if (topicAt(structure, sentence.at.start) === 'targets') continue;
+    const words = bare(textAt(structure, sentence)).replace(
+      /^[^。]{2,8}(?:指标|情况|方面|分析)(?=[\u4e00-\u9fff])/,
+      '',
+    );
+    if (words.length < LONG_SENTENCE || /\d/.test(words)) continue;
+    const first = seen.get(words);
+    if (!first) seen.set(words, sentence);
+    else if (first.paragraph !== sentence.paragraph) found.push([first, sentence]);
+  }
+  return found;
+}
+/** Set phrases of a trade are shorter. */
+const LONG_SENTENCE = 50;
 
 export const duplicateParagraph = defineCheck({
   id: 'duplicate-paragraph',
@@ -39,8 +61,10 @@ export const duplicateParagraph = defineCheck({
       '一、一标段\n施工单位按期完成路基、路面和桥涵工程，质量合格，资料齐全，完成投资1742.30万元，手续完备。\n二、二标段\n施工单位按期完成路基、路面和桥涵工程，质量合格，资料齐全，完成投资1368.95万元，手续完备。',
       '禾塘县中心粮库仓储设施提升项目审定投资汇总表\n甲。\n禾塘县中心粮库仓储设施提升项目审定投资汇总表\n乙。',
       '一、概况\n县局组织实施。\n二、过程\n县局组织实施。',
+      '一、产出\n本年新建泵站4座，维修渠道12公里，受益农户1,260户，项目区灌溉条件明显改善，群众生产积极性得到提高，粮食产量稳步增长，成效较好。\n二、结论\n总体较好。本年新建泵站4座，维修渠道12公里，受益农户1,260户，项目区灌溉条件明显改善，群众生产积极性得到提高，粮食产量稳步增长，成效较好。',
     ],
     invalid: [
+      '一、效益\n送书下乡31次。⟦我馆坚持公益性、基本性、均等性、便利性的服务原则，围绕群众阅读需求开展服务，通过送书进校园、进军营、进企业，把图书馆服务延伸到读者身边。⟧\n二、做法\n⟦我馆坚持公益性、基本性、均等性、便利性的服务原则，围绕群众阅读需求开展服务，通过送书进校园、进军营、进企业，把图书馆服务延伸到读者身边。⟧当年送书9,300册。',
       '一、基本情况\n⟦县卫生健康局与各乡镇卫生院签订建设责任书，由卫生院院长担任质量安全责任人，施工期间每周到现场查验材料和工序。⟧\n二、产出指标\n⟦县卫生健康局与各乡镇卫生院签订建设责任书，由卫生院院长担任质量安全责任人，施工期间每周到现场查验材料和工序。⟧',
       '一、存在的问题\n⟦（一）部分村对公益性资产的管护经费没有列入年度支出计划，管护记录不完整，管护人员没有落实到位。⟧\n⟦（二）部分村对公益性资产的管护经费没有列入年度支出计划，管护记录不完整，管护人员没有落实到位。⟧',
       '一、主要做法\n⟦项目实行项目法人制、招标投标制、工程监理制和合同管理制，建立了质量安全巡查制度，施工期间开展巡查。⟧\n二、管理情况\n⟦1.项目实行项目法人制、招标投标制、工程监理制和合同管理制，建立了质量安全巡查制度，施工期间开展巡查。⟧',
@@ -55,6 +79,15 @@ export const duplicateParagraph = defineCheck({
       if (words.length < Number(options['least'])) continue;
       seen.set(words, [...(seen.get(words) ?? []), paragraph]);
     }
+    const twice = new Set([...seen.values()].filter((list) => list.length > 1).flatMap((list) => list));
+    for (const [first, second] of sentencesTwice(structure, twice))
+      yield {
+        message: 'twice',
+        certainty: 'suspect',
+        because: { zh: '只有一句相同', en: 'only a sentence is the same' },
+        evidence: [evidence(first, '同一句', 'the same'), evidence(second, '同一句', 'the same')],
+        data: { count: '2', opening: textAt(structure, first).slice(0, 16) },
+      };
     for (const paragraphs of seen.values()) {
       // A target that is reported in its own words is said twice on purpose.
       const told = paragraphs.filter(({ at }) => topicAt(structure, at.start) !== 'targets');
