@@ -33,22 +33,35 @@ export class StoredArchive implements ArchiveIndex {
     const id = this.#id(entry.document);
     if (id === null) throw new RangeError(`no document ${entry.document}`);
     this.keep(id, entry.kind, pack(entry));
+    this.#place(id, entry);
+  }
+
+  /** Adds a document whose entry is kept already, as it is kept: as `add`, and cheaper. */
+  index(document: number, entry: ArchiveEntry): void {
+    this.#unmark(document);
+    this.#place(document, entry);
+  }
+
+  #place(id: number, entry: ArchiveEntry): void {
     const { place } = this.#db
       .sql(
         `UPDATE archive_entries SET place = 1 + coalesce((SELECT max(place) FROM archive_entries), 0)
          WHERE document = ? RETURNING place`,
       )
       .get<{ place: number }>(id) as { place: number };
-    const mark = this.#db.sql(
-      `INSERT OR IGNORE INTO archive_marks SELECT ?1, ?2, ?3, ?4
-       WHERE (SELECT count(*) FROM (SELECT 1 FROM archive_marks WHERE hash = ?1 LIMIT ${HOLDERS_KEPT})) < ${HOLDERS_KEPT}`,
+    const held = this.#db.sql(
+      `SELECT count(*) AS n FROM (SELECT 1 FROM archive_marks WHERE hash = ? LIMIT ${HOLDERS_KEPT})`,
     );
-    for (const { hash, span } of [...entry.prints, ...entry.paragraphs]) mark.run(hash, place, span.start, span.end);
-    const project = this.#db.sql(
-      `INSERT OR IGNORE INTO archive_projects SELECT ?1, ?2
-       WHERE (SELECT count(*) FROM (SELECT 1 FROM archive_projects WHERE key = ?1 LIMIT ${HOLDERS_KEPT})) < ${HOLDERS_KEPT}`,
+    const mark = this.#db.sql('INSERT OR IGNORE INTO archive_marks VALUES (?, ?, ?, ?)');
+    for (const { hash, span } of [...entry.prints, ...entry.paragraphs])
+      if ((held.get<{ n: number }>(hash) as { n: number }).n < HOLDERS_KEPT)
+        mark.run(hash, place, span.start, span.end);
+    const known = this.#db.sql(
+      `SELECT count(*) AS n FROM (SELECT 1 FROM archive_projects WHERE key = ? LIMIT ${HOLDERS_KEPT})`,
     );
-    for (const key of entry.keys) project.run(key, place);
+    const project = this.#db.sql('INSERT OR IGNORE INTO archive_projects VALUES (?, ?)');
+    for (const key of entry.keys)
+      if ((known.get<{ n: number }>(key) as { n: number }).n < HOLDERS_KEPT) project.run(key, place);
   }
 
   remove(document: string): void {

@@ -32,6 +32,14 @@ export interface DocumentKey {
   readonly present: boolean;
 }
 
+/** A document to be held against the archive; `name` is the first of its paths. */
+export interface ToCompare {
+  readonly id: number;
+  readonly sha256: string;
+  readonly kind: ReportKind;
+  readonly name: string;
+}
+
 type RawDocument = Omit<DocumentRow, 'present' | 'paths'> & { present: number };
 
 const COLUMNS = `id, sha256, report, media_type AS mediaType, kind, title, as_of AS asOf, status, county, year, firm,
@@ -40,9 +48,28 @@ const COLUMNS = `id, sha256, report, media_type AS mediaType, kind, title, as_of
 /** Reports by their content, with what was found out about each. */
 export class Documents {
   readonly #db: Engine;
+  /** Terms that wait for the end of the transaction; null outside of one. */
+  #terms: Map<number, DocumentRecord['search']> | null = null;
 
   constructor(db: Engine) {
     this.#db = db;
+  }
+
+  /**
+   * Does the work of a transaction and writes the terms of its documents to the index at the end of it, all at once: any
+   * other statement in between makes FTS5 write each document as a segment of its own, which costs more than the rest.
+   */
+  gathering<T>(work: () => T): T {
+    if (this.#terms) return work();
+    const terms = new Map<number, DocumentRecord['search']>();
+    this.#terms = terms;
+    try {
+      const result = work();
+      for (const [id, search] of terms) this.#index(id, search);
+      return result;
+    } finally {
+      this.#terms = null;
+    }
   }
 
   key(sha256: string): DocumentKey | null {
@@ -94,25 +121,51 @@ export class Documents {
     record.facts.forEach((fact, position) => {
       insert.run(id, position, ...fact);
     });
-    this.#db
-      .sql('INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)')
-      .run(id, record.search.title, record.search.body);
+    if (this.#terms) this.#terms.set(id, record.search);
+    else this.#index(id, record.search);
     return id;
+  }
+
+  #index(id: number, { title, body }: DocumentRecord['search']): void {
+    this.#db.sql('INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)').run(id, title, body);
   }
 
   setPresent(id: number, present: boolean): void {
     this.#db.sql('UPDATE documents SET present = ? WHERE id = ?').run(present ? 1 : 0, id);
-    if (!present) this.#db.sql('DELETE FROM search WHERE rowid = ?').run(id);
+    if (present) return;
+    this.#terms?.delete(id);
+    this.#db.sql('DELETE FROM search WHERE rowid = ?').run(id);
   }
 
-  /** Documents that have not been held against the archive since their analysis, by path. */
-  toCompare(): { id: number; sha256: string; kind: ReportKind; name: string }[] {
+  /** Whether a document has not been held against the archive since its analysis. */
+  anyToCompare(): boolean {
+    return this.#db.sql('SELECT 1 FROM documents WHERE compared = 0 AND present = 1 LIMIT 1').get() !== undefined;
+  }
+
+  /**
+   * Lists what has not been held against the archive since its analysis, by path, and returns how much that is;
+   * `toCompare` gives it piece by piece. The list is of ids in a table that goes with the connection.
+   */
+  listToCompare(): number {
+    this.#db.exec('CREATE TEMP TABLE IF NOT EXISTS to_compare (place INTEGER PRIMARY KEY, document INTEGER NOT NULL)');
+    this.#db.exec('DELETE FROM temp.to_compare');
     return this.#db
       .sql(
-        `SELECT d.id, d.sha256, d.kind, (SELECT min(name) FROM paths p WHERE p.document = d.id) AS name FROM documents d WHERE d.compared = 0 AND d.present = 1
-         ORDER BY name, d.sha256`,
+        `INSERT INTO temp.to_compare (document) SELECT d.id FROM documents d WHERE d.compared = 0 AND d.present = 1
+         ORDER BY (SELECT min(name) FROM paths p WHERE p.document = d.id), d.sha256`,
       )
-      .all();
+      .run().changes;
+  }
+
+  /** As many of the list as `limit`, from a place on; the first has place 1. */
+  toCompare(from: number, limit: number): ToCompare[] {
+    return this.#db
+      .sql(
+        `SELECT d.id, d.sha256, d.kind, (SELECT min(name) FROM paths p WHERE p.document = d.id) AS name
+         FROM temp.to_compare c JOIN documents d ON d.id = c.document
+         WHERE c.place >= ?1 AND c.place < ?1 + ?2 ORDER BY c.place`,
+      )
+      .all<ToCompare>(from, limit);
   }
 
   /** Kind and version of the documents in a file. */

@@ -28,6 +28,26 @@ export class Files {
       .map((row) => ({ ...row, raw: row.raw.length > 0 ? row.raw : null }));
   }
 
+  /** What is known of the file with this name, or null. */
+  known({ path, raw }: Pick<FileState, 'path' | 'raw'>): KnownFile | null {
+    const row = this.#db
+      .sql('SELECT id, size, mtime, sha256, state, version FROM files WHERE path = ? AND raw = ?')
+      .get<Omit<KnownFile, 'path' | 'raw'>>(path, raw ?? NO_BYTES);
+    return row ? { ...row, path, raw } : null;
+  }
+
+  /** Whether a report was found at a path or below it that is not gone. */
+  anyReport(path: string): boolean {
+    return (
+      this.#db
+        .sql(
+          `SELECT 1 FROM files WHERE (path = ?1 OR (path >= ?2 AND path < ?2 || char(1114111)))
+             AND state NOT IN ('folder', 'gone') LIMIT 1`,
+        )
+        .get(path, folderPrefix(path)) !== undefined
+    );
+  }
+
   /** Writes how a file was found; returns its id. */
   save(file: FileState, sha256: string | null, state: KnownFile['state'], version: string): number {
     const { id } = this.#db
@@ -105,10 +125,9 @@ export class Files {
     for (const { id } of rows) this.#db.sql('DELETE FROM problems WHERE id = ?').run(id);
   }
 
-  /** Files in which something could not be read. */
-  withProblems(): Set<number> {
-    const rows = this.#db.sql('SELECT DISTINCT file FROM problems').all<{ file: number }>();
-    return new Set(rows.map(({ file }) => file));
+  /** Whether something in a file could not be read. */
+  hasProblems(file: number): boolean {
+    return this.#db.sql('SELECT 1 FROM problems WHERE file = ? LIMIT 1').get(file) !== undefined;
   }
 
   /** What could not be read and still is so, by path. */

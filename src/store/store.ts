@@ -12,9 +12,12 @@ import { migrate, requireCurrent } from './migrations.ts';
 import type { DocumentRecord, FindingRow } from './records.ts';
 import { Runs } from './runs.ts';
 import { type StatisticsBy, type StatisticsRow, statistics } from './statistics.ts';
+import { Worklist } from './worklist.ts';
 
 /** Pages that may be changed in memory before they are written, in KB; keeps the index of marks of large archives. */
 const CACHE_KB = 64 * 1024;
+/** Pages in the log before they are put into the file, where each time the disk has to be waited for: 16 MB. */
+const LOG_PAGES = 4096;
 
 /** With what a report of a kind is analysed now; see `DocumentRecord.version`. */
 export type VersionOf = (kind: ReportKind) => string;
@@ -48,7 +51,12 @@ export class Store {
 
   /** All of `work` is written, or nothing of it. Throws GoujiError store-locked, store-full, store-unwritable. */
   transaction<T>(work: () => T): T {
-    return this.#db.transaction(work);
+    return this.#db.transaction(() => this.documents.gathering(work));
+  }
+
+  /** An empty list of work; the one before is gone. */
+  worklist(): Worklist {
+    return new Worklist(this.#db);
   }
 
   statistics(by: StatisticsBy): StatisticsRow[] {
@@ -121,7 +129,8 @@ export function openStore(path: string): Store {
   const db = openEngine(path);
   try {
     db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;
-      PRAGMA cache_size = -${CACHE_KB}; PRAGMA temp_store = MEMORY;`);
+      PRAGMA cache_size = -${CACHE_KB}; PRAGMA temp_store = MEMORY;
+      PRAGMA wal_autocheckpoint = ${LOG_PAGES};`);
     migrate(db);
     return new Store(db);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { compare } from '../../archive/compare.ts';
 import type { Pipeline } from '../../core/pipeline.ts';
 import type { Lang } from '../../core/text.ts';
+import type { ToCompare } from '../../store/documents.ts';
 import type { Store } from '../../store/store.ts';
 
 export interface AcrossOptions {
@@ -11,20 +12,20 @@ export interface AcrossOptions {
 }
 
 /** Documents whose findings share a transaction. */
-const AT_ONCE = 16;
+const AT_ONCE = 64;
 
 /**
  * Holds every document that is new in the archive against those before it, in the order of their paths, so that the
  * same files give the same findings however often a run was broken off. False when asked to end before all were done.
  */
 export async function compareNew(run: number, store: Store, options: AcrossOptions): Promise<boolean> {
-  const waiting = store.documents.toCompare();
-  for (let at = 0; at < waiting.length; at += AT_ONCE) {
+  const total = store.documents.listToCompare();
+  for (let at = 0; at < total; at += AT_ONCE) {
     if (options.signal?.aborted) return false;
     store.transaction(() => {
-      for (const document of waiting.slice(at, at + AT_ONCE)) compareOne(run, store, document, options);
+      for (const document of store.documents.toCompare(at + 1, AT_ONCE)) compareOne(run, store, document, options);
     });
-    options.onDocument?.(Math.min(at + AT_ONCE, waiting.length), waiting.length);
+    options.onDocument?.(Math.min(at + AT_ONCE, total), total);
     // Signals and timers get their turn.
     await new Promise(setImmediate);
   }
@@ -34,7 +35,7 @@ export async function compareNew(run: number, store: Store, options: AcrossOptio
 function compareOne(
   run: number,
   store: Store,
-  { id, sha256, kind, name }: ReturnType<Store['documents']['toCompare']>[number],
+  { id, sha256, kind, name }: ToCompare,
   { pipelines, lang }: AcrossOptions,
 ): void {
   const kept = store.archive.entry(sha256);
@@ -44,8 +45,9 @@ function compareOne(
     store.documents.setCompared(id);
     return;
   }
-  const entry = { ...kept, name };
-  store.archive.add(entry, text);
+  const entry = kept.name === name ? kept : { ...kept, name };
+  if (entry === kept) store.archive.index(id, kept);
+  else store.archive.add(entry, text);
   const findings = compare(entry, text, store.archive, { pipeline, lang });
   store.putArchiveFindings(
     run,

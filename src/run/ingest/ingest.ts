@@ -1,20 +1,18 @@
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
 import { GoujiError } from '../../core/errors.ts';
 import type { Pipeline } from '../../core/pipeline.ts';
 import type { Lang } from '../../core/text.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../read/read.ts';
-import { folderPrefix } from '../../store/files.ts';
 import { tryLock } from '../../store/lock.ts';
 import { openStore, type Store } from '../../store/store.ts';
 import { describeError } from '../isolate.ts';
 import type { ModelSession } from '../model/session.ts';
 import { compareNew } from './across.ts';
-import { expandInputs } from './inputs.ts';
+import { isAbout, matchesNothing, type Scope, scopeOf } from './inputs.ts';
 import { Intake } from './intake.ts';
-import { type FileSystem, type Listing, listFiles, SYSTEM } from './list.ts';
+import { type FileSystem, listFiles, SYSTEM } from './list.ts';
 import { cannotOpen } from './open.ts';
-import { type Plan, planRun } from './plan.ts';
+import { isIdle, type Plan, planRun } from './plan.ts';
 import { ANALYSIS_LIMITS, type AnalysisLimits, AnalysisPool } from './pool.ts';
 import { type FileCounts, noFiles, type RunReport, type RunSummary, type Slowest } from './summary.ts';
 import { attemptVersion, goujiVersion, versions } from './version.ts';
@@ -72,7 +70,7 @@ export async function ingest(inputs: readonly string[], options: IngestOptions):
   let store: Store | null = null;
   try {
     store = openStore(options.store);
-    return await withStore(store, await expandInputs(inputs), options);
+    return await withStore(store, await scopeOf(inputs), options);
   } finally {
     store?.close();
     lock.release();
@@ -89,32 +87,31 @@ function tryLockFor(path: string) {
   );
 }
 
-async function withStore(store: Store, inputs: readonly string[], options: IngestOptions): Promise<RunReport | null> {
+async function withStore(store: Store, scope: Scope, options: IngestOptions): Promise<RunReport | null> {
   const { pipelines, lang, system = SYSTEM, retry = false } = options;
+  for (const { pattern, path, covers } of scope.unmatched)
+    if (!store.files.below(path).some((file) => file.state !== 'gone' && covers(file.path)))
+      throw matchesNothing(pattern);
   const session = options.model?.(store.answers) ?? null;
   // With a model, or another one, reports have other facts.
   const gouji = [options.gouji ?? goujiVersion(), ...(session ? [session.tag] : [])].join(' ');
   const versionOf = versions(pipelines, lang, gouji);
   const attempt = attemptVersion(pipelines, lang, gouji);
-  const roots = inputs.map((input) => resolve(input));
   const started = performance.now();
-  const listing = listFiles(roots, system);
-  const plan = planRun(listing, store, { roots, retry, versionOf, attempt });
-  const idle =
-    plan.toRead.length + plan.gone.length + plan.relisted.length + listing.unlisted.length === 0 &&
-    store.documents.toCompare().length === 0;
-  if (options.onlyIfChanged && idle) return null;
+  const roots = [...scope.roots];
+  const plan = planRun(listFiles(roots, system), store, { scope, retry, versionOf, attempt });
+  if (options.onlyIfChanged && isIdle(plan) && !store.documents.anyToCompare()) return null;
 
   const run = store.runs.begin(roots, gouji);
   const counts: FileCounts = {
     ...noFiles(),
-    found: listing.files.length,
+    found: plan.found,
     unchanged: plan.unchanged,
-    gone: plan.gone.length,
-    failed: plan.quarantined.length + listing.unlisted.length,
+    gone: plan.work.count('gone'),
+    failed: plan.quarantined + plan.dark.length + plan.absent.length,
   };
   try {
-    store.transaction(() => noteListing(run, store, listing, plan, attempt));
+    store.transaction(() => noteListing(run, store, plan, attempt));
     const { analysed, slowest } = await takeIn(run, store, plan, counts, {
       ...options,
       gouji,
@@ -132,7 +129,8 @@ async function withStore(store: Store, inputs: readonly string[], options: Inges
     const complete = compared && counts.left === 0;
     return finish(run, store, complete ? 'complete' : 'stopped', {
       started,
-      roots,
+      scope,
+      absent: plan.absent,
       counts,
       analysed,
       slowest,
@@ -148,25 +146,27 @@ async function withStore(store: Store, inputs: readonly string[], options: Inges
 }
 
 /** Takes out what is gone. After the rest was read: a file that was only moved or renamed is known by its bytes. */
-function noteGone(run: number, store: Store, plan: Plan): void {
-  for (const { id } of plan.gone) {
-    store.displace(run, id, new Set());
-    store.files.clearProblems(id);
-    store.files.setState(id, 'gone');
+function noteGone(run: number, store: Store, { work }: Plan): void {
+  for (const { known } of work.of('gone')) {
+    if (!known) continue;
+    store.displace(run, known.id, new Set());
+    store.files.clearProblems(known.id);
+    store.files.setState(known.id, 'gone');
   }
 }
 
 /** What the listing alone says: folders that can't be listed, or can be again. */
-function noteListing(run: number, store: Store, listing: Listing, plan: Plan, attempt: string): void {
-  for (const { id } of plan.relisted) {
-    store.files.clearProblems(id);
-    store.files.setState(id, 'gone');
+function noteListing(run: number, store: Store, { work, dark }: Plan, attempt: string): void {
+  for (const { known } of work.of('relisted')) {
+    if (!known) continue;
+    store.files.clearProblems(known.id);
+    store.files.setState(known.id, 'gone');
   }
-  for (const { path, raw, cause } of listing.unlisted) {
+  for (const { path, raw, cause } of dark) {
     const id = store.files.save({ path, raw, size: 0, mtime: 0 }, null, 'folder', attempt);
     store.files.addProblem(run, id, path, describeError(cannotOpen(path, cause)));
   }
-  for (const file of plan.current) store.files.save(file, file.sha256, 'read', attempt);
+  for (const { file, known } of work.of('current')) store.files.save(file, known?.sha256 ?? null, 'read', attempt);
 }
 
 async function takeIn(
@@ -176,7 +176,8 @@ async function takeIn(
   counts: FileCounts,
   options: IngestOptions & { session: ModelSession | null; versionOf: ReturnType<typeof versions>; attempt: string },
 ): Promise<{ analysed: number; slowest: Slowest['files'] }> {
-  if (plan.toRead.length === 0) return { analysed: 0, slowest: [] };
+  const total = plan.work.count('read');
+  if (total === 0) return { analysed: 0, slowest: [] };
   const { pipelines, lang, session, gouji = goujiVersion(), limits = DEFAULT_LIMITS, ocr = true } = options;
   const model = session ? { model: { model: session.model?.name ?? null, mask: session.masked } } : {};
   const threads = options.threads ?? availableParallelism();
@@ -191,7 +192,6 @@ async function takeIn(
     },
   );
   const writer = new Writer(store);
-  const total = plan.toRead.length;
   let done = 0;
   const intake = new Intake({
     ...options,
@@ -208,7 +208,7 @@ async function takeIn(
     onFile: (path) => options.onProgress?.({ step: 'read', done: ++done, total, files: counts, path }),
   });
   try {
-    await intake.all(plan.toRead);
+    await intake.all(plan.work.of('read'));
     writer.flush();
   } finally {
     await pool.close();
@@ -218,7 +218,8 @@ async function takeIn(
 
 interface Finished {
   readonly started: number;
-  readonly roots: readonly string[];
+  readonly scope: Scope;
+  readonly absent: Plan['absent'];
   readonly counts: FileCounts;
   readonly analysed: number;
   readonly slowest: RunSummary['slowest'];
@@ -228,21 +229,20 @@ function finish(
   run: number,
   store: Store,
   state: 'complete' | 'stopped',
-  { started, roots, counts, analysed, slowest }: Finished,
+  { started, scope, absent, counts, analysed, slowest }: Finished,
 ): RunReport {
   const since = store.runs.endedBefore(run);
   const { added, gone, unchanged } = store.findings.countChanges(since, run);
-  const problems = store.files
-    .problems()
-    .filter(({ path }) =>
-      roots.some((root) => path === root || path.startsWith(folderPrefix(root)) || path.startsWith(`${root}!/`)),
-    );
+  const problems = [
+    ...absent.map(({ path, cause }) => ({ path, ...describeError(cannotOpen(path, cause)) })),
+    ...store.files.problems().filter(({ path }) => isAbout(path, scope)),
+  ];
   const summary: RunSummary = {
     run,
     state,
     started: (store.runs.get(run) as { started: string }).started,
     seconds: (performance.now() - started) / 1000,
-    roots,
+    roots: [...scope.roots],
     store: store.path,
     files: { ...counts },
     analysed,

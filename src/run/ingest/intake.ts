@@ -53,7 +53,7 @@ export class Intake {
   }
 
   /** Takes all files in. Throws GoujiError store-… when the store takes no more. */
-  async all(files: readonly PlannedFile[]): Promise<void> {
+  async all(files: Iterable<PlannedFile>): Promise<void> {
     const listed = Date.now();
     const fresh: PlannedFile[] = [];
     try {
@@ -132,7 +132,7 @@ export class Intake {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     // Touched, and the same: nothing of it has to be read again.
     const same = known?.state === 'read' && known.sha256 === sha256 && known.version === attempt;
-    if (same && !store.files.withProblems().has(known.id)) {
+    if (same && !store.files.hasProblems(known.id)) {
       counts.read++;
       this.#write(file, sha256, () => void store.files.save(file, sha256, 'read', attempt));
     } else if (!isPlainText(bytes)) {

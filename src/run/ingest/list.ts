@@ -22,10 +22,8 @@ export interface Unlisted {
   readonly cause: NodeJS.ErrnoException;
 }
 
-export interface Listing {
-  readonly files: readonly FileState[];
-  readonly unlisted: readonly Unlisted[];
-}
+/** What a look at a folder gives, one at a time. */
+export type Listed = { readonly file: FileState } | { readonly unlisted: Unlisted };
 
 const strict = new TextDecoder('utf-8', { fatal: true });
 const chinese = new TextDecoder('gb18030');
@@ -44,36 +42,38 @@ export const bytesOfPath = ({ path, raw }: { path: string; raw: Uint8Array | nul
   raw ? Buffer.from(raw) : Buffer.from(path);
 
 /**
- * The reports in the given files and folders, each once, by name. Hidden files are left out, and linked folders: so a
- * circle of links ends. What can't be looked at is told, and nothing else is lost by it.
+ * The reports in the given files and folders, each once; within a folder by name. Hidden files are left out, and linked
+ * folders: so a circle of links ends. What can't be looked at is told, and nothing else is lost by it.
  */
-export function listFiles(roots: readonly string[], system: FileSystem = SYSTEM): Listing {
-  const files: FileState[] = [];
-  const unlisted: Unlisted[] = [];
-  const seen = new Set<string>();
-  const fail = (path: Buffer, cause: unknown) =>
-    unlisted.push({ ...readable(path), cause: cause as NodeJS.ErrnoException });
+export function* listFiles(roots: readonly string[], system: FileSystem = SYSTEM): Generator<Listed> {
+  // Only roots that lie in one another give a file twice.
+  const seen = roots.length > 1 ? new Set<string>() : null;
+  const failed = (path: Buffer, cause: unknown): Listed => ({
+    unlisted: { ...readable(path), cause: cause as NodeJS.ErrnoException },
+  });
 
-  const file = (path: Buffer, named: boolean): void => {
-    const key = path.toString('latin1');
-    if (seen.has(key)) return;
-    seen.add(key);
+  function* file(path: Buffer, named: boolean): Generator<Listed> {
+    if (seen) {
+      const key = path.toString('latin1');
+      if (seen.has(key)) return;
+      seen.add(key);
+    }
     try {
       const stat = system.look(path);
       // A link to a folder is no report.
-      if (stat.isFile()) files.push({ ...readable(path), size: stat.size, mtime: stat.mtimeMs });
-      else if (named) fail(path, Object.assign(new Error('not a file'), { code: 'EINVAL' }));
+      if (stat.isFile()) yield { file: { ...readable(path), size: stat.size, mtime: stat.mtimeMs } };
+      else if (named) yield failed(path, Object.assign(new Error('not a file'), { code: 'EINVAL' }));
     } catch (error) {
       // It was there a moment ago: gone is gone, and the next run says so.
-      if (named || (error as NodeJS.ErrnoException).code !== 'ENOENT') fail(path, error);
+      if (named || (error as NodeJS.ErrnoException).code !== 'ENOENT') yield failed(path, error);
     }
-  };
-  const folder = (path: Buffer): void => {
+  }
+  function* folder(path: Buffer): Generator<Listed> {
     let entries: Dirent<Buffer>[];
     try {
       entries = system.list(path);
     } catch (error) {
-      fail(path, error);
+      yield failed(path, error);
       return;
     }
     entries.sort((a, b) => Buffer.compare(a.name, b.name));
@@ -82,10 +82,10 @@ export function listFiles(roots: readonly string[], system: FileSystem = SYSTEM)
       // Hidden files, and those that Office leaves beside a document that is open.
       if (/^(?:\.|~\$)/.test(name)) continue;
       const below = Buffer.concat([path, Buffer.from(path.at(-1) === sep.charCodeAt(0) ? '' : sep), entry.name]);
-      if (entry.isDirectory()) folder(below);
-      else if ((entry.isFile() || entry.isSymbolicLink()) && isWanted(name)) file(below, false);
+      if (entry.isDirectory()) yield* folder(below);
+      else if ((entry.isFile() || entry.isSymbolicLink()) && isWanted(name)) yield* file(below, false);
     }
-  };
+  }
 
   for (const root of roots) {
     const path = Buffer.from(resolve(root));
@@ -93,11 +93,9 @@ export function listFiles(roots: readonly string[], system: FileSystem = SYSTEM)
     try {
       isFolder = system.look(path).isDirectory();
     } catch (error) {
-      fail(path, error);
+      yield failed(path, error);
       continue;
     }
-    if (isFolder) folder(path);
-    else file(path, true);
+    yield* isFolder ? folder(path) : file(path, true);
   }
-  return { files, unlisted };
 }

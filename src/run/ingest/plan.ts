@@ -1,75 +1,80 @@
-import { folderPrefix } from '../../store/files.ts';
-import type { FileState, KnownFile } from '../../store/records.ts';
+import type { KnownFile } from '../../store/records.ts';
 import type { Store, VersionOf } from '../../store/store.ts';
-import type { Listing } from './list.ts';
+import type { ListedFile, Worklist } from '../../store/worklist.ts';
+import { liesIn, type Scope } from './inputs.ts';
+import type { Listed, Unlisted } from './list.ts';
 
 /** A file to read, with what is known of it. */
-export interface PlannedFile {
-  readonly file: FileState;
-  readonly known: KnownFile | null;
-}
+export type PlannedFile = ListedFile;
 
-/** What a run has to do. */
+/** What a run has to do; the files are in `work`. */
 export interface Plan {
-  readonly toRead: readonly PlannedFile[];
+  readonly work: Worklist;
+  readonly found: number;
   /** As they were; nothing to do. */
   readonly unchanged: number;
   /** Not read before, unchanged since, and not to be tried again. */
-  readonly quarantined: readonly KnownFile[];
-  /** Were there and are no more. */
-  readonly gone: readonly KnownFile[];
-  /** Could not be listed before and can be now. */
-  readonly relisted: readonly KnownFile[];
-  /** Unchanged, analysed by a current version, but not noted as such. */
-  readonly current: readonly KnownFile[];
+  readonly quarantined: number;
+  /** What could not be looked at; of what lies there nothing is known to be gone. */
+  readonly dark: readonly Unlisted[];
+  /** What was named and is not there, nor was it ever: told, and not kept. */
+  readonly absent: readonly Unlisted[];
 }
 
 export interface PlanOptions {
-  /** Folders and files that the run is about. */
-  readonly roots: readonly string[];
+  /** Folders, files and patterns that the run is about. */
+  readonly scope: Scope;
   readonly retry: boolean;
   readonly versionOf: VersionOf;
   /** See `attemptVersion`. */
   readonly attempt: string;
 }
 
-const keyOf = ({ path, raw }: { path: string; raw: Uint8Array | null }): string =>
-  raw ? `${path}\0${Buffer.from(raw).toString('latin1')}` : path;
-
 /** Tells from names, sizes and times what is to be done: no file is opened. */
-export function planRun(listing: Listing, store: Store, { roots, retry, versionOf, attempt }: PlanOptions): Plan {
-  const known = new Map<string, KnownFile>();
-  for (const root of roots) for (const file of store.files.below(root)) known.set(keyOf(file), file);
-  const troubled = retry ? store.files.withProblems() : null;
-  const plan = {
-    toRead: [] as PlannedFile[],
-    unchanged: 0,
-    quarantined: [] as KnownFile[],
-    gone: [] as KnownFile[],
-    relisted: [] as KnownFile[],
-    current: [] as KnownFile[],
-  };
-  for (const file of listing.files) {
-    const key = keyOf(file);
-    const before = known.get(key) ?? null;
-    known.delete(key);
-    const same = before !== null && before.size === file.size && before.mtime === file.mtime;
-    if (!same || troubled?.has(before.id)) plan.toRead.push({ file, known: before });
-    else if (before.state === 'failed' && before.version === attempt) plan.quarantined.push(before);
-    else if (before.state === 'read' && isCurrent(before, store, versionOf, attempt)) {
-      plan.unchanged++;
-      if (before.version !== attempt) plan.current.push(before);
-    } else plan.toRead.push({ file, known: before });
-  }
-  // What lies below a folder that can't be listed, or is such a file itself, is not known to be gone.
-  const dark = listing.unlisted.map(({ path }) => path);
-  for (const file of known.values()) {
-    if (file.state === 'gone' || dark.some((path) => file.path === path || file.path.startsWith(folderPrefix(path))))
+export function planRun(
+  listing: Iterable<Listed>,
+  store: Store,
+  { scope, retry, versionOf, attempt }: PlanOptions,
+): Plan {
+  const work = store.worklist();
+  const counts = { found: 0, unchanged: 0, quarantined: 0 };
+  const dark: Unlisted[] = [];
+  const absent: Unlisted[] = [];
+  for (const listed of listing) {
+    if ('unlisted' in listed) {
+      const { unlisted } = listed;
+      (isAbsent(unlisted, scope, store) ? absent : dark).push(unlisted);
       continue;
-    if (file.state === 'folder') plan.relisted.push(file);
-    else plan.gone.push(file);
+    }
+    const { file } = listed;
+    counts.found++;
+    const before = store.files.known(file);
+    if (before) work.see(before.id);
+    const same = before !== null && before.size === file.size && before.mtime === file.mtime;
+    if (!same || (retry && store.files.hasProblems(before.id))) work.add('read', file, before);
+    else if (before.state === 'failed' && before.version === attempt) counts.quarantined++;
+    else if (before.state === 'read' && isCurrent(before, store, versionOf, attempt)) {
+      counts.unchanged++;
+      if (before.version !== attempt) work.add('current', file, before);
+    } else work.add('read', file, before);
   }
-  return plan;
+  const isDark = (path: string): boolean => dark.some((one) => liesIn(path, one.path));
+  for (const { path, covers } of scope.areas)
+    for (const file of work.missing(path)) {
+      if (!covers(file.path) || isDark(file.path)) continue;
+      // Areas may lie in one another.
+      work.see(file.id);
+      work.add(file.state === 'folder' ? 'relisted' : 'gone', file, file);
+    }
+  return { work, ...counts, dark, absent };
+}
+
+/** Nothing to read, to take out or to tell. */
+export const isIdle = ({ work, dark, absent }: Plan): boolean =>
+  work.count('read') + work.count('gone') + work.count('relisted') + dark.length + absent.length === 0;
+
+function isAbsent({ path, cause }: Unlisted, { roots }: Scope, store: Store): boolean {
+  return (cause.code === 'ENOENT' || cause.code === 'ENOTDIR') && roots.has(path) && !store.files.anyReport(path);
 }
 
 function isCurrent(file: KnownFile, store: Store, versionOf: VersionOf, attempt: string): boolean {

@@ -7,8 +7,9 @@ interface Piece {
   instead(error: unknown): void;
 }
 
-const MOST_PIECES = 32;
-const MOST_MS = 250;
+/** More share a transaction, the less each costs; what waits is lost when the process dies, and read again. */
+const MOST_PIECES = 128;
+const MOST_MS = 1000;
 
 /** The one writer of a run: pieces wait a moment so that many share a transaction. */
 export class Writer {
