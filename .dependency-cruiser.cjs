@@ -36,6 +36,27 @@ module.exports = {
       to: { path: '^src/(read|segment|extract|relate|checks|archive|model)/' },
     },
     {
+      name: 'review-goes-through-run',
+      comment: 'src/review answers a browser. Work on documents and on the store belongs into src/run and src/store; it may import src/run, src/export and src/core.',
+      severity: 'error',
+      from: { path: '^src/review/' },
+      to: { path: '^src/(cli|read|segment|extract|relate|checks|archive|model|store)/' },
+    },
+    {
+      name: 'only-cli-knows-review',
+      comment: 'Nothing but src/cli starts the review desk.',
+      severity: 'error',
+      from: { path: '^src/(?!cli/|review/)' },
+      to: { path: '^src/review/' },
+    },
+    {
+      name: 'client-stays-in-the-browser',
+      comment: 'src/review/web runs in a browser: it may import the words of src/core and what both ends say to each other, src/review/api.ts.',
+      severity: 'error',
+      from: { path: '^src/review/web/' },
+      to: { path: '^src/', pathNot: ['^src/core/', '^src/review/web/', '^src/review/(api|schemas)\\.ts$'] },
+    },
+    {
       name: 'no-files-outside-the-ends',
       comment: 'segment, extract, relate and checks are pure: they take values and return new ones. Files are opened in src/read, src/run and src/cli.',
       severity: 'error',

@@ -2,9 +2,10 @@ import { GoujiError } from '../core/errors.ts';
 import type { Engine } from './engine.ts';
 import { FIRST } from './migrations/0001-first.ts';
 import { ANSWERS } from './migrations/0002-answers.ts';
+import { DESK } from './migrations/0003-desk.ts';
 
 /** In order; the number of a migration is its place, from 1. What was published is never changed, only added to. */
-const MIGRATIONS: readonly string[] = [FIRST, ANSWERS];
+const MIGRATIONS: readonly string[] = [FIRST, ANSWERS, DESK];
 
 /** Brings the tables up to date, each step whole or not at all. Throws GoujiError store-invalid for a newer store. */
 export function migrate(db: Engine): void {

@@ -169,6 +169,7 @@ describe('export of a store', () => {
     const [first] = findingsOf(await exported('--county', '青禾县', '--check', 'overspend'));
     const store = openStore(file('gouji.db'));
     const row = store.documents.bySha(first?.document.id ?? '');
+    const stored = store.findings.of(row?.id ?? 0).find(({ fingerprint }) => fingerprint === first?.fingerprint);
     for (const [state, reason] of [
       ['confirm', ''],
       ['second-review', ''],
@@ -183,7 +184,7 @@ describe('export of a store', () => {
         who: '李四',
         state,
         reason,
-        figures: {},
+        figures: stored?.data ?? {},
       });
     store.close();
     const lines = await exported('--decision', 'dismiss', '--desk', 'http://127.0.0.1:4173/');

@@ -1,4 +1,6 @@
+import type { Finding } from '../../core/finding.ts';
 import { Locator } from '../../core/locate.ts';
+import { standing } from '../../core/standing.ts';
 import {
   type PaperDecision,
   type PaperFact,
@@ -7,8 +9,6 @@ import {
   type PaperLogEntry,
   type PaperParameters,
   type PaperUnread,
-  ReviewStage,
-  ReviewVerdict,
   UNDECIDED,
   type WorkingPaper,
 } from '../../core/working-paper.ts';
@@ -26,6 +26,8 @@ export interface StorePaperOptions extends ItemOptions {
   readonly head: PaperHead;
   readonly selection: Selection;
   readonly parameters: PaperParameters;
+  /** Further narrows the selection: whether a finding of a report (`DocumentRow.report`) is handed over. */
+  only?(report: number, fingerprint: string): boolean;
 }
 
 /**
@@ -54,15 +56,21 @@ function* reports(store: Store, selection: Selection): Generator<DocumentRow> {
   }
 }
 
-/** The findings of a report that are asked for, each with what was decided last. */
-function chosen(store: Store, row: DocumentRow, selection: Selection) {
-  const decided = new Map<string, PaperDecision>();
-  for (const decision of store.decisions.of(row.report))
-    decided.set(decision.fingerprint, after(decided.get(decision.fingerprint) ?? UNDECIDED, decision));
+/** The findings of a report that are asked for, each with what stands about it. */
+function chosen(store: Store, row: DocumentRow, { selection, only }: StorePaperOptions) {
+  const decided = store.decisions.of(row.report).length > 0;
   return store.findings
     .of(row.id)
-    .map((finding) => ({ finding, decision: decided.get(finding.fingerprint) ?? UNDECIDED }))
-    .filter(({ finding, decision }) => selects(selection, finding, decision));
+    .map((finding) => ({ finding, decision: decided ? standingOf(store, row.report, finding) : UNDECIDED }))
+    .filter(({ finding, decision }) => selects(selection, finding, decision))
+    .filter(({ finding }) => only?.(row.report, finding.fingerprint) ?? true);
+}
+
+/** A verdict on other figures than those of now stands no more. */
+function standingOf(store: Store, report: number, { fingerprint, data }: Finding): PaperDecision {
+  const { stage, verdict, reason, note, by, at, figures } = store.decisions.standing(report, fingerprint);
+  if (verdict !== null && JSON.stringify(figures) !== JSON.stringify(data)) return { ...UNDECIDED, note, by, at };
+  return { stage, verdict, reason, note, by, at };
 }
 
 const documentOf = ({ sha256, mediaType, title, paths: [name = title] }: DocumentRow) => ({
@@ -79,7 +87,7 @@ const reportOf = (store: Store, row: DocumentRow): PaperReport => ({
 
 function* findings(store: Store, options: StorePaperOptions): Generator<PaperFinding> {
   for (const row of reports(store, options.selection)) {
-    const found = chosen(store, row, options.selection);
+    const found = chosen(store, row, options);
     if (found.length === 0) continue;
     const report = reportOf(store, row);
     for (const { finding, decision } of found) yield paperFinding(finding, report, decision, options);
@@ -89,39 +97,34 @@ function* findings(store: Store, options: StorePaperOptions): Generator<PaperFin
 /** The facts of reports that have a finding in the selection; of all reports when no finding is left out. */
 function* facts(store: Store, options: StorePaperOptions): Generator<PaperFact> {
   const { check, severity, certainty, decision } = options.selection;
-  const narrowed = [check, severity, certainty, decision].some((value) => value !== undefined);
+  const narrowed = [check, severity, certainty, decision, options.only].some((value) => value !== undefined);
   for (const row of reports(store, options.selection)) {
-    if (narrowed && chosen(store, row, options.selection).length === 0) continue;
+    if (narrowed && chosen(store, row, options).length === 0) continue;
     const report = reportOf(store, row);
     const locator = new Locator(store.documents.content(row.id)?.blocks ?? []);
     for (const fact of report.facts) yield paperFact(fact, report, locator, options);
   }
 }
 
-/** Every decision about the reports in the selection, whatever became of the finding. */
-function* log(store: Store, { selection, lang }: StorePaperOptions): Generator<PaperLogEntry> {
+/** Every decision about the reports in the selection, whatever became of the finding; each with what it made stand. */
+function* log(store: Store, { selection, lang, only }: StorePaperOptions): Generator<PaperLogEntry> {
   const title = titleOf(lang);
-  for (const row of reports(store, selection))
+  for (const row of reports(store, selection)) {
+    const before = new Map<string, StoredDecision[]>();
     for (const decision of store.decisions.of(row.report)) {
       const { check, fingerprint } = decision;
       if (selection.check !== undefined && !selection.check.includes(check)) continue;
-      yield { ...after(UNDECIDED, decision), fingerprint, check, title: title(check), document: documentOf(row) };
+      if (only && !only(row.report, fingerprint)) continue;
+      const entries = [...(before.get(fingerprint) ?? []), decision];
+      before.set(fingerprint, entries);
+      const { stage, verdict, reason, note, by, at } = standing(entries);
+      const said = decision.undoes === undefined ? { reason: decision.reason ?? '', note: decision.note ?? '' } : {};
+      const about = { fingerprint, check, title: title(check), document: documentOf(row) };
+      yield { stage, verdict, reason, note, by, at, ...said, ...about };
     }
+  }
 }
 
 function* unread(store: Store): Generator<PaperUnread> {
   for (const { path, code, message, hint } of store.files.problems()) yield { path, code, message, hint };
-}
-
-/**
- * What stands after one more decision. Its state is a verdict, given in the first review, or a stage that was reached,
- * which leaves the verdict as it is; back to 待审 there is none.
- */
-function after(before: PaperDecision, { state, reason = '', note = '', who, at }: StoredDecision): PaperDecision {
-  const by = { by: who, at };
-  const verdict = ReviewVerdict.safeParse(state);
-  if (verdict.success) return { stage: 'first-review', verdict: verdict.data, reason, note, ...by };
-  const stage = ReviewStage.safeParse(state);
-  if (!stage.success || stage.data === 'pending') return { ...UNDECIDED, reason, note, ...by };
-  return { ...before, stage: stage.data, reason: reason || before.reason, note: note || before.note, ...by };
 }
