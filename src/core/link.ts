@@ -79,12 +79,12 @@ export interface Balance {
   readonly explained: boolean;
 }
 
-/** unit price × quantity = amount. */
+/** unit price × quantity = amount; or so many in each of so many places. */
 export interface Product {
   readonly kind: 'product';
-  readonly price: FactOf<'amount'>;
-  readonly quantity: FactOf<'count'>;
-  readonly amount: FactOf<'amount'>;
+  readonly price: Quantity;
+  readonly quantity: Quantity;
+  readonly amount: Quantity;
   /** Further factors that the text names: 12 for a year of months. */
   readonly factor: number;
   readonly sure: boolean;

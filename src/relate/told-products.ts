@@ -1,0 +1,134 @@
+import type { Product, Quantity } from '../core/link.ts';
+import { halfOf, worthOf } from '../core/measure.ts';
+import type { Figures } from './figures.ts';
+import { productSlipped, significant, sizeOf } from './one-digit.ts';
+import { sharesName } from './ratio-words.ts';
+
+const MARKS = /[。；！？\n\t]/;
+/** A rate per head or piece, and what it is per: 每村30盏, 每立方米560元. */
+const PER = /每([\u4e00-\u9fff]{1,3}?)(?:补助|补贴|补发|发放|标准|单价|配置|安装)?$/;
+/** So far apart are figures of one calculation. */
+const CLOSE = 36;
+
+/**
+ * Products whose factors a report tells side by side: 5人没有参加培训，已按每人600元退回补贴3000元; 路灯1,860盏，每村30盏. No other
+ * figures can have been meant. Prices and whole counts are exact here: what is paid is the product, and no rounding of it.
+ */
+export function toldProducts(figures: Figures): Product[] {
+  const found: Product[] = [];
+  for (const price of figures.all) {
+    if (price.value.cell || price.value.approximate || price.value.malformed) continue;
+    if (price.kind !== 'amount' && price.kind !== 'count') continue;
+    if (price.value.bound || price.value.to) continue;
+    const per = PER.exec(figures.text.slice(Math.max(0, price.at.start - 12), price.at.start))?.[1];
+    if (!per) continue;
+    const link = price.kind === 'count' ? ofThings(figures, price, per) : ofMoney(figures, price, per);
+    if (link) found.push(link);
+  }
+  return found;
+}
+
+/** 62个行政村安装路灯1,860盏，每村30盏: the places, the things, and how many in each. */
+function ofThings(figures: Figures, price: Quantity, per: string): Product | null {
+  const unit = unitOf(price);
+  const before = figures.within(figures.sentenceStart(price.at.start), price.at.start);
+  const amount = before.at(-1);
+  if (!amount || unitOf(amount) !== unit || price.at.start - amount.at.end > 8 || amount.value.bound) return null;
+  const quantity = before
+    .slice(0, -1)
+    .filter((q) => q.kind === 'count' && (unitOf(q) === per || counts(figures, q, per)))
+    .at(-1);
+  if (!quantity || amount.at.start - quantity.at.end > CLOSE) return null;
+  return judged(figures, price, quantity, amount);
+}
+
+function ofMoney(figures: Figures, price: Quantity, per: string): Product | null {
+  const start = figures.sentenceStart(price.at.start, MARKS);
+  const end = figures.sentenceEnd(price.at.end, MARKS);
+  const monthly = /^(?:月|人每月)$/.test(per) || figures.text.slice(price.at.start - 2, price.at.start) === '每月';
+  const fits = (q: Quantity): boolean =>
+    q.kind === 'count' &&
+    !q.value.per &&
+    (monthly
+      ? unitOf(q) === '人月'
+      : unitOf(q) === per || (per === '人' && /^(?:名|位|人)$/.test(unitOf(q))) || counts(figures, q, per));
+  if (!monthly && /月|年|天|日|期|学期/.test(figures.text.slice(price.at.start - 6, price.at.end + 3))) return null;
+  const before = figures.within(start, price.at.start);
+  const quantities = before.filter(fits);
+  const quantity = quantities.at(-1);
+  if (!quantity || price.at.start - quantity.at.end > CLOSE) return null;
+  const isSum = (q: Quantity): boolean =>
+    q.kind === 'amount' &&
+    !q.value.bound &&
+    worthOf(q).gte(worthOf(price)) &&
+    !/(?:每[\u4e00-\u9fff]{1,4}|单价|标准)[^，。；\d]{0,3}$/.test(
+      figures.text.slice(Math.max(0, q.at.start - 8), q.at.start),
+    );
+  const bracket = figures.bracketAt(price.at.start);
+  const behind = figures.within(price.at.end, bracket?.close ?? end).find((q) => q.kind === 'amount');
+  // 230立方米，按每立方米560元计算，多支付128800元; 合同价1,020万元，长8.5公里，每公里120万元.
+  if (behind && isSum(behind) && behind.at.start - price.at.end < 14 && quantities.length === 1)
+    return judged(figures, price, quantity, behind);
+  const ahead = before.filter((q) => q.kind === 'amount').at(-1);
+  const tight =
+    ahead &&
+    isSum(ahead) &&
+    ahead.at.end <= quantity.at.start &&
+    /^[，（、][\u4e00-\u9fff]{0,4}$/.test(figures.between(ahead, quantity)) &&
+    /^[\u4e00-\u9fff]{0,4}[，、][\u4e00-\u9fff]{0,4}$/.test(figures.between(quantity, price));
+  if (tight) return judged(figures, price, quantity, ahead);
+  if (bracket) return null;
+  return /^，每/.test(figures.text.slice(quantity.at.end, quantity.at.end + 2)) && !behind
+    ? elsewhere(figures, price, quantity, isSum)
+    : null;
+}
+
+/** 全年发放见习补贴1,700人月，每人每月1,800元: the sum stands elsewhere, under the same name. */
+function elsewhere(
+  figures: Figures,
+  price: Quantity,
+  quantity: Quantity,
+  isSum: (q: Quantity) => boolean,
+): Product | null {
+  const sums = figures.within(Math.max(0, price.at.start - FAR), price.at.start + FAR).filter(isSum);
+  const exact = sums.find((q) => ties(price, quantity, q));
+  if (exact) return judged(figures, price, quantity, exact);
+  const named = sums.filter(
+    (q) =>
+      !q.value.cell &&
+      significant(q) + significant(price) + significant(quantity) >= 5 &&
+      productSlipped(q, [price, quantity], 1) &&
+      sharesName(figures, quantity, q, 2),
+  );
+  const [sum] = named;
+  return sum ? { ...judged(figures, price, quantity, sum), sure: false } : null;
+}
+const FAR = 6000;
+
+function judged(figures: Figures, price: Quantity, quantity: Quantity, amount: Quantity): Product {
+  const mean = /均|约/.test(figures.text.slice(figures.sentenceStart(price.at.start, /[，。；\n\t]/), price.at.start));
+  return {
+    kind: 'product',
+    price,
+    quantity,
+    amount,
+    factor: 1,
+    sure: true,
+    explained: ties(price, quantity, amount) || (mean && roughly(price, quantity, amount)),
+  };
+}
+
+/** Exactly so, within the digits that the amount is printed with. */
+const ties = (price: Quantity, quantity: Quantity, amount: Quantity): boolean =>
+  worthOf(price).times(worthOf(quantity)).minus(worthOf(amount)).abs().lte(halfOf(amount));
+
+/** A mean is rounded: so is what it makes. */
+const roughly = (price: Quantity, quantity: Quantity, amount: Quantity): boolean =>
+  Math.abs(sizeOf(price) * sizeOf(quantity) - sizeOf(amount)) <=
+  Number(halfOf(price)) * sizeOf(quantity) + Number(halfOf(amount));
+
+const unitOf = (q: Quantity): string => (q.kind === 'count' ? q.value.unit : q.kind);
+
+/** 62个行政村 counts 村. */
+const counts = (figures: Figures, q: Quantity, per: string): boolean =>
+  unitOf(q) === '个' && new RegExp(`^[\\u4e00-\\u9fff]{0,4}${per}`).test(figures.text.slice(q.at.end, q.at.end + 6));
