@@ -30,7 +30,7 @@ export function scoreSums(figures: Figures): ScoreSum[] {
       q !== total &&
       !totals.includes(q) &&
       q.value.role === undefined &&
-      GAINED.test(leadOf(figures, q)) &&
+      (GAINED.test(leadOf(figures, q)) || withFull(figures, q)) &&
       !/扣|减|加/.test(leadOf(figures, q)),
   );
   const found: ScoreSum[] = [];
@@ -49,6 +49,10 @@ export function scoreSums(figures: Figures): ScoreSum[] {
   );
   return [...(explained ? [explained] : found.slice(0, 1)), ...conflicts];
 }
+
+/** 「决策指标18.20分（满分20分）」: a score with the full marks behind it. */
+const withFull = (figures: Figures, q: Score): boolean =>
+  q.value.max !== undefined && /^[（(](?:满分|总分|分值)/.test(figures.text.slice(q.at.end, q.at.end + 4));
 
 /** All gained scores; those of one paragraph; the last of each section. */
 function candidates(figures: Figures, gained: readonly Score[]): Score[][] {

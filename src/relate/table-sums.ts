@@ -81,6 +81,23 @@ const nameOf = (row: TableRow): string => label(row).replace(/\s/g, '');
 const bareHeader = (headed: Headed, row: number, column: number): string =>
   headed.header(row, column).replace(/[（(].*?[）)]/g, '');
 
+/** Parts without those that a later part is itself the sum of: 本年收入合计 stands for the rows over it. */
+function collapsed<T extends { readonly figure: Figure }>(parts: readonly T[]): T[] {
+  const kept: T[] = [];
+  for (const part of parts) {
+    const value = dec(part.figure.value);
+    let sum = dec(0);
+    for (let k = 1; k <= kept.length; k++) {
+      sum = sum.plus((kept[kept.length - k] as T).figure.value);
+      if (k < 2 || !sum.eq(value)) continue;
+      kept.length -= k;
+      break;
+    }
+    kept.push(part);
+  }
+  return kept;
+}
+
 function columnSum(table: Table, headed: Headed, r: number, cell: Cell, low: number, high: number): TableSum | null {
   const sum = figureOf(cell);
   const header = bareHeader(headed, r, cell.column);
@@ -91,9 +108,11 @@ function columnSum(table: Table, headed: Headed, r: number, cell: Cell, low: num
     const name = nameOf(row);
     if (headed.isHeader(i) || TOTAL.test(name)) continue;
     // Under another header row the same heading may stand over another column.
-    const own = row.cells.find((c) =>
-      header === '' ? c.column === cell.column : bareHeader(headed, i, c.column) === header,
-    );
+    const below = row.cells.find((c) => c.column === cell.column);
+    const own =
+      header === '' || bareHeader(headed, i, cell.column) === header
+        ? below
+        : row.cells.find((c) => bareHeader(headed, i, c.column) === header);
     const figure = figureOf(own);
     if (figure) parts.push({ name, figure });
   }
@@ -104,6 +123,7 @@ function columnSum(table: Table, headed: Headed, r: number, cell: Cell, low: num
     plain,
     parts.filter((p) => SUBTOTAL.test(p.name)),
     firstLevel(parts),
+    collapsed(parts),
   ];
   const explained = readings.some(
     (list) =>

@@ -96,6 +96,11 @@ const leads = (text: string): boolean => {
   return (mark !== null && mark.length >= text.length) || /[：:]$/.test(text);
 };
 
+/** 表1  投资安排表    单位：万元: a line of its own over the columns. */
+const CAPTION = /^(?:附?表[\d一二三四五六七八九十-]{0,4}|[\u4e00-\u9fff]{0,12})[^\d]{0,24}[（(]?(?:金额)?单位[:：]/;
+/** Rows of totals leave out the columns that nothing is added in. */
+const TOTAL = /^(?:合计|总计|小计|总分)(?![\u4e00-\u9fff])/;
+
 function rowsBy(sign: Sign, lines: readonly Line[], text: string, taken: ReadonlySet<number>): RowDraft[] {
   const found: RowDraft[] = [];
   let run: RowDraft[] = [];
@@ -116,17 +121,22 @@ function rowsBy(sign: Sign, lines: readonly Line[], text: string, taken: Readonl
     if (line.text === '') continue;
     const length = line.span.end - line.span.start;
     // A tab before the first word is an empty first cell, if others follow it.
-    const led = line.span.start === line.from + 1 && text[line.from] === '\t' && line.text.length <= LONGEST_ROW;
+    const led = /^\t+$/.test(text.slice(line.from, line.span.start)) && line.text.length <= LONGEST_ROW;
     const tabs = led && text.slice(line.span.start, line.span.end).includes('\t');
     const from = tabs ? line.from : line.span.start;
     const cells = taken.has(index) || length > LONGEST_ROW ? null : cellsBy(sign, text, line, from);
     const rule = sign === 'pipe' && isRule(line.text.slice(0, 500));
-    if (
-      cells === null ||
-      ((sign === 'gap' || sign === 'slash') && run.length > 0 && run[0]?.cells.length !== cells.length)
-    )
+    const byBlanks = sign === 'gap' || sign === 'slash';
+    if (cells === null || (byBlanks && CAPTION.test(line.text))) {
       flush();
-    if (cells) run.push({ line: index, cells, rule });
+      continue;
+    }
+    const width = run[0]?.cells.length ?? cells.length;
+    const total = byBlanks && cells.length < width && TOTAL.test(line.text) && run.length > 1;
+    if (byBlanks && width !== cells.length && !total) flush();
+    run.push({ line: index, cells, rule });
+    // A total is the last row: what comes behind it is another table.
+    if (total) flush();
   }
   flush();
   return found;

@@ -39,6 +39,7 @@ export const rateMismatch = defineCheck({
       '检测2,000点，合格889点，占44.5%。',
       '抽取18条道路实地察看，占改造道路总数42条的42.9%。',
       '检测184点，合格182点，合格率98.9%。',
+      '综合楼合同价1,200万元，累计完成工程量的60%，已支付1,020万元，占合同价的85%。单项造价20万元以上的由局复核。',
     ],
     invalid: [
       '第三方检测机构共抽检240点，合格231点，抽检合格率⟦97.25%⟧。',
@@ -56,6 +57,10 @@ export const rateMismatch = defineCheck({
       const upsideDown =
         !worthOf(part).isZero() &&
         worthOf(base).div(worthOf(part)).times(100).minus(worthOf(rate)).abs().lte(dec(rate.value.half));
+      // Three times as much or a third, and no slip of the point or of part and base: they are of different things.
+      const times = worthOf(rate).isZero() ? dec(1) : actual.div(worthOf(rate)).abs();
+      const point = [0.1, 10].some((f) => times.div(f).minus(1).abs().lte('0.02'));
+      if (!upsideDown && !point && (times.gt(3) || times.lt('0.33'))) continue;
       // 97.26 % cut to 97.2 % instead of rounded: worth knowing, no fault.
       const above = actual.minus(worthOf(rate));
       const cut = above.gte(0) && above.lt(dec(rate.value.half).times(2));

@@ -44,6 +44,7 @@ export const deadlineMissed = defineCheck({
   },
   examples: {
     valid: [
+      '一、实施情况\n工程于2022年1月18日开工。按原计划应在2023年6月30日前完工，因洪水申请延期，经同意，完工时间调整为2023年9月30日前。主体工程于2023年9月20日全部完工，2023年10月17日通过验收。\n某县水利局\n2023年11月2日',
       '评价基准日为2023年9月20日。\n一、绩效目标\n（1）工程于2023年6月30日前全部完工。\n二、完成情况\n工程于2023年6月16日完工，比目标时限提前14天。',
       '截至2023年12月31日。\n一、绩效目标\n1.2024年6月30日前建成线上考试系统1套。\n二、进展\n截至2023年12月31日，线上考试系统尚未建成，合同工期未到。',
       '截至2020年10月29日，情况如下。\n一、绩效目标\n1.2020年12月底前完成服务站点升级。\n二、完成情况\n服务站点升级尚未完成。',
@@ -112,8 +113,9 @@ export const deadlineMissed = defineCheck({
         // What an audit or the report itself calls late is known; a repeated deadline is the same one.
         if (!done || done.value.start <= deadline.value.date || seen.has(deadline.id)) continue;
         const topic = sectionAt(structure, place.at.start)?.topic;
-        const sentence = sentenceAt(structure, place.at.start);
-        if (topic === 'problems' || (sentence && EXCUSED.test(textAt(structure, sentence)))) continue;
+        // 「按原计划应在6月30日前完工，…经同意完工时间调整为9月30日前」 moves the day itself.
+        const sentences = [place, deadline].map(({ at }) => sentenceAt(structure, at.start));
+        if (topic === 'problems' || sentences.some((s) => s && EXCUSED.test(textAt(structure, s)))) continue;
         seen.add(deadline.id);
         const days = daysBetween(deadline.value.date, done.value.start);
         yield {
