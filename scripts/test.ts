@@ -4,11 +4,13 @@ import { ROOT } from './generated.ts';
 
 const GATES: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
   ['types', 'tsc', '-p', 'tsconfig.json'],
+  ['types of the desk', 'tsc', '-p', 'src/review/web/tsconfig.json'],
   ['lint and format', 'biome', 'check', '--error-on-warnings'],
   ['layering', 'depcruise', '--config', '.dependency-cruiser.cjs', 'src'],
   ['registry fresh', 'tsx', 'scripts/registry.ts', '--check'],
   ['docs fresh', 'tsx', 'scripts/docs.ts', '--check'],
   ['build', 'tsc', '-p', 'tsconfig.build.json'],
+  ['build of the desk', 'vite', 'build'],
   [
     'tests',
     'vitest',
