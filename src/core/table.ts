@@ -50,6 +50,9 @@ export function headersOf(table: Table): Headed {
 const filled = (row: TableRow): string[] =>
   row.cells.map((c) => c.text.trim()).filter((t) => t !== '' && !/^[—–\-/]+$/.test(t));
 
+/** A word that heads a column: 年度预算数, 分值, 三级指标. */
+export const isHeadingWord = (text: string): boolean => HEADING.test(text);
+
 /** No figures, nothing long, and every cell a heading word. */
 function isHeaderRow(row: TableRow): boolean {
   const texts = filled(row);

@@ -11,6 +11,7 @@ import type { NumberMark } from './numbering.ts';
 import { joinLines, laidOut, type ParagraphDraft } from './paragraphs.ts';
 import { isDateLine, isOrganisationLine, isSignature } from './places.ts';
 import { isHeading } from './sections.ts';
+import { stackedRows } from './stacked.ts';
 import { findRows, type RowDraft } from './tables.ts';
 import { titleLines } from './title.ts';
 import { findWrap } from './wrap.ts';
@@ -39,7 +40,7 @@ export function cutBody(document: Document, lines: readonly Line[]): { parts: Bo
   );
   const titles = new Set([...titleLines(body)].map((at) => (body[at] as BodyLine).index));
   let begun = false;
-  const kinds = gather(joinLines(body, wrap), document, lines).map((draft) => {
+  const kinds = gather(joinLines(body, wrap), document, lines, rows).map((draft) => {
     const first = draft.lines[0] as number;
     const line = lines[first] as Line;
     const row = rows.get(first);
@@ -58,7 +59,10 @@ function plainRows(document: Document, lines: readonly Line[], layers: readonly 
   const open = lines.map((line, index) =>
     layers[index] === 'body' && blockOf(document, line).kind !== 'cell' ? line : { ...line, text: '' },
   );
-  return new Map(findRows(open, document.text).map((row) => [row.line, row]));
+  const rows = new Map(findRows(open, document.text).map((row) => [row.line, row]));
+  const taken = new Set(rows.keys());
+  for (const row of stackedRows(open, taken)) for (const line of row.lines) rows.set(line, row);
+  return rows;
 }
 
 /** The lines of the body, with what was left out between them. */
@@ -128,14 +132,25 @@ function confirmSignatures(parts: readonly BodyPart[], lines: readonly Line[]): 
   });
 }
 
-/** Puts the cells of one row of a reader's table together; other drafts stay. */
-function gather(drafts: readonly ParagraphDraft[], document: Document, lines: readonly Line[]): ParagraphDraft[] {
+/** Puts the cells of one row together, of a reader's table or of one cell a line; other drafts stay. */
+function gather(
+  drafts: readonly ParagraphDraft[],
+  document: Document,
+  lines: readonly Line[],
+  plain: ReadonlyMap<number, RowDraft>,
+): ParagraphDraft[] {
   const rows = readerRows(document);
   const gathered: ParagraphDraft[] = [];
   let cells: number[] = [];
   let current = -1;
   for (const draft of drafts) {
-    const block = lines[draft.lines[0] as number]?.block ?? -1;
+    const first = draft.lines[0] as number;
+    const block = lines[first]?.block ?? -1;
+    const stacked = plain.get(first);
+    if (stacked && stacked.line !== first) {
+      cells.push(...draft.lines);
+      continue;
+    }
     const row = document.blocks[block]?.kind === 'cell' ? (rows.get(block) ?? block) : -1;
     if (row >= 0 && row === current) for (const line of draft.lines) cells.push(line);
     else {
@@ -173,8 +188,10 @@ function partOf(
 ): BodyPart {
   const { mark, lines: indices } = draft;
   const given = blockOf(document, lines[indices[0] as number] as Line).kind;
-  const { marks } = lines[indices[0] as number] as Line;
-  if (row) return { kind, mark, given, lines: indices, blocks: NONE, cells: row.map((span) => without(span, marks)) };
+  if (row) {
+    const marks = indices.flatMap((index) => (lines[index] as Line).marks);
+    return { kind, mark, given, lines: indices, blocks: NONE, cells: row.map((span) => without(span, marks)) };
+  }
   if (kind !== 'row') return { kind, mark, given, lines: indices, blocks: NONE, cells: [draft.pieces] };
   const own = indices.map((index) => lines[index] as Line);
   const blocks = own.map((line) => blockOf(document, line));

@@ -14,6 +14,22 @@ const EXPECTED = [
   ['合计', '78', '9,286.35'],
 ];
 
+describe('columns of blanks', () => {
+  it('a line with the unit over them is their caption, and a total may leave out a column', () => {
+    const [table, ...others] = tables(
+      '表1  投资安排表    单位：万元\n子项目        投资额      实施主体\n种苗基地   420.00     药材中心\n初加工车间     690.00     药业公司\n合计          1,110.00',
+    );
+    expect(others).toEqual([]);
+    expect(table?.caption).toContain('单位：万元');
+    expect(cells(table)).toEqual([
+      ['子项目', '投资额', '实施主体'],
+      ['种苗基地', '420.00', '药材中心'],
+      ['初加工车间', '690.00', '药业公司'],
+      ['合计', '1,110.00'],
+    ]);
+  });
+});
+
 describe('tables in plain text', () => {
   it.each([
     ['bars with blanks', EXPECTED.map((row) => row.join(' | ')).join('\n')],
