@@ -2,10 +2,14 @@ import { type ArchiveEntry, type ArchiveIndex, HOLDERS_KEPT, type Holder } from 
 import type { ReportKind } from '../core/pipeline.ts';
 import type { Engine } from './engine.ts';
 import { pack, unpack } from './packed.ts';
+import { Recent } from './recent.ts';
 import type { DocumentContent } from './records.ts';
 
 /** Documents of a kind are counted up to here. */
 const MOST_COUNTED = 1000;
+const KEPT_PLACES = 4096;
+const KEPT_ENTRIES = 128;
+const KEPT_MARKS = 4096;
 
 /**
  * The index of what was said before, over the tables of the store. A document is found by marks and keys only after it
@@ -13,6 +17,13 @@ const MOST_COUNTED = 1000;
  */
 export class StoredArchive implements ArchiveIndex {
   readonly #db: Engine;
+  /** The hash of the document at a place: what many share is held by the same few. Forgotten with what is taken out. */
+  readonly #documents = new Recent<number, string>(KEPT_PLACES);
+  /** Who holds a mark that has as many holders as are kept: no document that is added changes it. Forgotten like that. */
+  readonly #full = new Recent<number, readonly Holder[]>(KEPT_MARKS);
+  /** What was just compared: reports on one project lie near each other. Forgotten when any entry changes. */
+  readonly #entries = new Recent<string, ArchiveEntry>(KEPT_ENTRIES);
+  readonly #texts = new Recent<string, string>(KEPT_ENTRIES);
 
   constructor(db: Engine) {
     this.#db = db;
@@ -21,6 +32,8 @@ export class StoredArchive implements ArchiveIndex {
   /** Keeps an entry, packed, without indexing it: `add` does, when the document's turn has come. */
   keep(document: number, kind: ReportKind, packed: Uint8Array): void {
     this.#unmark(document);
+    this.#entries.clear();
+    this.#texts.clear();
     this.#db
       .sql(
         `INSERT INTO archive_entries (document, kind, packed) VALUES (?, ?, ?)
@@ -54,7 +67,7 @@ export class StoredArchive implements ArchiveIndex {
     );
     const mark = this.#db.sql('INSERT OR IGNORE INTO archive_marks VALUES (?, ?, ?, ?)');
     for (const { hash, span } of [...entry.prints, ...entry.paragraphs])
-      if ((held.get<{ n: number }>(hash) as { n: number }).n < HOLDERS_KEPT)
+      if (!this.#full.has(hash) && (held.get<{ n: number }>(hash) as { n: number }).n < HOLDERS_KEPT)
         mark.run(hash, place, span.start, span.end);
     const known = this.#db.sql(
       `SELECT count(*) AS n FROM (SELECT 1 FROM archive_projects WHERE key = ? LIMIT ${HOLDERS_KEPT})`,
@@ -68,39 +81,65 @@ export class StoredArchive implements ArchiveIndex {
     const id = this.#id(document);
     if (id === null) return;
     this.#unmark(id);
+    this.#entries.clear();
+    this.#texts.clear();
     this.#db.sql('DELETE FROM archive_entries WHERE document = ?').run(id);
   }
 
   entry(document: string): ArchiveEntry | null {
-    const row = this.#db
-      .sql(`SELECT e.packed FROM archive_entries e JOIN documents d ON d.id = e.document WHERE d.sha256 = ?`)
-      .get<{ packed: Uint8Array }>(document);
-    return row ? unpack<ArchiveEntry>(row.packed) : null;
+    return this.#entries.get(document, () => {
+      const row = this.#db
+        .sql(`SELECT e.packed FROM archive_entries e JOIN documents d ON d.id = e.document WHERE d.sha256 = ?`)
+        .get<{ packed: Uint8Array }>(document);
+      return row ? unpack<ArchiveEntry>(row.packed) : null;
+    });
   }
 
   text(document: string): string | null {
-    const row = this.#db
-      .sql('SELECT c.packed FROM contents c JOIN documents d ON d.id = c.document WHERE d.sha256 = ?')
-      .get<{ packed: Uint8Array }>(document);
-    return row ? unpack<DocumentContent>(row.packed).text : null;
+    return this.#texts.get(document, () => {
+      const row = this.#db
+        .sql('SELECT c.packed FROM contents c JOIN documents d ON d.id = c.document WHERE d.sha256 = ?')
+        .get<{ packed: Uint8Array }>(document);
+      return row ? unpack<DocumentContent>(row.packed).text : null;
+    });
   }
 
   holders(hashes: readonly number[]): ReadonlyMap<number, readonly Holder[]> {
-    const found = new Map<number, Holder[]>();
+    const found = new Map<number, readonly Holder[]>();
+    const asked: number[] = [];
+    for (const hash of new Set(hashes)) {
+      const full = this.#full.get(hash, () => null);
+      if (full) found.set(hash, full);
+      else asked.push(hash);
+    }
     const rows = this.#db
       .sql(
-        `SELECT m.hash, d.sha256, m.start, m.end FROM json_each(?) j
-         JOIN archive_marks m ON m.hash = j.value JOIN archive_entries e ON e.place = m.place
-         JOIN documents d ON d.id = e.document ORDER BY j.key, m.place`,
+        `SELECT m.hash, m.place, m.start, m.end FROM json_each(?) j JOIN archive_marks m ON m.hash = j.value
+         ORDER BY j.key, m.place`,
       )
-      .iterate<{ hash: number; sha256: string; start: number; end: number }>(JSON.stringify([...new Set(hashes)]));
-    for (const { hash, sha256, start, end } of rows) {
-      const holder = { document: sha256, span: { start, end } };
-      const known = found.get(hash);
+      .all<{ hash: number; place: number; start: number; end: number }>(JSON.stringify(asked));
+    const read = new Map<number, Holder[]>();
+    for (const { hash, place, start, end } of rows) {
+      const document = this.#documents.get(place, () => this.#at(place));
+      if (document === null) continue;
+      const holder = { document, span: { start, end } };
+      const known = read.get(hash);
       if (known) known.push(holder);
-      else found.set(hash, [holder]);
+      else read.set(hash, [holder]);
+    }
+    for (const [hash, holders] of read) {
+      if (holders.length >= HOLDERS_KEPT) this.#full.get(hash, () => holders);
+      found.set(hash, holders);
     }
     return found;
+  }
+
+  #at(place: number): string | null {
+    return (
+      this.#db
+        .sql('SELECT d.sha256 FROM archive_entries e JOIN documents d ON d.id = e.document WHERE e.place = ?')
+        .get<{ sha256: string }>(place)?.sha256 ?? null
+    );
   }
 
   ofProject(keys: readonly string[]): readonly string[] {
@@ -132,6 +171,8 @@ export class StoredArchive implements ArchiveIndex {
       .sql('SELECT packed, place FROM archive_entries WHERE document = ? AND place IS NOT NULL')
       .get<{ packed: Uint8Array; place: number }>(id);
     if (!row) return;
+    this.#documents.clear();
+    this.#full.clear();
     const { prints, paragraphs, keys } = unpack<ArchiveEntry>(row.packed);
     for (const { hash } of [...prints, ...paragraphs])
       this.#db.sql('DELETE FROM archive_marks WHERE hash = ? AND place = ?').run(hash, row.place);
