@@ -15,7 +15,7 @@ const DESCRIBES =
 const YEAR_END =
   /(?<![\d〇零○一二三四五六七八九明次翌来后去上每]|每年)(?:今年|当年|本年)?年(?:底|末|内)?(?<=底|末)(?:之前|以前|前)/g;
 const END_ONLY =
-  /^(?:底|末|年底|年末)?(?=[，,]?(?:[\u4e00-\u9fff“]{0,24})(?:不少于|不低于|达到|完成|建成|实现|全部|力争|各类|累计))/;
+  /^(?:底|末|年底|年末)?(?=[，,]?(?:[\u4e00-\u9fff“]{0,24})(?:不少于|不低于|达到|完成|建成|实现|全部|力争|各类|累计|控制在|稳定在|降至|降到|降低到|提高到))/;
 const NOT_LATER =
   /(?:不迟于|不晚于|不得迟于|不得晚于|截止(?:日期|时间)?(?:为|是|：)?|限于|(?:整改|完成|办结|完工|竣工|到位|交付|整治)?(?:时限|期限|限期)(?:为|是|：|至|到)?|最迟(?:于|在)?|务必于|须于|应于|确保于?|力争于?在?|计划于|期限为|期限至)$/;
 // A report of what happened by a date is no deadline: 2021年10月底前全部完工 in the part on results.
@@ -77,10 +77,14 @@ const leadsMeasures = (reading: Reading, start: number): boolean =>
     reading.text.slice(reading.clauseStart(start, /[\n\t]/), start),
   );
 
+/** 年度指标值 | 2023年11月30日前 */
+const isTargetCell = (reading: Reading, start: number): boolean =>
+  /(?:指标|目标|计划)值?$/.test(reading.cellAt(start)?.header ?? '');
+
 /** Outside the parts on targets and recommendations, what happened by a date is no deadline unless a duty is named. */
 function isPromise(reading: Reading, start: number, end: number): boolean {
   const topic = reading.topicAt(start);
-  if (topic === 'targets' || topic === 'recommendations') return true;
+  if (topic === 'targets' || topic === 'recommendations' || isTargetCell(reading, start)) return true;
   const stop = reading.clauseEnd(end, /[。；\n\t]/);
   const sentence = reading.text.slice(reading.clauseStart(start, /[。；\n\t]/), stop + 1);
   const clause = reading.text.slice(reading.clauseStart(start), reading.clauseEnd(end));

@@ -31,8 +31,9 @@ export function rangeOf(
   if (!joint || /[A-Za-z]/.test(text[a.start - 1] ?? '')) return null;
   if (between === '-' && reading.cellAt(a.start)) return null;
   const upper = read(reading, b);
-  if (!upper || upper.kind === 'score' || upper.value.cell) return null;
   const own = joint[1] as string;
+  // 8分至10分 are two marks; 80—89分 says 分 once.
+  if (!upper || (upper.kind === 'score' && own !== '') || upper.value.cell) return null;
   const lower = own === '' || /^[万亿]$/.test(own) ? null : read(reading, a);
   if (lower ? !isAlike(lower, upper) || lower.at.end !== a.end + own.length : own !== '' && !/^[万亿]$/.test(own))
     return null;

@@ -4,6 +4,7 @@ import { factsIn } from './facts.ts';
 import { holds, holdsNone } from './hold.ts';
 
 holds('score', {
+  'a scale of grades': [['80—89.99分为良、60分以下为差。', '80 = 80 –89.99', '89.99分 = 89.99', '60分 = 60 max']],
   marks: [
     ['综合得分89.0分。', '89.0分 = 89'],
     ['综合得分 89.0 分。', '89.0 分 = 89'],
