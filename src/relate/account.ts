@@ -224,7 +224,7 @@ export class Account {
         ? lags || wholeUndone(clause, pledge)
           ? 0.7
           : 0
-        : Math.max(this.#restOf(pledge, clause), this.#speaksOf(pledge, clause));
+        : Math.max(this.#restOf(pledge, clause), this.#speaksOf(pledge, clause), goesOn(pledge, clause));
       if (pledge.quantity && score < 1 && this.#ofAnother(pledge, clause)) continue;
       // Of a target with a figure only a plain 「未完成」 counts, not 「部分…记录不全」.
       if (score < (pledge.quantity ? PLAIN : NAMED) || (pledge.quantity && claim !== 'undone')) continue;
@@ -351,6 +351,16 @@ const apart = (places: readonly Place[]): Place[] =>
   places.filter((p) => !places.some((q) => q !== p && contains(q.at, p.at) && !contains(p.at, q.at)));
 
 const ONLY = /仅|只|不足|才|不到/;
+/** 「学生宿舍应于9月30日前建成，目前主体封顶，内外装修尚未完成」: the sentence goes on with what became of the duty. */
+const goesOn = ({ duty, clause: own, quantity }: Pledge, clause: Clause): number =>
+  duty &&
+  quantity === null &&
+  clause.sentence === own.sentence &&
+  clause.index > own.index &&
+  clause.index <= own.index + 3 &&
+  /(?:尚未|仍未|还未|至今未|仍有)/.test(clause.text)
+    ? PLAIN
+    : 0;
 /** What is said around a clause counts only when it is nearly all of a name, and then less. */
 const discounted = (share: number): number => (share >= 0.75 ? 0.8 * share : 0);
 

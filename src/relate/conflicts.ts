@@ -60,6 +60,14 @@ export function conflicts(
     const against = telling.near(undone, done.at.start).filter((open) => contradicts(done, open, namer));
     if (against.length > 0) pair(done, against.slice(0, 3), true);
   }
+  for (const done of report) {
+    const name = FINISHED.exec(done.text)?.[1];
+    if (!name || PART.test(done.text) || undoneIn(done.text)) continue;
+    const open = telling
+      .near(undone, done.at.start)
+      .filter((o) => o.sentence !== done.sentence && stillOpen(o, name) && !/\d[月日]/.test(o.before + o.text));
+    if (open.length > 0) pair(done, open.slice(0, 3), true);
+  }
   found.push(...ofItems(structure, telling, report, told));
   // 「各项目标均已实现」 over a target that the report itself says was not met.
   const summary = report.find((c) => coversAll(c));
@@ -76,6 +84,15 @@ export function conflicts(
   }
   return found;
 }
+
+/** 「少儿阅览室改造工程已于2023年9月完工」 names what is finished. */
+const FINISHED =
+  /^([\u4e00-\u9fff]{5,20}?)(?:工程|项目|工作)?(?:已经?|均已|已全部)(?:于[^，。；]{2,14})?(?:全部|如期|按期|顺利)?(?:完工|竣工|建成|完成|投入使用|投用|交付|开放)/;
+/** The same name right before the words that it isn't finished. */
+const stillOpen = (open: Clause, name: string): boolean =>
+  new RegExp(
+    `^(?:但|其中|目前)?${name}(?:工程|项目|工作)?(?:至今|目前)?(?:尚未|仍未|还未|未)(?:完工|竣工|建成|完成|投入使用|投用|交付|开放)`,
+  ).test(open.text);
 
 const PAPERS = /决算|结算|审计|审核|评审|验收|移交|备案|手续|付款|支付|归档|资料|档案|产权|办证|登记/;
 

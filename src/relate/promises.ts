@@ -43,6 +43,10 @@ const CONCRETE =
 /** A clause that names the day of an item and nothing else. */
 const TERM =
   /^(?:整改|完成|办理|办结|落实|要求|限期|完工)*(?:的)?(?:时限|期限|限期|截止时间|时间)(?:要求)?(?:为|是|定为|：)?$/;
+const ENDS_ONLY = /^(?:全部|全面|按期)?(?:完成|建成|完工|竣工|到位|投入使用|投用|交付|开放|通车|通水)$/;
+/** A name of its own before 应于, no 「项目」 or 「工程」 alone. */
+const NAMES_DUE =
+  /(?!.*(?:所有|全部|各项|本项目|该项目))[\u4e00-\u9fff]{3,}(?:[\u4e00-\u9fff]{2})(?:应当?|须|要求|计划|拟|应该)?(?:于|在)?$/;
 const ACTS =
   /^(?:并|同时|全面|统一|积极|定期|免费|无偿|按期|逐步|加快|踊跃|广泛|还要|要|力争|争取)*(?:建设|建成|建立|新建|改建|扩建|打造|完善|健全|搭建|设立|设置|开设|开办|举办|组织|开展|承办|参与|参加|制定|出台|编制|印发|开放|培育|创建|引进|配备|购置|安装|升级|改造|完成|成立|组建|上线|开通|布设|硬化|铺设|修建|修缮|绿化|推出|发布|注册|申报|认证)(?:并[\u4e00-\u9fff]{2,6}?)?(?:宣传|推介|开展|参与|参加)?/;
 const LIST_END = /(?:等(?:各类|各种|大型|相关|一批)*)([\u4e00-\u9fff]{2,10})$/;
@@ -206,7 +210,11 @@ class Finder {
       )
         continue;
       const rest = { start: deadline.at.end, end: clause.at.end };
-      const at = folded(this.#textOf(rest)).length >= 2 ? rest : clause.at;
+      const behind = folded(this.#textOf(rest));
+      // 「学生宿舍应于9月30日前建成」: what is due stands before the day, too.
+      const named =
+        ENDS_ONLY.test(behind) && NAMES_DUE.test(this.#textOf({ start: clause.at.start, end: deadline.at.start }));
+      const at = behind.length >= 2 && !named ? rest : clause.at;
       this.#add(
         clause,
         at,
