@@ -50,6 +50,8 @@ export interface IngestOptions {
   /** The version of gouji; for tests. */
   readonly gouji?: string;
   readonly system?: FileSystem;
+  /** URL of a module that does what worker.ts does; for tests and benches. */
+  readonly worker?: string;
   onProgress?(progress: RunProgress): void;
 }
 
@@ -189,6 +191,7 @@ async function takeIn(
       lanes: lanes.texts + lanes.others,
       limits: options.analysisLimits ?? ANALYSIS_LIMITS,
       model: session?.model ?? null,
+      ...(options.worker && { worker: options.worker }),
     },
   );
   const writer = new Writer(store);

@@ -25,8 +25,8 @@ const LOOK_MS = 250;
 const YOUNG_MB = 96;
 
 /** From the sources (tests, `npm start`) the threads have to understand TypeScript, too. */
-function loader(): string[] {
-  if (!WORKER.endsWith('.ts')) return [];
+function loader(worker: string): string[] {
+  if (!worker.endsWith('.ts')) return [];
   return ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href];
 }
 
@@ -40,7 +40,7 @@ export class AnalysisPool {
   readonly #aborts = new Map<number, AbortController>();
   readonly #timer: NodeJS.Timeout;
 
-  /** `lanes`: how many analyses are asked for at the same time at most. */
+  /** `lanes`: how many analyses are asked for at the same time at most. `worker`: the module of the threads. */
   constructor(
     settings: Omit<WorkerSettings, 'begun'>,
     {
@@ -48,18 +48,19 @@ export class AnalysisPool {
       lanes,
       limits = ANALYSIS_LIMITS,
       model = null,
-    }: { threads: number; lanes: number; limits?: AnalysisLimits; model?: Model | null },
+      worker = WORKER,
+    }: { threads: number; lanes: number; limits?: AnalysisLimits; model?: Model | null; worker?: string },
   ) {
     this.#model = model;
     this.#limits = limits;
     this.#begun = new BigInt64Array(new SharedArrayBuffer(8 * lanes));
     this.#free = Array.from({ length: lanes }, (_, slot) => slot);
     this.#pool = new Piscina({
-      filename: WORKER,
+      filename: worker,
       minThreads: 1,
       maxThreads: threads,
       idleTimeout: 10_000,
-      execArgv: loader(),
+      execArgv: loader(worker),
       resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: YOUNG_MB },
       workerData: { ...settings, begun: this.#begun } satisfies WorkerSettings,
     });
