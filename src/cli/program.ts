@@ -4,6 +4,7 @@ import type { CheckArguments, EvalArguments, TextArguments } from './arguments.t
 import { addExportVerb } from './export-verb.ts';
 import type { Io } from './io.ts';
 import { addRunVerbs } from './run-verbs.ts';
+import { addServeVerbs } from './serve-verbs.ts';
 import { TEXTS, type TextKey } from './texts.ts';
 
 /**
@@ -76,6 +77,7 @@ export function buildProgram(io: Io, lang: Lang, version: string, done: (code: n
 
   addRunVerbs(program, { io, lang, common, positive, done });
   addExportVerb(program, { io, lang, common, positive, done });
+  addServeVerbs(program, { io, lang, common, positive, done });
 
   common(program.command('text'))
     .description(say('text'))

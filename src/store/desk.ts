@@ -5,7 +5,7 @@ import { DeskReports } from './desk/reports.ts';
 import { type Engine, openEngine } from './engine.ts';
 import type { FindingCounts } from './findings.ts';
 import { migrate } from './migrations.ts';
-import type { RunRow } from './records.ts';
+import type { FileState, RunRow } from './records.ts';
 import { STATISTICS, type StatisticsBy, type StatisticsRow, statistics } from './statistics.ts';
 import { Store } from './store.ts';
 
@@ -46,6 +46,17 @@ export class Desk {
   lastRun(): LastRun {
     const last = this.store.runs.endedBefore(Number.MAX_SAFE_INTEGER);
     return { run: last === 0 ? null : this.store.runs.get(last), before: this.store.runs.endedBefore(last) };
+  }
+
+  /** The files in which a report lies, by its hash; for a member of an archive the archive. */
+  places(sha256: string): FileState[] {
+    return this.#db
+      .sql(
+        `SELECT DISTINCT f.path, f.raw, f.size, f.mtime FROM documents d JOIN paths p ON p.document = d.id
+         JOIN files f ON f.id = p.file WHERE d.sha256 = ? ORDER BY f.path`,
+      )
+      .all<FileState & { raw: Uint8Array }>(sha256)
+      .map((file) => ({ ...file, raw: file.raw.length > 0 ? file.raw : null }));
   }
 
   /** Counted anew only when something was written since. */
