@@ -16,7 +16,7 @@ export const CATALOGUE = {
   cancel: { zh: '取消', en: 'Cancel' },
   loading: { zh: '正在读取……', en: 'Loading …' },
   noSuchPage: { zh: '没有这个页面。', en: 'There is no such page.' },
-  unreachable: { zh: '连不上审阅台的服务。', en: 'The desk’s server can’t be reached.' },
+  unreachable: { zh: '连不上复核台的服务。', en: 'The desk’s server can’t be reached.' },
   unreachableHint: {
     zh: '请确认 gouji serve 仍在运行，再刷新本页。',
     en: 'Make sure that gouji serve is running, then load this page again.',

@@ -17,12 +17,12 @@ export function DecisionBadge({ decision }: { decision: DecisionState }) {
   const title = [decision.reason, decision.note].filter(Boolean).join(' · ');
   if (reopened)
     return (
-      <span class="badge reopened" title={t('reopenedWhy')}>
+      <span class="badge decision reopened" title={t('reopenedWhy')}>
         {t('reopened')}
       </span>
     );
   return (
-    <span class={`badge ${verdict ?? ''}`} title={title}>
+    <span class={`badge decision ${verdict ?? ''}`} title={title}>
       {t(`stage.${stage}`)}
       {verdict && ` · ${t(`verdict.${verdict}`)}`}
       {by && <small> {by}</small>}

@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { build } from 'vite';
+import { catalogue } from '../../src/run/catalogue.ts';
+import { checkFiles } from '../../src/run/check-files.ts';
+import { loadPipelines } from '../../src/run/settings.ts';
+import type { Held } from './stand-in.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** Debian's Chromium, or the one that `CHROMIUM` names; null where there is none. */
+export const CHROMIUM: string | null =
+  [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+    .filter((path) => path !== undefined)
+    .find((path) => existsSync(path)) ?? null;
+
+if (!CHROMIUM) console.warn('The browser tests are skipped: there is no Chromium here (apt-get install chromium).');
+
+/** Opens a browser on a freshly built client. */
+export async function openBrowser(): Promise<Browser> {
+  await build({ configFile: join(ROOT, 'vite.config.ts') });
+  return await chromium.launch({ executablePath: CHROMIUM as string, args: ['--no-sandbox', '--disable-gpu'] });
+}
+
+/** Reports as gouji reads and analyses them. */
+export async function reportsAt(paths: readonly string[]): Promise<Held[]> {
+  const held: Held[] = [];
+  const files = paths.map((path) => join(ROOT, path));
+  for await (const result of checkFiles(files, { pipelines: loadPipelines(catalogue()), lang: 'zh' })) {
+    if ('error' in result) throw new Error(`${result.error.path}: ${result.error.message}`);
+    held.push({ ...result, path: files[held.length] as string });
+  }
+  return held;
+}
