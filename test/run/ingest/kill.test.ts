@@ -1,32 +1,54 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
 import { contentsOf } from './contents.ts';
 import { folder } from './support.ts';
 
-/** The full test is GOUJI_KILLS=50 GOUJI_KILL_REPORTS=2000, which takes about half an hour. */
-const KILLS = Number(process.env['GOUJI_KILLS'] ?? 3);
+/** The full test is GOUJI_KILLS=50 GOUJI_KILL_REPORTS=2000. */
+const KILLS = Number(process.env['GOUJI_KILLS'] ?? 4);
 const REPORTS = Number(process.env['GOUJI_KILL_REPORTS'] ?? 60);
 const ONCE = join(import.meta.dirname, 'once.ts');
 
-/** A run in a process of its own, killed after so many milliseconds; returns how long it took. */
-function once(store: string, reports: string, killAfter = Number.POSITIVE_INFINITY): Promise<number> {
+/** When a run is killed: so many documents and milliseconds into one of its steps. */
+interface Moment {
+  readonly step: 'read' | 'compare';
+  readonly done: number;
+  readonly after: number;
+}
+
+/** A run in a process of its own; false when it ended before it could be killed. */
+function once(store: string, reports: string, moment: Moment | null): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const started = performance.now();
     const child = spawn(process.execPath, ['--import', 'tsx', ONCE, store, reports], {
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     let complaint = '';
+    let timer: NodeJS.Timeout | null = null;
     child.stderr.on('data', (piece: Buffer) => {
       complaint += piece.toString();
     });
-    const timer = Number.isFinite(killAfter) ? setTimeout(() => child.kill('SIGKILL'), killAfter) : null;
+    createInterface(child.stdout).on('line', (line) => {
+      const [step, done] = line.split(' ');
+      if (!moment || timer || step !== moment.step || Number(done) < moment.done) return;
+      timer = setTimeout(() => child.kill('SIGKILL'), moment.after);
+    });
     child.on('close', (code, signal) => {
       if (timer) clearTimeout(timer);
-      if (code === 0 || signal === 'SIGKILL') resolve(performance.now() - started);
+      if (code === 0 || signal === 'SIGKILL') resolve(signal === 'SIGKILL');
       else reject(new Error(complaint));
     });
   });
+}
+
+/**
+ * Half of the kills fall into the reading, half into the comparing, each at a random one of those documents that are its
+ * share of what is to do, and a moment after: into analyses, transactions and what lies between.
+ */
+function momentOf(kill: number): Moment {
+  const share = Math.ceil(REPORTS / Math.ceil(KILLS / 2));
+  const done = Math.ceil(Math.random() * share);
+  return { step: kill < KILLS / 2 ? 'read' : 'compare', done, after: Math.random() * 100 };
 }
 
 it(`after ${KILLS} kills at random moments the store is that of an undisturbed run`, {
@@ -46,13 +68,13 @@ it(`after ${KILLS} kills at random moments the store is that of an undisturbed r
   expect(made.status, String(made.stderr)).toBe(0);
 
   const undisturbed = join(top, 'undisturbed.db');
-  const whole = await once(undisturbed, reports);
+  await once(undisturbed, reports, null);
   const killed = join(top, 'killed.db');
-  // A run with nothing to do: what a process takes before its work begins. The kills fall into the work, spread over it.
-  const start = await once(undisturbed, reports);
-  const step = (2 * Math.max(0, whole - start)) / KILLS;
-  for (let kill = 0; kill < KILLS; kill++) await once(killed, reports, start * Math.random() + step * Math.random());
-  await once(killed, reports);
+  let kills = 0;
+  for (let kill = 0; kill < KILLS; kill++) kills += Number(await once(killed, reports, momentOf(kill)));
+  await once(killed, reports, null);
+  // The last ones may find nothing left to do.
+  expect(kills).toBeGreaterThanOrEqual(KILLS / 2);
 
   const expected = contentsOf(undisturbed);
   const actual = contentsOf(killed);
