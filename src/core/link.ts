@@ -54,6 +54,8 @@ export interface Ratio {
   readonly sure: boolean;
   /** The printed rate follows from these two or from another pair that the text allows. */
   readonly explained: boolean;
+  /** The sentence puts the two side by side and names both: however far off, no others are meant. */
+  readonly plain?: boolean;
 }
 
 /** A stated growth (rate or difference) with the earlier and the later figure. */

@@ -34,6 +34,8 @@ interface Pair {
   readonly sure: boolean;
   /** The words put the two side by side: no other figures can have been meant. */
   readonly plain?: boolean;
+  /** The base stands right before the part, told as what was looked at. */
+  readonly beside?: boolean;
 }
 
 /** 5个问题中4个已完成整改，整改完成率…; 合格的为287处，占抽查总数312处的…: the base is told with the part, as its whole. */
@@ -44,20 +46,24 @@ function amongst(
   relation: Ratio['relation'],
 ): Pair | null {
   const one = own.at(-2);
-  if (!one || !sameDimension(one, last)) return null;
   if (relation === 'share')
-    return /占[^，。；：]*$/.test(leadOf(figures, last)) && /^[^，。；：\d]{0,4}的$/.test(figures.between(last, rate))
+    return one &&
+      sameDimension(one, last) &&
+      /占[^，。；：]*$/.test(leadOf(figures, last)) &&
+      /^[^，。；：\d]{0,4}的$/.test(figures.between(last, rate))
       ? { part: one, base: last, sure: true, plain: true }
       : null;
-  const name = NAMED.exec(clause)?.[1]?.slice(0, 2) ?? '';
-  const tail = figures.text.slice(last.at.start, figures.sentenceEnd(last.at.end, /[，。；\n\t]/));
-  return name.length === 2 &&
-    tail.includes(name) &&
-    rate.at.start - last.at.end < 40 &&
-    /^[\u4e00-\u9fff]{0,8}中，?[\u4e00-\u9fff]{0,8}$/.test(figures.between(one, last))
-    ? { part: last, base: one, sure: true, plain: true }
-    : null;
+  const name = NAMED.exec(clause)?.[1]?.slice(-4, -2) || NAMED.exec(clause)?.[1]?.slice(0, 2) || '';
+  for (let i = own.length - 1; i > 0 && i > own.length - 4; i--) {
+    const [base, part] = [own[i - 1] as Quantity, own[i] as Quantity];
+    if (rate.at.start - part.at.end > 40 || !sameDimension(base, part)) continue;
+    const words = figures.text.slice(base.at.end, figures.sentenceEnd(part.at.end, /[，。；\n\t]/));
+    if (name.length === 2 && words.includes(name) && AMONG.test(figures.between(base, part)))
+      return { part, base, sure: true, plain: true };
+  }
+  return null;
 }
+const AMONG = /^[\u4e00-\u9fff]{0,8}中，?[\u4e00-\u9fff]{0,8}$/;
 
 /** The pair that the words before a rate name plainly, whatever its ratio is; null where they don't. */
 export function primary(around: Around, relation: Ratio['relation']): Pair | null {
@@ -93,7 +99,12 @@ function passed({ figures, rate, clause, wide }: Around, own: readonly Quantity[
   )
     return null;
   if (base && part.at.start - base.at.end < 60 && (plausible(rate, part, base) || populates(figures, base, part)))
-    return { part, base, sure: bases.length === 1 || adjacent(figures, base, part) };
+    return {
+      part,
+      base,
+      sure: bases.length === 1 || adjacent(figures, base, part),
+      beside: adjacent(figures, base, part) && populates(figures, base, part),
+    };
   const named = /([\u4e00-\u9fff]{2,12}?)(?:当)?中[，,]?[^，。；：]{0,12}$/.exec(
     figures.text.slice(figures.sentenceStart(part.at.start), part.at.start),
   )?.[1];
@@ -141,7 +152,10 @@ function shared({ figures, rate, clause, near, wide }: Around, own: readonly Qua
   const named = words.replace(/^(?:全县|全市|全部|总|本|该|其)/, '').replace(/^(?:数|量|额|投资额)$/, '');
   const larger = (q: Quantity): boolean => q !== part && sameDimension(q, part) && worthOf(q).gt(worthOf(part));
   if (named) {
-    const bases = distinct([...wide, ...near].filter((q) => larger(q) && mentions(figures, q, named)));
+    const fits = distinct([...wide, ...near].filter((q) => larger(q) && mentions(figures, q, named)));
+    // 审定投资 of 送审投资 and 审定: its own word tells which.
+    const own = fits.filter((q) => leadOf(figures, q).includes(named.slice(0, 2)));
+    const bases = own.length === 1 ? own : fits;
     return bases.length === 1 ? { part, base: bases[0] as Quantity, sure: true } : null;
   }
   if (words) {

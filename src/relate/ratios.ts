@@ -49,15 +49,26 @@ export function ratios(figures: Figures): Ratio[] {
     const pair = primary(around, relation);
     if (pair?.plain) {
       const { part, base } = pair;
-      found.push({ kind: 'ratio', rate, part, base, relation, sure: true, explained: gives(part, base, rate) });
+      found.push({
+        kind: 'ratio',
+        rate,
+        part,
+        base,
+        relation,
+        sure: true,
+        explained: gives(part, base, rate),
+        plain: true,
+      });
       continue;
     }
     const explained = explain(around, relation, pair);
     const slip = explained?.near ? null : slipped(around, relation, explained !== null);
     if (explained && !slip) found.push(explained.link);
     else if (slip) found.push({ kind: 'ratio', rate, ...slip, relation, sure: false, explained: false });
-    else if (pair) found.push({ kind: 'ratio', rate, ...pair, relation, explained: false });
-    else if (relation === 'share') open.push(around);
+    else if (pair) {
+      const { part, base, sure } = pair;
+      found.push({ kind: 'ratio', rate, part, base, sure, relation, explained: false, plain: pair.beside === true });
+    } else if (relation === 'share') open.push(around);
   }
   return [...found, ...voted(found, open), ...tableRatios(figures)];
 }
@@ -74,7 +85,10 @@ function explain(
   pair: ReturnType<typeof primary>,
 ): { readonly link: Ratio; readonly near: boolean } | null {
   if (pair && gives(pair.part, pair.base, rate))
-    return { link: { kind: 'ratio', rate, ...pair, relation, explained: true }, near: true };
+    return {
+      link: { kind: 'ratio', rate, part: pair.part, base: pair.base, sure: pair.sure, relation, explained: true },
+      near: true,
+    };
   const pool = [...new Set([...before, ...near])];
   const plain = pair?.sure === true && pool.includes(pair.base);
   const lists = plain ? [pool] : [pool, wide];
@@ -128,7 +142,9 @@ function slipped(
       ...own.filter((q) => q.at.start < part.at.start || rate.at.start - q.at.end < 12),
       ...[...earlier].reverse().filter((q) => {
         const noun = /^[\u4e00-\u9fff]{2,4}/.exec(text.slice(q.at.end, q.at.end + 4))?.[0] ?? '';
-        return noun !== '' && text.slice(start, part.at.start).includes(noun);
+        // 「已整改132处，整改率…」 goes on about the 136处 that the sentence before it counted.
+        if (noun === '') return GOES_ON.test(text.slice(start, part.at.start)) && worthOf(q).gte(worthOf(part));
+        return text.slice(start, part.at.start).includes(noun);
       }),
     ];
     for (const base of bases) {
@@ -145,6 +161,8 @@ function slipped(
   }
   return null;
 }
+
+const GOES_ON = /^(?:已|均已|其中)(?:完成)?[\u4e00-\u9fff]{2}$/;
 
 /** A share without a named base, in a list whose other shares have one base: 620个，占53.9%；240个，占20.9%. */
 function voted(found: readonly Ratio[], open: readonly Around[]): Ratio[] {

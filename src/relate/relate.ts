@@ -6,9 +6,11 @@ import { Figures } from './figures.ts';
 import { flows } from './flows.ts';
 import { growths } from './growth.ts';
 import { miscounts } from './miscounts.ts';
+import { portions, wholes } from './portions.ts';
 import { products } from './products.ts';
 import { ratios } from './ratios.ts';
 import type { Related } from './related.ts';
+import { repeated } from './repeated.ts';
 import { countTwins, sameThings } from './same-things.ts';
 import { scoreSums, weightSums } from './scores.ts';
 import { tableFlows } from './table-flows.ts';
@@ -21,19 +23,21 @@ export function relate(related: Related): Link[] {
   const figures = new Figures(related.structure, related.facts);
   const balanced = balances(figures);
   const grown = growths(figures);
+  const shares = [...ratios(figures), ...portions(figures)];
+  const twice = [...twins(figures, related.asOf), ...countTwins(related), ...miscounts(related)];
   return [
     ...breakdowns(figures),
     ...tableSums(related.structure),
-    ...ratios(figures),
+    ...shares,
+    ...wholes(figures, shares),
     ...grown,
     ...differences(figures, [...balanced, ...grown]),
     ...balanced,
     ...products(figures),
     ...scoreSums(figures),
     ...weightSums(figures),
-    ...twins(figures, related.asOf),
-    ...countTwins(related),
-    ...miscounts(related),
+    ...twice,
+    ...repeated(figures, related.asOf, twice),
     ...outcomes(related),
     ...sameThings(related),
     ...flows(related),

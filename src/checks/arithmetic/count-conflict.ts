@@ -46,7 +46,7 @@ export const countConflict = defineCheck({
   *run({ linksOf }) {
     const seen = new Set<string>();
     for (const { a, b, subject, by, sure } of linksOf('twin')) {
-      if (a.kind !== 'count' || b.kind !== 'count' || by !== 'label') continue;
+      if (a.kind === 'amount' || a.kind === 'score' || b.kind !== a.kind || by !== 'label') continue;
       // A third mention of the same figure is the same conflict.
       const key = `${subject} ${[worthOf(a), worthOf(b)].sort().join(' ')}`;
       if (seen.has(key)) continue;

@@ -50,7 +50,7 @@ export const rateMismatch = defineCheck({
     ],
   },
   *run({ linksOf }) {
-    for (const { rate, part, base, relation, sure, explained } of linksOf('ratio')) {
+    for (const { rate, part, base, relation, sure, explained, plain } of linksOf('ratio')) {
       if (explained || worthOf(base).isZero()) continue;
       const actual = worthOf(part).div(worthOf(base)).times(100);
       const rough = [rate, part, base].some((q) => q.value.approximate || q.value.malformed);
@@ -60,7 +60,7 @@ export const rateMismatch = defineCheck({
       // Three times as much or a third, and no slip of the point or of part and base: they are of different things.
       const times = worthOf(rate).isZero() ? dec(1) : actual.div(worthOf(rate)).abs();
       const point = [0.1, 10].some((f) => times.div(f).minus(1).abs().lte('0.02'));
-      if (!upsideDown && !point && (times.gt(3) || times.lt('0.33'))) continue;
+      if (!plain && !upsideDown && !point && (times.gt(3) || times.lt('0.33'))) continue;
       // 97.26 % cut to 97.2 % instead of rounded: worth knowing, no fault.
       const above = actual.minus(worthOf(rate));
       const cut = above.gte(0) && above.lt(dec(rate.value.half).times(2));

@@ -1,0 +1,175 @@
+import type { Quantity, Twin } from '../core/link.ts';
+import { dimensionOf, intervalOf, worthOf } from '../core/measure.ts';
+import { meets } from '../core/quantity.ts';
+import { headersOf } from '../core/table.ts';
+import { thingCounted } from '../core/things.ts';
+import type { Figures } from './figures.ts';
+import { significant } from './one-digit.ts';
+import { siblings } from './slips.ts';
+
+/** Pairs of characters that say nothing of what a figure is of. */
+const GENERIC =
+  /^(?:共计|合计|累计|总计|资金|项目|完成|达到|实际|全部|全年|年度|全县|全市|其中|分别|包括|涉及|以上|截至|目前|工程|建设|工作|情况|单位|问题|投入|支出|支付|安排|使用|万元|县级|市级|省级|中央|财政|专项|投资|金额|总额|组织|实施|开展|共有|村级|乡镇|人员|群众|以来|不少|少于|不低|低于)$/;
+/** Said of a part, of another time or of what is wanted. */
+const APART =
+  /其中|其余|另[有外]?|剩余|上年|去年|同期|比|较|原|年初|增|减|超|差|未|不合格|标段|第[一二三]|一期|二期|首批|每|平均|人均|应(?!计)|计划|拟|力争|至少/;
+/** Words that have to stand at both figures or at neither. */
+const SCOPES: readonly RegExp[] = [
+  /累计|以来/,
+  /抽|访|样本|反馈|问卷/,
+  /预算/,
+  /支出|支付|发放|兑付/,
+  /到位/,
+  /合同/,
+  /审定|决算/,
+  /女/,
+];
+/** A digit that so many figures differ in is no slip in one of them. */
+const MOST = 8;
+
+interface Told {
+  readonly q: Quantity;
+  /** The words beside it that say what it is of. */
+  readonly words: string;
+  /** Its clause before it. */
+  readonly lead: string;
+  readonly thing: string;
+  /** Of a figure in a row of totals: where its table begins; else -1. */
+  readonly opens: number;
+}
+
+/**
+ * Figures that are told twice and differ in one digit: 多支付工程款128,800元 and 收回12.48万元, 住宅楼46栋 and 49 in the row
+ * of totals. Both have to be of one thing by their words, in one role, year and scope.
+ */
+export function repeated(figures: Figures, asOf: string | null, known: readonly Twin[]): Twin[] {
+  const told = new Set(known.flatMap(({ a, b }) => [`${a.id} ${b.id}`, `${b.id} ${a.id}`]));
+  const found: Twin[] = [];
+  const paired = new Set<string>();
+  for (const group of almostAlike(figures)) {
+    for (let i = 0; i < group.length; i++)
+      for (let j = i + 1; j < group.length; j++) {
+        const [a, b] = [group[i] as Told, group[j] as Told];
+        const key = `${a.q.id} ${b.q.id}`;
+        if (told.has(key) || paired.has(key) || !sameThing(figures, a, b, asOf)) continue;
+        paired.add(key);
+        found.push({ kind: 'twin', a: a.q, b: b.q, subject: nameOf(a, b), by: 'label', sure: false });
+      }
+  }
+  return found;
+}
+
+/** The figures of tables with the words of their row, or in a row of totals those over their column. */
+function cellsOf(figures: Figures): Map<Quantity, Told> {
+  const found = new Map<Quantity, Told>();
+  for (const table of figures.structure.tables) {
+    const headed = headersOf(table);
+    table.rows.forEach((row, r) => {
+      if (headed.isHeader(r)) return;
+      const total = /^(?:合计|总计|共计)/.test(row.cells.find(({ text }) => text !== '')?.text ?? '');
+      const labels = row.cells.filter(({ text }) => /[\u4e00-\u9fff]{2}/.test(text) && !/\d/.test(text));
+      for (const q of figures.within(row.at.start, row.at.end)) {
+        const cell = row.cells.find(({ at }) => at.start <= q.at.start && q.at.end <= at.end);
+        if (!cell || !q.value.cell) continue;
+        const header = headed.header(r, cell.column).replace(/[（(].*?[）)]/g, '');
+        const own = labels.filter(({ column }) => column < cell.column).at(-1)?.text ?? '';
+        const words = total ? header : own;
+        if (words.length >= 2 || total)
+          found.set(q, { q, words, lead: words, thing: words, opens: total ? table.at.start : -1 });
+      }
+    });
+  }
+  return found;
+}
+
+/** Figures of one dimension that differ in one digit at most, by what is left when that digit is masked. */
+function almostAlike(figures: Figures): Told[][] {
+  const groups = new Map<string, Told[]>();
+  const cells = cellsOf(figures);
+  for (const q of figures.all) {
+    if (q.value.approximate || q.value.malformed || q.value.bound || q.value.to || q.kind === 'score') continue;
+    if (q.value.role === 'unitPrice' || q.value.role === 'target' || q.value.per || significant(q) < 2) continue;
+    if (q.kind === 'rate' && (q.value.unit !== 'percent' || significant(q) < 3)) continue;
+    const digits = worthOf(q).toFixed();
+    const one = q.value.cell ? cells.get(q) : toldOf(figures, q);
+    if (!one) continue;
+    for (let i = 0; i < digits.length; i++) {
+      if (digits[i] === '.') continue;
+      const key = `${dimensionOf(q)} ${digits.slice(0, i)}*${digits.slice(i + 1)}`;
+      const list = groups.get(key);
+      if (list) list.push(one);
+      else groups.set(key, [one]);
+    }
+  }
+  return [...groups.values()].filter((list) => list.length >= 2 && list.length <= MOST);
+}
+
+const CLAUSE = /[，。；：！？、\n\t（）]/;
+
+function toldOf(figures: Figures, q: Quantity): Told | null {
+  const lead = figures.text.slice(Math.max(figures.sentenceStart(q.at.start, CLAUSE), q.at.start - 18), q.at.start);
+  if (APART.test(lead)) return null;
+  const behind = figures.text.slice(q.at.end, Math.min(figures.sentenceEnd(q.at.end, CLAUSE), q.at.end + 10));
+  return { q, words: `${lead} ${behind}`, lead, thing: thingCounted(figures.text, q.at).words, opens: -1 };
+}
+
+function sameThing(figures: Figures, a: Told, b: Told, asOf: string | null): boolean {
+  const [p, q] = [a.q, b.q];
+  if (meets(intervalOf(p), intervalOf(q)) || p.sentence === q.sentence || (p.value.cell && q.value.cell)) return false;
+  if (p.value.role && q.value.role && p.value.role !== q.value.role) return false;
+  if (SCOPES.some((scope) => scope.test(a.words) !== scope.test(b.words) && !p.value.cell && !q.value.cell))
+    return false;
+  if (siblings(figures, p, q) || accounted(figures, p, q) || otherYear(figures, p, q, asOf)) return false;
+  if (introduces(p, b.opens) || introduces(q, a.opens)) return p.kind === 'count';
+  const shared = sharedPairs(a.words, b.words);
+  const digits = Math.min(significant(p), significant(q));
+  const alike = a.thing.length >= 2 && b.thing.length >= 2 && (a.thing.endsWith(b.thing) || b.thing.endsWith(a.thing));
+  if (digits >= 4) return shared.length >= 2 || (shared.length === 1 && (alike || beside(a, b, shared[0] as string)));
+  if (digits === 3) return shared.length >= 2 || (shared.length === 1 && alike);
+  return alike && p.kind === 'count' && shared.length >= 1;
+}
+
+/** 共有住宅楼46栋…。各小区规模如下： says in the lines over a table what its row of totals says. */
+const introduces = (q: Quantity, table: number): boolean => q.at.end <= table && table - q.at.end < 160;
+
+/** The one word that both share stands near the end of what leads up to them. */
+const beside = (a: Told, b: Told, word: string): boolean => [a, b].every(({ lead }) => lead.slice(-8).includes(word));
+
+const sharedPairs = (x: string, y: string): string[] => {
+  const pairs: string[] = [];
+  for (let i = 0; i + 2 <= x.length; i++) {
+    const pair = x.slice(i, i + 2);
+    if (/^[\u4e00-\u9fff]{2}$/.test(pair) && y.includes(pair) && !GENERIC.test(pair) && !pairs.includes(pair))
+      pairs.push(pair);
+  }
+  return pairs;
+};
+
+/** The longest stretch that the words of both share. */
+function nameOf(a: Told, b: Told): string {
+  if (a.opens >= 0 || b.opens >= 0) return (a.opens >= 0 ? b : a).thing;
+  let best = '';
+  for (let i = 0; i < a.words.length; i++)
+    for (let n = best.length + 1; i + n <= a.words.length && b.words.includes(a.words.slice(i, i + n)); n++)
+      best = a.words.slice(i, i + n);
+  return best.trim();
+}
+
+/** What lies between the two is told beside one of them. */
+function accounted(figures: Figures, a: Quantity, b: Quantity): boolean {
+  const gap = worthOf(a).minus(worthOf(b)).abs();
+  return [a, b].some((q) =>
+    figures.beside(q.at.start).some((other) => other.kind === q.kind && worthOf(other).eq(gap)),
+  );
+}
+
+function otherYear(figures: Figures, a: Quantity, b: Quantity, asOf: string | null): boolean {
+  const [then, now] = [a, b].map(
+    (q) =>
+      [...figures.text.slice(figures.sentenceStart(q.at.start), q.at.start).matchAll(/(?:19|20)\d{2}(?=年)/g)].at(
+        -1,
+      )?.[0],
+  );
+  const own = asOf?.slice(0, 4);
+  return then !== now && ![then, now].every((year) => year === undefined || year === own);
+}
