@@ -27,7 +27,7 @@ export function undoneIn(text: string): { start: number; end: number } | null {
   for (const m of text.matchAll(UNDONE)) {
     if (NO_FAULT.test(text.slice(m.index, m.index + m[0].length + 2))) continue;
     // 「尚未完成的问题已解决」, 「是否未完成」, 「凡未完成的」 say nothing of this project.
-    if (/(?:是否|凡|如|若|对)[^，]{0,6}$/.test(text.slice(0, m.index))) continue;
+    if (/(?:是否|凡|如|若|(?<![\u4e00-\u9fff])对|针对)[^，]{0,6}$/.test(text.slice(0, m.index))) continue;
     return { start: m.index, end: m.index + m[0].length };
   }
   return null;

@@ -178,7 +178,9 @@ function scales(figures: Figures, amounts: readonly Amount[]): Twin[] {
 
 /** How many pairs of characters the clauses around two figures share. */
 function sharedWords(figures: Figures, a: Amount, b: Amount): number {
+  // A cell is named by its row and column.
   const words = (q: Amount): string =>
+    (q.value.cell ? (q.value.of ?? '') : '') +
     figures.text
       .slice(
         figures.sentenceStart(q.at.start, /[，。；！？、\n\t]/),
