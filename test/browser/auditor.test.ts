@@ -1,14 +1,30 @@
+import { rmSync } from 'node:fs';
 import axeCore from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHROMIUM, openBrowser, reportsAt } from './browser.ts';
+import { buildClient, CHROMIUM, openBrowser, reportsAt } from './browser.ts';
 import { type Held, StandIn } from './stand-in.ts';
+
+/** The share of a canvas that is dark. */
+const DARK = `(canvas) => {
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  let dark = 0;
+  for (let at = 0; at < data.length; at += 4) if (data[at] < 128) dark++;
+  return dark / (data.length / 4);
+}`;
+
+/** What axe finds that is serious. What stands in a sandboxed frame is the file's own. */
+const SERIOUS = `axe.run(document, { iframes: false }).then(({ violations }) =>
+  violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`;
 
 /** The auditor's way through the desk, in a browser, over reports that were read from their files. */
 describe.skipIf(!CHROMIUM)('the auditor’s way', () => {
   let browser: Browser;
   let desk: StandIn;
   let reports: Held[];
+  let client = '';
   let home: string;
   let page: Page;
   const troubles: string[] = [];
@@ -19,7 +35,8 @@ describe.skipIf(!CHROMIUM)('the auditor’s way', () => {
       'fixtures/formats/cold-storage-acceptance/report.docx',
       'fixtures/reports/twin-ecommerce/report.txt',
     ]);
-    desk = new StandIn(reports);
+    client = await buildClient();
+    desk = new StandIn(client, reports);
     home = await desk.listen();
     browser = await openBrowser();
     page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
@@ -29,6 +46,7 @@ describe.skipIf(!CHROMIUM)('the auditor’s way', () => {
   afterAll(async () => {
     await browser?.close();
     desk?.close();
+    rmSync(client, { recursive: true, force: true });
   });
 
   const findings = () => reports.flatMap(({ analysis }) => analysis.findings);
@@ -62,7 +80,7 @@ describe.skipIf(!CHROMIUM)('the auditor’s way', () => {
     const quote = findings()[0]!.evidence[0]!.quote;
     await page.keyboard.press('/');
     const field = page.getByRole('searchbox');
-    expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await field.evaluate('(element) => element === document.activeElement')).toBe(true);
     await field.dispatchEvent('compositionstart');
     await field.fill('zi');
     await page.waitForTimeout(500);
@@ -87,12 +105,7 @@ describe.skipIf(!CHROMIUM)('the auditor’s way', () => {
     }
     expect(await page.locator('.ties circle').count()).toBe(finding.evidence.length);
     await page.locator('.page[data-page="1"][data-drawn=true]').waitFor();
-    const ink = await page.locator('.page[data-page="1"] canvas').evaluate((canvas: HTMLCanvasElement) => {
-      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-      let dark = 0;
-      for (let at = 0; at < data.length; at += 4) if (data[at]! < 128) dark++;
-      return dark / (data.length / 4);
-    });
+    const ink = await page.locator('.page[data-page="1"] canvas').evaluate(DARK);
     expect(ink).toBeGreaterThan(0.005);
     const sheet = (await page.locator('.page[data-page="1"]').boundingBox())!;
     const boxes = await page.locator('.page[data-page="1"] .box').all();
@@ -199,14 +212,7 @@ describe.skipIf(!CHROMIUM)('the auditor’s way', () => {
       await page.goto(home + path);
       await page.waitForLoadState('networkidle');
       await page.evaluate(axeCore.source);
-      const found = await page.evaluate(async () => {
-        const axe = (globalThis as unknown as { axe: typeof axeCore }).axe;
-        // What stands in the sandboxed frame is the file's own.
-        const { violations } = await axe.run(document, { iframes: false });
-        return violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-      });
+      const found = await page.evaluate(SERIOUS);
       expect(found, path).toEqual([]);
     }
   });

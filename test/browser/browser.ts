@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { build } from 'vite';
@@ -17,9 +18,14 @@ export const CHROMIUM: string | null =
 
 if (!CHROMIUM) console.warn('The browser tests are skipped: there is no Chromium here (apt-get install chromium).');
 
-/** Opens a browser on a freshly built client. */
+/** The client, built anew into a folder of its own: test files run side by side. */
+export async function buildClient(): Promise<string> {
+  const outDir = mkdtempSync(join(tmpdir(), 'gouji-client-'));
+  await build({ configFile: join(ROOT, 'vite.config.ts'), build: { outDir, emptyOutDir: true } });
+  return outDir;
+}
+
 export async function openBrowser(): Promise<Browser> {
-  await build({ configFile: join(ROOT, 'vite.config.ts') });
   return await chromium.launch({ executablePath: CHROMIUM as string, args: ['--no-sandbox', '--disable-gpu'] });
 }
 

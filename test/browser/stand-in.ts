@@ -16,8 +16,6 @@ import {
 } from '../../src/review/api.ts';
 import { catalogue, titleOf } from '../../src/run/catalogue.ts';
 
-/** Where `npm run build` lays the client. */
-const CLIENT = join(import.meta.dirname, '../../dist/desk');
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -53,6 +51,7 @@ const PENDING: DecisionState = {
  */
 export class StandIn {
   readonly asked: { readonly path: string; readonly body: unknown }[] = [];
+  readonly #client: string;
   readonly #reports: readonly Held[];
   readonly #log = new Map<string, LogEntry[]>();
   readonly #items: FindingItem[];
@@ -61,7 +60,8 @@ export class StandIn {
   #name: string | null = '审计员';
   #lang: 'zh' | 'en' = 'zh';
 
-  constructor(reports: readonly Held[], copies = 1) {
+  constructor(client: string, reports: readonly Held[], copies = 1) {
+    this.#client = client;
     this.#reports = reports;
     this.#items = Array.from({ length: copies }, (_, copy) => reports.flatMap((held) => itemsOf(held, copy))).flat();
     this.#server = createServer((request, response) => void this.#answer(request, response));
@@ -96,7 +96,7 @@ export class StandIn {
   async #file(path: string, response: ServerResponse): Promise<void> {
     const name = extname(path) ? path : '/index.html';
     try {
-      const bytes = await readFile(join(CLIENT, name));
+      const bytes = await readFile(join(this.#client, name));
       response.writeHead(200, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream' }).end(bytes);
     } catch {
       response.writeHead(404).end();

@@ -25,7 +25,7 @@ export function DecisionBadge({ decision }: { decision: DecisionState }) {
     <span class={`badge decision ${verdict ?? ''}`} title={title}>
       {t(`stage.${stage}`)}
       {verdict && ` · ${t(`verdict.${verdict}`)}`}
-      {by && <small> {by}</small>}
+      {stage !== 'pending' && by && <small> {by}</small>}
     </span>
   );
 }

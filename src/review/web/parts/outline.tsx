@@ -22,8 +22,7 @@ function Level({ nodes, jump }: OutlineProps) {
         <li key={`${node.span.start} ${node.level}`}>
           {/* The heading is where the section begins; its first characters are enough to find it. */}
           <button type="button" onClick={() => jump(node.span.start, node.span.start + 1)}>
-            {node.number}
-            {node.title}
+            {node.number} {node.title}
           </button>
           {node.children.length > 0 && <Level nodes={node.children} jump={jump} />}
         </li>
