@@ -38,6 +38,7 @@ export function addRunVerbs(program: Command, { io, lang, common, positive, done
       .argument('<inputs...>', say('inputs'))
       .addOption(new Option('--threads <number>', say('threads')).argParser(positive))
       .addOption(new Option('--max-mb <number>', TEXTS.maxMb[lang]).argParser(positive))
+      .option('--config <file>', TEXTS.config[lang])
       .option('--no-ocr', TEXTS.noOcr[lang]);
   const format = (key: RunTextKey, ...choices: string[]) =>
     new Option('--format <format>', say(key)).choices(choices).default('text');

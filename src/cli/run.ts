@@ -2,7 +2,7 @@ import { SEVERITIES, type Severity } from '../core/finding.ts';
 import type { Lang } from '../core/text.ts';
 import { catalogue } from '../run/catalogue.ts';
 import { ingest, isClean, type RunSummary } from '../run/ingest.ts';
-import { limitsOf, loadPipelines } from '../run/settings.ts';
+import { configured, limitsOf, loadConfig, loadPipelines } from '../run/settings.ts';
 import type { ModelArguments } from './arguments.ts';
 import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
@@ -22,6 +22,7 @@ export interface RunArguments extends ModelArguments {
   readonly failOn?: Severity;
   readonly maxMb?: number;
   readonly ocr: boolean;
+  readonly config?: string;
 }
 
 /** `gouji run <folder|zip|glob>…`: brings the store up to date. Throws GoujiError when the store can't be used. */
@@ -29,7 +30,7 @@ export async function run(inputs: readonly string[], options: RunArguments, io: 
   const { lang } = options;
   if (options.dryRun) {
     const { dryRun } = await import('./dry-run.ts');
-    return dryRun(inputs, options, { pipelines: loadPipelines(catalogue()) }, io);
+    return dryRun(inputs, options, { pipelines: ingestOptions(options).pipelines }, io);
   }
   const model = await runModelOf(options, lang, io);
   const bar = new RunBar(io, lang);
@@ -65,15 +66,20 @@ export const ingestOptions = ({
   retry,
   maxMb,
   ocr,
-}: Omit<RunArguments, 'format' | 'failOn'>) => ({
-  store,
-  lang,
-  pipelines: loadPipelines(catalogue()),
-  ocr,
-  ...(threads && { threads: Math.floor(threads) }),
-  ...(retry && { retry }),
-  ...(maxMb && { limits: limitsOf(maxMb) }),
-});
+  config: path,
+}: Omit<RunArguments, 'format' | 'failOn'>) => {
+  const config = loadConfig(catalogue(), { path, folder: process.cwd() });
+  return {
+    store,
+    lang,
+    config,
+    pipelines: configured(loadPipelines(catalogue()), config),
+    ocr,
+    ...(threads && { threads: Math.floor(threads) }),
+    ...(retry && { retry }),
+    ...(maxMb && { limits: limitsOf(maxMb) }),
+  };
+};
 
 function exitOf(summary: RunSummary, failOn: Severity | undefined): number {
   if (!isClean(summary)) return EXIT.input;

@@ -96,6 +96,13 @@ function merged(own: Pipeline['checks'], over: Config['checks']): Pipeline['chec
   return all;
 }
 
+/** Whether the configuration accepts a finding of a report. */
+export const isAllowed = (
+  finding: Finding,
+  source: { readonly path: string; readonly sha256: string },
+  config: Configured | null,
+): boolean => config?.allow.some((allowance) => accepts(allowance, finding, { source })) ?? false;
+
 /** An analysis with what the configuration accepts set apart, and the checks that it switches off named. */
 export function withConfig(analysis: PublishedAnalysis, config: Configured | null, lang: Lang): PublishedAnalysis {
   if (!config) return analysis;
@@ -127,7 +134,7 @@ export function withConfig(analysis: PublishedAnalysis, config: Configured | nul
 function accepts(
   { check, document, fingerprint, quote }: Allowance,
   finding: Finding,
-  { source }: PublishedAnalysis,
+  { source }: { readonly source: { readonly path: string; readonly sha256: string } },
 ): boolean {
   if (finding.check !== check) return false;
   if (fingerprint !== undefined && finding.fingerprint !== fingerprint) return false;

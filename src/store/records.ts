@@ -31,6 +31,8 @@ export interface DocumentContent {
   readonly outline: readonly OutlineNode[];
   readonly notAssessed: readonly NotAssessed[];
   readonly issues: readonly Issue[];
+  /** Findings that the installation accepts, with its reasons. */
+  readonly allowed?: PublishedAnalysis['allowed'];
 }
 
 /** A fact as a row: kind, start, end, section, by, value as JSON. Its quote is the text at its place. */

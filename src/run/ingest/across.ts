@@ -3,10 +3,13 @@ import type { Pipeline } from '../../core/pipeline.ts';
 import type { Lang } from '../../core/text.ts';
 import type { ToCompare } from '../../store/documents.ts';
 import type { Store } from '../../store/store.ts';
+import { type Configured, isAllowed } from '../config.ts';
 
 export interface AcrossOptions {
   readonly pipelines: readonly Pipeline[];
   readonly lang: Lang;
+  /** What the installation accepts. */
+  readonly config?: Configured | null | undefined;
   readonly signal?: AbortSignal | undefined;
   onDocument?(done: number, total: number): void;
 }
@@ -36,7 +39,7 @@ function compareOne(
   run: number,
   store: Store,
   { id, sha256, kind, name }: ToCompare,
-  { pipelines, lang }: AcrossOptions,
+  { pipelines, lang, config = null }: AcrossOptions,
 ): void {
   const kept = store.archive.entry(sha256);
   const text = store.archive.text(sha256);
@@ -48,7 +51,9 @@ function compareOne(
   const entry = kept.name === name ? kept : { ...kept, name };
   if (entry === kept) store.archive.index(id, kept);
   else store.archive.add(entry, text);
-  const findings = compare(entry, text, store.archive, { pipeline, lang });
+  const findings = compare(entry, text, store.archive, { pipeline, lang }).filter(
+    (finding) => !isAllowed(finding, { path: name, sha256 }, config),
+  );
   store.putArchiveFindings(
     run,
     id,

@@ -5,6 +5,7 @@ import type { Lang } from '../../core/text.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../read/read.ts';
 import { tryLock } from '../../store/lock.ts';
 import { openStore, type Store } from '../../store/store.ts';
+import type { Configured } from '../config.ts';
 import { describeError } from '../isolate.ts';
 import type { ModelSession } from '../model/session.ts';
 import { compareNew } from './across.ts';
@@ -15,7 +16,7 @@ import { cannotOpen } from './open.ts';
 import { isIdle, type Plan, planRun } from './plan.ts';
 import { ANALYSIS_LIMITS, type AnalysisLimits, AnalysisPool } from './pool.ts';
 import { type FileCounts, noFiles, type RunReport, type RunSummary, type Slowest } from './summary.ts';
-import { attemptVersion, goujiVersion, versions } from './version.ts';
+import { allowTag, attemptVersion, goujiVersion, versions } from './version.ts';
 import { Writer } from './writer.ts';
 
 /** How far a run has come. */
@@ -32,6 +33,8 @@ export interface IngestOptions {
   readonly store: string;
   readonly pipelines: readonly Pipeline[];
   readonly lang: Lang;
+  /** What the installation accepts; its settings are in the pipelines already. */
+  readonly config?: Configured | null;
   /** Analyses at the same time; as many as there are processors when absent. */
   readonly threads?: number;
   readonly limits?: Limits;
@@ -95,8 +98,12 @@ async function withStore(store: Store, scope: Scope, options: IngestOptions): Pr
     if (!store.files.below(path).some((file) => file.state !== 'gone' && covers(file.path)))
       throw matchesNothing(pattern);
   const session = options.model?.(store.answers) ?? null;
-  // With a model, or another one, reports have other facts.
-  const gouji = [options.gouji ?? goujiVersion(), ...(session ? [session.tag] : [])].join(' ');
+  // With a model, or another one, reports have other facts, and other findings when others are accepted.
+  const gouji = [
+    options.gouji ?? goujiVersion(),
+    ...(session ? [session.tag] : []),
+    ...(options.config?.allow.length ? [allowTag(options.config)] : []),
+  ].join(' ');
   const versionOf = versions(pipelines, lang, gouji);
   const attempt = attemptVersion(pipelines, lang, gouji);
   const started = performance.now();
@@ -125,6 +132,7 @@ async function withStore(store: Store, scope: Scope, options: IngestOptions): Pr
     const compared = await compareNew(run, store, {
       pipelines,
       lang,
+      config: options.config,
       signal: options.signal,
       onDocument: (done, total) => options.onProgress?.({ step: 'compare', done, total, files: counts }),
     });
@@ -185,7 +193,7 @@ async function takeIn(
   const threads = options.threads ?? availableParallelism();
   const lanes = { texts: threads * 2, others: OTHERS };
   const pool = new AnalysisPool(
-    { pipelines, lang, gouji, context: { limits, options: { ocr } }, ...model },
+    { pipelines, lang, gouji, config: options.config ?? null, context: { limits, options: { ocr } }, ...model },
     {
       threads,
       lanes: lanes.texts + lanes.others,

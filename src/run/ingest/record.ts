@@ -7,29 +7,34 @@ import { pack } from '../../store/packed.ts';
 import type { DocumentContent, DocumentRecord } from '../../store/records.ts';
 import { indexTerms } from '../../store/search-terms.ts';
 import { type Analysed, analyze } from '../analyze.ts';
+import { type Configured, withConfig } from '../config.ts';
 import { authorOf } from './author.ts';
 
 export interface RecordOptions {
   readonly pipelines: readonly Pipeline[];
   readonly lang: Lang;
+  /** What the installation accepts; its settings are in the pipelines already. */
+  readonly config?: Configured | null;
   /** See `versions`. */
   readonly versionOf: (kind: ReportKind) => string;
 }
 
 /** Analyses a document and makes of it what is stored: all the work on a report that needs no store. */
-export function recordOf(document: Document, { pipelines, lang, versionOf }: RecordOptions): DocumentRecord {
+export function recordOf(document: Document, options: RecordOptions): DocumentRecord {
   const started = performance.now();
-  return recordOfAnalysed(document, analyze(document, { pipelines, lang }), versionOf, started);
+  const { pipelines, lang } = options;
+  return recordOfAnalysed(document, analyze(document, { pipelines, lang }), options, started);
 }
 
 /** What is stored of a document that was analysed; `started` in milliseconds of `performance.now()`. */
 export function recordOfAnalysed(
   document: Document,
-  { analysis, structure, facts }: Analysed,
-  versionOf: RecordOptions['versionOf'],
+  { analysis: all, structure, facts }: Analysed,
+  { versionOf, config = null, lang }: Omit<RecordOptions, 'pipelines'>,
   started: number,
 ): DocumentRecord {
-  const { kind, title, asOf, status, layers, outline, notAssessed, issues, findings } = analysis;
+  const analysis = withConfig(all, config, lang);
+  const { kind, title, asOf, status, layers, outline, notAssessed, issues, findings, allowed } = analysis;
   const entry = entryOf({ structure, facts, kind, title, asOf, tokenize });
   const content: DocumentContent = {
     text: document.text,
@@ -38,6 +43,7 @@ export function recordOfAnalysed(
     outline,
     notAssessed,
     issues,
+    ...(allowed && { allowed }),
   };
   return {
     sha256: document.id,

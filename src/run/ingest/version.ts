@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Config } from '../../core/config.ts';
 import type { Pipeline, ReportKind } from '../../core/pipeline.ts';
 import type { Lang } from '../../core/text.ts';
 
@@ -18,6 +19,9 @@ export function versions(pipelines: readonly Pipeline[], lang: Lang, gouji: stri
   const byKind = new Map(pipelines.map((pipeline) => [pipeline.id, hash(pipeline)]));
   return (kind) => `${gouji} ${lang} ${recognised} ${byKind.get(kind) ?? '-'}`;
 }
+
+/** What stands for the findings that an installation accepts. */
+export const allowTag = ({ allow }: Pick<Config, 'allow'>): string => `allow:${hash(allow)}`;
 
 /** With what a file was tried that gave no report: any change may help it. */
 export const attemptVersion = (pipelines: readonly Pipeline[], lang: Lang, gouji: string): string =>

@@ -6,6 +6,7 @@ import type { Lang } from '../../core/text.ts';
 import type { ModelCall } from '../../model/port.ts';
 import { type ReadContext, readBytes } from '../../read/read.ts';
 import type { DocumentRecord, Problem } from '../../store/records.ts';
+import type { Configured } from '../config.ts';
 import { describeError } from '../isolate.ts';
 import { analyzeWithModel } from '../model/analyze-with-model.ts';
 import { type RelayedAnswers, type RelaySettings, relaySession } from '../model/relay.ts';
@@ -18,6 +19,8 @@ export interface WorkerSettings {
   readonly pipelines: readonly Pipeline[];
   readonly lang: Lang;
   readonly gouji: string;
+  /** What the installation accepts. */
+  readonly config?: Configured | null;
   readonly context: Omit<ReadContext, 'onProgress'>;
   /** A language model that quotes beside the rules; its answers come with the task. */
   readonly model?: RelaySettings;
@@ -44,7 +47,7 @@ export default async function work(task: WorkerTask): Promise<WorkerAnswer | Wor
   try {
     const document = 'document' in task ? task.document : await readBytes(task.bytes, task.name, settings.context);
     if (settings.model) return await withModel(document, settings.model, task.answers ?? {});
-    return { record: recordOf(document, { pipelines: settings.pipelines, lang: settings.lang, versionOf }) };
+    return { record: recordOf(document, { ...settings, versionOf }) };
   } catch (error) {
     return { problem: describeError(error) };
   } finally {
@@ -63,7 +66,7 @@ async function withModel(
   const { pipelines, lang } = settings;
   const analysed = await analyzeWithModel(document, { pipelines, lang }, session);
   if (asked.length > 0) return { asked };
-  const record = recordOfAnalysed(document, analysed, versionOf, started);
+  const record = recordOfAnalysed(document, analysed, { ...settings, versionOf }, started);
   return {
     record: isIncomplete(analysed.analysis.issues) ? { ...record, version: incomplete(record.version) } : record,
   };
