@@ -36,6 +36,7 @@ interface Told {
   readonly thing: string;
   /** Of a figure in a row of totals: where its table begins; else -1. */
   readonly opens: number;
+  readonly cell: boolean;
 }
 
 /**
@@ -70,12 +71,12 @@ function cellsOf(figures: Figures): Map<Quantity, Told> {
       const labels = row.cells.filter(({ text }) => /[\u4e00-\u9fff]{2}/.test(text) && !/\d/.test(text));
       for (const q of figures.within(row.at.start, row.at.end)) {
         const cell = row.cells.find(({ at }) => at.start <= q.at.start && q.at.end <= at.end);
-        if (!cell || !q.value.cell) continue;
+        if (!cell) continue;
         const header = headed.header(r, cell.column).replace(/[（(].*?[）)]/g, '');
         const own = labels.filter(({ column }) => column < cell.column).at(-1)?.text ?? '';
         const words = total ? header : own;
         if (words.length >= 2 || total)
-          found.set(q, { q, words, lead: words, thing: words, opens: total ? table.at.start : -1 });
+          found.set(q, { q, words, lead: words, thing: words, opens: total ? table.at.start : -1, cell: true });
       }
     });
   }
@@ -91,7 +92,7 @@ function almostAlike(figures: Figures): Told[][] {
     if (q.value.role === 'unitPrice' || q.value.role === 'target' || q.value.per || significant(q) < 2) continue;
     if (q.kind === 'rate' && (q.value.unit !== 'percent' || significant(q) < 3)) continue;
     const digits = worthOf(q).toFixed();
-    const one = q.value.cell ? cells.get(q) : toldOf(figures, q);
+    const one = cells.get(q) ?? (q.value.cell ? null : toldOf(figures, q));
     if (!one) continue;
     for (let i = 0; i < digits.length; i++) {
       if (digits[i] === '.') continue;
@@ -110,15 +111,14 @@ function toldOf(figures: Figures, q: Quantity): Told | null {
   const lead = figures.text.slice(Math.max(figures.sentenceStart(q.at.start, CLAUSE), q.at.start - 18), q.at.start);
   if (APART.test(lead)) return null;
   const behind = figures.text.slice(q.at.end, Math.min(figures.sentenceEnd(q.at.end, CLAUSE), q.at.end + 10));
-  return { q, words: `${lead} ${behind}`, lead, thing: thingCounted(figures.text, q.at).words, opens: -1 };
+  return { q, words: `${lead} ${behind}`, lead, thing: thingCounted(figures.text, q.at).words, opens: -1, cell: false };
 }
 
 function sameThing(figures: Figures, a: Told, b: Told, asOf: string | null): boolean {
   const [p, q] = [a.q, b.q];
-  if (meets(intervalOf(p), intervalOf(q)) || p.sentence === q.sentence || (p.value.cell && q.value.cell)) return false;
+  if (meets(intervalOf(p), intervalOf(q)) || p.sentence === q.sentence || (a.cell && b.cell)) return false;
   if (p.value.role && q.value.role && p.value.role !== q.value.role) return false;
-  if (SCOPES.some((scope) => scope.test(a.words) !== scope.test(b.words) && !p.value.cell && !q.value.cell))
-    return false;
+  if (SCOPES.some((scope) => scope.test(a.words) !== scope.test(b.words) && !a.cell && !b.cell)) return false;
   if (siblings(figures, p, q) || accounted(figures, p, q) || otherYear(figures, p, q, asOf)) return false;
   if (introduces(p, b.opens) || introduces(q, a.opens)) return p.kind === 'count';
   const shared = sharedPairs(a.words, b.words);

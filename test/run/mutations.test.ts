@@ -14,7 +14,7 @@ const pipelines = loadPipelines(checks);
 /** Changes tried on each report. */
 const PLACES = 200;
 /** The share of changes that break a stated relation and are shown. */
-const SHOWN = 0.65;
+const SHOWN = 0.82;
 
 /** On a busy machine; by its own processor a report takes some seconds. */
 const MOST_MS = 300_000;
@@ -86,7 +86,7 @@ describe('a change of one figure in a clean report', () => {
     MOST_MS,
   );
 
-  it(`is shown where it breaks what the report states: ${SHOWN * 100} % of them`, () => {
+  it(`is shown where it breaks what the report states: ${Math.round(SHOWN * 100)} % of them`, () => {
     expect(tally.broken).toBeGreaterThan(500);
     expect(tally.shown / tally.broken, missed.join('\n')).toBeGreaterThanOrEqual(SHOWN);
   });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Span } from '../../../src/core/span.ts';
 
-export type Kind = 'sum' | 'rate' | 'growth' | 'product' | 'same' | 'least' | 'order';
+export type Kind = 'sum' | 'rate' | 'growth' | 'product' | 'mean' | 'same' | 'least' | 'order';
 
 /** A figure of a relation: where it stands, or a number that stands in words and is never changed. */
 export type Operand = Span | number;
@@ -96,6 +96,12 @@ export function holds({ kind, operands }: Stated, text: string): boolean {
       return ends(([later = 0, earlier = 0]) => Math.abs(later - earlier) / earlier);
     case 'product':
       return ends((factors) => factors.reduce((product, factor) => product * factor, 1));
+    case 'mean': {
+      // What is printed of a mean is rounded, a whole number as well.
+      const [whole, number] = rest as [Value, Value];
+      const digits = /\.(\d+)/.exec(folded(printed[0] as string))?.[1]?.length ?? 0;
+      return Math.abs(whole.value / number.value - first.value) <= 10 ** -digits / 2 + SLIGHT;
+    }
     case 'same':
       return rest.every((other) => Math.abs(other.value - first.value) <= SLIGHT);
     case 'least':
