@@ -25,14 +25,18 @@ describe.skipIf(!CHROMIUM)('large lists and texts', () => {
     rmSync(client, { recursive: true, force: true });
   });
 
-  it('keeps no more rows in the page than are in sight, to the last of 100,000 findings', async () => {
+  it('keeps no more rows in the page than are in sight, to the last of 100,000 findings', {
+    timeout: 60_000,
+  }, async () => {
     const copies = Math.ceil(FINDINGS / report.analysis.findings.length);
     const desk = new StandIn(client, [report], copies);
     const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
     await page.goto(`${await desk.listen()}/findings`);
     await page.locator('.item').first().waitFor();
     const list = page.locator('.virtual');
-    await list.evaluate('(element) => { element.scrollTop = element.scrollHeight; }');
+    await list.evaluate((element: { scrollTop: number; scrollHeight: number }) => {
+      element.scrollTop = element.scrollHeight;
+    });
     const last = page.locator(`.virtual-row[aria-posinset="${copies * report.analysis.findings.length}"] .item a`);
     await expect.poll(() => last.textContent()).toBe(report.analysis.findings.at(-1)?.message);
     expect(await page.locator('.virtual-row').count()).toBeLessThan(60);
