@@ -7,6 +7,7 @@ import type { Severity } from '../src/core/finding.ts';
 import type { Bilingual } from '../src/core/text.ts';
 import { outputSchema } from '../src/export/json.ts';
 import { paperLineSchema } from '../src/export/paper/jsonl.ts';
+import { openApi } from '../src/review/openapi.ts';
 import { catalogue } from '../src/run/catalogue.ts';
 import { CHECK_ONLY, publish, ROOT } from './generated.ts';
 
@@ -102,3 +103,4 @@ for (const name of existsSync(folder) ? readdirSync(folder) : []) {
 
 publish('docs/schema/check-output.schema.json', `${JSON.stringify(outputSchema(), null, 2)}\n`);
 publish('docs/schema/paper-line.schema.json', `${JSON.stringify(paperLineSchema(), null, 2)}\n`);
+publish('docs/schema/desk.openapi.json', `${JSON.stringify(openApi(), null, 2)}\n`);

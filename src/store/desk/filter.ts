@@ -90,8 +90,11 @@ function decided(values: readonly string[] | undefined): Piece[] {
 }
 
 /** A finding that an earlier version of the report had already is not new. */
-const came = (run: number): Piece => ({
-  sql: `f.since_run > ? AND NOT EXISTS (SELECT 1 FROM findings o WHERE o.report = f.report
+const came = (run: number): Piece =>
+  run === 0
+    ? { sql: 'f.since_run > 0', values: [] }
+    : {
+        sql: `f.since_run > ? AND NOT EXISTS (SELECT 1 FROM findings o WHERE o.report = f.report
     AND o.fingerprint = f.fingerprint AND o.since_run <= ? AND (o.until_run IS NULL OR o.until_run > ?))`,
-  values: [run, run, run],
-});
+        values: [run, run, run],
+      };
