@@ -52,6 +52,10 @@ const measured = {
   to: DecimalString.optional(),
   /** What one of it is counted for: 人, 亩, 公里, 月 … */
   per: z.string().optional(),
+  /** The period that the figure covers: an ISO date as precise as printed, or two of them parted by a stroke. */
+  period: z.string().optional(),
+  /** The day or month as of which the figure is told (截至…), ISO. */
+  asOf: z.string().optional(),
   /** The figure stands in a table cell. */
   cell: z.boolean().optional(),
   /** Printed in a form that can't be trusted (fused or broken token): makes no certain finding. */
@@ -69,6 +73,8 @@ export const RateValue = z.object({
   value: DecimalString,
   /** 'percent' for %, ％, 百分之, ‰ (converted); 'point' for 百分点. */
   unit: z.enum(['percent', 'point']),
+  /** What the rate is a part of or compared with, where the text names it: 占总投资的, 较上年. */
+  base: z.string().optional(),
   ...measured,
 });
 export const ScoreValue = z.object({
@@ -100,8 +106,55 @@ export const DocumentNumberValue = z.object({
 });
 export const TextValue = z.object({ text: z.string() });
 export const NameValue = z.object({ name: z.string() });
+/** What the report says came of something promised. */
+export const OutcomeState = z.enum(['done', 'partly', 'undone', 'unreported']);
 /** Something promised, in the report's own words, with the words in which the report tells what came of it. */
-export const PromiseValue = z.object({ text: z.string(), outcome: z.string().optional() });
+export const PromiseValue = z.object({
+  text: z.string(),
+  outcome: z.string().optional(),
+  /** What is promised, folded, without verb, number and bound. */
+  subject: z.string().optional(),
+  /** How much: the figure as printed. */
+  quantity: z.string().optional(),
+  /** By when: the last permitted day, ISO. */
+  by: z.string().optional(),
+  state: OutcomeState.optional(),
+  /** The figure reported for it, as printed. */
+  result: z.string().optional(),
+});
+/** A row of an indicator table: target and actual value as printed, weight and score in marks. */
+export const IndicatorValue = z.object({
+  name: z.string(),
+  target: z.string().optional(),
+  actual: z.string().optional(),
+  weight: DecimalString.optional(),
+  score: DecimalString.optional(),
+});
+export const ProcurementValue = z.object({
+  /** 公开招标, 竞争性磋商, 询价 … */
+  method: z.string(),
+  /** The text says that it was not procured so. */
+  denied: z.boolean().optional(),
+});
+export const FundingValue = z.object({
+  source: z.enum([
+    'central',
+    'province',
+    'city',
+    'county',
+    'township',
+    'village',
+    'self-raised',
+    'bond',
+    'loan',
+    'donation',
+    'social',
+  ]),
+  /** The source in the report's own words. */
+  name: z.string(),
+  /** The amount that stands right behind it. */
+  yuan: DecimalString.optional(),
+});
 /** The words in which the report sums itself up, with the grade that stands in them. */
 export const VerdictValue = z.object({ text: z.string(), grade: z.string().optional() });
 
@@ -128,6 +181,9 @@ export const Fact = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('recommendation'), ...base, value: TextValue }),
   z.object({ kind: z.literal('deliverable'), ...base, value: PromiseValue }),
   z.object({ kind: z.literal('target'), ...base, value: PromiseValue }),
+  z.object({ kind: z.literal('indicator'), ...base, value: IndicatorValue }),
+  z.object({ kind: z.literal('procurement'), ...base, value: ProcurementValue }),
+  z.object({ kind: z.literal('funding'), ...base, value: FundingValue }),
   z.object({ kind: z.literal('verdict'), ...base, value: VerdictValue }),
   z.object({ kind: z.literal('organisation'), ...base, value: NameValue }),
   z.object({ kind: z.literal('place'), ...base, value: NameValue }),

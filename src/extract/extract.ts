@@ -4,12 +4,16 @@ import type { Structure } from '../core/structure.ts';
 import { dates } from './dates.ts';
 import { deadlines } from './deadlines.ts';
 import { documents } from './documents.ts';
+import { funding } from './funding.ts';
 import { grades } from './grades.ts';
+import { indicators } from './indicators.ts';
 import { items } from './items.ts';
 import { names } from './names.ts';
+import { procurement } from './procurement.ts';
 import { quantities } from './quantities.ts';
 import { spelledRates } from './rates.ts';
 import { Reading } from './reading.ts';
+import { withTimes } from './times.ts';
 
 /**
  * All facts of a report in the order of their places. What is read first claims its characters: document numbers (whose
@@ -20,12 +24,16 @@ export function extract(structure: Structure): AnyFact[] {
   const numbers = documents(reading);
   const calendar = dates(reading);
   const spelled = spelledRates(reading);
+  const figures = quantities(reading);
   const candidates: Candidate[] = [
     ...numbers,
     ...calendar,
     ...deadlines(reading, calendar),
     ...spelled,
-    ...quantities(reading),
+    ...withTimes(reading, figures, calendar),
+    ...funding(reading, figures),
+    ...procurement(reading),
+    ...indicators(reading),
     ...grades(reading),
     ...items(reading),
     ...names(reading),

@@ -96,6 +96,10 @@ const ABOUT =
 const OF =
   /(占[^，。；：]{1,18}?的|完成(?:了)?[^，。；：]{0,12}?的|比[^，。；：]{1,14}?(?:增长|下降|提高|增加|减少|上升|降低)|同比(?:增长|下降)?|较[^，。；：]{1,10}?(?:增长|下降|提高|增加|减少))(?:约|近|了|为)?$/;
 
+/** 占总投资的, 完成目标的, 为计划数的; 较上年增长, 同比提高. */
+const BASE =
+  /(?:占|完成了?|达到?|为|是|相当于|超过?)([^，。；：、]{1,16}?)的(?:比[例重]为?)?(?:约|近|仅)?$|(?:较|比)([^，。；：、]{1,12}?)(?:实际)?(?:增长|下降|提高|增加|减少|上升|降低|提升|回落)了?(?:约|近)?$|(同比|环比)(?:增长|下降|提高|增加|减少|上升|降低|提升|回落)?了?(?:约|近)?$/;
+
 const BOUND_OF =
   /(不(?:得|应|可|能)?(?:超过|高于|低于|少于|足)|至少|最多|超过|高于|低于|少于|达不到|未达到?)[^，。；：、\d]{1,12}的$/;
 
@@ -112,6 +116,9 @@ function rate(
   const hedge = hedgeOf(lead, reading.after(end, 8));
   const clause = reading.text.slice(reading.clauseStart(start), start);
   const of = OF.exec(clause)?.[1] ?? ABOUT.exec(stripHedge(clause))?.[1];
+  const base = BASE.exec(clause.slice(-24))
+    ?.slice(1)
+    .find((named) => named !== undefined);
   return {
     kind: 'rate',
     at: { start, end },
@@ -120,6 +127,7 @@ function rate(
       ...(hedge.bound && { bound: hedge.bound }),
       ...(hedge.approximate && { approximate: true }),
       ...(of && { of }),
+      ...(base && { base }),
     },
   };
 }

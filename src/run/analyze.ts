@@ -13,6 +13,7 @@ import { relate } from '../relate/relate.ts';
 import { assignTopics, segment } from '../segment/segment.ts';
 import { tokenize } from '../segment/words.ts';
 import { placeFindings } from './place-findings.ts';
+import { promised } from './promised.ts';
 import { recogniseKind } from './recognise.ts';
 import { runChecks } from './run-checks.ts';
 
@@ -78,7 +79,7 @@ export function conclude(prepared: Prepared, options: AnalyzeOptions, added: rea
     text: document.text,
     layers: structure.document.blocks.flatMap(({ span, layer }) => (layer === 'body' ? [] : [{ span, layer }])),
     outline: structure.outline.map((section) => published(section, structure)),
-    facts: facts.map(
+    facts: inOrder([...facts, ...promised(structure, links)]).map(
       ({ id, kind, span, quote, section, by, value }) =>
         ({ id, kind, span, quote, section, by, value }) as PublishedAnalysis['facts'][number],
     ),
@@ -88,6 +89,8 @@ export function conclude(prepared: Prepared, options: AnalyzeOptions, added: rea
   };
   return { analysis, structure, facts, links };
 }
+
+const inOrder = (facts: readonly AnyFact[]): AnyFact[] => [...facts].sort((a, b) => a.span.start - b.span.start);
 
 const published = (section: Section, structure: Structure): OutlineNode => ({
   number: section.number,

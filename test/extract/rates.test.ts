@@ -87,3 +87,17 @@ describe('what a rate is of', () => {
     ['比上年提高2.5个百分点。', '比上年提高'],
   ])('%s', (text, expected) => expect(of(text)).toEqual([expected]));
 });
+
+describe('what a rate is a part of or compared with', () => {
+  it.each([
+    ['设备投资占总投资的46.2%。', '总投资'],
+    ['完成计划的132.14%。', '计划'],
+    ['产值较2022年增长14.4%。', '2022年'],
+    ['合格率同比提高3个百分点。', '同比'],
+    ['满意度95%。', undefined],
+  ])('%s', (text, base) => {
+    const [rate, ...others] = factsOf(factsIn(text), 'rate');
+    expect(others).toEqual([]);
+    expect(rate?.value.base).toBe(base);
+  });
+});

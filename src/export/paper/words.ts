@@ -75,6 +75,9 @@ const KIND: Readonly<Record<string, Bilingual>> = {
   place: { zh: '地点', en: 'place' },
   deliverable: { zh: '交付物', en: 'deliverable' },
   target: { zh: '目标', en: 'target' },
+  indicator: { zh: '指标', en: 'indicator' },
+  procurement: { zh: '采购方式', en: 'procurement method' },
+  funding: { zh: '资金来源', en: 'source of funds' },
   verdict: { zh: '结论', en: 'verdict' },
 };
 /** The name of a kind of fact; the kind itself where it has none. */
