@@ -65,7 +65,8 @@ export function prepare(document: Document, options: AnalyzeOptions): Prepared {
 export function conclude(prepared: Prepared, options: AnalyzeOptions, added: readonly Link[] = []): Analysed {
   const { document, structure, title, kind, pipeline, facts } = prepared;
   const asOf = asOfDate(structure, factsOf(facts, 'date'));
-  const links = [...relate({ structure, facts, asOf, tokenize }), ...added];
+  const ruled = relate({ structure, facts, asOf, tokenize });
+  const links = [...ruled, ...added];
   const context = { structure, facts, links, kind, pipeline, asOf, tokenize, lang: options.lang ?? 'zh' };
   const { findings, notAssessed, issues } = runChecks(options.checks ?? allChecks, context);
   const troubles = [...document.issues, ...issues];
@@ -79,7 +80,7 @@ export function conclude(prepared: Prepared, options: AnalyzeOptions, added: rea
     text: document.text,
     layers: structure.document.blocks.flatMap(({ span, layer }) => (layer === 'body' ? [] : [{ span, layer }])),
     outline: structure.outline.map((section) => published(section, structure)),
-    facts: inOrder([...facts, ...promised(structure, links)]).map(
+    facts: inOrder([...facts, ...promised(structure, ruled)]).map(
       ({ id, kind, span, quote, section, by, value }) =>
         ({ id, kind, span, quote, section, by, value }) as PublishedAnalysis['facts'][number],
     ),
