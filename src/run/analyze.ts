@@ -91,7 +91,9 @@ export function conclude(prepared: Prepared, options: AnalyzeOptions, added: rea
   return { analysis, structure, facts, links };
 }
 
-const inOrder = (facts: readonly AnyFact[]): AnyFact[] => [...facts].sort((a, b) => a.span.start - b.span.start);
+/** By place, each once: where rules and a model made one of the same words, that of the rules stands. */
+const inOrder = (facts: readonly AnyFact[]): AnyFact[] =>
+  [...new Map(facts.map((fact) => [fact.id, fact])).values()].sort((a, b) => a.span.start - b.span.start);
 
 const published = (section: Section, structure: Structure): OutlineNode => ({
   number: section.number,
