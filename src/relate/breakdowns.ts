@@ -384,5 +384,10 @@ function dedupe(links: readonly Breakdown[]): Breakdown[] {
     const old = kept.get(key);
     if (!old || (!old.explained && link.explained)) kept.set(key, link);
   }
-  return [...kept.values()];
+  // 含用于A的96万元、用于B的62万元、用于C的28万元: parts of a list that ties are no list of their own.
+  const whole = [...kept.values()].filter(({ explained }) => explained).map(({ parts }) => new Set(parts));
+  return [...kept.values()].filter(
+    ({ explained, total, parts }) =>
+      explained || !whole.some((list) => list.has(total) && parts.every((part) => list.has(part))),
+  );
 }

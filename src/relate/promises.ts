@@ -134,6 +134,8 @@ class Finder {
     return this.#within(clause.at).filter((q) => {
       if (q.value.cell || q.value.malformed || q.value.role === 'unitPrice') return false;
       if (q.kind === 'count' && DURATIONS.test(q.value.unit)) return false;
+      // 设一级指标3个、二级指标9个 tells how the targets are sorted.
+      if (/[一二三]级指标$/.test(text.slice(clause.at.start, q.at.start))) return false;
       const lead = text.slice(clause.at.start, q.at.start);
       if (q.kind === 'amount' && !EARNED.test(clause.text)) return false;
       if ((lead.match(/（/g)?.length ?? 0) > (lead.match(/）/g)?.length ?? 0)) return false;

@@ -19,6 +19,7 @@ const FOLDERS: readonly { path: string; facts: number; precision: number; recall
   { path: join(ROOT, 'fixtures/held-10'), facts: 0.99, precision: 0.95, recall: 0.95 },
   { path: join(ROOT, 'fixtures/held-12'), facts: 0.99, precision: 0.95, recall: 0.95 },
   { path: join(ROOT, 'fixtures/held-12b'), facts: 0.98, precision: 0.95, recall: 0.8 },
+  { path: join(ROOT, 'fixtures/held-10b'), facts: 0.98, precision: 0.95, recall: 0.6 },
   { path: join(ROOT, 'fixtures/held-14'), facts: 0.98, precision: 0.95, recall: 0.7 },
   { path: join(ROOT, '../shared/reports/dev'), facts: 0.99, precision: 1, recall: 1 },
   { path: join(ROOT, '../shared/reports'), facts: 0.99, precision: 1, recall: 1 },

@@ -136,6 +136,9 @@ export const targetShortfall = defineCheck({
       }
       // 373人 against 5000人次 can't be compared; that is for the check on units.
       if (dimensionOf(target) !== dimensionOf(result) && !outcome.undertaking.id.startsWith('row')) continue;
+      // Nor is more than a floor a shortfall, in whatever unit it is told.
+      const floor = target.value.bound === 'min' || target.value.bound === 'above';
+      if (floor && worthOf(result).gt(worthOf(target))) continue;
       const rough = target.value.approximate || result.value.approximate;
       yield {
         message: worthOf(result).gt(worthOf(target)) ? 'over' : 'short',
