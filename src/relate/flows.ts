@@ -18,6 +18,8 @@ interface Stated {
   /** The item of its own project that it stands in, or -1 for the report as a whole. */
   readonly scope: number;
   readonly part: boolean;
+  /** 补助资金 alone, which isn't to be held against what all bring together. */
+  readonly subsidy: boolean;
 }
 interface In extends Stated {
   readonly source: Source;
@@ -63,7 +65,7 @@ export function flows({ structure, facts }: Related): Flow[] {
     const { lead, behind, sentence } = around(amount);
     // 「其中A、B，项目支出C」: a clause about the project as a whole ends the list.
     const part = (PART.test(sentence) && !OF_WHOLE.test(lead)) || inBrackets(amount);
-    const base = { amount, ...where, part };
+    const base = { amount, ...where, part, subsidy: /(?:补贴|补助|奖补)资金[^，。；]*$/.test(lead) };
     if (OUT.test(lead) || (!RECEIVED.test(lead) && !GRANTED.test(lead) && OUT_BEHIND.test(behind))) {
       // 「支付工程款」 and 「资金到位支出」 of a thing of its own is no total of the project.
       if (ownThing(lead) === '' && !part) outs.push(base);
@@ -193,7 +195,9 @@ const FAR = 40_000;
 function inflowsOf(out: Stated, ins: readonly In[]): In[] {
   const first = lastStartingBy(ins, out.amount.at.start - FAR, (i) => i.amount.at.start) + 1;
   const last = lastStartingBy(ins, out.amount.at.start + FAR, (i) => i.amount.at.start);
-  const fitting = ins.slice(first, last + 1).filter((i) => i.scope === out.scope && i.amount !== out.amount);
+  const fitting = ins
+    .slice(first, last + 1)
+    .filter((i) => i.scope === out.scope && i.amount !== out.amount && (i.subsidy || !out.subsidy));
   return (['received', 'granted', 'agreed'] as const).flatMap((source) => {
     const whole = fitting.filter((i) => i.source === source && !i.part);
     const near = whole.filter((i) => i.section === out.section);

@@ -117,6 +117,8 @@ export const garbledText = defineCheck({
         yield { message: 'doubled', evidence: show(at), data: { word: match[1] as string, words: match[0] } };
     }
     for (const match of text.matchAll(HALVES)) {
+      const clause = clauseAt(text, match.index, /[，。；：！？、（）\n\t]/);
+      if (ON_PURPOSE.test(match[1] as string) || clause.end - clause.start > LONGEST) continue;
       const word = `${match[1]}${match[2]}`;
       const at = spanOf(match.index, match.index + match[0].length);
       const first = text.indexOf(word);
