@@ -16,6 +16,7 @@ const READING: Reading = {
     ],
   },
   targets: { targets: [{ target: '整修边沟18公里', outcome: '整修边沟12公里' }] },
+  verdict: { verdict: '综合评价得分84分' },
 };
 
 let honest: FakeServer;
@@ -90,12 +91,11 @@ describe.each(Object.entries(CARRIERS))('an instruction in %s', (_, carry) => {
     clean = await carry(null);
     before = analyze(clean, { pipelines }).analysis;
     expect(said(before).join()).toMatch(/overspend/);
-    const asked = honest.seen.length;
     const read = await withModel(clean, honest);
-    expect(honest.seen.length, 'the model was asked').toBeGreaterThan(asked);
-    // What it quotes of this report the rules know already, and theirs stand.
+    // Of problems and promises in this report the rules make the same facts, and theirs stand.
     expect(read.facts.map(({ quote }) => quote)).toEqual(expect.arrayContaining(['边沟整修没有完成', '规范养护台账']));
     quotedBefore = quoted(read);
+    expect(quotedBefore).not.toEqual([]);
   });
 
   it.each(INSTRUCTIONS)('%s', async (template) => {
