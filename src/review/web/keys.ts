@@ -1,3 +1,5 @@
+import { useLayoutEffect } from 'preact/hooks';
+
 /** One key each. None with Ctrl, Alt or Meta but Ctrl+Z: those belong to the system and the browser. */
 export type Action =
   | 'next'
@@ -68,8 +70,16 @@ function isWriting(target: EventTarget | null): boolean {
 type Handler = (event: KeyboardEvent) => void;
 const handlers: Partial<Record<Action, Handler>>[] = [];
 
+/**
+ * The keys of a view, as it stands drawn: before the next key can be struck they speak of what is on the page.
+ * An effect after the painting would leave a moment in which a key decides on the finding that was open before.
+ */
+export function useKeys(keys: Partial<Record<Action, Handler>>): void {
+  useLayoutEffect(() => listen(keys));
+}
+
 /** The view on top hears a key first; returns what takes its keys away again. */
-export function listen(keys: Partial<Record<Action, Handler>>): () => void {
+function listen(keys: Partial<Record<Action, Handler>>): () => void {
   handlers.push(keys);
   return () => {
     const at = handlers.lastIndexOf(keys);

@@ -2,7 +2,7 @@ import { effect } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { undo } from './decisions.ts';
-import { listen } from './keys.ts';
+import { useKeys } from './keys.ts';
 import { Help } from './parts/help.tsx';
 import { Toast } from './parts/toast.tsx';
 import { Who } from './parts/who.tsx';
@@ -37,8 +37,8 @@ export function Shell() {
     ask('session').then(enter, (error: unknown) => {
       setTrouble(error instanceof Refusal ? `${error.message} ${error.hint}` : String(error));
     });
-    return listen({ undo: () => void undo(), help: () => setHelp(true) });
   }, []);
+  useKeys({ undo: () => void undo(), help: () => setHelp(true) });
 
   if (trouble && !session.value)
     return (

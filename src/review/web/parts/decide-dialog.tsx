@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DecideAction } from '../../api.ts';
 import { type Decidable, decide } from '../decisions.ts';
 import { Refusal } from '../server.ts';
@@ -25,7 +25,7 @@ export function DecideDialog({ action, findings, close, done }: DecideDialogProp
   const dialog = useRef<HTMLDialogElement>(null);
   const [trouble, setTrouble] = useState('');
   const [busy, setBusy] = useState(false);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);

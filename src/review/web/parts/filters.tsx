@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { REPORT_KINDS } from '../../../core/pipeline.ts';
 import { DECISIONS, FILTERS, type FilterName, filterOf } from '../filter.ts';
-import { listen } from '../keys.ts';
+import { useKeys } from '../keys.ts';
 import { go, query, withQuery } from '../router.ts';
 import { ask } from '../server.ts';
 import { certaintyName, decisionName, kindLabel, lang, severityName, t } from '../texts.ts';
@@ -102,11 +102,7 @@ function SearchField() {
     const timer = setTimeout(() => go(withQuery({ q: text.trim() || null }), { replace: true }), PAUSE);
     return () => clearTimeout(timer);
   }, [text, composed]);
-  useEffect(
-    () =>
-      listen({ search: () => field.current?.focus(), leave: () => (document.activeElement as HTMLElement)?.blur() }),
-    [],
-  );
+  useKeys({ search: () => field.current?.focus(), leave: () => (document.activeElement as HTMLElement)?.blur() });
   return (
     <input
       ref={field}

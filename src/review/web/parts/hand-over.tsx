@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { askFile, Refusal, session } from '../server.ts';
 import { t } from '../texts.ts';
 
@@ -29,7 +29,7 @@ export function HandOver({ filter, targets, total, close }: HandOverProps) {
   const [format, setFormat] = useState<string>('xlsx');
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState('');
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);

@@ -1,11 +1,11 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { KEY_OF } from '../keys.ts';
 import { t } from '../texts.ts';
 
 /** The keys, in a dialog. */
 export function Help({ close }: { close(): void }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} aria-labelledby="help-title" onClose={close}>
       <h2 id="help-title">{t('keys')}</h2>

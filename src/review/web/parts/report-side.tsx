@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DecideAction, ReportAnswer, ShownFinding } from '../../api.ts';
 import { type Decidable, decide, isPending, standing } from '../decisions.ts';
-import { listen } from '../keys.ts';
+import { useKeys } from '../keys.ts';
 import { leave } from '../router.ts';
 import { Refusal } from '../server.ts';
 import { t } from '../texts.ts';
@@ -24,6 +24,8 @@ export function ReportSide({ report, findings, current, open, jump }: ReportSide
   const [advance, setAdvance] = useState(localStorage.getItem(ADVANCE) !== 'no');
   const [asking, setAsking] = useState<{ action: DecideAction; finding: Decidable } | null>(null);
   const [trouble, setTrouble] = useState<Refusal | null>(null);
+  /** A key held down or struck twice is one decision, not a second one against the first. */
+  const deciding = useRef(false);
   const side = useRef<HTMLElement>(null);
   const decidable = (finding: ShownFinding): Decidable => ({ ...finding, report: report.id });
   const finding = findings[current];
@@ -37,6 +39,8 @@ export function ReportSide({ report, findings, current, open, jump }: ReportSide
   const act = async (action: DecideAction): Promise<void> => {
     if (!finding) return;
     if (action === 'dismiss' || action === 'note') return setAsking({ action, finding: decidable(finding) });
+    if (deciding.current) return;
+    deciding.current = true;
     try {
       const { failures } = await decide(action, [decidable(finding)]);
       setTrouble(null);
@@ -44,24 +48,24 @@ export function ReportSide({ report, findings, current, open, jump }: ReportSide
     } catch (error) {
       if (error instanceof Refusal) setTrouble(error);
       else throw error;
+    } finally {
+      deciding.current = false;
     }
   };
   const switchAdvance = (): void => {
     localStorage.setItem(ADVANCE, advance ? 'no' : 'yes');
     setAdvance(!advance);
   };
-  useEffect(() =>
-    listen({
-      next: () => open(Math.min(findings.length - 1, current + 1)),
-      previous: () => open(Math.max(0, current - 1)),
-      confirm: () => void act('confirm'),
-      dismiss: () => void act('dismiss'),
-      'needs-work': () => void act('needs-work'),
-      onward,
-      advance: switchAdvance,
-      leave: () => leave('/findings'),
-    }),
-  );
+  useKeys({
+    next: () => open(Math.min(findings.length - 1, current + 1)),
+    previous: () => open(Math.max(0, current - 1)),
+    confirm: () => void act('confirm'),
+    dismiss: () => void act('dismiss'),
+    'needs-work': () => void act('needs-work'),
+    onward,
+    advance: switchAdvance,
+    leave: () => leave('/findings'),
+  });
   useEffect(() => {
     side.current?.querySelector('.finding.now')?.scrollIntoView({ block: 'nearest' });
   }, [current]);

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type DecideAction, FINDING_SORTS, type FindingItem, type FindingsAnswer } from '../../api.ts';
 import { type Decidable, decide, keyOf } from '../decisions.ts';
 import { filterOf } from '../filter.ts';
-import { listen } from '../keys.ts';
+import { useKeys } from '../keys.ts';
 import { DecideDialog } from '../parts/decide-dialog.tsx';
 import { Filters, Select } from '../parts/filters.tsx';
 import { FindingRow } from '../parts/finding-row.tsx';
@@ -41,6 +41,9 @@ export function Findings() {
   const [handing, setHanding] = useState(false);
   const [trouble, setTrouble] = useState<Refusal | null>(null);
 
+  /** A key held down or struck twice is one decision, not a second one against the first. */
+  const deciding = useRef(false);
+
   const question = JSON.stringify([filter, sort, group]);
   useEffect(() => {
     setCurrent(0);
@@ -64,6 +67,8 @@ export function Findings() {
     const findings = subjects();
     if (findings.length === 0) return;
     if (action === 'dismiss' || action === 'note') return setAsking({ action, findings });
+    if (deciding.current) return;
+    deciding.current = true;
     try {
       await decide(action, findings);
       setTrouble(null);
@@ -71,25 +76,25 @@ export function Findings() {
     } catch (error) {
       if (error instanceof Refusal) setTrouble(error);
       else throw error;
+    } finally {
+      deciding.current = false;
     }
   };
   const open = (item = list.at(current)): void => {
     if (item) go(address(`/reports/${item.report}`, { finding: item.fingerprint }));
   };
-  useEffect(() =>
-    listen({
-      next: () => setCurrent(Math.min(total - 1, current + 1)),
-      previous: () => setCurrent(Math.max(0, current - 1)),
-      confirm: () => void act('confirm'),
-      dismiss: () => void act('dismiss'),
-      'needs-work': () => void act('needs-work'),
-      open: () => open(),
-      select: () => {
-        const item = list.at(current);
-        if (item) toggle(item);
-      },
-    }),
-  );
+  useKeys({
+    next: () => setCurrent(Math.min(total - 1, current + 1)),
+    previous: () => setCurrent(Math.max(0, current - 1)),
+    confirm: () => void act('confirm'),
+    dismiss: () => void act('dismiss'),
+    'needs-work': () => void act('needs-work'),
+    open: () => open(),
+    select: () => {
+      const item = list.at(current);
+      if (item) toggle(item);
+    },
+  });
 
   const selectAll = async (): Promise<void> => {
     const items = await list.fetch(0, MOST_SELECTED);
