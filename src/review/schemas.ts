@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { NotAssessed, OutlineNode, Status } from '../core/analysis.ts';
-import { Block } from '../core/document.ts';
 import { Issue } from '../core/errors.ts';
 import { Certainty, Evidence, EvidenceElsewhere, Severity } from '../core/finding.ts';
 import { ReportKind } from '../core/pipeline.ts';
@@ -201,7 +200,6 @@ export const ReportAnswer = z.object({
   /** All spans count in it. */
   text: z.string(),
   outline: z.array(OutlineNode),
-  blocks: z.array(Block),
   layers: z.array(z.object({ span: Span, layer: z.enum(['furniture', 'noise']) })),
   findings: z.array(ShownFinding),
   notAssessed: z.array(NotAssessed),

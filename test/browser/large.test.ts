@@ -1,13 +1,16 @@
 import { rmSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { desk, filled, sha } from '../review/support.ts';
+import { record } from '../store/plain.ts';
 import { buildClient, CHROMIUM, openBrowser, reportsAt } from './browser.ts';
+import { largeReport } from './large-report.ts';
 import { type Held, StandIn } from './stand-in.ts';
 
 const REPORT = 'fixtures/reports/twin-ecommerce/report.txt';
 const FINDINGS = 100_000;
-/** A page of print holds some 700 characters. */
-const LARGE = 300 * 700;
+/** From the visit until the evidence of a finding can be read. */
+const MOST_MS = 1000;
 
 /** What was never in the page costs nothing: only how much is there and how long the browser's main thread is held counts. */
 describe.skipIf(!CHROMIUM)('large lists and texts', () => {
@@ -29,9 +32,9 @@ describe.skipIf(!CHROMIUM)('large lists and texts', () => {
     timeout: 60_000,
   }, async () => {
     const copies = Math.ceil(FINDINGS / report.analysis.findings.length);
-    const desk = new StandIn(client, [report], copies);
+    const server = new StandIn(client, [report], copies);
     const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-    await page.goto(`${await desk.listen()}/findings`);
+    await page.goto(`${await server.listen()}/findings`);
     await page.locator('.item').first().waitFor();
     const list = page.locator('.virtual');
     await list.evaluate((element: { scrollTop: number; scrollHeight: number }) => {
@@ -41,36 +44,45 @@ describe.skipIf(!CHROMIUM)('large lists and texts', () => {
     await expect.poll(() => last.textContent()).toBe(report.analysis.findings.at(-1)?.message);
     expect(await page.locator('.virtual-row').count()).toBeLessThan(60);
     // Only pages that somebody looked at were fetched.
-    expect(desk.asked.filter(({ path }) => path === '/api/findings').length).toBeLessThan(12);
+    expect(server.asked.filter(({ path }) => path === '/api/findings').length).toBeLessThan(12);
     await page.close();
-    desk.close();
+    server.close();
   });
 
-  it('shows the text of a report of 300 pages, its evidence in sight', async () => {
-    const { analysis, document } = report;
-    const before = `${'项目资金管理规范，资料齐全。'.repeat(50)}\n`.repeat(Math.ceil(LARGE / 700));
-    const moved = <T extends { span: { start: number; end: number } }>(each: T): T => ({
-      ...each,
-      span: { start: each.span.start + before.length, end: each.span.end + before.length },
-    });
-    const findings = analysis.findings.map((each) => ({ ...each, evidence: each.evidence.map(moved) }));
-    const facts = analysis.facts.map(moved);
-    const large = { ...analysis, text: before + analysis.text, outline: [], layers: [], facts, findings };
-    const desk = new StandIn(client, [{ ...report, analysis: large }]);
+  it('shows the text of a report of 300 pages within a second, its evidence in sight', {
+    timeout: 60_000,
+  }, async () => {
+    const { content, findings, text } = largeReport(300);
+    const last = JSON.parse(findings[0]!.json) as { evidence: { quote: string; span: { start: number } }[] };
+    const evidence = last.evidence[0]!;
+    const sha256 = sha('300 pages');
+    const { started } = await desk(
+      (store) => void filled(store, [['/reports/large.txt', record(sha256, text, { content, findings })]]),
+      { client },
+    );
     const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-    const home = await desk.listen();
-    await page.goto(home);
-    const started = performance.now();
-    await page.goto(`${home}/reports/${document.id}`);
+    const troubles: string[] = [];
+    page.on('pageerror', (error) => troubles.push(String(error)));
+    await page.goto(started.address);
     const mark = page.locator('mark.now').first();
-    await mark.waitFor();
-    const shown = performance.now() - started;
-    console.log(`${large.text.length} characters shown after ${shown.toFixed(0)} ms`);
+    const times: number[] = [];
+    // A machine that does other things at the same time gets more tries, never more time.
+    while (times.length < 6 && !(Math.min(...times) < MOST_MS)) {
+      await page.goto(`${new URL(started.address).origin}/reports/${sha256}`);
+      await mark.waitFor();
+      times.push(await page.evaluate(() => performance.now()));
+    }
+    console.log(`${text.length} characters shown after ${times.map((ms) => ms.toFixed(0)).join(', ')} ms`);
+    expect(Math.min(...times)).toBeLessThan(MOST_MS);
+    expect(await mark.textContent()).toBe(evidence.quote);
     await expect.poll(async () => ((await mark.boundingBox())?.y ?? -1) > 0).toBe(true);
     expect((await mark.boundingBox())?.y).toBeLessThan(768);
-    // A second is asked for; a machine that does other things at the same time gets more.
-    expect(shown).toBeLessThan(5000);
+    // What was not in sight at first is drawn soon after, so that the browser's own search finds it.
+    const lines = text.split('\n').length;
+    await expect.poll(() => page.locator('.text-line').count(), { timeout: 20_000 }).toBe(lines);
+    expect((await mark.boundingBox())?.y).toBeGreaterThan(0);
+    expect((await mark.boundingBox())?.y).toBeLessThan(768);
+    expect(troubles).toEqual([]);
     await page.close();
-    desk.close();
   });
 });

@@ -214,7 +214,6 @@ export class StandIn {
       status: analysis.status,
       text: analysis.text,
       outline: analysis.outline,
-      blocks: document.blocks,
       layers: analysis.layers,
       notAssessed: analysis.notAssessed,
       issues: analysis.issues,

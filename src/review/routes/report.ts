@@ -51,7 +51,6 @@ export function addReports(app: Hono<{ Variables: Variables }>, { desk }: Settin
         text,
       },
       outline: [...outline],
-      blocks: [...blocks],
       layers: [...layers],
       findings: desk.findings.ofReport(id).map((found) => shownFinding(found, blocks, before)),
       notAssessed: [...notAssessed],

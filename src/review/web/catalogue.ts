@@ -21,6 +21,11 @@ export const CATALOGUE = {
     zh: '请确认 gouji serve 仍在运行，再刷新本页。',
     en: 'Make sure that gouji serve is running, then load this page again.',
   },
+  badAnswer: { zh: '服务的回答和这个页面对不上。', en: 'The server answers otherwise than this page expects.' },
+  badAnswerHint: {
+    zh: '页面和服务可能不是同一个版本，请刷新；仍然这样时请重新检查这份报告。',
+    en: 'They may be of different versions: load this page again, and if that does not help run gouji on the report anew.',
+  },
   // Who works here
   signedAs: { zh: '签名', en: 'Signed' },
   yourName: { zh: '姓名', en: 'your name' },

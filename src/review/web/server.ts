@@ -43,7 +43,10 @@ export async function ask<N extends RouteName>(
   const response = await send(name, request, alsoGood);
   const route = ROUTES[name];
   if (typeof route.answer === 'string') throw new TypeError(`${name} answers no JSON`);
-  return route.answer.parse(await response.json()) as Answer<N>;
+  const answer = route.answer.safeParse(await response.json());
+  if (answer.success) return answer.data as Answer<N>;
+  console.error(`${name}:`, answer.error);
+  throw new Refusal(response.status, 'bad-answer', t('badAnswer'), t('badAnswerHint'));
 }
 
 /** Asks the server for a file. Throws Refusal. */

@@ -6,6 +6,8 @@ import { t } from '../texts.ts';
 
 export interface ChunkProps {
   readonly chunk: ChunkOfLines;
+  /** Otherwise only its room is kept. */
+  readonly drawn: boolean;
   readonly text: string;
   readonly findings: readonly ShownFinding[];
   readonly facts: readonly ShownFact[];
@@ -18,7 +20,7 @@ const LINE_HEIGHT = 30;
 
 /** Some lines of the text. What is not in sight the browser need not lay out. */
 export const Chunk = memo(
-  function Chunk({ chunk, text, findings, facts, current, open, showNoise }: ChunkProps) {
+  function Chunk({ chunk, drawn, text, findings, facts, current, open, showNoise }: ChunkProps) {
     if (chunk.folded > 0)
       return (
         <div class="fold">
@@ -27,8 +29,10 @@ export const Chunk = memo(
           </button>
         </div>
       );
+    const height = `${chunk.lines.length * LINE_HEIGHT}px`;
+    if (!drawn) return <div class="block" data-at={chunk.lines[0]?.span.start} style={{ height }} />;
     return (
-      <div class="block" style={{ containIntrinsicSize: `auto ${chunk.lines.length * LINE_HEIGHT}px` }}>
+      <div class="block" style={{ containIntrinsicSize: `auto ${height}` }}>
         {chunk.lines.map(({ number, span }) => {
           const marks = {
             evidence: touching(chunk.marks.evidence, span),
@@ -62,6 +66,7 @@ export const Chunk = memo(
   },
   (before, after) =>
     before.chunk === after.chunk &&
+    before.drawn === after.drawn &&
     before.current === after.current &&
     before.facts === after.facts &&
     before.findings === after.findings,

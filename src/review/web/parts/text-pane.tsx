@@ -4,6 +4,7 @@ import { chunksOf, linesOf, noiseRuns } from '../marks.ts';
 import { ask } from '../server.ts';
 import type { Target } from '../target.ts';
 import { t } from '../texts.ts';
+import { useDrawn } from '../use-drawn.ts';
 import { Chunk } from './text-chunk.tsx';
 import { Ties } from './ties.tsx';
 
@@ -38,6 +39,7 @@ export function TextPane(props: TextPaneProps) {
     [findings, facts, showFacts, layers],
   );
   const chunks = useMemo(() => chunksOf(lines, noise ? [] : folds, marks), [lines, folds, noise, marks]);
+  const drawn = useDrawn(chunks, current, target?.start ?? null);
 
   useEffect(() => {
     if (!showFacts || facts !== NO_FACTS) return;
@@ -62,10 +64,11 @@ export function TextPane(props: TextPaneProps) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
     <section class="pane text" ref={pane} tabIndex={0} aria-label={t('textAsRead')} lang="zh-CN">
       <div class="text-body">
-        {chunks.map((chunk) => (
+        {chunks.map((chunk, index) => (
           <Chunk
             key={chunk.lines[0]?.number ?? -1}
             chunk={chunk}
+            drawn={drawn(index)}
             text={text}
             findings={findings}
             facts={facts}
