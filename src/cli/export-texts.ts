@@ -26,7 +26,7 @@ export const EXPORT_TEXTS = {
     zh: '只要这样决定的（结果库）：pending、confirm、dismiss、needs-work、first-review、second-review、final',
     en: 'only those decided so (store): pending, confirm, dismiss, needs-work, first-review, second-review, final',
   },
-  desk: { zh: '审阅台的网址，用来做链接', en: 'address of the review desk, for links' },
+  desk: { zh: '复核台的网址，用来做链接', en: 'address of the review desk, for links' },
   auditee: { zh: '被审计单位', en: 'who is audited' },
   project: { zh: '项目名称；只有一份报告时取它的标题', en: 'the project; the title of the report when there is one' },
   period: { zh: '所属期间', en: 'the period' },

@@ -1,3 +1,4 @@
+import { STAGE_NAMES } from '../core/review-names.ts';
 import type { Bilingual, Lang } from '../core/text.ts';
 
 /** What the desk says when it does not answer, by code. */
@@ -39,10 +40,7 @@ export const refusalText = (code: RefusalCode, lang: Lang): string => REFUSALS[c
 
 const WORDS = {
   none: { zh: '未写明', en: 'not stated' },
-  pending: { zh: '待审', en: 'pending' },
-  'first-review': { zh: '初审', en: 'first review' },
-  'second-review': { zh: '复核', en: 'second review' },
-  final: { zh: '定稿', en: 'final' },
+  ...STAGE_NAMES,
   notBuilt: { zh: '复核台的页面还没有生成。', en: 'The pages of the desk have not been built.' },
   notBuiltHint: { zh: '请运行 npm run build，再刷新本页。', en: 'Run npm run build, then reload this page.' },
   desk: { zh: '勾稽复核台', en: 'gouji review desk' },

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
@@ -23,6 +23,15 @@ export async function buildClient(): Promise<string> {
   const outDir = mkdtempSync(join(tmpdir(), 'gouji-client-'));
   await build({ configFile: join(ROOT, 'vite.config.ts'), build: { outDir, emptyOutDir: true } });
   return outDir;
+}
+
+/** The client where `gouji serve` looks for it, built when it is missing or older than its sources. */
+export async function withBuiltClient(): Promise<void> {
+  const built = join(ROOT, 'dist/desk/index.html');
+  const sources = readdirSync(join(ROOT, 'src/review'), { recursive: true, withFileTypes: true });
+  const newest = Math.max(...sources.map(({ parentPath, name }) => statSync(join(parentPath, name)).mtimeMs));
+  if (existsSync(built) && statSync(built).mtimeMs >= newest) return;
+  await build({ configFile: join(ROOT, 'vite.config.ts') });
 }
 
 export async function openBrowser(): Promise<Browser> {

@@ -115,7 +115,7 @@ export const FINDINGS: Table<PaperFinding> = [
   { title: { zh: '备注', en: 'Note' }, width: 18, cell: ({ decision }) => decision.note },
   { title: { zh: '审核人', en: 'By' }, width: 12, cell: ({ decision }) => decision.by },
   { title: { zh: '审核时间', en: 'At (UTC)' }, width: 17, cell: ({ decision }) => moment(decision.at) },
-  { title: { zh: '审阅台', en: 'Desk' }, width: 8, cell: ({ link }, { lang }) => linkCell(link, lang) },
+  { title: { zh: '复核台', en: 'Desk' }, width: 8, cell: ({ link }, { lang }) => linkCell(link, lang) },
   { title: { zh: '检查项', en: 'Check' }, width: 22, cell: ({ check }) => check },
   { title: { zh: '指纹', en: 'Fingerprint' }, width: 22, cell: ({ fingerprint }) => fingerprint },
 ];
@@ -143,7 +143,7 @@ export const FACTS: Table<PaperFact> = [
   { title: { zh: '起', en: 'Start' }, width: 8, cell: ({ span }) => ({ number: span.start, format: WHOLE }) },
   { title: { zh: '止', en: 'End' }, width: 8, cell: ({ span }) => ({ number: span.end, format: WHOLE }) },
   { title: { zh: '来源', en: 'By' }, width: 14, cell: ({ by }) => by },
-  { title: { zh: '审阅台', en: 'Desk' }, width: 8, cell: ({ link }, { lang }) => linkCell(link, lang) },
+  { title: { zh: '复核台', en: 'Desk' }, width: 8, cell: ({ link }, { lang }) => linkCell(link, lang) },
 ];
 
 export const LOG: Table<PaperLogEntry> = [

@@ -1,3 +1,4 @@
+import { STAGE_NAMES, VERDICT_NAMES } from '../../core/review-names.ts';
 import type { Bilingual, Lang } from '../../core/text.ts';
 import type { ReviewStage, ReviewVerdict } from '../../core/working-paper.ts';
 
@@ -38,27 +39,18 @@ const WORDS = {
   noFindings: { zh: '没有发现。', en: 'No findings.' },
   severity: { zh: '严重程度', en: 'Severity' },
   certainty: { zh: '把握', en: 'Certainty' },
-  atDesk: { zh: '在审阅台打开', en: 'Open at the review desk' },
+  atDesk: { zh: '在复核台打开', en: 'Open at the review desk' },
   quoteOf: { zh: '原文', en: 'Quote' },
 } as const satisfies Record<string, Bilingual>;
 
 export type PaperWord = keyof typeof WORDS;
 export const paperWord = (key: PaperWord, lang: Lang): string => WORDS[key][lang];
 
-const STAGE: Record<ReviewStage, Bilingual> = {
-  pending: { zh: '待审', en: 'pending' },
-  'first-review': { zh: '初审', en: 'first review' },
-  'second-review': { zh: '复核', en: 'second review' },
-  final: { zh: '定稿', en: 'final' },
-};
-export const stageName = (stage: ReviewStage, lang: Lang): string => STAGE[stage][lang];
+export const stageName = (stage: ReviewStage, lang: Lang): string => STAGE_NAMES[stage][lang];
 
-const VERDICT: Record<ReviewVerdict, Bilingual> = {
-  confirm: { zh: '✓ 属实', en: '✓ confirmed' },
-  dismiss: { zh: '✗ 不属实', en: '✗ dismissed' },
-  'needs-work': { zh: '待补充', en: 'needs work' },
-};
-export const verdictName = (verdict: ReviewVerdict, lang: Lang): string => VERDICT[verdict][lang];
+/** Before the verdict, so that it is told at a glance also where there is no colour. */
+const MARK: Readonly<Record<ReviewVerdict, string>> = { confirm: '✓ ', dismiss: '✗ ', 'needs-work': '' };
+export const verdictName = (verdict: ReviewVerdict, lang: Lang): string => MARK[verdict] + VERDICT_NAMES[verdict][lang];
 
 const KIND: Readonly<Record<string, Bilingual>> = {
   amount: { zh: '金额', en: 'amount' },

@@ -1,3 +1,4 @@
+import { STAGE_NAMES, under, VERDICT_NAMES } from '../../core/review-names.ts';
 import type { Bilingual } from '../../core/text.ts';
 
 /** Every text of the desk, in both languages. `{…}` is filled by whoever shows it. */
@@ -121,13 +122,8 @@ export const CATALOGUE = {
   // Decisions
   decideMany: { zh: '对所选发现作决定', en: 'Decide on what is selected' },
   decideOn: { zh: '{action}：{count} 条发现', en: '{action}: {count} findings' },
-  'stage.pending': { zh: '待审', en: 'pending' },
-  'stage.first-review': { zh: '初审', en: 'first review' },
-  'stage.second-review': { zh: '复核', en: 'second review' },
-  'stage.final': { zh: '定稿', en: 'final' },
-  'verdict.confirm': { zh: '成立', en: 'confirmed' },
-  'verdict.dismiss': { zh: '不成立', en: 'dismissed' },
-  'verdict.needs-work': { zh: '待补充', en: 'needs work' },
+  ...under('stage', STAGE_NAMES),
+  ...under('verdict', VERDICT_NAMES),
   'action.confirm': { zh: '成立', en: 'Confirm' },
   'action.dismiss': { zh: '不成立', en: 'Dismiss' },
   'action.needs-work': { zh: '待补充', en: 'Needs work' },

@@ -76,6 +76,13 @@ export async function undo(): Promise<Outcome | null> {
   return tell('undo', results);
 }
 
+/** When somebody leaves: what was done is not for the next person to undo. */
+export function forget(): void {
+  steps.value = [];
+  newer.value = new Map();
+  outcome.value = null;
+}
+
 async function send(
   action: DecideAction,
   targets: readonly { report: string; fingerprint: string; expected: number | null; undo?: number }[],

@@ -23,9 +23,9 @@ describe('toCsv', () => {
       '涉及金额（元）': '1520000',
       审核阶段: '待审',
       结论: '',
-      审阅台: 'http://127.0.0.1:4173/findings/f1',
+      复核台: 'http://127.0.0.1:4173/findings/f1',
     });
-    expect(second).toMatchObject({ 结论: '✗ 不属实', 理由: '口径不同', 审核人: '李四', 审核时间: '2026-03-02 08:30' });
+    expect(second).toMatchObject({ 结论: '✗ 不成立', 理由: '口径不同', 审核人: '李四', 审核时间: '2026-03-02 08:30' });
   });
 
   it('writes numbers bare and texts quoted, so that a negative amount stays a number', async () => {

@@ -90,8 +90,8 @@ describe('toXlsx', () => {
         '待审',
       ]),
     );
-    expect(row(7)).toEqual(expect.arrayContaining(['ZJ-3-0002', '初审', '✗ 不属实', '口径不同', '李四']));
-    expect(row(8)).toEqual(expect.arrayContaining(['ZJ-3-0003', '定稿', '✓ 属实']));
+    expect(row(7)).toEqual(expect.arrayContaining(['ZJ-3-0002', '初审', '✗ 不成立', '口径不同', '李四']));
+    expect(row(8)).toEqual(expect.arrayContaining(['ZJ-3-0003', '定稿', '✓ 成立']));
   });
 
   it('counts in the index what stands in the sheets behind it', async () => {

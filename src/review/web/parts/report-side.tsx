@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { DecideAction, ReportAnswer, ShownFinding } from '../../api.ts';
+import type { DecideAction, DecisionState, ReportAnswer, ShownFinding } from '../../api.ts';
 import { type Decidable, decide, isPending, standing } from '../decisions.ts';
 import { useKeys } from '../keys.ts';
 import { leave } from '../router.ts';
@@ -19,6 +19,15 @@ export interface ReportSideProps {
 
 const ADVANCE = 'gouji.advance';
 
+/** What the next finding has to wait for, so that whoever takes this step can take it again. */
+const WAITING: Partial<Record<DecideAction, (decision: DecisionState) => boolean>> = {
+  confirm: isPending,
+  dismiss: isPending,
+  'needs-work': isPending,
+  'second-review': ({ stage, reopened }) => stage === 'first-review' && !reopened,
+  final: ({ stage, reopened }) => stage === 'second-review' && !reopened,
+};
+
 /** What was found in a report, one finding open, and the keys to decide on it. */
 export function ReportSide({ report, findings, current, open, jump }: ReportSideProps) {
   const [advance, setAdvance] = useState(localStorage.getItem(ADVANCE) !== 'no');
@@ -30,10 +39,10 @@ export function ReportSide({ report, findings, current, open, jump }: ReportSide
   const decidable = (finding: ShownFinding): Decidable => ({ ...finding, report: report.id });
   const finding = findings[current];
 
-  const onward = (): void => {
-    const pending = (index: number): boolean => isPending(standing(decidable(findings[index] as ShownFinding)));
+  const onward = (action: DecideAction = 'confirm'): void => {
+    const waits = WAITING[action];
     const others = findings.map((_, index) => (current + 1 + index) % findings.length).slice(0, -1);
-    const next = others.find(pending);
+    const next = waits && others.find((index) => waits(standing(decidable(findings[index] as ShownFinding))));
     if (next !== undefined) open(next);
   };
   const act = async (action: DecideAction): Promise<void> => {
@@ -44,7 +53,7 @@ export function ReportSide({ report, findings, current, open, jump }: ReportSide
     try {
       const { failures } = await decide(action, [decidable(finding)]);
       setTrouble(null);
-      if (advance && failures.length === 0) onward();
+      if (advance && failures.length === 0) onward(action);
     } catch (error) {
       if (error instanceof Refusal) setTrouble(error);
       else throw error;
@@ -62,7 +71,7 @@ export function ReportSide({ report, findings, current, open, jump }: ReportSide
     confirm: () => void act('confirm'),
     dismiss: () => void act('dismiss'),
     'needs-work': () => void act('needs-work'),
-    onward,
+    onward: () => onward(),
     advance: switchAdvance,
     leave: () => leave('/findings'),
   });

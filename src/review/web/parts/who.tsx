@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { ask, enter, session } from '../server.ts';
+import { forget } from '../decisions.ts';
+import { ask, enter, loggedOut, session } from '../server.ts';
 import { lang, t } from '../texts.ts';
 
 /** The name that decisions are signed with, and the language. */
@@ -12,6 +13,15 @@ export function Who() {
       enter(await ask('setSession', { body: { name: name.trim() } }));
   };
   const other = lang.value === 'zh' ? 'en' : 'zh';
+  const leave = async (): Promise<void> => {
+    enter(await ask('logout'));
+    forget();
+  };
+  /** Before a login there is no session that could keep it: the login takes it along. */
+  const speak = async (): Promise<void> => {
+    if (loggedOut.value) lang.value = other;
+    else enter(await ask('setSession', { body: { lang: other } }));
+  };
   return (
     <>
       {local ? (
@@ -33,17 +43,13 @@ export function Who() {
         session.value?.name && (
           <span>
             {session.value.name}{' '}
-            <button type="button" class="plain" onClick={async () => enter(await ask('logout'))}>
+            <button type="button" class="plain" onClick={leave}>
               {t('logout')}
             </button>
           </span>
         )
       )}
-      <button
-        type="button"
-        lang={other === 'zh' ? 'zh-CN' : 'en'}
-        onClick={async () => enter(await ask('setSession', { body: { lang: other } }))}
-      >
+      <button type="button" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={speak}>
         {other === 'zh' ? '中文' : 'English'}
       </button>
     </>

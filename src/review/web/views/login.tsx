@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { ask, enter, Refusal } from '../server.ts';
-import { t } from '../texts.ts';
+import { ask, enter, Refusal, session } from '../server.ts';
+import { lang, t } from '../texts.ts';
 
 /** Asks for name and password; where there are no accounts, says how to come in. */
 export function Login() {
@@ -9,7 +9,10 @@ export function Login() {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
     try {
-      enter(await ask('login', { body: { name: String(form.get('name')), password: String(form.get('password')) } }));
+      const chosen = lang.value;
+      const body = { name: String(form.get('name')), password: String(form.get('password')) };
+      enter(await ask('login', { body }));
+      if (session.value?.lang !== chosen) enter(await ask('setSession', { body: { lang: chosen } }));
     } catch (error) {
       setTrouble(error instanceof Refusal ? `${error.message} ${error.hint}` : String(error));
     }
