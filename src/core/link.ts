@@ -48,8 +48,8 @@ export interface Ratio {
   readonly rate: FactOf<'rate'>;
   readonly part: Quantity;
   readonly base: Quantity;
-  /** 'share' 占 · 'completion' 完成目标的 · 'pass' 合格率 and other rates of a closed set · 'execution' 执行率. */
-  readonly relation: 'share' | 'completion' | 'pass' | 'execution';
+  /** 'share' 占 · 'completion' 完成目标的 · 'pass' 合格率 and other rates of a closed set · 'execution' 执行率 · 'excess' 超目标. */
+  readonly relation: 'share' | 'completion' | 'pass' | 'execution' | 'excess';
   /** False when the base was guessed from nearness, not named. */
   readonly sure: boolean;
   /** The printed rate follows from these two or from another pair that the text allows. */

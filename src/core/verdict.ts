@@ -2,6 +2,7 @@ import type { CheckContext } from './check.ts';
 import type { FactOf } from './fact.ts';
 import { clauseAt, sentenceAt, textAt } from './passage.ts';
 import { type Span, spanOf } from './span.ts';
+import type { SectionTopic } from './structure.ts';
 
 type Within = Pick<CheckContext, 'structure' | 'text' | 'factsOf'>;
 
@@ -71,21 +72,35 @@ const ALL_DONE =
 const NOT_ALL =
   /除[^，。；]{2,}外|基本|大部|部分|个别|其余|正在|力争|将于|拟|(?<!合同|设计|规范|方案|文件|规定)要求|(?<![供响对效相反适])应(?!急)/;
 
-/** Clauses of the conclusion that call all of the work done: 项目已按合同要求全部建成, 五项问题已全部整改到位. */
+/** A clause whose subject is all that others had found wrong, wherever it stands: 审计指出的问题已全部整改到位. */
+const ALL_FINDINGS =
+  /^(?:目前|至此|截至[^，]{2,14}|综上|总体看)?(?:对)?(?:本次|此次|上述|以上|该次)?(?:审计|检查|督查|巡察|巡视|评价|评审|专项[^，。；]{0,4}|省|市|县|上级|反馈|通报)[^，。；]{0,10}(?:的|各项|全部|所有|[\d一二三四五六七八九十]+(?:个|项|类|条|方面))(?:方面)?(?:具体)?问题[^，。；]{0,4}(?:全部|均已?|全面)(?:按[^，。；]{0,8})?(?:整改|完成|销号|办结|纠正)/;
+
+/**
+ * Clauses that call all of the work done: in the conclusion 项目已按合同要求全部建成, 五项问题已全部整改到位; anywhere
+ * outside of problems and recommendations what speaks of all that others had found.
+ */
 export function claimsOfAll({ structure, text }: Within): Span[] {
   const found: Span[] = [];
-  for (const section of structure.sections) {
-    if (section.topic !== 'conclusion' && !/结论|总体评价|总体情况$/.test(section.title)) continue;
-    for (const sentence of structure.sentences) {
-      if (sentence.at.start < section.heading.at.end || sentence.at.end > section.at.end) continue;
-      const words = text.slice(sentence.at.start, sentence.at.end);
-      if (NOT_ALL.test(words)) continue;
-      let start = sentence.at.start;
-      for (const clause of words.split(/(?<=[，；。])/)) {
-        if (ALL_DONE.test(clause)) found.push(spanOf(start, start + clause.replace(/[，；。]$/, '').length));
-        start += clause.length;
-      }
+  const concluding = structure.sections.filter(
+    ({ topic, title }) => topic === 'conclusion' || /结论|总体评价|总体情况$/.test(title),
+  );
+  for (const sentence of structure.sentences) {
+    const words = text.slice(sentence.at.start, sentence.at.end);
+    if (NOT_ALL.test(words)) continue;
+    const concludes = concluding.some(
+      ({ heading, at }) => sentence.at.start >= heading.at.end && sentence.at.end <= at.end,
+    );
+    let start = sentence.at.start;
+    for (const clause of words.split(/(?<=[，；。])/)) {
+      const claims = concludes ? ALL_DONE : ALL_FINDINGS;
+      if (claims.test(clause) && (concludes || saysHowItIs(structure.sections[sentence.section]?.topic)))
+        found.push(spanOf(start, start + clause.replace(/[，；。]$/, '').length));
+      start += clause.length;
     }
   }
   return found;
 }
+
+const saysHowItIs = (topic: SectionTopic | undefined): boolean =>
+  topic !== 'problems' && topic !== 'recommendations' && topic !== 'attachments';

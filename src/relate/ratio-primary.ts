@@ -84,7 +84,7 @@ export function primary(around: Around, relation: Ratio['relation']): Pair | nul
 }
 
 /** 共抽检240点，合格231点，合格率…; 回访学员中满意的378人，满意度…. */
-function passed({ figures, rate, clause, wide }: Around, own: readonly Quantity[], last: Quantity): Pair | null {
+function passed({ figures, rate, clause, near, wide }: Around, own: readonly Quantity[], last: Quantity): Pair | null {
   const name = NAMED.exec(clause)?.[1] ?? '';
   const part = nameFits(figures, last, name) ? last : [...own].reverse().find((q) => nameFits(figures, q, name));
   if (!part || rate.at.start - part.at.end >= 40) return null;
@@ -105,6 +105,8 @@ function passed({ figures, rate, clause, wide }: Around, own: readonly Quantity[
       sure: bases.length === 1 || adjacent(figures, base, part),
       beside: adjacent(figures, base, part) && populates(figures, base, part),
     };
+  const whole = base ? null : withRest({ figures, rate, near, wide }, part);
+  if (whole) return { part, base: whole, sure: true, plain: true };
   const named = /([\u4e00-\u9fff]{2,12}?)(?:当)?中[，,]?[^，。；：]{0,12}$/.exec(
     figures.text.slice(figures.sentenceStart(part.at.start), part.at.start),
   )?.[1];
@@ -124,6 +126,20 @@ function passed({ figures, rate, clause, wide }: Around, own: readonly Quantity[
   const [only] = best.length > 0 ? best : found;
   return only && (best.length === 1 || found.length === 1) ? { part, base: only, sure: false } : null;
 }
+
+/** 已清理33处，销号率…；其余4处尚未拆除: the whole is what the part makes with the rest, where it is told as well. */
+function withRest(
+  { figures, rate, near, wide }: Pick<Around, 'figures' | 'rate' | 'near' | 'wide'>,
+  part: Quantity,
+): Quantity | null {
+  const rest = figures
+    .within(rate.at.end, rate.at.end + 40)
+    .find((q) => sameDimension(q, part) && REST.test(figures.text.slice(rate.at.end, q.at.start)));
+  if (!rest) return null;
+  const whole = worthOf(part).plus(worthOf(rest));
+  return [...near, ...wide].find((q) => sameDimension(q, part) && worthOf(q).eq(whole)) ?? null;
+}
+const REST = /^[，。；](?:但|目前)?(?:其余|剩余|余下|另有|还有|尚有|仍有)(?:的)?$/;
 
 /** Not so far off that the two can't have been meant: half to twice the printed rate, either way round. */
 function plausible(rate: FactOf<'rate'>, part: Quantity, base: Quantity): boolean {

@@ -26,11 +26,17 @@ export function ratios(figures: Figures): Ratio[] {
   const open: Around[] = [];
   const pages = new Map<number, Quantity[]>();
   for (const rate of figures.all) {
-    if (rate.kind !== 'rate' || rate.value.cell || rate.value.unit === 'point' || rate.value.bound) continue;
+    if (rate.kind !== 'rate' || rate.value.cell || rate.value.unit === 'point') continue;
     const start = figures.sentenceStart(rate.at.start);
     const clause = figures.text.slice(figures.sentenceStart(rate.at.start, /[，。；：！？\n\t（]/), rate.at.start);
     const behind = figures.text.slice(rate.at.end, rate.at.end + 6);
+    const excess = overTarget(figures, rate, clause, start);
+    if (excess) {
+      found.push(excess);
+      continue;
+    }
     if (
+      rate.value.bound ||
       CHANGES.test(clause) ||
       (TARGETISH.test(clause) && !SHARE.test(clause)) ||
       /^(?:的比例|以上|以下|的标准|的(?:质|进度款|预付|首付))/.test(behind)
@@ -72,6 +78,23 @@ export function ratios(figures: Figures): Ratio[] {
   }
   return [...found, ...voted(found, open), ...tableRatios(figures)];
 }
+
+/**
+ * 超过任务数的142%, where 142 % is what was done of the target: by 42 % it was exceeded. Silent where the printed rate is
+ * the excess, and where target and result are not beside it.
+ */
+function overTarget(figures: Figures, rate: Rate, clause: string, start: number): Ratio | null {
+  if (!OVER.test(clause) || worthOf(rate).lte(100)) return null;
+  const pool = figures.all.length <= MOST ? figures.all : figures.beside(rate.at.start);
+  for (const part of figures.within(start, rate.at.start).filter(usable))
+    for (const base of pool) {
+      if (base === part || !usable(base) || !sameDimension(base, part) || !gives(part, base, rate)) continue;
+      return { kind: 'ratio', rate, part, base, relation: 'excess', sure: true, explained: false, plain: true };
+    }
+  return null;
+}
+const OVER =
+  /(?:超出|超过|超额|超)(?:了|完成了?)?(?:年度|全年|年初|计划|预定|既定|原定|下达|预期|绩效)*(?:目标|任务|计划|指标)(?:任务|数|值|量)*的?(?:约|达|近)?$/;
 
 const usable = (q: Quantity): boolean => q.kind !== 'rate' && q.kind !== 'score' && q.value.role !== 'unitPrice';
 

@@ -158,7 +158,10 @@ function scales(figures: Figures, amounts: readonly Amount[]): Twin[] {
         // 390万元 and 3900000万元: the second was printed in 元 under the wrong unit.
         const wrongUnit =
           Number(printedDigits(a)) === Number(b.value.yuan) || Number(printedDigits(b)) === Number(a.value.yuan);
-        if (!scaled(a, b) || !(printedDigits(a) === printedDigits(b) || (wrongUnit && a.value.unit === b.value.unit)))
+        if (
+          !scaled(a, b) ||
+          !(Number(printedDigits(a)) === Number(printedDigits(b)) || (wrongUnit && a.value.unit === b.value.unit))
+        )
           continue;
         const shared = sharedWords(figures, a, b);
         const sameRole = a.value.role !== undefined && a.value.role === b.value.role;

@@ -1,7 +1,7 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import { enumerated, inlineList, type List, ordinalOf } from '../../core/lists.ts';
 import { clauseAt } from '../../core/passage.ts';
-import { spanOf } from '../../core/span.ts';
+import { type Span, spanOf } from '../../core/span.ts';
 import type { Section } from '../../core/structure.ts';
 
 const NOUN =
@@ -32,6 +32,32 @@ function numbered({ structure }: CheckContext, paragraphEnd: number): List | nul
   }
   return count < 2 ? null : { count, last: last.heading.at, lastOrdinal: last.ordinal };
 }
+
+/**
+ * In an answer to others' findings, 「审计指出…存在以下五个问题」 announces the items of the part that answers them, one by one:
+ * 「（一）关于多付工程款问题」.
+ */
+function answered({ kind, structure, text }: CheckContext, announced: Span): List | null {
+  if (kind !== 'rectification') return null;
+  const { start } = clauseAt(text, announced.start);
+  const lead = text.slice(Math.max(0, start - 60), announced.start);
+  if (!/(?:审计|检查|督查|巡察|巡视|评价|反馈|通报)[^。；]{0,40}(?:指出|发现|反馈|存在|提出|查出)[^。；]*$/.test(lead))
+    return null;
+  if (!/问题/.test(text.slice(announced.start, announced.end + 4))) return null;
+  for (const section of structure.sections) {
+    if (section.heading.at.start < announced.end || section.children.length < 2) continue;
+    const items = section.children.map((child) => structure.sections[child] as Section);
+    if (!items.every(({ title }) => /问题/.test(title)) || items.some(grouped)) continue;
+    const last = items.at(-1) as Section;
+    return last.ordinal === items.length
+      ? { count: items.length, last: last.heading.at, lastOrdinal: last.ordinal }
+      : null;
+  }
+  return null;
+}
+
+/** An item that gathers several problems: 「（一）资金管理方面的问题（3个）」, or with numbered items of its own. */
+const grouped = ({ title, children }: Section): boolean => children.length > 1 || /方面|类|[（(]\d/.test(title);
 
 export const listCountMismatch = defineCheck({
   id: 'list-count-mismatch',
@@ -96,7 +122,8 @@ export const listCountMismatch = defineCheck({
         const tail = text.slice(end, paragraph.at.end);
         const list =
           inlineList(text, end, paragraph.at.end) ??
-          (/^，?[^，。；：\d]{0,10}[：:。]?$/.test(tail) ? numbered(context, paragraph.at.end) : null);
+          (/^，?[^，。；：\d]{0,10}[：:。]?$/.test(tail) ? numbered(context, paragraph.at.end) : null) ??
+          answered(context, spanOf(at, end));
         const announced = ordinalOf(match[1] as string);
         if (!list || announced < 2 || list.count === announced || list.lastOrdinal === announced) continue;
         yield {

@@ -24,6 +24,10 @@ export const rateMismatch = defineCheck({
       zh: '{rate} 与 {part} ÷ {base} 不符，应为 {actual}%。',
       en: '{rate} differs from {part} ÷ {base}, which is {actual}%.',
     },
+    excess: {
+      zh: '{part} 是 {base} 的 {rate}，超出的只有 {over}%：“超”与“占”混用。',
+      en: '{part} is {rate} of {base}; it exceeds it by {over}% only.',
+    },
     inverted: {
       zh: '{rate} 是 {base} ÷ {part} 的结果，分子与分母写反，应为 {actual}%。',
       en: '{rate} is {base} ÷ {part}: the ratio is inverted; it should be {actual}%.',
@@ -39,6 +43,7 @@ export const rateMismatch = defineCheck({
       '检测2,000点，合格889点，占44.5%。',
       '抽取18条道路实地察看，占改造道路总数42条的42.9%。',
       '检测184点，合格182点，合格率98.9%。',
+      '目标为建成冷库50座。实际建成66座，超出目标32%。',
       '综合楼合同价1,200万元，累计完成工程量的60%，已支付1,020万元，占合同价的85%。单项造价20万元以上的由局复核。',
     ],
     invalid: [
@@ -47,12 +52,30 @@ export const rateMismatch = defineCheck({
       '项目预算500万元，实际支出450万元，预算执行率⟦95%⟧。',
       '发放问卷３００份，收回有效问卷２８０份，有效回收率⟦９５．３３%⟧。',
       '改造农户800户，验收合格784户，验收合格率为⟦99%⟧。',
+      '目标为建成冷库50座。实际建成66座，其中机械冷藏库31座、气调库35座，⟦超出目标132%⟧。',
+      '抽查的37处点位中，已清理销号33处，⟦销号率91.89%⟧；其余4处尚未拆除。',
     ],
   },
   *run({ linksOf }) {
     for (const { rate, part, base, relation, sure, explained, plain } of linksOf('ratio')) {
       if (explained || worthOf(base).isZero()) continue;
-      const actual = worthOf(part).div(worthOf(base)).times(100);
+      const reached = worthOf(part).div(worthOf(base)).times(100);
+      if (relation === 'excess') {
+        const over = grouped(reached.minus(100).toDecimalPlaces(2));
+        yield {
+          message: 'excess',
+          data: { rate: `${grouped(worthOf(rate))}%`, part: bare(part), base: bare(base), over },
+          calculation: `(${bare(part)} − ${bare(base)}) ÷ ${bare(base)} = ${over}% ≠ ${grouped(worthOf(rate))}%`,
+          evidence: [
+            evidence(rate, '所列比率', 'stated rate'),
+            evidence(part, '完成数', 'result'),
+            evidence(base, '目标', 'target'),
+          ],
+          certainty: 'certain',
+        };
+        continue;
+      }
+      const actual = reached;
       const rough = [rate, part, base].some((q) => q.value.approximate || q.value.malformed);
       const upsideDown =
         !worthOf(part).isZero() &&

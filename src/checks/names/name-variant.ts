@@ -2,10 +2,11 @@ import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import { clauseAt, sentenceAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
 import { countedAlike } from './counted-alike.ts';
+import { homophones } from './homophones.ts';
 
 const COMPANY = /(?:有限责任公司|有限公司|事务所|合作社|研究院|设计院)$/;
 const HEADS =
-  /有限责任公司|有限公司|事务所|合作社|研究院|设计院|(?:培训|服务|孵化|配送|分拣|物流|交易|活动|推广|监测|运营|指挥|展示|体验|加工|处理)中心|基地|项目|工程|平台|系统|示范园|产业园|服务站|服务点|水厂|泵站|车间/g;
+  /有限责任公司|有限公司|事务所|合作社|研究院|设计院|(?:培训|服务|孵化|配送|分拣|物流|交易|活动|推广|监测|运营|指挥|展示|体验|加工|处理)?中心|基地|项目|工程|平台|系统|示范园|产业园|服务站|服务点|水厂|泵站|车间/g;
 /** One of a series, or of a pair: two things, not two spellings. */
 const SERIES =
   /[县乡镇村市省国区东西南北中上下左右前后内外大小高低新旧老一二三四五六七八九十两甲乙丙丁春夏秋冬男女主次支干长短正副公私水电气热油粮棉猪牛羊鸡鸭鱼茶果菜药林牧渔机业路桥渠学幼早晚首末]/;
@@ -24,7 +25,7 @@ interface Mention {
 function frames(text: string, heads: readonly number[]): Map<string, Map<string, Mention[]>> {
   const found = new Map<string, Map<string, Mention[]>>();
   for (const end of heads)
-    for (let tail = 4; tail <= 14; tail++) {
+    for (let tail = 2; tail <= 14; tail++) {
       const at = end - tail - 1;
       const stretch = text.slice(Math.max(0, at - 1), end);
       if (at < 1 || !/^[\u4e00-\u9fff（）]+$/.test(stretch)) break;
@@ -143,7 +144,11 @@ export const nameVariant = defineCheck({
         return before.lastIndexOf('《') <= before.lastIndexOf('》');
       },
     );
-    const found: { rare: Span; other: Span }[] = [...shortNames(context), ...countedAlike(context, SERIES)];
+    const found: { rare: Span; other: Span }[] = [
+      ...shortNames(context),
+      ...countedAlike(context, SERIES),
+      ...homophones(context),
+    ];
     const reported = new Set<string>();
     for (const chars of frames(text, heads).values()) {
       if (chars.size !== 2) continue;
@@ -157,7 +162,9 @@ export const nameVariant = defineCheck({
       const company = COMPANY.test(name);
       const lead = leadOf(text, rare, other);
       const tail = rare.end - rare.at - 1;
-      if (company ? tail + lead < 7 || (tail < 6 && lead < 2) : tail === 4 ? lead < 3 : lead < 1) continue;
+      if (company ? tail + lead < 7 || (tail < 6 && lead < 2) : lead < (tail < 4 ? 5 : tail === 4 ? 3 : 1)) continue;
+      // Right before the last word many things differ: only a name that is used throughout is meant to be one.
+      if (tail < 4 && second.length < 3) continue;
       if (SERIES.test(one) || SERIES.test(two)) continue;
       if (!company && PLACE.test(text.slice(rare.at + 1, rare.at + 3))) continue;
       if (first.length > 1 && !company) continue;

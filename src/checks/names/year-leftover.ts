@@ -1,7 +1,7 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
-import { clauseAt, sectionAt, textAt, topicAt } from '../../core/passage.ts';
-import { contains, overlaps } from '../../core/span.ts';
+import { clauseAt, paragraphAt, sectionAt, textAt, topicAt } from '../../core/passage.ts';
+import { contains, overlaps, type Span } from '../../core/span.ts';
 
 /** Years are compared, counted from, or looked back on. */
 const COMPARES =
@@ -11,8 +11,15 @@ const EVENT =
   /印发|下发|下达|批复|批准|立项|启动|开工|动工|签订|签约|列入|列为|纳入|获得|获批|荣获|被评|评为|成立|制定|出台|发布|修订|招标|中标|申报|入选|确定|建成|竣工|完工|验收|投产|投用|注册|规划|预计|计划|将|拟|力争|目标|要求|打算|安排部署|审计|整改|巡察|灾|暴雨|洪|疫情|摸底|普查/;
 const LOOKS_BACK = /回顾|整改|以前|上年|历史|背景|对比/;
 const SUMS_UP = /以上(?:就?是|为|即)|上述为|综上|总的来看|总的来说|总体来看|总体上|总之|综合来看|由此可见|整体来看/;
+/** 评价组认为，: what follows is the conclusion itself. */
+const JUDGES = /^[^，。；]{0,12}(?:认为|评定|来看|分析|显示|表明)[，：]$/;
 /** What a year's work is called in a summary: the year is its subject. */
 const WORK = /决算|预算|工作|任务|项目|培育|建设|资金|目标|绩效|评价|实施|支出/;
+
+/** All of the work is over. */
+const ENDED =
+  /(?:项目|任务|作业|工程|工作|培训|建设内容|资金)[^，。；]{0,8}(?:已经?|均已?|全部|全面)+[^，。；]{0,4}(?:结束|完成|完工|竣工|支出|拨付)/;
+const NOT_THEN = /上年|去年|结转|以前年度|一期|首批|前期|存量|历史|累计/;
 
 const yearsIn = (date: FactOf<'date'>): number[] => {
   const from = Number(date.value.start.slice(0, 4));
@@ -111,8 +118,13 @@ function placeOf(
   const before = text.slice(sentence.at.start, date.at.start);
   if (before.lastIndexOf('《') > before.lastIndexOf('》') || own.some((year) => words.includes(String(year))))
     return null;
-  if (COMPARES.test(words)) return null;
   const topic = topicAt(structure, date.at.start);
+  // 「2021年度项目绩效目标基本实现」 in a conclusion: what the rest of the sentence compares is another matter.
+  const judged =
+    topic === 'conclusion' &&
+    JUDGES.test(before) &&
+    /目标[^，。；]{0,4}(?:实现|完成|达成)$/.test(textOf(text, clauseAt(text, date.at.start)));
+  if (COMPARES.test(words) && !judged) return null;
   const section = sectionAt(structure, date.at.start);
   if (date.value.precision !== 'year') {
     // The day of the cut-off, a year too early.
@@ -122,7 +134,12 @@ function placeOf(
       return /年初|上年末|期初/.test(words) ? null : 'cutoff';
     const sameDay = asOf?.slice(4) === date.value.start.slice(4) && own.includes(Number(asOf?.slice(0, 4)));
     const cutoff = /截[至止](?:到|至)?$/.test(before) && /funds|results|conclusion/.test(topic);
-    return sameDay && cutoff && /支出|执行|完成|拨付|支付/.test(words) ? 'cutoff' : null;
+    if (sameDay && cutoff && /支出|执行|完成|拨付|支付/.test(words)) return 'cutoff';
+    // All of the work ended on the last day of the year before.
+    const ended =
+      lastDay && own.length === 1 && Number(date.value.start.slice(0, 4)) + 1 === own[0] && ENDED.test(words);
+    const paragraph = paragraphAt(structure, date.at.start);
+    return ended && paragraph && !NOT_THEN.test(textAt(structure, paragraph)) ? 'cutoff' : null;
   }
   if (section?.kind === 'heading' && contains(section.heading.at, date.at)) {
     const heading = textAt(structure, section.heading);
@@ -130,7 +147,7 @@ function placeOf(
     return /年度?$/.test(date.quote) && WORK.test(heading) && !event && !LOOKS_BACK.test(heading) ? 'heading' : null;
   }
   if (words.includes('截至') || words.includes('截止')) return null;
-  const concludes = SUMS_UP.test(before) || (topic === 'conclusion' && before.length <= 4);
+  const concludes = SUMS_UP.test(before) || (topic === 'conclusion' && (before.length <= 4 || JUDGES.test(before)));
   const clause = clauseAt(text, date.at.start);
   // 「回顾2022年，全县…任务圆满完成」: the clause behind says what of the year.
   const bare = date.at.end === clause.end && text[clause.end] === '，' ? clauseAt(text, clause.end + 1) : clause;
@@ -138,3 +155,5 @@ function placeOf(
   const subject = date.at.start - clause.start <= 6 && WORK.test(rest) && !EVENT.test(rest.replace(/目标/g, ''));
   return concludes && subject ? 'sentence' : null;
 }
+
+const textOf = (text: string, { start, end }: Span): string => text.slice(start, end);

@@ -23,15 +23,20 @@ const CAVEAT =
   /除[^，。；]{2,30}(?:外|之外)|暂不|不予|尚未|未(?:能|按|完成|安装|建成|实现|通过|达到|到位|落实)|没有(?:完成|实现|达到)|滞后|缓慢|逾期|延期|超支|另行|整改后|不合格|未完/;
 
 /** Papers, payments and what others had found leave the work itself done. */
-const BESIDE_WORK =
-  /决算|结算|审计|审核|评审|验收|移交|备案|手续|付款|支付|档案|产权|登记|质保|保修|^(?:经|由)?(?:审计|检查|评价|督查|巡察)[^，。；]{0,6}(?:指出|发现|反馈)/;
+const BESIDE_WORK = /决算|结算|审计|审核|评审|验收|移交|备案|手续|付款|支付|档案|产权|登记|质保|保修/;
+const OTHERS_FOUND = /^(?:经|由)?(?:审计|检查|评价|督查|巡察)[^，。；]{0,6}(?:指出|发现|反馈)/;
 
 /** What the report plainly says was not done. */
 const undone = (context: CheckContext): { at: Span }[] =>
   statedDefects(context, { anywhere: true }).filter(({ at }) => {
-    const sentence = context.structure.sentences.find((s) => overlaps(s.at, at));
-    const words = sentence ? textAt(context.structure, sentence) : '';
-    return !BESIDE_WORK.test(words) && !/如果|若|凡|经批准|顺延|取消|核减|调整为/.test(words);
+    const { structure, text } = context;
+    const sentence = structure.sentences.find((s) => overlaps(s.at, at));
+    const words = sentence ? textAt(structure, sentence) : '';
+    return (
+      !BESIDE_WORK.test(text.slice(at.start, at.end)) &&
+      !OTHERS_FOUND.test(words) &&
+      !/如果|若|凡|经批准|顺延|取消|核减|调整为/.test(words)
+    );
   });
 
 /** The places where the conclusion praises the project. */
