@@ -26,7 +26,8 @@ export function lineOf(segments: readonly Segment[]): Line {
   const largest = segments.reduce((best, one) => (one.text.length > best.text.length ? one : best));
   const text = segments.map((segment) => segment.text).join(' ');
   const { base, size } = largest;
-  return { ...hullOf(segments), text, base, size, ...confidenceOf(segments) };
+  const { left, right, top, bottom } = hullOf(segments);
+  return { left, right, top, bottom, text, base, size, ...confidenceOf(segments) };
 }
 
 /** No token is taken to be longer than this, in ems, when it is asked whether it would have fitted. */

@@ -73,13 +73,14 @@ function places(rules: readonly Rule[], across: readonly Rule[]): number[] {
   return found;
 }
 
-/** How much of [from, to] lines at a place cover. */
-function covered(rules: readonly Rule[], at: number, from: number, to: number): boolean {
+/** For each place the lines that are drawn there. */
+const rulesAt = (rules: readonly Rule[], places: readonly number[]): Rule[][] =>
+  places.map((at) => rules.filter((rule) => Math.abs(rule.at - at) <= TOUCH));
+
+/** Lines cover enough of [from, to] to be a border. */
+function covered(rules: readonly Rule[], from: number, to: number): boolean {
   let sum = 0;
-  for (const rule of rules) {
-    if (Math.abs(rule.at - at) > TOUCH) continue;
-    sum += Math.max(0, Math.min(to, rule.to) - Math.max(from, rule.from));
-  }
+  for (const rule of rules) sum += Math.max(0, Math.min(to, rule.to) - Math.max(from, rule.from));
   return sum >= DRAWN * (to - from);
 }
 
@@ -99,16 +100,18 @@ function gridOf({ lying, standing }: Rules): Grid | null {
     return at;
   };
   const merge = (a: number, b: number) => {
-    const [first, second] = [root(a), root(b)].sort((x, y) => x - y) as [number, number];
-    owner[second] = first;
+    const [x, y] = [root(a), root(b)];
+    owner[Math.max(x, y)] = Math.min(x, y);
   };
+  const verticals = rulesAt(standing, xs);
+  const horizontals = rulesAt(lying, ys);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const [left, right] = [xs[column] as number, xs[column + 1] as number];
       const [top, bottom] = [ys[row] as number, ys[row + 1] as number];
       const index = row * columns + column;
-      if (column + 1 < columns && !covered(standing, right, top, bottom)) merge(index, index + 1);
-      if (row + 1 < rows && !covered(lying, bottom, left, right)) merge(index, index + columns);
+      if (column + 1 < columns && !covered(verticals[column + 1] as Rule[], top, bottom)) merge(index, index + 1);
+      if (row + 1 < rows && !covered(horizontals[row + 1] as Rule[], left, right)) merge(index, index + columns);
     }
   }
   const cells = rectangles(
@@ -152,14 +155,15 @@ function rectangles(owners: readonly number[], rows: number, columns: number): A
   owners.forEach((owner, index) => {
     const row = Math.floor(index / columns);
     const column = index % columns;
-    const extent = extents.get(owner) ?? { top: row, bottom: row, left: column, right: column, count: 0 };
-    extents.set(owner, {
-      top: Math.min(extent.top, row),
-      bottom: Math.max(extent.bottom, row),
-      left: Math.min(extent.left, column),
-      right: Math.max(extent.right, column),
-      count: extent.count + 1,
-    });
+    const extent = extents.get(owner);
+    if (!extent) {
+      extents.set(owner, { top: row, bottom: row, left: column, right: column, count: 1 });
+      return;
+    }
+    extent.bottom = row;
+    extent.left = Math.min(extent.left, column);
+    extent.right = Math.max(extent.right, column);
+    extent.count++;
   });
   const found: Area[] = [];
   for (let row = 0; row < rows; row++) {

@@ -36,7 +36,7 @@ export class OpenTable {
   constructor(table: PageTable, page: number, place: Place) {
     this.#xs = table.xs;
     this.#page = page;
-    this.#head = rowTexts(table).slice(0, HEAD_ROWS);
+    this.#head = rowTexts(table, HEAD_ROWS);
     this.#add(table.cells, table.rows, place);
   }
 
@@ -51,7 +51,7 @@ export class OpenTable {
   /** Adds the part of the next page. Gives back the rows that only repeat the header. */
   goOn(table: PageTable, page: number, place: Place): string[] {
     this.#page = page;
-    const texts = rowTexts(table);
+    const texts = rowTexts(table, Math.min(HEAD_ROWS, table.rows - 1));
     const repeated = repeatedRows(this.#head, texts);
     let cells = table.cells.filter(({ row }) => row >= repeated);
     let rows = table.rows - repeated;
@@ -76,7 +76,13 @@ export class OpenTable {
       builder.row(
         number,
         row + 1,
-        cells.map((cell) => ({ ...cell, column: cell.column + 1 })),
+        cells.map(({ text, column, rowSpan, columnSpan, origin }) => ({
+          text,
+          column: column + 1,
+          rowSpan,
+          columnSpan,
+          origin,
+        })),
       );
   }
 
@@ -138,21 +144,20 @@ export class OpenTable {
   }
 }
 
-function rowTexts(table: PageTable): string[] {
-  const texts: string[][] = Array.from({ length: table.rows }, () => []);
-  for (const { row, text } of table.cells) texts[row]?.push(text);
+/** The texts of a table's first rows, at most so many. */
+function rowTexts(table: PageTable, most: number): string[] {
+  const texts: string[][] = Array.from({ length: Math.min(most, table.rows) }, () => []);
+  for (const { row, text } of table.cells) {
+    if (row >= texts.length) break;
+    texts[row]?.push(text);
+  }
   return texts.map((cells) => cells.join('\t'));
 }
 
-/** How many rows at the top of a table's part are its header again. */
+/** How many rows at the top of a table's part, given without its last, are its header again. */
 function repeatedRows(head: readonly string[], rows: readonly string[]): number {
   let count = 0;
-  while (
-    count < head.length &&
-    count + 1 < rows.length &&
-    head[count] === rows[count] &&
-    /\S/.test(head[count] as string)
-  )
+  while (count < head.length && count < rows.length && head[count] === rows[count] && /\S/.test(head[count] as string))
     count++;
   return count;
 }

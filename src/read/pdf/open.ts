@@ -26,9 +26,17 @@ async function load() {
   }
 }
 
+let loaded: ReturnType<typeof load> | undefined;
+
+/** The library. To import it anew costs up to half of what a page does, though it was loaded before. */
+export function library(): ReturnType<typeof load> {
+  loaded ??= load();
+  return loaded;
+}
+
 /** Opens a PDF from its bytes. Throws GoujiError: file-encrypted, file-truncated, file-corrupt. */
 export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
-  const { getDocument, PDFWorker, WorkerMessageHandler } = await load();
+  const { getDocument, PDFWorker, WorkerMessageHandler } = await library();
   const port = new Loopback();
   const worker = new PDFWorker({ port: port as unknown as null });
   WorkerMessageHandler.initializeFromPort(port);
@@ -48,6 +56,8 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
     isOffscreenCanvasSupported: false,
     // Pictures are not decoded here: only pixels that are drawn out to lines are kept.
     maxImageSize: 4,
+    // Nor are glyphs made into shapes to be drawn.
+    disableFontFace: false,
     verbosity: 0,
   });
   const close = async () => {

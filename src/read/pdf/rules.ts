@@ -1,5 +1,6 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Frame } from './geometry.ts';
+import { library } from './open.ts';
 
 /** A straight line drawn on the page as it is read. `at` is its y when it lies, its x when it stands. */
 export interface Rule {
@@ -37,7 +38,7 @@ const times = (m: Matrix, n: Matrix): Matrix => [
 
 /** The lines that a page draws: strokes, and areas and pictures as thin as strokes. */
 export async function readRules(page: PDFPageProxy, frame: Frame): Promise<Rules> {
-  const { AnnotationMode, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { AnnotationMode, OPS } = await library();
   const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE });
   const lying: Rule[] = [];
   const standing: Rule[] = [];

@@ -21,10 +21,10 @@ const SAME_BASE = 0.4;
 export function segmentOf(runs: readonly Run[]): Segment {
   const [only] = runs;
   if (only && runs.length === 1) return only;
-  const box = hullOf(runs);
+  const { left, right, top, bottom } = hullOf(runs);
   const largest = runs.reduce((best, run) => (run.text.length * run.size > best.text.length * best.size ? run : best));
   const { base, size } = largest;
-  return { ...box, text: textOf(runs), base, size, ...confidenceOf(runs) };
+  return { left, right, top, bottom, text: textOf(runs), base, size, ...confidenceOf(runs) };
 }
 
 /** The mean confidence of texts, weighed by their length. */

@@ -69,14 +69,17 @@ function fill(grid: Grid, runs: readonly Run[]): PageTable {
     bottom: grid.bottom,
     xs: grid.xs,
     rows: grid.ys.length - 1,
-    cells: grid.cells.map((cell): TableCell => {
-      const own = byCell.get(cell);
-      if (!own) return { ...cell, text: '' };
-      const lines = rowsOf(own).map(lineOf);
-      const tail = lines.at(-1) as Line;
-      return { ...cell, text: cellText(lines, cell.right - cell.left), tail, ...confidenceOf(own) };
-    }),
+    cells: grid.cells.map((cell) => filled(cell, byCell.get(cell))),
   };
+}
+
+function filled(cell: GridCell, runs: readonly Run[] | undefined): TableCell {
+  const { left, right, top, bottom, row, column, rowSpan, columnSpan } = cell;
+  if (!runs) return { left, right, top, bottom, row, column, rowSpan, columnSpan, text: '' };
+  const lines = rowsOf(runs).map(lineOf);
+  const text = cellText(lines, right - left);
+  const tail = lines.at(-1) as Line;
+  return { left, right, top, bottom, row, column, rowSpan, columnSpan, text, tail, ...confidenceOf(runs) };
 }
 
 /** Index of the stretch between sorted places that `at` stands in; the first or last when it stands outside. */
