@@ -26,6 +26,11 @@ export const SERVE_TEXTS = {
   badAddressHint: { zh: '请写成 https://desk.example.gov.cn 这样。', en: 'Write it like https://desk.example.org.' },
   badPort: { zh: '端口“{value}”不对。', en: '"{value}" is no port.' },
   badPortHint: { zh: '请写 0 到 65535 的整数。', en: 'It is a whole number from 0 to 65535.' },
+  noStore: { zh: '没有结果库：{path}', en: 'There is no store: {path}' },
+  noStoreHint: {
+    zh: '请先用 gouji run 检查报告，或用 --store 指定它在哪里。',
+    en: 'Run gouji run over the reports first, or say with --store where it is.',
+  },
   users: {
     zh: '复核台的账号：add 新建或改密码，disable 停用，list 列出',
     en: 'accounts of the desk: add, disable, list',

@@ -6,6 +6,7 @@ import { startDesk } from '../review/start.ts';
 import { catalogue } from '../run/catalogue.ts';
 import { loadConfig } from '../run/settings.ts';
 import { choosePipelines } from './check.ts';
+import { demandStore } from './demand-store.ts';
 import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
 import { sayServe } from './serve-texts.ts';
@@ -29,6 +30,7 @@ export async function serve(options: ServeArguments, io: Io): Promise<number> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new GoujiError('usage', sayServe(lang, 'badPort', { value: options.port }), sayServe(lang, 'badPortHint'));
   const publicAddress = options.address === undefined ? undefined : addressOf(options.address, lang);
+  demandStore(store, lang);
   const config = loadConfig(catalogue(), { path: options.config, folder: process.cwd() });
   const { pipelines } = choosePipelines(undefined, config);
   const desk = await startDesk({

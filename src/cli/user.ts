@@ -4,6 +4,7 @@ import { GoujiError } from '../core/errors.ts';
 import type { Lang } from '../core/text.ts';
 import { hashPassword, MIN_PASSWORD } from '../review/login.ts';
 import { openDesk } from '../run/desk.ts';
+import { demandStore } from './demand-store.ts';
 import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
 import { sayServe } from './serve-texts.ts';
@@ -16,7 +17,7 @@ export type UserAction = 'add' | 'disable' | 'list';
 
 const MOST_NAME = 60;
 
-/** `gouji user`: who may come to the desk. `password` is asked for when an account is added. Throws GoujiError usage. */
+/** `gouji user`: who may come to the desk. `password` is asked for when an account is added. Throws GoujiError usage, store-…. */
 export async function user(
   action: UserAction,
   name: string | undefined,
@@ -24,6 +25,8 @@ export async function user(
   io: Io,
   password: (prompt: string, io: Io) => Promise<string> = typed,
 ): Promise<number> {
+  // Accounts may be there before the first run.
+  if (action !== 'add') demandStore(store, lang);
   const desk = openDesk(store);
   try {
     if (action === 'list') {

@@ -12,6 +12,7 @@ import { addressesOf, isLoopback } from './guard.ts';
 import { Logins } from './login.ts';
 import { AccountSessions, LocalSessions, newToken } from './sessions.ts';
 import type { Setting } from './setting.ts';
+import { deskWord } from './words.ts';
 
 export interface StartOptions {
   readonly store: string;
@@ -47,12 +48,12 @@ export async function startDesk(options: StartOptions): Promise<StartedDesk> {
   const mode = isLoopback(host) && !publicAddress ? 'local' : 'accounts';
   const desk = openDesk(options.store);
   try {
-    if (mode === 'accounts' && !desk.accounts.names().some(({ disabled }) => disabled === 0)) throw noAccounts();
+    if (mode === 'accounts' && !desk.accounts.names().some(({ disabled }) => disabled === 0)) throw noAccounts(lang);
     const token = mode === 'local' ? newToken() : null;
     // What is answered depends on the port, which is known only when it listens.
     let answer: (request: Request, env: unknown) => Response | Promise<Response> = () =>
       new Response(null, { status: 503 });
-    const listening = await listen((request, env) => answer(request, env), host, options.port);
+    const listening = await listen((request, env) => answer(request, env), host, options.port, lang);
     const { port } = listening.address;
     const address =
       publicAddress ?? `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`;
@@ -77,17 +78,18 @@ export async function startDesk(options: StartOptions): Promise<StartedDesk> {
   }
 }
 
-const noAccounts = (): GoujiError =>
-  new GoujiError(
-    'usage',
-    '本机以外的地址要先建账号才能使用。',
-    '请先运行 gouji user add 姓名；只在本机使用时去掉 --host 和 --address。',
-  );
+const noAccounts = (lang: Lang): GoujiError =>
+  new GoujiError('usage', deskWord('noAccounts', lang), deskWord('noAccountsHint', lang));
 
 type Server = ReturnType<typeof serve>;
 type Answer = (request: Request, env: unknown) => Response | Promise<Response>;
 
-function listen(fetch: Answer, hostname: string, port: number): Promise<{ server: Server; address: AddressInfo }> {
+function listen(
+  fetch: Answer,
+  hostname: string,
+  port: number,
+  lang: Lang,
+): Promise<{ server: Server; address: AddressInfo }> {
   return new Promise((resolve, reject) => {
     const bare = hostname.replace(/^\[|\]$/g, '');
     const server = serve({ fetch, hostname: bare, port }, (address) => resolve({ server, address }));
@@ -95,8 +97,8 @@ function listen(fetch: Answer, hostname: string, port: number): Promise<{ server
       reject(
         new GoujiError(
           'usage',
-          `复核台开不了：${hostname}:${port}（${cause.code ?? cause.message}）`,
-          '这个端口可能正被使用，请用 --port 换一个；或检查 --host 是不是本机的地址。',
+          `${deskWord('notListening', lang)}${hostname}:${port}（${cause.code ?? cause.message}）`,
+          deskWord('notListeningHint', lang),
           { cause },
         ),
       ),

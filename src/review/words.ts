@@ -43,6 +43,16 @@ const WORDS = {
   ...STAGE_NAMES,
   notBuilt: { zh: '复核台的页面还没有生成。', en: 'The pages of the desk have not been built.' },
   notBuiltHint: { zh: '请运行 npm run build，再刷新本页。', en: 'Run npm run build, then reload this page.' },
+  noAccounts: { zh: '本机以外的地址要先建账号才能使用。', en: 'Any address but this machine demands accounts.' },
+  noAccountsHint: {
+    zh: '请先运行 gouji user add 姓名；只在本机使用时去掉 --host 和 --address。',
+    en: 'Run gouji user add NAME first; on this machine alone, leave --host and --address away.',
+  },
+  notListening: { zh: '复核台开不了：', en: 'The desk can’t listen at ' },
+  notListeningHint: {
+    zh: '这个端口可能正被使用，请用 --port 换一个；或检查 --host 是不是本机的地址。',
+    en: 'The port may be taken: choose another one with --port; or see whether --host is an address of this machine.',
+  },
   desk: { zh: '勾稽复核台', en: 'gouji review desk' },
 } as const satisfies Record<string, Bilingual>;
 export type DeskWord = keyof typeof WORDS;
