@@ -22,9 +22,15 @@ const IMAGE = /^data:image\/(?:png|jpeg|gif|bmp|webp);base64,[A-Za-z0-9+/=\s]+$/
 const COUNT = /^[1-9]\d{0,3}$/;
 const MOST_NESTING = 400;
 
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+/** What XML can't hold: parsers of HTML disagree about it. */
+const UNHEARD = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+const escaped = (text: string): string =>
+  text.replace(UNHEARD, '').replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** HTML of unknown origin as HTML that can do nothing: no script, no style, no link, no picture but those in it. */
+/**
+ * HTML of unknown origin as HTML that can do nothing: no script, no style, no link, no picture but those in it. It is
+ * well-formed XML, too, so that no parser can read something else in it.
+ */
 export function harmless(html: string): string {
   const out: string[] = [];
   const open: string[] = [];
@@ -34,7 +40,7 @@ export function harmless(html: string): string {
       onopentag(name, attributes) {
         if (DROPPED.has(name)) dropped++;
         if (dropped > 0 || !KEPT.has(name) || name === 'a' || open.length >= MOST_NESTING) return;
-        out.push(`<${name}${attributesOf(name, attributes)}>`);
+        out.push(`<${name}${attributesOf(name, attributes)}${VOID.has(name) ? '/' : ''}>`);
         if (!VOID.has(name)) open.push(name);
       },
       ontext(text) {
