@@ -1,7 +1,8 @@
 /**
  * Does reading a PDF of 200 pages into a document cost at most 1.3 times what the library takes to give its text? Both in
- * the same run, turn by turn, the fastest of some runs each. Fails when it doesn't. Reports of which a third or more are
- * ruled tables, and a file all of tables, are shown as well: what a page draws has to be read besides its text there.
+ * the same run, turn by turn, the fastest of some runs each. Asked of a report of prose and of two that have ruled tables
+ * on a third and on two thirds of their pages, where what a page draws has to be read besides its text; fails when one of
+ * them costs more. A file all of tables is shown as well.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -94,9 +95,12 @@ async function ratioOf(name: string, path: string): Promise<number> {
   return ratio;
 }
 
-const ratio = await ratioOf('PDF of a report', 'rural-water-evaluation/report.pdf');
-await ratioOf('PDF of a report with tables', 'village-clinics-selfeval/report.pdf');
-await ratioOf('PDF of a report with more tables', 'cold-storage-acceptance/report.pdf');
+const reports = [
+  await ratioOf('PDF of a report', 'rural-water-evaluation/report.pdf'),
+  await ratioOf('PDF of a report with tables', 'village-clinics-selfeval/report.pdf'),
+  await ratioOf('PDF of a report with more tables', 'cold-storage-acceptance/report.pdf'),
+];
 await ratioOf('PDF of tables', 'tables/form.pdf');
-console.log(`reading a report's PDF takes ${ratio.toFixed(2)} times the library's time (at most ${MOST})`);
-if (ratio > MOST) process.exitCode = 1;
+const most = Math.max(...reports);
+console.log(`reading a report's PDF takes at most ${most.toFixed(2)} times the library's time (${MOST} allowed)`);
+if (most > MOST) process.exitCode = 1;

@@ -13,6 +13,12 @@ const documentOf = (name: string, text = '正文'): Document => ({
   blocks: [],
   issues: [],
 });
+/** What the types of Node do not name. */
+const { WebAssembly: Wasm } = globalThis as unknown as {
+  WebAssembly: {
+    Memory: new (about: { initial: number }) => { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  };
+};
 const forever = (): Promise<never> => new Promise(() => setInterval(() => {}, 1000));
 
 /** By what stands in the file; any other file is good. */
@@ -24,9 +30,31 @@ const WAYS: Record<string, (name: string, context: ReadContext) => unknown> = {
     const kept: unknown[] = [];
     for (;;) kept.push(new Array(1_000_000).fill(kept));
   },
-  'buffers without end'() {
+  'buffers without end'(_, context) {
     const kept: Buffer[] = [];
-    for (;;) kept.push(Buffer.alloc(16 * 1024 * 1024, 1));
+    for (;;) {
+      kept.push(Buffer.alloc(16 * 1024 * 1024, 1));
+      context.onProgress?.({ step: 'page', done: 16 * kept.length });
+    }
+  },
+  'one buffer of gigabytes': (name) => documentOf(name, String(Buffer.alloc(2 ** 31 - 1, 1)[5])),
+  'buffers without end, hidden'() {
+    const kept: Uint8Array[] = [];
+    for (;;) {
+      try {
+        kept.push(new Uint8Array(new ArrayBuffer(2 ** 24)).fill(1));
+      } catch {
+        // As if nothing had been refused.
+      }
+    }
+  },
+  'WebAssembly without end'(_, context) {
+    const memory = new Wasm.Memory({ initial: 1 });
+    for (;;) {
+      const pages = memory.grow(256);
+      new Uint8Array(memory.buffer).fill(1, pages * 65_536);
+      context.onProgress?.({ step: 'page', done: 16 + pages / 16 });
+    }
   },
   exit() {
     process.exit(0);

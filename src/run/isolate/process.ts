@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import type { Readable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { tellsOfMemory, withCeiling } from './ceiling.ts';
 import { type Job, type Message, OUT_OF_MEMORY, packed, packedBytes, Unpacker } from './messages.ts';
 
 /** How a process ended that should not have. */
@@ -41,24 +42,21 @@ export class ReaderProcess {
 
   constructor(maxMemoryMb: number) {
     const { NODE_OPTIONS: _, ...env } = process.env;
-    this.#child = spawn(
-      process.execPath,
-      [`--max-old-space-size=${Math.floor(maxMemoryMb * HEAP_SHARE)}`, ...loader(), fileURLToPath(WORKER)],
-      {
-        stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
-        // A group of its own, which can be ended as a whole. Windows has none.
-        detached: process.platform !== 'win32',
-        windowsHide: true,
-        env: { ...env, GOUJI_READER_MB: String(maxMemoryMb) },
-      },
-    );
+    const heap = `--max-old-space-size=${Math.floor(maxMemoryMb * HEAP_SHARE)}`;
+    const [command, ...args] = withCeiling([process.execPath, heap, ...loader(), fileURLToPath(WORKER)], maxMemoryMb);
+    this.#child = spawn(command, args, {
+      stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
+      // A group of its own, which can be ended as a whole. Windows has none.
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+      env: { ...env, GOUJI_READER_MB: String(maxMemoryMb) },
+    });
     alive.add(this);
     if (!hooked) process.on('exit', () => alive.forEach((reader) => void reader.kill()));
     hooked = true;
     this.#child.on('error', (error) => this.#end('crash', error.message));
     const ended = (code: number | null, signal: string | null) => {
-      const memory =
-        this.#tail.includes(OUT_OF_MEMORY) || /heap out of memory|Array buffer allocation failed/.test(this.#tail);
+      const memory = this.#tail.includes(OUT_OF_MEMORY) || tellsOfMemory(this.#tail);
       const why = `${signal ?? `exit ${code}`} ${this.#tail.slice(-2000)}`.trim();
       this.#end(this.#flood ? 'flood' : memory ? 'memory' : 'crash', why);
     };

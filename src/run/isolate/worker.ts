@@ -4,9 +4,11 @@ import { Worker } from 'node:worker_threads';
 import type { InputError } from '../../core/analysis.ts';
 import type { Document } from '../../core/document.ts';
 import { bytesOf, type ReadContext, readAll } from '../../read/read.ts';
+import { tellsOfMemory } from './ceiling.ts';
 import { type Job, type Message, OUT_OF_MEMORY, packed, Unpacker } from './messages.ts';
 
 const OUT = 3;
+const LOOK_MS = 20;
 const sleep = new Int32Array(new SharedArrayBuffer(4));
 
 /** Written at once, so that a reader that never lets go of its thread can show its progress, too. */
@@ -34,7 +36,7 @@ function watch(maxMemoryMb: number): void {
     setInterval(() => {
       if (process.ppid !== parent) end();
       if (process.memoryUsage.rss() > ${maxMemoryMb * 1024 * 1024}) { try { writeSync(2, ${JSON.stringify(OUT_OF_MEMORY)}); } catch {} end(); }
-    }, 40);`;
+    }, ${LOOK_MS});`;
   const thread = new Worker(code, { eval: true, execArgv: [], stdout: false, stderr: false });
   thread.unref();
 }
@@ -55,8 +57,21 @@ async function run(job: Job, bytes: Uint8Array | null): Promise<void> {
     await new Promise(setImmediate);
     send({ type: 'done', dirty: handles() > before });
   } catch (error) {
+    if (lacksMemory(error)) end();
     send({ type: 'failed', ...described(error) });
   }
+}
+
+/** Something asked for more memory at once than the system gives it, whatever the reader then made of it. */
+function lacksMemory(error: unknown): boolean {
+  for (let [at, depth] = [error, 0]; at instanceof Error && depth < 5; at = at.cause, depth++)
+    if (at.name !== 'GoujiError' && tellsOfMemory(at.message)) return true;
+  return false;
+}
+
+function end(): never {
+  writeSync(2, OUT_OF_MEMORY);
+  process.exit(1);
 }
 
 /** Timers, sockets, processes and the like that are open. */
