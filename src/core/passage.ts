@@ -1,6 +1,6 @@
 import { lastStartingBy, type Span, spanOf } from './span.ts';
 import { behindMark, nextMark } from './stops.ts';
-import type { Paragraph, Place, Section, SectionTopic, Sentence, Structure } from './structure.ts';
+import type { Paragraph, Place, Section, SectionTopic, Sentence, Structure, Table } from './structure.ts';
 
 /** The text that a place of the view holds. */
 export const textAt = (structure: Structure, { at }: { readonly at: Span }): string =>
@@ -19,6 +19,12 @@ export function paragraphAt({ paragraphs }: Structure, offset: number): Paragrap
 /** The innermost section that an offset of the view stands in. */
 export const sectionAt = (structure: Structure, offset: number): Section | undefined =>
   structure.sections[sentenceAt(structure, offset)?.section ?? -1];
+
+/** The table that an offset of the view stands in. */
+export function tableAt({ tables }: Structure, offset: number): Table | undefined {
+  const table = tables[lastStartingBy(tables, offset, ({ at }) => at.start)];
+  return table && offset < table.at.end ? table : undefined;
+}
 
 /** What the place that an offset stands in is about. */
 export const topicAt = (structure: Structure, offset: number): SectionTopic =>

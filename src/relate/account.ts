@@ -105,9 +105,20 @@ export class Account {
   /** Null where nothing can be said: a duty outside the targets or the end of the whole work that is never told of. */
   of(pledge: Pledge): Outcome | null {
     const told = this.#judge(pledge);
-    if (told.state === 'unreported' && (pledge.duty || pledge.whole)) return null;
+    if (told.state === 'unreported' && (pledge.duty || pledge.whole || this.#isProject(pledge))) return null;
     const { id, place, subject, quantity, deadline } = pledge;
     return { kind: 'outcome', undertaking: { id, place, subject, quantity, deadline }, ...told };
+  }
+
+  /** 「建设普通消防站1座」 in a report on that very station: all of it speaks of the pledge. */
+  #isProject({ quantity, words }: Pledge): boolean {
+    const { title, view } = this.#structure;
+    if (!title || quantity?.kind !== 'count' || !worthOf(quantity).eq(1) || words.length === 0) return false;
+    const named = view.text.slice(title.at.start, title.at.end);
+    return (
+      words.some((w) => w.length >= 3 && new RegExp(`${w.slice(0, 2)}[^，。]{0,4}${w.slice(2)}`).test(named)) ||
+      this.#telling.namer.share(words, named) >= NAMED
+    );
   }
 
   #judge(pledge: Pledge): Told {

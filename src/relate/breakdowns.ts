@@ -80,6 +80,8 @@ function inScope(figures: Figures, scope: Scope): Breakdown[] {
     // A bracket's own 含 opens a list inside it, not behind it.
     const bracket = figures.bracketAt(at);
     if (bracket && bracket.close < scope.end) continue;
+    // （含防渗衬砌渠4.2公里，硬化…: where a bracket was never closed nobody can tell where its list ends.
+    if (!bracket && text[at - 1] === '（') continue;
     const index = lastStartingBy(scope.quantities, behind - 1, (q) => q.at.start) + 1;
     const first = scope.quantities[index];
     if (!first || first.at.start - behind > 40 || /[。！？\n]/.test(text.slice(behind, first.at.start))) continue;
@@ -176,6 +178,13 @@ function judge(
     if (gap.gt(worthOf(total).times('0.2')) || (total.kind === 'count' && OVERLAPPING.test(named))) open = true;
   }
   if (!whole && !slipped && total.kind === 'count' && gap.lt(0) && OVERLAPPING.test(named)) open = true;
+  // 训练112人，其中17人在外；适配器具1,356件，惠及1,128人: what follows the ； is counted of another thing.
+  if (/^其中/.test(opener) && !slipped && total.kind === 'count' && gap.lt(0)) {
+    const cut = list.findIndex(
+      (q, i) => i > 0 && /；/.test(outsideBrackets(figures, (list[i - 1] as Quantity).at.end, q.at.start)),
+    );
+    if (cut > 0 && sum(list.slice(0, cut)).lte(worthOf(total))) open = true;
+  }
   if (!tight && !slipped && gap.abs().gt(worthOf(total).times('0.6'))) open = true;
   // Two totals of the same kind before the list: which is meant is a guess, unless a word of the list names one.
   const rivals = candidates.filter(

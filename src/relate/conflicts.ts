@@ -70,7 +70,8 @@ export function conflicts(
   }
   found.push(...ofItems(structure, telling, report, told));
   // 「各项目标均已实现」 over a target that the report itself says was not met.
-  const summary = report.find((c) => coversAll(c));
+  // What a conclusion says of the work as a whole, and not of its targets, has a check of its own.
+  const summary = report.find((c) => coversAll(c) && (c.topic !== 'conclusion' || /目标|指标/.test(c.text)));
   const open = told.filter(({ state, sure, result, undertaking: { id, deadline } }) => {
     if (!sure || !id.startsWith('promise') || (deadline && asOf && deadline.value.date > asOf)) return false;
     return state === 'undone' || (state === 'partly' && result !== null);

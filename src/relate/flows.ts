@@ -73,7 +73,10 @@ export function flows({ structure, facts }: Related): Flow[] {
     }
     const source = sourceOf(lead, behind);
     // One of several side by side is no total.
-    const listed = /^、[^，。；]*\d/.test(behind) || /\d[^，。；]*、[^，。；、\d]*$/.test(lead);
+    const listed =
+      /^、[^，。；]*\d/.test(behind) ||
+      /\d[^，。；]*、[^，。；、\d]*$/.test(lead) ||
+      (PURSES.test(lead) && besidePurse(amount, sentence.slice(0, sentence.length - lead.length)));
     if (source && !listed && !/未到位|尚未|应到位|缺口|计划到位/.test(lead))
       ins.push({ ...base, source, purse: PURSES.exec(lead.split('、').at(-1) as string)?.[0] ?? '' });
   }
@@ -102,6 +105,15 @@ export function flows({ structure, facts }: Related): Flow[] {
       behind: view.text.slice(at.end, at.end + 60).split(/[，。；\n\t]/)[0] ?? '',
       sentence: view.text.slice(from, at.start),
     };
+  }
+
+  /** 「省级补助860万元，县级财政资金2,000万元」: another purse with its amount right before or behind. */
+  function besidePurse({ at }: Amount, before: string): boolean {
+    const behind = view.text.slice(at.end, at.end + 24);
+    return (
+      new RegExp(`(?:${PURSES.source})[^，。；]{0,12}\\d[^，。；]*，$`).test(before) ||
+      new RegExp(`^，(?:其中)?(?:${PURSES.source})[^，。；\\d]{0,12}\\d`).test(behind)
+    );
   }
 
   function inBrackets({ at }: Amount): boolean {

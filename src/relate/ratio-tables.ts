@@ -1,7 +1,7 @@
 import type { FactOf } from '../core/fact.ts';
 import type { Quantity, Ratio } from '../core/link.ts';
 import { intervalOf } from '../core/measure.ts';
-import { meets, quotient } from '../core/quantity.ts';
+import { dec, type Interval, meets, quotient } from '../core/quantity.ts';
 import type { Table, TableRow } from '../core/structure.ts';
 import { headersOf } from '../core/table.ts';
 import { type Figures, sameDimension } from './figures.ts';
@@ -83,11 +83,40 @@ function withinRows(rows: readonly Row[], column: number): Ratio[][] {
           !sameDimension(part, base)
         )
           return [];
-        return ratio(rate, part, base, 'execution') ?? [];
+        const link = ratio(rate, part, base, 'execution');
+        return link ? { ...link, explained: link.explained || (r.total && ofParts(rows, rate, p, b)) } : [];
       });
       if (list.length > 0) lists.push(list);
     }
   return lists;
+}
+
+/** The rate of a total row is that of the rows summed up: what is wrong there is a total, which has a check of its own. */
+function ofParts(rows: readonly Row[], rate: Rate, part: number, base: number): boolean {
+  const parts = rows.filter(({ total, row }) => !total && !/^其中/.test(row.cells.find((c) => c.text)?.text ?? ''));
+  const sumOf = (column: number): Interval =>
+    parts.reduce<Interval>(
+      (sum, { byColumn }) => {
+        const q = byColumn.get(column);
+        if (!q) return sum;
+        const { low, high } = intervalOf(q);
+        return { low: sum.low.plus(low), high: sum.high.plus(high) };
+      },
+      { low: dec(0), high: dec(0) },
+    );
+  const totals = rows.find(({ total }) => total)?.byColumn;
+  const stated = (column: number): Interval | null => {
+    const q = totals?.get(column);
+    return q ? intervalOf(q) : null;
+  };
+  return [
+    [sumOf(part), stated(base)],
+    [stated(part), sumOf(base)],
+    [sumOf(part), sumOf(base)],
+  ].some(([above, below]) => {
+    const q = above && below && !below.low.isZero() ? quotient(above, below) : null;
+    return q !== null && meets({ low: q.low.times(100), high: q.high.times(100) }, intervalOf(rate));
+  });
 }
 
 /** One list for each column with a total row: rate = cell ÷ total of its column. */

@@ -74,6 +74,8 @@ export function reportedFigures(facts: readonly AnyFact[], clauses: readonly Cla
     const tail = clause.text.slice(to, to + AROUND);
     const own = clause.text.slice(Math.max(0, from - AROUND), to + AROUND);
     if (depth(lead) > 0) continue;
+    // 「≥140个」 fills a cell of a table of targets.
+    if (from <= 1 && /^\s*[≥≤><]/.test(clause.text)) continue;
     if (value.bound === 'min' && /(?:目标|要求|标准|任务)/.test(own)) continue;
     if (RESTATED_BEHIND.test(tail) || RESTATED_BEFORE.test(lead)) continue;
     const size = SIZE.exec(lead)?.[0] ?? '';

@@ -39,6 +39,15 @@ const undone = (context: CheckContext): { at: Span }[] =>
     );
   });
 
+/** What was promised, due by the day of the report, and told of as not done, be it among the problems. */
+const missed = ({ linksOf, asOf }: CheckContext): { at: Span }[] =>
+  linksOf('outcome')
+    .filter(
+      ({ state, sure, undertaking: { id, deadline } }) =>
+        state === 'undone' && sure && id.startsWith('promise@') && !(deadline && asOf && deadline.value.date > asOf),
+    )
+    .flatMap(({ evidence: places }) => places.map(({ at }) => ({ at })));
+
 /** The places where the conclusion praises the project. */
 function praise(context: CheckContext): Span[] {
   const { structure, text } = context;
@@ -150,7 +159,9 @@ export const conclusionContradiction = defineCheck({
   *run(context) {
     const { structure, place, text, findings } = context;
     const [claim] = claimsOfAll(context);
-    const [open, ...more] = claim ? undone(context).filter(({ at }) => !overlaps(at, claim)) : [];
+    const [open, ...more] = claim
+      ? [...undone(context), ...missed(context)].filter(({ at }) => !overlaps(at, claim))
+      : [];
     if (claim && open) {
       yield {
         message: 'all',

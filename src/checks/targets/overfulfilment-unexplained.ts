@@ -2,7 +2,7 @@ import { bare } from '../../core/calculation.ts';
 import { defineCheck, evidence } from '../../core/check.ts';
 import { dimensionOf, worthOf } from '../../core/measure.ts';
 import { grouped as digits } from '../../core/quantity.ts';
-import { explains, isPromise } from './told.ts';
+import { explains, hasRemark, isPromise } from './told.ts';
 
 const REASON =
   /因|由于|原因|主要是|得益于|受[^，。]{1,12}影响|追加|调整|扩大|扩面|增设|上级|政策|需求|报名|自愿|带动下|超额[^，。]{0,10}(?:是|系)|新增[^，。]{0,8}任务|申请|结余资金/;
@@ -59,7 +59,7 @@ export const overfulfilmentUnexplained = defineCheck({
       // A ceiling that was passed is no surplus.
       if (outcome.state !== 'done' || target.value.bound === 'max' || target.value.bound === 'below') continue;
       const share = worthOf(result).div(worthOf(target)).times(100);
-      if (share.lte(percent) || explains(context, result.at, REASON)) continue;
+      if (share.lte(percent) || explains(context, result.at, REASON) || hasRemark(context, result.at)) continue;
       yield {
         message: 'over',
         data: { target: bare(target), result: bare(result), share: `${digits(share.toDecimalPlaces(2))}%` },

@@ -3,11 +3,10 @@ import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import type { Outcome } from '../../core/link.ts';
 import { dimensionOf, worthOf } from '../../core/measure.ts';
-import { paragraphAt, sentenceAt, textAt } from '../../core/passage.ts';
-import { contains, lastStartingBy } from '../../core/span.ts';
-import type { Place, Structure, Table } from '../../core/structure.ts';
+import { paragraphAt, sentenceAt, tableAt, textAt } from '../../core/passage.ts';
+import type { Place, Structure } from '../../core/structure.ts';
 import { within } from '../../core/within.ts';
-import { isPromise } from './told.ts';
+import { hasRemark, isPromise } from './told.ts';
 
 const REASON = /扣|原因|因|由于|按比例|偏差|酌情|依据|资料|不(?:够|足|完整|规范|及时)|未/;
 
@@ -41,23 +40,8 @@ function marksOf({ structure, factsOf }: CheckContext, outcome: Outcome): Marked
   return /^(?:该项|该指标|此项|本项|得分)/.test(textAt(structure, next)) ? pair(inside(next), paragraph) : null;
 }
 
-function tableAt({ tables }: Structure, offset: number): Table | undefined {
-  const table = tables[lastStartingBy(tables, offset, ({ at }) => at.start)];
-  return table && offset < table.at.end ? table : undefined;
-}
 const rowAt = (structure: Structure, offset: number): Place | undefined =>
   tableAt(structure, offset)?.rows.findLast(({ at }) => at.start <= offset);
-
-/** The row has something in a column for reasons or remarks. */
-function hasRemark({ structure }: CheckContext, row: Place): boolean {
-  const table = tableAt(structure, row.at.start);
-  const columns = (table?.rows.slice(0, table.headerRows) ?? [])
-    .flatMap(({ cells }) => cells)
-    .filter(({ text }) => /原因|说明|备注|措施/.test(text))
-    .map(({ column }) => column);
-  const cells = table?.rows.find(({ at }) => contains(at, row.at))?.cells ?? [];
-  return cells.some(({ column, text }) => columns.includes(column) && /[\u4e00-\u9fff]{2}/.test(text) && text !== '无');
-}
 
 export const scoreVsCompletion = defineCheck({
   id: 'score-vs-completion',
@@ -122,7 +106,7 @@ export const scoreVsCompletion = defineCheck({
       if (!fault) continue;
       const figures = [target, marks.full, marks.given, ...(result ? [result] : [])].map((f) => f.quote);
       const words = figures.reduce((text, quote) => text.replace(quote, ''), textAt(context.structure, marks.around));
-      if (fault === 'lost' && (REASON.test(words) || hasRemark(context, marks.around))) continue;
+      if (fault === 'lost' && (REASON.test(words) || hasRemark(context, marks.around.at))) continue;
       const data = {
         target: bare(target),
         result: result ? bare(result) : textAt(context.structure, said),

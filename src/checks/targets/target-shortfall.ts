@@ -10,20 +10,28 @@ interface Short {
   readonly outcome: Outcome;
   readonly target: Quantity;
   readonly result: Quantity;
+  /** The same target and result said again: in the text and in a row of the table. */
+  readonly again: Quantity[];
 }
 
 /** Targets whose reported figure is below them (or above, where less is wanted). */
 function shortfalls({ linksOf }: CheckContext): Short[] {
-  const seen = new Set<string>();
+  const seen = new Map<string, Short>();
   return linksOf('outcome').flatMap((outcome): Short[] => {
     const { undertaking, state, result } = outcome;
     const target = undertaking.quantity;
     if (!target || !result || state === 'done' || !isPromise(outcome) || worthOf(result).eq(worthOf(target))) return [];
     // A row of a table repeats what the text says.
     const key = `${dimensionOf(target)} ${worthOf(target)} ${worthOf(result)}`;
-    if (seen.has(key)) return [];
-    seen.add(key);
-    return [{ outcome, target, result }];
+    const told = seen.get(key);
+    if (told) {
+      const places = new Set([told.target, told.result, ...told.again]);
+      told.again.push(...[result, target].filter((q) => !places.has(q)));
+      return [];
+    }
+    const short: Short = { outcome, target, result, again: [] };
+    seen.set(key, short);
+    return [short];
   });
 }
 
@@ -118,10 +126,14 @@ export const targetShortfall = defineCheck({
     const dates = context.factsOf('date');
     const short = shortfalls(context);
     yield* cells(context, short);
-    for (const { outcome, target, result } of short) {
+    for (const { outcome, target, result, again } of short) {
       const due = dueDay(outcome, dates);
       const data = { target: bare(target), result: bare(result) };
-      const places = [evidence(result, '完成值', 'result'), evidence(target, '目标值', 'target')] as const;
+      const places = [
+        evidence(result, '完成值', 'result'),
+        evidence(target, '目标值', 'target'),
+        ...again.map((q) => evidence(q, '另一处', 'said again')),
+      ] as const;
       const calculation = onPaper(target, result);
       if (isOpen(due, context.asOf)) {
         const [day, asOf] = [due as string, context.asOf as string];

@@ -1,8 +1,8 @@
 import type { CheckContext } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import type { Outcome } from '../../core/link.ts';
-import { textAt } from '../../core/passage.ts';
-import { lastStartingBy, type Span } from '../../core/span.ts';
+import { tableAt, textAt } from '../../core/passage.ts';
+import { contains, lastStartingBy, type Span } from '../../core/span.ts';
 import type { Place, Structure } from '../../core/structure.ts';
 import type { Bilingual } from '../../core/text.ts';
 import { within } from '../../core/within.ts';
@@ -75,3 +75,14 @@ export const INFERRED: Bilingual = {
   zh: '目标与结果的对应关系按名称和单位推定',
   en: 'which result belongs to the target was inferred from name and unit',
 };
+
+/** The row of a table that holds a place has something in a column for reasons or remarks. */
+export function hasRemark({ structure }: Pick<CheckContext, 'structure'>, at: Span): boolean {
+  const table = tableAt(structure, at.start);
+  const columns = (table?.rows.slice(0, table.headerRows) ?? [])
+    .flatMap(({ cells }) => cells)
+    .filter(({ text }) => /原因|说明|备注|措施/.test(text))
+    .map(({ column }) => column);
+  const cells = table?.rows.find((row) => contains(row.at, at))?.cells ?? [];
+  return cells.some(({ column, text }) => columns.includes(column) && /[\u4e00-\u9fff]{2}/.test(text) && text !== '无');
+}
