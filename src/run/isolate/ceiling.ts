@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs';
 
-/** What a process may have beyond the limit before the system refuses it more: it is ended, and told of, before. */
-const MARGIN_MB = 64;
+/**
+ * What a process may ask for beyond the limit before the system refuses it more. The system counts what is asked for, used
+ * or not, and two recognisers of images ask for 1,100 MB that they never use.
+ */
+const MARGIN_MB = 1536;
 
 const SHELL = '/bin/sh';
 
 /**
- * A command that can't get more memory than a limit and a margin, whatever it does between two looks at what it has:
- * heap, buffers and WebAssembly together, and what it starts likewise each for itself. Only Linux counts all of these;
- * elsewhere the command is given back as it is.
+ * A command that can't get more memory than a limit and a margin, whatever it does at once between two looks at what it
+ * has: heap, buffers and WebAssembly together, and what it starts likewise each for itself. Only Linux counts all of
+ * these; elsewhere the command is given back as it is.
  */
 export function withCeiling(command: readonly [string, ...string[]], megabytes: number): [string, ...string[]] {
   if (process.platform !== 'linux' || !existsSync(SHELL)) return [...command];

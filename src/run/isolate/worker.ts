@@ -8,7 +8,9 @@ import { tellsOfMemory } from './ceiling.ts';
 import { type Job, type Message, OUT_OF_MEMORY, packed, Unpacker } from './messages.ts';
 
 const OUT = 3;
+/** How often it is looked at how much memory there is, and how often once it is half of what may be. */
 const LOOK_MS = 20;
+const SOON_MS = 4;
 const sleep = new Int32Array(new SharedArrayBuffer(4));
 
 /** Written at once, so that a reader that never lets go of its thread can show its progress, too. */
@@ -33,10 +35,14 @@ function watch(maxMemoryMb: number): void {
     const { writeSync } = require('node:fs');
     const parent = process.ppid;
     const end = () => { try { process.kill(-process.pid, 'SIGKILL'); } catch {} process.kill(process.pid, 'SIGKILL'); };
-    setInterval(() => {
+    const most = ${maxMemoryMb * 1024 * 1024};
+    const look = () => {
       if (process.ppid !== parent) end();
-      if (process.memoryUsage.rss() > ${maxMemoryMb * 1024 * 1024}) { try { writeSync(2, ${JSON.stringify(OUT_OF_MEMORY)}); } catch {} end(); }
-    }, ${LOOK_MS});`;
+      const taken = process.memoryUsage.rss();
+      if (taken > most) { try { writeSync(2, ${JSON.stringify(OUT_OF_MEMORY)}); } catch {} end(); }
+      setTimeout(look, taken > most / 2 ? ${SOON_MS} : ${LOOK_MS});
+    };
+    look();`;
   const thread = new Worker(code, { eval: true, execArgv: [], stdout: false, stderr: false });
   thread.unref();
 }
