@@ -24,6 +24,9 @@ export interface LastRun {
   readonly before: number;
 }
 
+/** What only a run changes. */
+type Found = Pick<DeskOverview, 'by' | 'changes' | 'problems'>;
+
 /** A store as the review desk uses it: it reads all and writes decisions, accounts and the log, also during a run. */
 export class Desk {
   readonly store: Store;
@@ -33,6 +36,7 @@ export class Desk {
   readonly audit: AuditLog;
   readonly #db: Engine;
   #counted: { key: string; overview: DeskOverview } | null = null;
+  #found: { key: number; found: Found } | null = null;
 
   constructor(db: Engine) {
     this.#db = db;
@@ -70,25 +74,35 @@ export class Desk {
     this.store.close();
   }
 
+  /** Another value after every write of another program, a run among them. */
+  #theirs(): number {
+    const row = this.#db.sql('SELECT data_version AS theirs FROM pragma_data_version').get<{ theirs: number }>();
+    return row?.theirs ?? 0;
+  }
+
+  /** The desk itself writes no finding and no report: what is counted of them outlives its decisions. */
+  #counts(): Found {
+    const key = this.#theirs();
+    if (this.#found?.key !== key) {
+      const each = STATISTICS.map((by) => [by, statistics(this.#db, by)] as const);
+      const { run, before } = this.lastRun();
+      const changes = this.store.findings.countChanges(before, run?.id ?? 0);
+      const by = Object.fromEntries(each) as unknown as DeskOverview['by'];
+      this.#found = { key, found: { by, changes, problems: this.store.files.problems().length } };
+    }
+    return this.#found.found;
+  }
+
   /** Another value after every write of this program or another one. */
   #version(): string {
-    const { theirs } = this.#db
-      .sql('SELECT data_version AS theirs FROM pragma_data_version')
-      .get<{ theirs: number }>() as {
-      theirs: number;
-    };
     const { ours } = this.#db.sql('SELECT max(id) AS ours FROM decisions').get<{ ours: number | null }>() as {
       ours: number | null;
     };
-    return `${theirs} ${ours}`;
+    return `${this.#theirs()} ${ours}`;
   }
 
   #count(): DeskOverview {
-    const by = Object.fromEntries(STATISTICS.map((each) => [each, statistics(this.#db, each)])) as unknown as Record<
-      StatisticsBy,
-      StatisticsRow[]
-    >;
-    const { run, before } = this.lastRun();
+    const { by, changes, problems } = this.#counts();
     const decision = this.#db
       .sql(
         `SELECT ${STAGE} AS stage, CASE WHEN s.reopened = 1 THEN NULL ELSE s.verdict END AS verdict,
@@ -109,8 +123,8 @@ export class Desk {
       by,
       reports: by.kind.reduce((sum, { reports }) => sum + reports, 0),
       decision: [...counts].map(([value, count]) => ({ value, count })),
-      changes: this.store.findings.countChanges(before, run?.id ?? 0),
-      problems: this.store.files.problems().length,
+      changes,
+      problems,
     };
   }
 }
