@@ -41,7 +41,9 @@ export function overallGrades(context: Within): FactOf<'grade'>[] {
     )
       return false;
     const sentence = sentenceAt(context.structure, grade.at.start);
-    return !sentence || !isScale(textAt(context.structure, sentence));
+    // 「按照90分以上为优、…的标准，自评等级为“优”」: behind the scale the grade is given.
+    const given = /(?:等级|等次|档次|评级|评定)(?:结果)?(?:为|是|定为)?[：:]?[“"]?$/.test(words) && !/\d/.test(words);
+    return !sentence || given || !isScale(textAt(context.structure, sentence));
   });
 }
 

@@ -197,6 +197,7 @@ export class Account {
   /** 「其余6台仍未到货」 for 「57台设备全部到货」: the rest in the unit and with the verb of the pledge. */
   #restOf({ quantity, clause: own, deadline, item }: Pledge, clause: Clause): number {
     if (item >= 0) return clause.section === item ? PLAIN : 0;
+    if (!quantity && deadline && this.#restOfDuty(own, clause)) return PLAIN;
     if (quantity?.kind !== 'count' || !deadline) return 0;
     const at = undoneIn(clause.text);
     if (!at) return 0;
@@ -208,6 +209,24 @@ export class Account {
     return rest && /(?:其余|其它|其他|另有|另外|还有|尚有|剩余|余下|仍有)$/.test(lead) && own.text.includes(verb)
       ? PLAIN
       : 0;
+  }
+
+  /**
+   * 「要求7个乡镇于9月30日前建立巡查记录，…其余4个乡镇仍未建立」, and in an item on what others had found 「于8月底前全部清理，…其余4处尚
+   * 未拆除」: the rest of what was due, in its paragraph or item, right behind it.
+   */
+  #restOfDuty(own: Clause, clause: Clause): boolean {
+    const at = undoneIn(clause.text);
+    if (!at || clause.index <= own.index || clause.index > own.index + 14) return false;
+    if (
+      !/(?:其余|其它|其他|另有|另外|还有|尚有|剩余|余下|仍有)[^，。；]{0,6}\d[^；]*$/.test(
+        clause.before.slice(-30) + clause.text,
+      )
+    )
+      return false;
+    const verb = /[\u4e00-\u9fff]{2}$/.exec(clause.text.slice(at.start, at.end))?.[0] ?? '';
+    if (clause.paragraph === own.paragraph && own.text.includes(verb)) return true;
+    return own.zone === 'past' && clause.section === own.section && /全部|逐[一个]|均|完成|到位/.test(own.text);
   }
 
   /** 「没有建立诚信档案」 in a clause that names the firms of 「贴息企业120家」: another thing was not done. */

@@ -15,7 +15,7 @@ const PART =
 const UNDER_WAY = /正在(?:建设|整改|实施|安装|施工|推进|办理|采购|改造|调试)|仍在(?:建设|整改|实施|安装|施工)/;
 const STILL = /(?:尚有|仍有|还有|现有)[^，。；]*未|尚未|仍未|还未/;
 const VERBS =
-  /完成|完工|竣工|建成|建设|开展|举办|升级|改造|安装|铺设|硬化|采购|购置|配备|到货|到位|交付|投入使用|投用|投产|运行|运营|启用|开通|上线|验收|发放|兑付|登记|入账|整改|覆盖|通水|通车|培训|落实|绿化|办理|实施|清运|清除|清理|清淤|疏浚|处置|修复|更换|拆除|栽植|种植/g;
+  /完成|完工|竣工|建成|建设|开展|举办|升级|改造|安装|铺设|硬化|采购|购置|配备|到货|到位|交付|投入使用|投用|投产|运行|运营|启用|开通|上线|验收|发放|兑付|登记|入账|整改|覆盖|通水|通车|培训|落实|绿化|办理|实施|清运|清除|清理|清淤|疏浚|处置|修复|更换|拆除|栽植|种植|收回|追回|退还|归还|上缴|清退/g;
 /** Verbs that say the same of a work. */
 const ALIKE: readonly RegExp[] = [
   /^(?:完成|完工|竣工|建成|建设|实施)$/,
@@ -24,6 +24,7 @@ const ALIKE: readonly RegExp[] = [
   /^(?:登记|入账)$/,
   /^(?:发放|兑付)$/,
   /^(?:采购|购置|配备|到货)$/,
+  /^(?:收回|追回|退还|归还|清退)$/,
 ];
 
 /** Things that the report calls done in one place and undone in another: two outcomes of one undertaking each. */
@@ -110,8 +111,11 @@ function contradicts(done: Clause, open: Clause, namer: Namer): boolean {
   // 「将弃渣全部清运完毕」: what is before the verb, however the words are cut.
   const object = /[将把]([\u4e00-\u9fff]{2,10}?)(?:全部|均|都|逐一|一律)/.exec(done.text)?.[1];
   if (object && open.text.includes(object)) return true;
+  // 「重复领取的7.36万元已全部收回」, 「7.36万元中尚有2.08万元未收回」: one sum of money.
+  const sums = (text: string): string[] => text.match(/\d[\d,]*\.?\d*(?:万元|元|亿元)/g) ?? [];
+  if (sums(done.text).some((sum) => sum.replace(/\D/g, '').length >= 3 && sums(open.text).includes(sum))) return true;
   const things = (text: string): string[] =>
-    namer.words(text.replace(VERBS, '，').replace(/\d[\d,.]*/g, '')).filter((w) => w.length >= 2 && !EMPTY.test(w));
+    namer.words(text.replace(VERBS, '，').replace(FIGURES, '，')).filter((w) => w.length >= 2 && !EMPTY.test(w));
   const a = things(done.text);
   const own = things(open.text);
   const b = own.length > 0 ? own : things(`${open.heading}，${open.before}`);
@@ -125,6 +129,9 @@ function contradicts(done: Clause, open: Clause, namer: Namer): boolean {
   return common.length > 0 && covered >= 0.5;
 }
 
+/** Figures with the measure word or the part of a date behind them. */
+const FIGURES = /\d[\d,.]*(?:[年月日]|[个处座台家户人所套条项份批名栋间口盏]|公里|万元|元)?/g;
+
 /** Right before a word the two texts name two places. */
 function elsewhere(a: string, b: string, word: string): boolean {
   const [x, y] = [a, b].map(
@@ -135,7 +142,7 @@ function elsewhere(a: string, b: string, word: string): boolean {
 const PLACE = /[河沟渠路街村镇乡区库塘站桥山园校湖坝湾岭组]$/;
 
 const EMPTY =
-  /^(?:调试|完毕|目前|仍然|还有|另有|方面|时间|以来|左右|地方|同时|之后|以后|要求|标准|年度|问题[以之]|单位|部门|情况|报告|个别|部分)$/;
+  /^(?:调试|完毕|目前|仍然|没有|尚未|尚有|还有|另有|方面|时间|以来|左右|地方|同时|之后|以后|要求|标准|年度|问题[以之]|单位|部门|情况|报告|个别|部分)$/;
 const verbsOf = (text: string): string[] => [...text.matchAll(VERBS)].map((m) => m[0]);
 /** The verb that is negated or under way in a clause. */
 function verbsIn(text: string): string[] {

@@ -44,7 +44,7 @@ const DONE_BEHIND =
 const ACT = /新建|新打|新增|新做|新修|改建|改造|维修|加固|扩建|升级|提升|更新|修缮|拆除|迁建|利用/;
 const SAMPLED = /抽查|抽取|抽检|抽样|抽选|抽验|随机|走访|回访|问卷|座谈|核查|查看|踏勘|现场|逐|选定|选取|抽查点|确定/;
 const SCOPED =
-  /其中|另有|另外|此外|其余|剩余|部分|上年|去年|同期|自\d{4}年|累计|历年|首批|一期|二期|第[一二三]批|[一二三四五六七八九]标段|新增|平均|每|人均|上半年|下半年|季度|\d[-—~至]\d{1,2}月|月份/;
+  /其中|另有|另外|此外|其余|剩余|(?<![一二两三四五六七八九十\d个])部分|上年|去年|同期|自\d{4}年|累计|历年|首批|一期|二期|第[一二三]批|[一二三四五六七八九]标段|新增|平均|每|人均|上半年|下半年|季度|\d[-—~至]\d{1,2}月|月份/;
 
 /** The counts of the running text with what they count. */
 export const countedThings: (related: Related) => readonly Counted[] = once((related) => {
@@ -110,12 +110,25 @@ function nameOf(
   return { name, at: { start: from, end: fact.at.end } };
 }
 
-const clean = (name: string): string => name.replace(LEADING, '').replace(/[“”]/g, '').replace(/^的/, '');
+/** 建设主体 keeps its 建设: what is left would name nothing. */
+const clean = (name: string): string => {
+  const plain = name.replace(/[“”]/g, '').replace(/(?:均|全部|都)[\u4e00-\u9fff]*$/, '');
+  const bare = plain.replace(LEADING, '').replace(/^的/, '');
+  return /^(?:主体|单位|企业|内容|任务)$/.test(bare) ? plain.slice(-4) : bare;
+};
 
 function aspectOf(fact: Count, clause: Clause, lead: string): Aspect {
   const { text, zone, before } = clause;
   if (fact.value.role === 'sample' || zone === 'aside' || SAMPLED.test(before + lead)) return 'sample';
   if (/(?:辖|下辖|全县有|共有|现有|设有|县有|市有)[^，]{0,8}$/.test(lead)) return 'all';
+  const after = text.slice(fact.at.end - clause.at.start);
+  // 由41个建设主体实施, 38个建设主体均经推荐: all of them are meant.
+  if (
+    /由[^。；]{0,24}$/.test(lead) &&
+    /^[\u4e00-\u9fff]{2,8}(?:共同|具体|分别)?(?:实施|承担|承建|组织实施)/.test(after)
+  )
+    return 'all';
+  if (zone === 'report' && lead.length < 4 && /^[\u4e00-\u9fff]{2,8}?(?:均|全部|都)(?!衡|匀)/.test(after)) return 'all';
   if (zone === 'advice') return null;
   if (zone === 'promise' || /目标|计划|拟|任务/.test(lead)) return 'planned';
   if (undoneIn(text) && !/不足|不到/.test(lead.slice(-4))) return 'undone';

@@ -4,6 +4,7 @@ import { halfOf, intervalOf, worthOf } from '../core/measure.ts';
 import { type Interval, meets } from '../core/quantity.ts';
 import { headersOf } from '../core/table.ts';
 import type { Figures } from './figures.ts';
+import { monthlyProducts } from './monthly-products.ts';
 import { productSlipped, significant } from './one-digit.ts';
 import { toldProducts } from './told-products.ts';
 
@@ -26,7 +27,7 @@ const fitsUnit = (per: string, unit: string): boolean =>
  * paid for up to 12 months, a day's for the days named: such factors explain an amount, too.
  */
 export function products(figures: Figures): Product[] {
-  const found: Product[] = toldProducts(figures);
+  const found: Product[] = [...monthlyProducts(figures), ...toldProducts(figures)];
   const told = new Set<Quantity>(found.map(({ price }) => price));
   for (const price of figures.all) {
     if (

@@ -65,6 +65,20 @@ function amongst(
 }
 const AMONG = /^[\u4e00-\u9fff]{0,8}中，?[\u4e00-\u9fff]{0,8}$/;
 
+/** 按土建工程合同价1,640万元计算，土建工程款支付比例为85%: the base is named as such, and the part bears the rate's own name. */
+function onBasis({ figures, rate, clause, near, wide }: Around, own: readonly Quantity[]): Pair | null {
+  const base = own.at(-1);
+  if (!base || !/^(?:为基数|为分母)?(?:计算|测算|核算|计|为基数|为分母)，/.test(figures.between(base, rate)))
+    return null;
+  if (!/(?:按照?|以)[^，。；\d]{0,16}$/.test(leadOf(figures, base))) return null;
+  const name = /^([\u4e00-\u9fff]{2,12}?)(?:支付|拨付|完成|支出|占|到位)/.exec(clause)?.[1];
+  if (!name) return null;
+  const named = (q: Quantity): boolean =>
+    q !== base && sameDimension(q, base) && q.at.start < rate.at.start && leadOf(figures, q).endsWith(name);
+  const part = near.findLast(named) ?? wide.findLast(named);
+  return part && plausible(rate, part, base) ? { part, base, sure: true, plain: true } : null;
+}
+
 /** The pair that the words before a rate name plainly, whatever its ratio is; null where they don't. */
 export function primary(around: Around, relation: Ratio['relation']): Pair | null {
   const { figures, rate, before } = around;
@@ -75,6 +89,8 @@ export function primary(around: Around, relation: Ratio['relation']): Pair | nul
   });
   const last = own.at(-1);
   if (!last) return null;
+  const based = onBasis(around, own);
+  if (based) return based;
   const among = amongst(around, own, last, relation);
   if (among) return among;
   if (relation === 'pass') return passed(around, own, last);

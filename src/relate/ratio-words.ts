@@ -48,6 +48,8 @@ export function nameFits(figures: Figures, q: Quantity, name: string): boolean {
   return around.includes(stem) || (SYNONYMS[stem]?.test(around) ?? false);
 }
 const SYNONYMS: Record<string, RegExp> = {
+  合格: /合格|符合[\u4e00-\u9fff]{0,4}(?:要求|规定|标准)|达标|达到[\u4e00-\u9fff]{0,6}(?:要求|标准)/,
+  达标: /达标|合格|符合[\u4e00-\u9fff]{0,4}(?:要求|标准)|达到[\u4e00-\u9fff]{0,6}标准/,
   取证: /取得.{0,6}证|获.{0,4}证/,
   就业: /就业|上岗/,
   回收: /收回|回收/,

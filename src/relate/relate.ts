@@ -2,6 +2,7 @@ import type { Link } from '../core/link.ts';
 import { balances } from './balances.ts';
 import { breakdowns } from './breakdowns.ts';
 import { differences } from './differences.ts';
+import { echoes } from './echoes.ts';
 import { Figures } from './figures.ts';
 import { flows } from './flows.ts';
 import { growths } from './growth.ts';
@@ -25,6 +26,7 @@ export function relate(related: Related): Link[] {
   const grown = growths(figures);
   const shares = [...ratios(figures), ...portions(figures)];
   const twice = [...twins(figures, related.asOf), ...countTwins(related), ...miscounts(related)];
+  const again = repeated(figures, related.asOf, twice);
   return [
     ...breakdowns(figures),
     ...tableSums(related.structure),
@@ -37,7 +39,8 @@ export function relate(related: Related): Link[] {
     ...scoreSums(figures),
     ...weightSums(figures),
     ...twice,
-    ...repeated(figures, related.asOf, twice),
+    ...again,
+    ...echoes(figures, [...twice, ...again]),
     ...outcomes(related),
     ...sameThings(related),
     ...flows(related),

@@ -1,6 +1,18 @@
 import { defineCheck, evidence } from '../../core/check.ts';
 import { sentenceAt, textAt, topicAt } from '../../core/passage.ts';
-import { after, type Dated, followed, ORDER, pairs, reversed, SPOKEN_OF, STEPS, signedOn, steps } from './steps.ts';
+import {
+  actsInTurn,
+  after,
+  type Dated,
+  followed,
+  ORDER,
+  pairs,
+  reversed,
+  SPOKEN_OF,
+  STEPS,
+  signedOn,
+  steps,
+} from './steps.ts';
 import { grouped } from './told.ts';
 
 export const dateOrder = defineCheck({
@@ -105,7 +117,7 @@ export const dateOrder = defineCheck({
           };
         }
       }
-    for (const { first, second } of followed(context)) {
+    for (const { first, second } of [...followed(context), ...actsInTurn(context)]) {
       if (seen.has(second.id)) continue;
       yield {
         message: 'follows',

@@ -117,6 +117,40 @@ export function pairs(before: readonly Dated[], behind: readonly Dated[], many: 
   });
 }
 
+/** An act that begins something, and one that only its outcome allows. */
+const BEGINS =
+  /^[^，。；]{0,12}?(?:进场|进点|入户|开始|启动|着手|受理|委托|收到|送达|发布公告|挂网|组织|开展|开机|调试|提出申请|提交申请|申请|取样|送检|测量|测绘|勘察|踏勘|评审|审核|初审)/;
+const RESULTS =
+  /^[^，。；]{0,14}?(?:出具|提交[^，。；]{0,8}(?:报告|成果|结果)|形成[^，。；]{0,8}报告|印发[^，。；]{0,8}报告|完成(?!率)|结束|公布结果|评审通过|批复|审定|通过验收)/;
+
+/**
+ * Two days of one sentence, the later told first: 「2023年6月12日进场测量，6月5日出具复测报告」. Both acts are plain, nothing looks
+ * back between them.
+ */
+export function actsInTurn(context: CheckContext): { first: FactOf<'date'>; second: FactOf<'date'> }[] {
+  const { text, structure, factsOf } = context;
+  const dates = factsOf('date');
+  const deadlines = factsOf('deadline');
+  return dates.flatMap((first, i) => {
+    const second = dates[i + 1];
+    if (second?.sentence !== first.sentence || first.value.inferredYear) return [];
+    const days = [first, second].map(({ value }) => value);
+    if (days.some(({ precision, end }) => precision !== 'day' || end) || second.value.start >= first.value.start)
+      return [];
+    const topic = topicAt(structure, first.at.start);
+    if (topic === 'targets' || topic === 'recommendations' || startingIn(deadlines, second.at).length > 0) return [];
+    const between = text.slice(first.at.end, second.at.start);
+    const behind = text.slice(second.at.end, clauseAt(text, second.at.start).end);
+    if (
+      !/^[^，。；：、]{2,16}，(?:并|又|再|后)?于?$/.test(between) ||
+      /原|此前|早在|已于|曾|其中|分别|依据|根据|按照/.test(between)
+    )
+      return [];
+    if (INTENDED.test(behind) || INTENDED.test(between) || /^(?:的|至|到|前|以前|之前)/.test(behind)) return [];
+    return BEGINS.test(between) && RESULTS.test(behind) ? [{ first, second }] : [];
+  });
+}
+
 /** Between the days of two acts: the second is said to follow from the first. */
 const FOLLOWS =
   /^[^，。；：、]*，[^，。；：、\d]{0,12}(?:据此|随即|随后|此后|之后|然后|继而|接着|嗣后|尔后|遂)[^，。；：、\d]{0,8}[于在]?$/;
