@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { CheckOutput } from '../../src/core/analysis.ts';
@@ -40,6 +41,32 @@ describe('where the evidence of findings stands', () => {
       expect(marked.length).toBeGreaterThan(3);
       for (const line of marked) expect(line).toMatch(/第\d+[页段行]/);
     } else expect(text?.out).toMatch(/^ *\d+ │ /m);
+  });
+});
+
+const TABLES = `${ROOT}formats/tables/`;
+const truth = JSON.parse(readFileSync(`${TABLES}cells.json`, 'utf8')) as {
+  cells: { text: string; row: number; column: number }[];
+}[];
+
+describe('where the evidence of findings stands in a workbook', () => {
+  it.each(['form.xlsx', 'form.xls'])('%s: the cell, as the program for workbooks calls it', async (file) => {
+    const [json, text, html] = await Promise.all(
+      ['json', 'text', 'html'].map((format) => gouji(['check', TABLES + file, '--format', format])),
+    );
+    const evidence = CheckOutput.parse(JSON.parse(json?.out ?? '')).documents.flatMap(({ findings }) =>
+      findings.flatMap((finding) => finding.evidence),
+    );
+    expect(evidence.every(({ place }) => place?.sheet !== undefined)).toBe(true);
+    const inCells = evidence.flatMap(({ quote, place }) => (place?.row === undefined ? [] : [{ quote, ...place }]));
+    expect(inCells.length).toBeGreaterThanOrEqual(2);
+    for (const { quote, sheet, table, row, column } of inCells) {
+      const cell = truth[(table ?? 0) - 1]?.cells.find((one) => one.row === row && one.column === column);
+      expect(cell?.text).toBe(quote);
+      const name = `工作表“${sheet}”${'ABCDEFGH'[(column ?? 0) - 1]}${row}`;
+      expect(text?.out).toContain(name);
+      expect(html?.out).toContain(`<small>${name}`);
+    }
   });
 });
 

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DEFAULT_CONTEXT, DEFAULT_LIMITS, type ReadProgress } from '../../src/read/read.ts';
+import { tellsOfMemory, withCeiling } from '../../src/run/isolate/ceiling.ts';
 import { Readers, type ReadersOptions } from '../../src/run/isolate.ts';
 import { docx, p } from '../read/support/docx.ts';
 import { zip } from '../read/support/zip.ts';
@@ -133,6 +135,14 @@ describe.runIf(process.platform === 'linux')('memory outside of the heap', () =>
       expect(await outcome(readers, 'good', Buffer.from('good'))).toBe('read');
     },
   );
+
+  it('is refused by the system when too much is asked for at once', () => {
+    const script = 'try { new ArrayBuffer(4e9); console.log("given"); } catch (error) { console.log(error.message); }';
+    const [command, ...args] = withCeiling([process.execPath, '-e', script], LIMITS.maxMemoryMb);
+    const words = spawnSync(command, args, { encoding: 'utf8' }).stdout;
+    expect(words).not.toContain('given');
+    expect(tellsOfMemory(words)).toBe(true);
+  });
 });
 
 describe('reading elsewhere', () => {
