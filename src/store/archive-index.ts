@@ -1,6 +1,7 @@
 import { type ArchiveEntry, type ArchiveIndex, HOLDERS_KEPT, type Holder } from '../core/archive.ts';
 import type { ReportKind } from '../core/pipeline.ts';
 import type { Engine } from './engine.ts';
+import { Marks } from './marks.ts';
 import { pack, unpack } from './packed.ts';
 import { Recent } from './recent.ts';
 import type { DocumentContent } from './records.ts';
@@ -9,7 +10,6 @@ import type { DocumentContent } from './records.ts';
 const MOST_COUNTED = 1000;
 const KEPT_PLACES = 4096;
 const KEPT_ENTRIES = 128;
-const KEPT_MARKS = 4096;
 
 /**
  * The index of what was said before, over the tables of the store. A document is found by marks and keys only after it
@@ -19,14 +19,16 @@ export class StoredArchive implements ArchiveIndex {
   readonly #db: Engine;
   /** The hash of the document at a place: what many share is held by the same few. Forgotten with what is taken out. */
   readonly #documents = new Recent<number, string>(KEPT_PLACES);
-  /** Who holds a mark that has as many holders as are kept: no document that is added changes it. Forgotten like that. */
-  readonly #full = new Recent<number, readonly Holder[]>(KEPT_MARKS);
+  readonly #marks: Marks;
+  /** Documents of each kind; forgotten with what is taken out. */
+  readonly #counts = new Map<ReportKind, number>();
   /** What was just compared: reports on one project lie near each other. Forgotten when any entry changes. */
   readonly #entries = new Recent<string, ArchiveEntry>(KEPT_ENTRIES);
   readonly #texts = new Recent<string, string>(KEPT_ENTRIES);
 
   constructor(db: Engine) {
     this.#db = db;
+    this.#marks = new Marks(db);
   }
 
   /** Keeps an entry, packed, without indexing it: `add` does, when the document's turn has come. */
@@ -56,25 +58,39 @@ export class StoredArchive implements ArchiveIndex {
   }
 
   #place(id: number, entry: ArchiveEntry): void {
+    // A place is given once, even when what stood there was taken out.
     const { place } = this.#db
       .sql(
-        `UPDATE archive_entries SET place = 1 + coalesce((SELECT max(place) FROM archive_entries), 0)
+        `UPDATE archive_entries SET place = 1 + max(?, coalesce((SELECT max(place) FROM archive_entries), 0))
          WHERE document = ? RETURNING place`,
       )
-      .get<{ place: number }>(id) as { place: number };
-    const held = this.#db.sql(
-      `SELECT count(*) AS n FROM (SELECT 1 FROM archive_marks WHERE hash = ? LIMIT ${HOLDERS_KEPT})`,
-    );
-    const mark = this.#db.sql('INSERT OR IGNORE INTO archive_marks VALUES (?, ?, ?, ?)');
-    for (const { hash, span } of [...entry.prints, ...entry.paragraphs])
-      if (!this.#full.has(hash) && (held.get<{ n: number }>(hash) as { n: number }).n < HOLDERS_KEPT)
-        mark.run(hash, place, span.start, span.end);
+      .get<{ place: number }>(this.#marks.settled, id) as { place: number };
+    this.#marks.add(place, entry);
+    const counted = this.#counts.get(entry.kind);
+    if (counted !== undefined) this.#counts.set(entry.kind, counted + 1);
     const known = this.#db.sql(
       `SELECT count(*) AS n FROM (SELECT 1 FROM archive_projects WHERE key = ? LIMIT ${HOLDERS_KEPT})`,
     );
     const project = this.#db.sql('INSERT OR IGNORE INTO archive_projects VALUES (?, ?)');
     for (const key of entry.keys)
       if ((known.get<{ n: number }>(key) as { n: number }).n < HOLDERS_KEPT) project.run(key, place);
+  }
+
+  /** Writes what waits in memory to be written. What is not settled is found all the same, and costs more at the next opening. */
+  settle(): void {
+    const { place } = this.#db
+      .sql('SELECT coalesce(max(place), 0) AS place FROM archive_entries')
+      .get<{ place: number }>() as { place: number };
+    this.#marks.settle(place);
+  }
+
+  /** Forgets what is only in memory, for when a transaction was undone. */
+  forget(): void {
+    this.#marks.forget();
+    this.#documents.clear();
+    this.#counts.clear();
+    this.#entries.clear();
+    this.#texts.clear();
   }
 
   remove(document: string): void {
@@ -106,30 +122,12 @@ export class StoredArchive implements ArchiveIndex {
 
   holders(hashes: readonly number[]): ReadonlyMap<number, readonly Holder[]> {
     const found = new Map<number, readonly Holder[]>();
-    const asked: number[] = [];
-    for (const hash of new Set(hashes)) {
-      const full = this.#full.get(hash, () => null);
-      if (full) found.set(hash, full);
-      else asked.push(hash);
-    }
-    const rows = this.#db
-      .sql(
-        `SELECT m.hash, m.place, m.start, m.end FROM json_each(?) j JOIN archive_marks m ON m.hash = j.value
-         ORDER BY j.key, m.place`,
-      )
-      .all<{ hash: number; place: number; start: number; end: number }>(JSON.stringify(asked));
-    const read = new Map<number, Holder[]>();
-    for (const { hash, place, start, end } of rows) {
-      const document = this.#documents.get(place, () => this.#at(place));
-      if (document === null) continue;
-      const holder = { document, span: { start, end } };
-      const known = read.get(hash);
-      if (known) known.push(holder);
-      else read.set(hash, [holder]);
-    }
-    for (const [hash, holders] of read) {
-      if (holders.length >= HOLDERS_KEPT) this.#full.get(hash, () => holders);
-      found.set(hash, holders);
+    for (const [hash, held] of this.#marks.of(hashes)) {
+      const holders = held.flatMap(({ document: place, span }): Holder[] => {
+        const document = this.#documents.get(place, () => this.#at(place));
+        return document === null ? [] : [{ document, span }];
+      });
+      if (holders.length > 0) found.set(hash, holders);
     }
     return found;
   }
@@ -154,11 +152,14 @@ export class StoredArchive implements ArchiveIndex {
   }
 
   count(kind: ReportKind): number {
+    const known = this.#counts.get(kind);
+    if (known !== undefined) return known;
     const { n } = this.#db
       .sql(
         `SELECT count(*) AS n FROM (SELECT 1 FROM archive_entries WHERE kind = ? AND place IS NOT NULL LIMIT ${MOST_COUNTED})`,
       )
       .get<{ n: number }>(kind) as { n: number };
+    this.#counts.set(kind, n);
     return n;
   }
 
@@ -172,11 +173,10 @@ export class StoredArchive implements ArchiveIndex {
       .get<{ packed: Uint8Array; place: number }>(id);
     if (!row) return;
     this.#documents.clear();
-    this.#full.clear();
-    const { prints, paragraphs, keys } = unpack<ArchiveEntry>(row.packed);
-    for (const { hash } of [...prints, ...paragraphs])
-      this.#db.sql('DELETE FROM archive_marks WHERE hash = ? AND place = ?').run(hash, row.place);
-    for (const key of keys)
+    this.#counts.clear();
+    const entry = unpack<ArchiveEntry>(row.packed);
+    this.#marks.remove(row.place, entry);
+    for (const key of entry.keys)
       this.#db.sql('DELETE FROM archive_projects WHERE key = ? AND place = ?').run(key, row.place);
   }
 }

@@ -51,7 +51,12 @@ export class Store {
 
   /** All of `work` is written, or nothing of it. Throws GoujiError store-locked, store-full, store-unwritable. */
   transaction<T>(work: () => T): T {
-    return this.#db.transaction(() => this.documents.gathering(work));
+    try {
+      return this.#db.transaction(() => this.documents.gathering(work));
+    } catch (error) {
+      this.archive.forget();
+      throw error;
+    }
   }
 
   /** An empty list of work; the one before is gone. */

@@ -23,6 +23,12 @@ const AT_ONCE = 64;
  */
 export async function compareNew(run: number, store: Store, options: AcrossOptions): Promise<boolean> {
   const total = store.documents.listToCompare();
+  const done = await compareListed(run, store, total, options);
+  store.transaction(() => store.archive.settle());
+  return done;
+}
+
+async function compareListed(run: number, store: Store, total: number, options: AcrossOptions): Promise<boolean> {
   for (let at = 0; at < total; at += AT_ONCE) {
     if (options.signal?.aborted) return false;
     store.transaction(() => {
