@@ -9,6 +9,7 @@ import { kindName, severityName, word } from './labels.ts';
 import { Lines } from './lines.ts';
 import { countBySeverity, inOrder } from './order.ts';
 import { placeName } from './place.ts';
+import { shortened } from './shortened.ts';
 
 export interface HtmlOptions {
   readonly lang: Lang;
@@ -126,19 +127,17 @@ function list(analysis: PublishedAnalysis, findings: readonly Finding[], prefix:
   const { lang, titleOf } = options;
   const lines = new Lines(analysis.text);
   return findings
-    .map(({ check, severity, certainty, message, because, calculation, evidence }, f) => {
+    .map(({ check, severity, certainty, message, because, calculation, evidence, elsewhere = [] }, f) => {
       const mark = severityName(severity, lang) + (certainty === 'suspect' ? ` · ${word('suspect', lang)}` : '');
       const places = evidence.map(
         ({ span, quote, label, place }, e) =>
           `<li><a href="#${prefix}f${f}e${e}"><small>${escaped(placeName(place, lang) || `${word('line', lang)}${lines.at(span.start).number}${word('lineAfter', lang)}`)} ${escaped(label)}</small> ${escaped(shortened(quote))}</a></li>`,
       );
-      return `<li class="f ${severity}" tabindex="0" data-i="${f}" data-s="${severity}" data-c="${certainty}"><h2><b>${mark}</b>${escaped(titleOf(check))}<code>${escaped(check)}</code></h2><p>${escaped(message)}</p><ul>${places.join('')}</ul>${calculation ? `<pre>${escaped(calculation)}</pre>` : ''}${because ? `<p class="because">${word('because', lang)}: ${escaped(because)}</p>` : ''}</li>`;
+      const others = elsewhere.map(
+        ({ name, quote, label }) =>
+          `<li class="other"><small>${word('otherReport', lang)} ${escaped(name)} ${escaped(label)}</small> ${escaped(shortened(quote))}</li>`,
+      );
+      return `<li class="f ${severity}" tabindex="0" data-i="${f}" data-s="${severity}" data-c="${certainty}"><h2><b>${mark}</b>${escaped(titleOf(check))}<code>${escaped(check)}</code></h2><p>${escaped(message)}</p><ul>${places.join('')}${others.join('')}</ul>${calculation ? `<pre>${escaped(calculation)}</pre>` : ''}${because ? `<p class="because">${word('because', lang)}: ${escaped(because)}</p>` : ''}</li>`;
     })
     .join('\n');
-}
-
-/** A quote for the list: one line, the middle of a long one left out. */
-function shortened(quote: string): string {
-  const line = quote.replace(/\s+/g, ' ').trim();
-  return line.length <= 120 ? line : `${line.slice(0, 80)} … ${line.slice(-30)}`;
 }

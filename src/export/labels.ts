@@ -15,6 +15,7 @@ const WORDS = {
   findings: { zh: '发现', en: 'Findings' },
   notRead: { zh: '没有读清', en: 'Not read cleanly' },
   notAssessed: { zh: '没有判断的检查项', en: 'Checks that could not judge' },
+  otherReport: { zh: '另一份报告', en: 'other report' },
   allowed: { zh: '已放行的发现', en: 'Accepted findings' },
   reason: { zh: '理由', en: 'reason' },
   nothing: { zh: '没有发现问题。', en: 'Nothing found.' },

@@ -7,6 +7,7 @@ import { Lines } from './lines.ts';
 import { countBySeverity, inOrder } from './order.ts';
 import { placeName } from './place.ts';
 import { quote } from './quote.ts';
+import { shortened } from './shortened.ts';
 import { printable } from './width.ts';
 
 export interface TextOptions {
@@ -113,6 +114,7 @@ function inFull(finding: Finding, text: string, lines: Lines, options: TextOptio
     `${color(colors.bold(`[${mark}]`))} ${colors.bold(options.titleOf(finding.check))} ${colors.gray(finding.check)}`,
     `  ${printable(finding.message)}`,
     ...quotes(finding.evidence, text, lines, options, (carets) => color(carets), colors),
+    ...inOthers(finding, lang, colors),
   ];
   if (finding.calculation) {
     const [first = '', ...rest] = finding.calculation.split('\n').map(printable);
@@ -151,6 +153,13 @@ function quotes(
   }
   return out;
 }
+
+/** What stands in other reports: the name of each and the words themselves, whose text is not at hand here. */
+const inOthers = ({ elsewhere = [] }: Finding, lang: Lang, colors: Colors): string[] =>
+  elsewhere.map(({ name, quote, label }) => {
+    const where = [`${word('otherReport', lang)} ${printable(name)}`, printable(label)].filter(Boolean).join(' · ');
+    return `  ${colors.gray(`${where}:`)} ${printable(shortened(quote))}`;
+  });
 
 function inBrief(finding: Finding, lines: Lines, lang: Lang, colors: Colors): string {
   const first = finding.evidence[0];

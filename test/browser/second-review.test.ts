@@ -205,6 +205,10 @@ describe.skipIf(!CHROMIUM)('a second person’s review, with accounts', () => {
     const changed = await overspend('李四');
     expect(changed.fingerprint).not.toBe(fingerprint);
     expect(changed.message).toContain('1,530,000');
+    // Only what the version before did not have is new.
+    const { findings } = await told('李四');
+    expect(findings.find(({ check }) => check === 'grade-without-score')?.isNew).toBe(false);
+    expect(changed.isNew).toBe(true);
     const page = at('李四');
     await page.goto(`${home}/findings?decision=reopened`);
     await expect.poll(() => page.locator('.item').count()).toBe(1);

@@ -114,3 +114,17 @@ describe('toHtml', () => {
     expect(escaped('a\u202eb\0c\ud800')).toBe('a·b·c\ufffd');
   });
 });
+
+it('quotes what stands in another report, as text', () => {
+  const other = {
+    document: 'cd'.repeat(32),
+    name: '<去年>.docx',
+    span: { start: 3, end: 12 },
+    quote: '拨付<b>1518000元',
+    label: '去年',
+  };
+  const given = analysis({ findings: [finding({ evidence: [at(TEXT, '1518000元', '拨付')], elsewhere: [other] })] });
+  const words = '&lt;去年&gt;.docx 去年</small> 拨付&lt;b&gt;1518000元</li>';
+  expect(page(given)).toContain(`<li class="other"><small>另一份报告 ${words}`);
+  expect(toHtml({ documents: [given], errors: [] }, { ...options, lang: 'en' })).toContain(`other report ${words}`);
+});

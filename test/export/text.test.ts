@@ -85,3 +85,16 @@ describe('errorsToText', () => {
     expect(errorsToText([error], options)).toBe('✗ a.pdf format-unsupported\n  这是PDF文件。\n  请先转成文本。\n');
   });
 });
+
+it('quotes what stands in another report', () => {
+  const other = {
+    document: 'cd'.repeat(32),
+    name: '去年.docx',
+    span: { start: 3, end: 11 },
+    quote: '拨付\n1518000元',
+    label: '去年',
+  };
+  const given = analysis({ findings: [finding({ evidence: [at(TEXT, '1518000元', '拨付')], elsewhere: [other] })] });
+  expect(toText(given, options)).toContain('^ 拨付\n  另一份报告 去年.docx · 去年: 拨付 1518000元\n');
+  expect(toText(given, { ...options, lang: 'en' })).toContain('  other report 去年.docx · 去年: 拨付 1518000元\n');
+});

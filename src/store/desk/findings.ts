@@ -74,8 +74,11 @@ interface Raw extends Omit<DeskFinding, 'finding' | 'state'>, Omit<DeskState, 'r
   readonly reopened: number;
 }
 
+/** A finding that the report's version before had already came with that one. */
+const HELD_SINCE = `(SELECT min(o.since_run) FROM findings o WHERE o.report = f.report AND o.fingerprint = f.fingerprint
+  AND (o.until_run IS NULL OR o.until_run >= f.since_run))`;
 const SELECT = `SELECT f.id, f.finding_json AS json, f.document, f.report, d.sha256, d.title, d.county, d.kind, d.year,
-  f.since_run AS sinceRun, s.decision, s.stage, s.verdict, s.reason, s.note, s.author, s.who, s.at, s.reopened
+  ${HELD_SINCE} AS sinceRun, s.decision, s.stage, s.verdict, s.reason, s.note, s.author, s.who, s.at, s.reopened
   FROM findings f JOIN documents d ON d.id = f.document
   LEFT JOIN decision_states s ON s.report = f.report AND s.fingerprint = f.fingerprint`;
 
