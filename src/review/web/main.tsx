@@ -1,5 +1,7 @@
 import './zod-without-eval.ts';
 import './style/base.css';
+import './style/lists.css';
+import './style/report.css';
 import './style/views.css';
 import { render } from 'preact';
 import { startKeys } from './keys.ts';
