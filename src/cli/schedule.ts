@@ -79,13 +79,14 @@ function notifiersOf(options: ScheduleArguments, io: Io): Notifier[] {
   ];
 }
 
-function unit(inputs: readonly string[], { print, store, output, cron }: ScheduleArguments): string {
+function unit(inputs: readonly string[], { print, store, output, cron, config }: ScheduleArguments): string {
   const settings = {
     node: process.execPath,
     program: fileURLToPath(new URL('../../bin/gouji.js', import.meta.url)),
     inputs: inputs.map((input) => resolve(input)),
     store: resolve(store),
     output: resolve(output),
+    ...(config !== undefined && { config: resolve(config) }),
     cron,
     workingFolder: process.cwd(),
   };

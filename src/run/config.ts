@@ -96,12 +96,17 @@ function merged(own: Pipeline['checks'], over: Config['checks']): Pipeline['chec
   return all;
 }
 
-/** Whether the configuration accepts a finding of a report. */
-export const isAllowed = (
+/** A finding of a report with the reason for which the configuration accepts it, or null when it does not. */
+export function allowedBy(
   finding: Finding,
   source: { readonly path: string; readonly sha256: string },
   config: Configured | null,
-): boolean => config?.allow.some((allowance) => accepts(allowance, finding, { source })) ?? false;
+): AllowedFinding | null {
+  const entry = config?.allow.findIndex((allowance) => accepts(allowance, finding, { source })) ?? -1;
+  if (!config || entry < 0) return null;
+  const { reason } = config.allow[entry] as Allowance;
+  return { ...finding, reason, allowedBy: `${config.file}:${config.lines[entry]}` };
+}
 
 /** An analysis with what the configuration accepts set apart, and the checks that it switches off named. */
 export function withConfig(analysis: PublishedAnalysis, config: Configured | null, lang: Lang): PublishedAnalysis {
@@ -109,14 +114,9 @@ export function withConfig(analysis: PublishedAnalysis, config: Configured | nul
   const findings: Finding[] = [];
   const allowed: AllowedFinding[] = [];
   for (const finding of analysis.findings) {
-    const entry = config.allow.findIndex((allowance) => accepts(allowance, finding, analysis));
-    if (entry < 0) findings.push(finding);
-    else
-      allowed.push({
-        ...finding,
-        reason: (config.allow[entry] as Allowance).reason,
-        allowedBy: `${config.file}:${config.lines[entry]}`,
-      });
+    const accepted = allowedBy(finding, analysis.source, config);
+    if (accepted) allowed.push(accepted);
+    else findings.push(finding);
   }
   const off = Object.entries(config.checks).flatMap(([check, setting]) =>
     setting === 'off'

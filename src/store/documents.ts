@@ -1,8 +1,8 @@
 import type { Status } from '../core/analysis.ts';
-import type { Finding } from '../core/finding.ts';
+import type { AllowedFinding, Finding } from '../core/finding.ts';
 import type { ReportKind } from '../core/pipeline.ts';
 import type { Engine } from './engine.ts';
-import { unpack } from './packed.ts';
+import { pack, unpack } from './packed.ts';
 import type { DocumentContent, DocumentRecord, DocumentRow } from './records.ts';
 import { queryOf } from './search-terms.ts';
 
@@ -186,6 +186,19 @@ export class Documents {
 
   setCompared(id: number): void {
     this.#db.sql('UPDATE documents SET compared = 1 WHERE id = ?').run(id);
+  }
+
+  /** Puts the findings across documents that the installation accepts in the place of those before, behind the others. */
+  setAllowedAcross(id: number, across: readonly AllowedFinding[]): void {
+    const content = this.content(id);
+    if (!content) return;
+    const { allowed: before = [], ...rest } = content;
+    const own = before.filter(({ elsewhere }) => elsewhere === undefined);
+    if (across.length === 0 && own.length === before.length) return;
+    const allowed = [...own, ...across];
+    this.#db
+      .sql('UPDATE contents SET packed = ? WHERE document = ?')
+      .run(pack({ ...rest, ...(allowed.length > 0 && { allowed }) }), id);
   }
 
   /** What the review desk shows of a document, or null. */

@@ -1,9 +1,10 @@
 import { compare } from '../../archive/compare.ts';
+import type { AllowedFinding, Finding } from '../../core/finding.ts';
 import type { Pipeline } from '../../core/pipeline.ts';
 import type { Lang } from '../../core/text.ts';
 import type { ToCompare } from '../../store/documents.ts';
 import type { Store } from '../../store/store.ts';
-import { type Configured, isAllowed } from '../config.ts';
+import { allowedBy, type Configured } from '../config.ts';
 
 export interface AcrossOptions {
   readonly pipelines: readonly Pipeline[];
@@ -57,9 +58,15 @@ function compareOne(
   const entry = kept.name === name ? kept : { ...kept, name };
   if (entry === kept) store.archive.index(id, kept);
   else store.archive.add(entry, text);
-  const findings = compare(entry, text, store.archive, { pipeline, lang }).filter(
-    (finding) => !isAllowed(finding, { path: name, sha256 }, config),
-  );
+  const findings: Finding[] = [];
+  const allowed: AllowedFinding[] = [];
+  for (const finding of compare(entry, text, store.archive, { pipeline, lang })) {
+    const accepted = allowedBy(finding, { path: name, sha256 }, config);
+    if (accepted) allowed.push(accepted);
+    else findings.push(finding);
+  }
+  // Only where something can be accepted, and may have been when it was compared before.
+  if (config?.allow.length) store.documents.setAllowedAcross(id, allowed);
   store.putArchiveFindings(
     run,
     id,
@@ -67,6 +74,6 @@ function compareOne(
       const { fingerprint, check, severity, certainty } = finding;
       return { fingerprint, check, severity, certainty, json: JSON.stringify(finding) };
     }),
-    findings.flatMap(({ elsewhere = [] }) => elsewhere.map(({ document }) => document)),
+    [...findings, ...allowed].flatMap(({ elsewhere = [] }) => elsewhere.map(({ document }) => document)),
   );
 }

@@ -7,17 +7,23 @@ export interface UnitSettings {
   readonly inputs: readonly string[];
   readonly store: string;
   readonly output: string;
+  /** The configuration that was asked for; else that of the working folder holds, if there is one. */
+  readonly config?: string;
   readonly cron: string;
   readonly workingFolder: string;
 }
+
+const configOf = ({ config }: UnitSettings): string[] => (config === undefined ? [] : ['--config', config]);
 
 /** systemd: quotes are double, and % and $ mean something. */
 const unitWord = (word: string): string =>
   `"${word.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('%', '%%').replaceAll('$', '$$$$')}"`;
 
 /** A unit that keeps `gouji schedule` running, to be put into /etc/systemd/system/gouji.service. */
-export function systemdUnit({ node, program, inputs, store, output, cron, workingFolder }: UnitSettings): string {
-  const words = [node, program, 'schedule', '--cron', cron, '--store', store, '--output', output, ...inputs];
+export function systemdUnit(settings: UnitSettings): string {
+  const { node, program, inputs, store, output, cron, workingFolder } = settings;
+  const own = ['--cron', cron, '--store', store, '--output', output, ...configOf(settings)];
+  const words = [node, program, 'schedule', ...own, ...inputs];
   return `# /etc/systemd/system/gouji.service
 # systemctl daemon-reload && systemctl enable --now gouji
 [Unit]
@@ -47,8 +53,9 @@ WantedBy=multi-user.target
 const shellWord = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`.replaceAll('%', '\\%');
 
 /** A line for crontab -e. Two runs that overlap don't harm: the second says that the store is in use. */
-export function crontabLine({ node, program, inputs, store, output, cron, workingFolder }: UnitSettings): string {
-  const words = [node, program, 'run', '--store', store, ...inputs].map(shellWord).join(' ');
+export function crontabLine(settings: UnitSettings): string {
+  const { node, program, inputs, store, output, cron, workingFolder } = settings;
+  const words = [node, program, 'run', '--store', store, ...configOf(settings), ...inputs].map(shellWord).join(' ');
   return `# crontab -e
 ${cron} cd ${shellWord(workingFolder)} && ${words} >> ${shellWord(`${output}/cron.log`)} 2>&1
 `;

@@ -223,6 +223,12 @@ describe('what a system needs to run gouji by itself', () => {
     expect(unit).toContain('KillMode=mixed');
   });
 
+  it('keeps to the configuration that was asked for', () => {
+    const config = '/etc/gouji/甲 乙.yaml';
+    expect(systemdUnit({ ...settings, config })).toContain(`"--output" "/var/gouji" "--config" "${config}" "/data`);
+    expect(crontabLine({ ...settings, config })).toContain(`'/var/gouji/gouji.db' '--config' '${config}' '/data`);
+  });
+
   it('is a line of a crontab whose words mean themselves', () => {
     expect(crontabLine(settings).split('\n')[1]).toBe(
       `0 2 * * * cd '/var/gouji' && '/usr/bin/node' '/opt/gouji/bin/gouji.js' 'run' '--store' '/var/gouji/gouji.db' '/data/县里'\\''s 100\\%' >> '/var/gouji/cron.log' 2>&1`,
