@@ -7,7 +7,7 @@ import { analyze } from '../../src/run/analyze.ts';
 import { loadPipelines } from '../../src/run/pipelines.ts';
 import { tokenize } from '../../src/segment/words.ts';
 
-const pipelines = loadPipelines(checks);
+export const pipelines = loadPipelines(checks);
 
 /** What the archive keeps of a generated report, by the whole path but for the checks of one report. */
 export function archived(path: string, text: string): ArchiveEntry {
