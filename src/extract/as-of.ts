@@ -1,10 +1,11 @@
 import type { FactOf } from '../core/fact.ts';
-import { lastStartingBy } from '../core/span.ts';
+import { contains, lastStartingBy } from '../core/span.ts';
 import type { Structure } from '../core/structure.ts';
 
 /**
  * The day as of which a report speaks, ISO, or null. In this order: a named base date (评价基准日, 自评截止日期), the latest
- * 截至 date, the last day of the inspection or evaluation on site, the date of the signature.
+ * 截至 date, the last day of the inspection or evaluation on site, the date of the signature. Accounts and self-evaluations of
+ * a year speak as of its end, whenever they were drawn up.
  */
 export function asOfDate(structure: Structure, dates: readonly FactOf<'date'>[]): string | null {
   const { text } = structure.view;
@@ -20,7 +21,10 @@ export function asOfDate(structure: Structure, dates: readonly FactOf<'date'>[])
   const until = dates.filter(
     (d) => /(?:截至|截止|截止到|截至到|截止至)(?:目前[（(])?$/.test(before(d, 6)) && d.value.start.length >= 7,
   );
-  if (until.length > 0) return until.map(day).sort().at(-1) as string;
+  const closing = closingDay(structure, dates);
+  const latest = until.map(day).sort().at(-1);
+  // 「截至2022年12月31日」 in accounts of 2023 is the year before left in.
+  if (latest !== undefined) return closing !== null && latest < `${closing.slice(0, 4)}-01-01` ? closing : latest;
   const visits = dates.filter(
     (d) =>
       d.value.start.length === 10 &&
@@ -28,7 +32,9 @@ export function asOfDate(structure: Structure, dates: readonly FactOf<'date'>[])
         after(d, 70),
       ),
   );
-  if (visits.length > 0) return day(visits.at(-1) as FactOf<'date'>);
+  const later = (date: FactOf<'date'>): boolean => closing !== null && day(date) > closing;
+  const visit = visits.at(-1);
+  if (visit) return later(visit) ? closing : day(visit);
   // A signature is a line with little more than its date.
   const signed = dates
     .filter((d) => d.value.start.length === 10 && !d.value.inferredYear)
@@ -42,8 +48,29 @@ export function asOfDate(structure: Structure, dates: readonly FactOf<'date'>[])
       );
     })
     .at(-1);
-  return signed ? day(signed) : null;
+  if (!signed) return null;
+  return later(signed) ? closing : day(signed);
 }
+
+/** The last day of the year that a title of accounts or of a self-evaluation names; null for other reports. */
+function closingDay({ title, view }: Structure, dates: readonly FactOf<'date'>[]): string | null {
+  if (!title || !/自评|自我评价|决算/.test(view.text.slice(title.at.start, title.at.end))) return null;
+  // A form names its year in a line of its own: （2022年度）, 评价年度：2022年度, 2022年1月1日至2022年12月31日.
+  const inTitle = dates.filter(({ at }) => contains(title.at, at));
+  const below = dates.filter(
+    ({ at, value }) => at.start < HEAD && (/年度$/.test(view.text.slice(at.start, at.end)) || isYear(value)),
+  );
+  const years = (inTitle.length > 0 ? inTitle : below.slice(0, 1)).map(({ value }) => value);
+  const [whole] = years;
+  if (whole && years.length === 1 && isYear(whole)) return whole.end as string;
+  const [own] = years;
+  return own && years.length === 1 && own.precision === 'year' && !own.end ? `${own.start.slice(0, 4)}-12-31` : null;
+}
+
+const HEAD = 300;
+/** From the first to the last day of a year. */
+const isYear = ({ start, end }: FactOf<'date'>['value']): boolean =>
+  end !== undefined && start.endsWith('-01-01') && end === `${start.slice(0, 4)}-12-31`;
 
 /** The last day that an ISO date of any precision covers. */
 function lastDayOf(iso: string): string {

@@ -7,7 +7,7 @@ import { addsUp, type Figures } from './figures.ts';
 type Score = FactOf<'score'>;
 
 const OVERALL =
-  /(?:综合|评价|自评|绩效|最终|总体|合计|总)(?:评价|绩效|自评|评定|考核)?(?:总?得分|得分|评分|分数?|总分)(?:合计|总计)?(?:为|是|：|:|达|达到)?$|(?:总分|总得分)(?:为|是|：)?$|项目(?:综合|最终|自评|评价)?得$|(?:综合评价|综合评定|综合评分|绩效评价)[^，。；]{0,4}得$/;
+  /(?:综合|评价|自评|绩效|最终|总体|合计|总)(?:评价|绩效|自评|评定|考核)?(?:总?得分|得分|评分|分数?|总分)(?:合计|总计)?(?:为|是|：|:|达|达到)?$|(?:总分|总得分)(?:为|是|：)?$|项目(?:综合|最终|自评|评价)?得分?(?:为)?$|(?:综合评价|综合评定|综合评分|绩效评价)[^，。；]{0,4}得$/;
 const GAINED = /(?:得|得分|得分为|计|评分为|评分|自评得分|实得|实际得分|分别得)(?:为|：)?$/;
 
 const leadOf = (figures: Figures, q: Score): string =>
@@ -30,7 +30,7 @@ export function scoreSums(figures: Figures): ScoreSum[] {
       q !== total &&
       !totals.includes(q) &&
       q.value.role === undefined &&
-      (GAINED.test(leadOf(figures, q)) || withFull(figures, q)) &&
+      (GAINED.test(leadOf(figures, q)) || withFull(figures, q) || inList(figures, q)) &&
       !/扣|减|加/.test(leadOf(figures, q)),
   );
   const found: ScoreSum[] = [];
@@ -39,7 +39,7 @@ export function scoreSums(figures: Figures): ScoreSum[] {
       ? parts.reduce((s, p) => s.plus(p.value.max as string), dec(0))
       : null;
     const explained = addsUp(total, parts);
-    const sure = (full?.eq(100) ?? false) || oneEachSibling(figures, parts);
+    const sure = (full?.eq(100) ?? false) || oneEachSibling(figures, parts) || firstLevel(figures, total, parts);
     if (explained || sure) found.push({ kind: 'score-sum', total, parts, explained, sure });
   }
   const explained = found.find((f) => f.explained);
@@ -49,6 +49,19 @@ export function scoreSums(figures: Figures): ScoreSum[] {
   );
   return [...(explained ? [explained] : found.slice(0, 1)), ...conflicts];
 }
+
+/** 一级指标得分：决策13.6分、过程19.4分: one of a list that names its indicators in turn. */
+const inList = (figures: Figures, q: Score): boolean =>
+  /得分(?:情况)?(?:分别|依次)?(?:为|是|如下)?[：:](?:[^，。；：]*、)?[\u4e00-\u9fff]{2,8}(?:指标)?(?:得)?$/.test(
+    leadOf(figures, q),
+  );
+
+/** All indicators of the first level, told right behind the overall score. */
+const firstLevel = (figures: Figures, total: Score, parts: readonly Score[]): boolean =>
+  parts.length >= 3 &&
+  parts.every((q) => inList(figures, q)) &&
+  figures.paragraphOf(total.at.start) === figures.paragraphOf((parts[0] as Score).at.start) &&
+  /一级指标|各项|分项|各一级|四项|四个/.test(leadOf(figures, parts[0] as Score));
 
 /** 「决策指标18.20分（满分20分）」: a score with the full marks behind it. */
 const withFull = (figures: Figures, q: Score): boolean =>

@@ -28,6 +28,11 @@ export function undoneIn(text: string): { start: number; end: number } | null {
     if (NO_FAULT.test(text.slice(m.index, m.index + m[0].length + 2))) continue;
     // 「尚未完成的问题已解决」, 「是否未完成」, 「凡未完成的」 say nothing of this project.
     if (/(?:是否|凡|如|若|(?<![\u4e00-\u9fff])对|针对)[^，]{0,6}$/.test(text.slice(0, m.index))) continue;
+    // 「未按期完工的3个项目已全部完工」: what was undone then.
+    if (
+      /^的[^，。；]{1,16}?(?:已|均|现)[^，。；]*(?:完|到位|整改|投|收回|追回)/.test(text.slice(m.index + m[0].length))
+    )
+      continue;
     return { start: m.index, end: m.index + m[0].length };
   }
   return null;

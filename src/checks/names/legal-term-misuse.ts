@@ -14,7 +14,7 @@ const MIXED = [
   new RegExp(`(?:${OTHER})(?:公开|邀请)?招标(?=[，。；）\\n]|方式|活动|程序|$)`, 'g'),
 ];
 
-const CITED = /根据|依据|按照|依照|遵照|执行|适用/;
+const CITED = /根据|依据|按照|依照|遵照|执行|适用|符合|违反|违背|现行/;
 
 export const legalTermMisuse = defineCheck({
   id: 'legal-term-misuse',

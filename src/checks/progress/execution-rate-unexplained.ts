@@ -2,9 +2,11 @@ import { bare } from '../../core/calculation.ts';
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import { intervalOf, worthOf } from '../../core/measure.ts';
-import { clauseAt, sentenceAt, textAt } from '../../core/passage.ts';
+import { clauseAt, sentenceAt, tableAt, textAt } from '../../core/passage.ts';
 import { grouped as digits } from '../../core/quantity.ts';
 import { contains } from '../../core/span.ts';
+import type { TableRow } from '../../core/structure.ts';
+import { headersOf } from '../../core/table.ts';
 
 const NAMES =
   /^(?:截至[^，。]{0,14}|其中|(?:本|该|全|上)?年度?|\d{4}年度?|本?项目|全县|累计|县级|财政|中央|省级)*(?:预算|资金|经费|年度|项目|总|累计|财政|专项)*(?:执行|支出|支付|使用)(?:率|进度|比例)(?:为|达到|达|是|仅|只有|仅为|：|约|累计)*$/;
@@ -91,6 +93,18 @@ export const executionRateUnexplained = defineCheck({
       };
     }
     if (rates.length > 0) return;
+    const row = formRate(context);
+    if (row && intervalOf(row).high.lt(percent)) {
+      if (!remarked(context, row.at.start))
+        yield {
+          message: 'stated',
+          data: { rate: bare(row), limit },
+          evidence: [evidence(row, '执行率', 'execution rate')],
+          certainty: 'suspect',
+          because,
+        };
+      return;
+    }
     // The last total of spending against the largest budget.
     const flow = linksOf('flow').findLast(({ inflow }) =>
       /预算|批复|安排|下达|总投资|到位|拨付/.test(clauseText(text, inflow.at.start)),
@@ -109,6 +123,34 @@ export const executionRateUnexplained = defineCheck({
     };
   },
 });
+
+/** The rate of the row of all money in a self-evaluation form, under 执行率. */
+function formRate({ factsOf, structure }: CheckContext): FactOf<'rate'> | undefined {
+  return factsOf('rate').find((rate) => {
+    const table = tableAt(structure, rate.at.start);
+    const row = table?.rows.findIndex(({ at }) => contains(at, rate.at)) ?? -1;
+    if (!table || row < 0 || rate.value.bound) return false;
+    const { cells } = table.rows[row] as TableRow;
+    const cell = cells.find(({ at }) => contains(at, rate.at));
+    const label = cells.find(({ text }) => text.trim() !== '')?.text ?? '';
+    return (
+      cell !== undefined &&
+      /(?:资金|预算)?总额|合计|总计/.test(label) &&
+      /执行率|支出率/.test(headersOf(table).header(row, cell.column))
+    );
+  });
+}
+
+/** A form may give its reason anywhere: in a remark behind the rate, or in a sentence about money. */
+const remarked = ({ structure, text }: CheckContext, at: number): boolean =>
+  /原因|说明/.test(text.slice(at, at + 40)) ||
+  structure.sentences.some((sentence) => {
+    if (structure.paragraphs[sentence.paragraph]?.kind === 'row') return false;
+    const words = textAt(structure, sentence);
+    return /支出|支付|执行|资金|付款|结余|尚有|剩余|余额|工程款/.test(words) && WHY.test(words);
+  });
+const WHY =
+  /原因|由于|因[^此为而]|主要是|待[^，。；]{1,14}(?:后|支付|审|结算|验收)|尚未|质保金|质量保证金|结转|跨年|节约|节余|尾款|影响/;
 
 function clauseText(text: string, at: number): string {
   const clause = clauseAt(text, at);

@@ -39,6 +39,29 @@ function around(structure: Structure, topic: SectionTopic): EvidenceAt[] {
 const isEmpty = (structure: Structure, { at, heading, children }: Section): boolean =>
   children.length === 0 && structure.view.text.slice(heading.at.end, at.end).trim() === '';
 
+/** Short numbered headings with nothing under them, amid others of their level that are filled. */
+function hollow({ sections, ...structure }: Structure): Section[] {
+  const levels = new Map<number, Section[]>();
+  for (const section of sections) {
+    if (section.kind !== 'heading') continue;
+    const list = levels.get(section.parent);
+    if (list) list.push(section);
+    else levels.set(section.parent, [section]);
+  }
+  return [...levels.values()].flatMap((list) => {
+    const empty = list.filter(
+      (section, i) =>
+        isEmpty({ sections, ...structure }, section) &&
+        section.topic !== 'attachments' &&
+        i + 1 < list.length &&
+        section.title.length >= 3 &&
+        section.title.length <= 20 &&
+        !/[：:。略]|见附|附表|附件|无$/.test(section.title),
+    );
+    return empty.length * 4 <= list.length ? empty : [];
+  });
+}
+
 /** The title tells the kind: a kind that was only guessed from the text decides nothing. */
 function titled({ structure, pipeline }: CheckContext): boolean {
   const title = titleText(structure).slice(0, 200).replace(/\s+/g, '');
@@ -159,5 +182,12 @@ export const sectionMissing = defineCheck({
         if (first) yield { message: 'absent', evidence: [first, ...rest], data: { part: name } };
       }
     }
+    const wanted = new Set(required.map(({ topic }) => topic));
+    for (const section of hollow(structure).filter(({ topic }) => !wanted.has(topic)))
+      yield {
+        message: 'empty',
+        evidence: [evidence(section.heading, '只有标题', 'heading only')],
+        data: { part: section.title },
+      };
   },
 });

@@ -11,6 +11,9 @@ const bare = (words: string): string =>
     .replace(/^(?:第[一二三四五六七八九十\d]+[章节条]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])\s*/, '')
     .replace(/[\s，。；：、]+/g, '');
 
+/** Short, but with so many figures that it is hardly said twice on purpose. */
+const telling = (words: string): boolean => words.length >= 24 && (words.match(/\d[\d.]*/g)?.length ?? 0) >= 3;
+
 /** Long sentences without a figure that stand word for word in two paragraphs. */
 function sentencesTwice(structure: Structure, known: ReadonlySet<Paragraph>): [Sentence, Sentence][] {
   const seen = new Map<string, Sentence>();
@@ -76,7 +79,7 @@ export const duplicateParagraph = defineCheck({
     for (const paragraph of structure.paragraphs) {
       if (paragraph.kind !== 'paragraph' && paragraph.kind !== 'item') continue;
       const words = bare(textAt(structure, paragraph));
-      if (words.length < Number(options['least'])) continue;
+      if (words.length < Number(options['least']) && !telling(words)) continue;
       seen.set(words, [...(seen.get(words) ?? []), paragraph]);
     }
     const twice = new Set([...seen.values()].filter((list) => list.length > 1).flatMap((list) => list));
