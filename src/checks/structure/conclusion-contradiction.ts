@@ -68,6 +68,30 @@ function praise(context: CheckContext): Span[] {
   return found;
 }
 
+/** An opinion without reserve: all is in order, nothing was found. */
+const CLEAN =
+  /未发现[^，。；]{0,12}(?:违反(?:财经|国家|有关)|违法违规|违规违纪|违纪违规|损失浪费)|(?:资金|项目|工程|财务)[^，。；]{0,8}(?:管理|使用|收支|支付)[^，。；]{0,6}(?:严格规范|规范高效|规范有序|规范|合规|真实完整)$|与[^，。；]{2,12}(?:实绩|进度|事实)相符$/;
+const RESERVED = /但|个别|存在|不够|有待|一些|部分|除[^，]{2,30}外|基本|总体较|较为|仍有|尚/;
+/** What no such opinion leaves room for. */
+const GRAVE =
+  /多计|多付|超付|超支|超预算|超概|超进度|挪用|挤占|套取|虚报|虚列|冒领|截留|违规|擅自|未招标|应招未招|闲置|损失|浪费|重复(?:支付|计量|领取|发放)|未(?:按|经|及时)[^，。；]{0,8}(?:报批|审批|批准|支付|收取)|少缴|少计|未收/;
+
+/** An audit's opinion without reserve over findings of its own that leave no room for it. */
+function overruled({ structure, text, factsOf }: CheckContext): { opinion: Span; findings: Span[] } | null {
+  for (const part of partsAbout(structure, 'conclusion')) {
+    const words = text.slice(part.heading.at.end, part.at.end);
+    if (RESERVED.test(words)) continue;
+    for (let start = part.heading.at.end; start < part.at.end; ) {
+      const clause = clauseAt(text, start);
+      start = clause.end + 1;
+      if (!CLEAN.test(text.slice(clause.start, clause.end))) continue;
+      const findings = factsOf('problem').filter(({ at }) => GRAVE.test(text.slice(at.start, at.end)));
+      return findings.length > 0 ? { opinion: clause, findings: findings.map(({ at }) => at) } : null;
+    }
+  }
+  return null;
+}
+
 export const conclusionContradiction = defineCheck({
   id: 'conclusion-contradiction',
   group: 'structure',
@@ -99,7 +123,7 @@ export const conclusionContradiction = defineCheck({
       en: 'The conclusion is “{verdict}”; {count} grave findings stand against it, unmentioned there.',
     },
   },
-  kinds: ['performance-evaluation', 'self-evaluation', 'acceptance', 'work-summary', 'rectification'],
+  kinds: ['performance-evaluation', 'self-evaluation', 'acceptance', 'work-summary', 'rectification', 'audit'],
   examples: {
     valid: [
       {
@@ -148,6 +172,10 @@ export const conclusionContradiction = defineCheck({
         kind: 'performance-evaluation',
         text: '一、项目效率性分析\n站点运营情况不佳。⟦项目整体进度滞后⟧。\n二、评价结论\n站点运营管理有待改善。⟦总体评价良好⟧。',
       },
+      {
+        kind: 'audit',
+        text: '一、审计评价意见\n审计结果表明，项目建成后改善了供水条件。⟦资金管理使用合规⟧，未发现损失浪费。\n二、审计发现的主要问题\n（一）⟦多计工程价款38.60万元⟧。施工单位重复计量。\n（二）⟦设备闲置⟧。18台设备没有开箱。',
+      },
       { kind: 'self-evaluation', text: '一、目标完成情况\n⟦项目大部分任务未完成⟧。\n二、自评结论\n⟦自评等级为“优”⟧。' },
       {
         kind: 'performance-evaluation',
@@ -158,6 +186,27 @@ export const conclusionContradiction = defineCheck({
   },
   *run(context) {
     const { structure, place, text, findings } = context;
+    if (context.kind === 'audit') {
+      const told = overruled(context);
+      if (told)
+        yield {
+          message: 'all',
+          certainty: 'suspect',
+          because: {
+            zh: '查出的问题是否推翻评价意见需人工判断',
+            en: 'whether the findings overrule the opinion is for a person to say',
+          },
+          evidence: [
+            evidence(place(told.opinion), '评价意见', 'the opinion'),
+            ...told.findings.slice(0, 4).map((at) => evidence(place(at), '查出的问题', 'what was found')),
+          ],
+          data: {
+            verdict: text.slice(told.opinion.start, told.opinion.end),
+            defect: text.slice(told.findings[0]!.start, told.findings[0]!.end),
+          },
+        };
+      return;
+    }
     const [claim] = claimsOfAll(context);
     const [open, ...more] = claim
       ? [...undone(context), ...missed(context)].filter(({ at }) => !overlaps(at, claim))

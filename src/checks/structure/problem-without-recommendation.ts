@@ -3,6 +3,7 @@ import type { FactOf } from '../../core/fact.ts';
 import { keywords, shareConcept, touches } from '../../core/keywords.ts';
 import { clauseAt, partsAbout, textAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
+import { leftOver } from './left-over.ts';
 
 type Item = FactOf<'problem'> | FactOf<'recommendation'>;
 
@@ -41,8 +42,7 @@ export const problemWithoutRecommendation = defineCheck({
   messages: {
     unanswered: { zh: '问题“{problem}”在建议里没有回应。', en: 'No recommendation answers the problem “{problem}”.' },
   },
-  // An answer to findings tells with each problem what became of it.
-  kinds: ['performance-evaluation', 'self-evaluation', 'work-summary', 'acceptance', 'audit', 'other'],
+  kinds: ['performance-evaluation', 'self-evaluation', 'work-summary', 'acceptance', 'rectification', 'audit', 'other'],
   examples: {
     valid: [
       '一、存在的问题\n（一）养护机制不健全。\n（二）档案资料不完整。\n二、有关建议\n（一）落实养护责任。\n（二）规范档案管理。',
@@ -55,6 +55,7 @@ export const problemWithoutRecommendation = defineCheck({
     invalid: [
       '一、存在的问题\n（一）结算滞后，尾款没有支付。\n（二）养护机制不健全。\n（三）⟦个别路段排水设施不配套⟧。\n二、有关建议\n（一）加快竣工结算。\n（二）落实养护责任。',
       '一、评价结论\n⟦站点运营管理有待改善⟧。\n二、存在的问题\n1.培训转化率不高。\n2.入驻企业少。\n三、建议\n1.开展实操培训。\n2.引进入驻企业。',
+      '一、存在的问题\n（一）防撞设施建设滞后。部分校门方案未定。\n（二）⟦部分门卫履职能力不足⟧。年龄偏大，器械使用不熟练。\n（三）监控设备维护不及时。画面被遮挡。\n二、改进措施\n（一）加快防撞设施建设。4月底前确定校门方案。\n（二）健全监控设备维护制度。每周检查设备。',
       '一、存在的问题\n（一）水质不稳定。\n（二）水费收缴率偏低。\n（三）⟦施工占用的林地没有复绿⟧。\n二、相关建议\n（一）更换加药设备，提升水质。\n（二）提高水费收缴水平。',
       '一、存在问题\n1.图书室开放时间短。\n2.⟦广场舞噪声扰民⟧。\n3.文艺骨干少。\n二、建议\n1.延长图书室开放时间。\n2.培养文艺骨干。',
     ],
@@ -63,6 +64,17 @@ export const problemWithoutRecommendation = defineCheck({
     const { structure, text, tokenize, place } = context;
     const problems = context.factsOf('problem');
     const recommendations = context.factsOf('recommendation');
+    if (context.kind === 'rectification') {
+      for (const at of neverAnswered(context, problems))
+        yield {
+          message: 'unanswered',
+          certainty: 'suspect',
+          because: { zh: '按关键词比对', en: 'compared by keywords' },
+          evidence: [evidence(place(at), '问题', 'the problem')],
+          data: { problem: text.slice(at.start, at.end) },
+        };
+      return;
+    }
     if (recommendations.length === 0) return;
     const parts = partsAbout(structure, 'recommendations');
     const answers = recommendations.map((_, i) => wholeOf(context, recommendations, i));
@@ -70,10 +82,24 @@ export const problemWithoutRecommendation = defineCheck({
     const unanswered: Span[] = [];
     const titles = problems.map(({ at }) => keywords(tokenize, text.slice(at.start, at.end)));
     const scores = problems.length > recommendations.length ? scoring(titles, answers) : null;
+    const wholes = problems.map((_, index) => wholeOf(context, problems, index));
+    const alone = leftOver(
+      problems.map(({ at }, i) => ({
+        title: text.slice(at.start, at.end),
+        words: titles[i] as string[],
+        whole: wholes[i] as string,
+      })),
+      answers,
+      (words) => keywords(tokenize, words),
+    );
     problems.forEach((problem, index) => {
       const title = text.slice(problem.at.start, problem.at.end);
-      const whole = wholeOf(context, problems, index);
+      const whole = wholes[index] as string;
       if (ANSWERED.test(whole)) return;
+      if (alone.has(index)) {
+        unanswered.push(problem.at);
+        return;
+      }
       const words = keywords(tokenize, whole);
       if (words.length === 0) return;
       // With fewer recommendations than problems, words that speak of another problem are no answer to this one.
@@ -108,6 +134,26 @@ export const problemWithoutRecommendation = defineCheck({
       };
   },
 });
+
+/**
+ * An answer to findings that lists them first and answers them afterwards: those of which nothing behind the list speaks.
+ * Where each finding stands with its own answer, none is left over.
+ */
+function neverAnswered({ structure, text, tokenize }: CheckContext, problems: readonly FactOf<'problem'>[]): Span[] {
+  const [list] = partsAbout(structure, 'problems');
+  if (!list) return [];
+  const listed = problems.filter(({ at }) => at.start >= list.at.start && at.end <= list.at.end);
+  const own = text.slice(list.at.start, list.at.end);
+  const behind = text.slice(list.at.end);
+  if (listed.length < 3 || listed.length !== problems.length || behind.length < 2 * own.length) return [];
+  if (/整改情况|已(?:完成|全部)?整改|已(?:收回|补办|完成)/.test(own)) return [];
+  const silent = listed.filter(({ at }) => {
+    const title = text.slice(at.start, at.end);
+    const words = keywords(tokenize, title);
+    return words.length > 0 && !touches(words, behind);
+  });
+  return silent.length * 2 < listed.length ? silent.map(({ at }) => at) : [];
+}
 
 /** What the words of problems have to do with titles and answers, each asked once. */
 interface Scores {

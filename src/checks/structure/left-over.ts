@@ -1,0 +1,49 @@
+import { shareConcept, touches } from '../../core/keywords.ts';
+
+/** A problem as it is matched: its title, the words of the title, and all that is said under it. */
+export interface Matched {
+  readonly title: string;
+  readonly words: readonly string[];
+  readonly whole: string;
+}
+
+/**
+ * Where there are fewer recommendations than problems and each of them plainly answers a problem of its own: the problems
+ * that are left over, of which not even the title comes again. By index.
+ */
+export function leftOver(
+  problems: readonly Matched[],
+  answers: readonly string[],
+  wordsOf: (text: string) => string[],
+): ReadonlySet<number> {
+  const none = new Set<number>();
+  if (answers.length < 2 || problems.length <= answers.length) return none;
+  const opening = answers.map((answer) => answer.split(/[。；\n]/, 1)[0] as string);
+  const named = opening.map(wordsOf);
+  const pairs = problems.flatMap((problem, p) =>
+    answers.map((answer, a) => ({ p, a, score: scoreOf(problem, answer, named[a] as string[]) })),
+  );
+  pairs.sort((x, y) => y.score - x.score || Math.abs(x.p - x.a) - Math.abs(y.p - y.a));
+  const taken = new Set<number>();
+  const answering = new Set<number>();
+  for (const { p, a, score } of pairs) {
+    if (score < 1 || taken.has(p) || answering.has(a)) continue;
+    taken.add(p);
+    answering.add(a);
+  }
+  // A recommendation that answers none of them may well be meant for the one left over.
+  if (answering.size < answers.length) return none;
+  const all = answers.join('\n');
+  return new Set(
+    problems.flatMap(({ title, words }, p) =>
+      taken.has(p) || words.length === 0 || touches(words, all) || answers.some((answer) => shareConcept(title, answer))
+        ? []
+        : [p],
+    ),
+  );
+}
+
+const scoreOf = ({ title, words, whole }: Matched, answer: string, named: readonly string[]): number =>
+  words.filter((word) => touches([word], answer)).length +
+  (shareConcept(title, answer) ? 1 : 0) +
+  named.filter((word) => touches([word], whole)).length / 2;
