@@ -19,11 +19,13 @@ export interface SharedPassage {
 
 /** Another document of the archive that shares prose with the one in hand. */
 export interface Resemblance {
+  /** Looked up when it is asked for, as `passages` are: most resemblances are too faint for anything to come of them. */
   readonly entry: ArchiveEntry;
-  readonly text: string;
   /** Of the fingerprints of the report in hand that are no template, how many stand in the other one, too. */
   readonly shared: number;
   readonly content: number;
+  /** How many fingerprints the passage has that holds most of them. */
+  readonly longest: number;
   /** The passages that both have, the longest first. */
   readonly passages: readonly SharedPassage[];
 }

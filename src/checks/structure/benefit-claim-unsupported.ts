@@ -1,6 +1,8 @@
-import { defineCheck, evidence } from '../../core/check.ts';
+import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
+import { keywords } from '../../core/keywords.ts';
 import { clauseAt, textAt } from '../../core/passage.ts';
-import { spanOf } from '../../core/span.ts';
+import { type Span, spanOf } from '../../core/span.ts';
+import type { Section } from '../../core/structure.ts';
 
 const CLAIM =
   /(?:有效|有力|显著|极大|大大|进一步|明显|切实|充分)?(?:带动|促进|拉动|推动|增加)(?:了)?[^，。；]{0,16}?(?:就业|创业|增收|收入|消费|经济|产业|发展|致富|脱贫)|(?:显著|明显|大幅|极大|有效)(?:地)?(?:提升|提高|改善|增强)(?:了)?/;
@@ -9,6 +11,45 @@ const SUPPORT =
   /[\d%％]|[一二三四五六七八九十百千万]+(?:余|多)?(?:个|户|人|名|家|元|亩|吨|次)|问卷|调查|访谈|抽样|满意度|统计|监测|据/;
 /** What should come of it is no claim of what did. */
 const FUTURE = /将|预计|预期|可以?|能够|有望|旨在|为了|目标|力争|有利于|有助于|不高|不足|欠佳|一般|不明显|有限/;
+
+/** 带动 A，促进 B，提升 C: what is claimed, verb by verb. */
+const PRAISED =
+  /(?:有力|极大|显著|有效|大大|明显|切实|充分|进一步)?(?:地)?(?:带动|促进|拉动|推动|提升|提高|增强|改善|助力)(?:了)?([\u4e00-\u9fff]{4,24})/g;
+const EMPHATIC = /有力|极大|显著|有效|大大|明显|切实|充分|深度|全面提升|提质升级/;
+
+/** What every claim is of. */
+const COMMON =
+  /^(?:产业|乡村|农村|经济|社会|市场|升级|提质|深度|融合|活力|环境|质量|生活|结构|转型|水平|品质|形象|氛围|事业)$/;
+
+/**
+ * A sentence of nothing but claims amid sentences with figures: 有力带动了中医药产业发展，促进了乡村旅游提质升级. None of the things
+ * that it names is measured or asked about anywhere in the report.
+ */
+function flourish({ structure, text, tokenize }: CheckContext, section: Section): Span | null {
+  const { sentences } = structure;
+  for (const { at } of sentences) {
+    if (at.start < section.at.start || at.end > section.at.end) continue;
+    const words = text.slice(at.start, at.end);
+    if (
+      SUPPORT.test(words.replace(/[一二三]二?三产业|第[一二三]产业/g, '')) ||
+      FUTURE.test(words) ||
+      !EMPHATIC.test(words)
+    )
+      continue;
+    const claims = [...words.matchAll(PRAISED)].map(([, thing = '']) => thing);
+    if (claims.length < 2) continue;
+    const others = sentences.flatMap((other) => {
+      const said = text.slice(other.at.start, other.at.end);
+      return other.at.start !== at.start && /\d/.test(said) ? [said] : [];
+    });
+    const bare = claims.some((claim) => {
+      const things = keywords(tokenize, claim).filter((thing) => !COMMON.test(thing));
+      return things.length > 0 && !others.some((said) => things.some((thing) => said.includes(thing)));
+    });
+    if (bare) return at;
+  }
+  return null;
+}
 
 export const benefitClaimUnsupported = defineCheck({
   id: 'benefit-claim-unsupported',
@@ -35,6 +76,10 @@ export const benefitClaimUnsupported = defineCheck({
       { kind: 'performance-evaluation', text: '一、项目效益情况\n项目建成后将带动周边农户增收。' },
       { kind: 'performance-evaluation', text: '一、项目效益情况\n培训转化率不高，经济效益一般。' },
       { kind: 'acceptance', text: '一、项目效益\n促进了农民增收。' },
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目效益情况\n项目有力带动了茶叶加工，显著提升了茶农收入。茶叶加工产值1.46亿元，增长14%；茶农户均收入2.1万元。',
+      },
     ],
     invalid: [
       { kind: 'performance-evaluation', text: '一、项目的社会效益\n通过培训培养了一批人才，⟦促进了就业和创业⟧。' },
@@ -43,14 +88,30 @@ export const benefitClaimUnsupported = defineCheck({
         kind: 'performance-evaluation',
         text: '一、项目效益情况\n（一）经济效益。户均增收2160元。\n（二）社会效益。村容村貌整洁，⟦群众生活质量明显提升⟧。',
       },
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目效益情况\n年接诊1.2万人次，比上年增长8%。⟦项目有力带动了中医药产业发展，促进了康养旅游提质升级。⟧受访64户中58户满意。',
+      },
       { kind: 'work-summary', text: '一、社会效益\n⟦极大地促进了农村经济发展⟧，受到群众欢迎。' },
     ],
   },
-  *run({ structure, text, place }) {
+  *run(context) {
+    const { structure, text, place } = context;
     for (const section of structure.sections) {
       if (section.topic !== 'benefits' || section.children.length > 0) continue;
       const whole = textAt(structure, section);
-      if (SUPPORT.test(whole.slice(section.number.length))) continue;
+      if (SUPPORT.test(whole.slice(section.number.length))) {
+        const claim = flourish(context, section);
+        if (claim)
+          yield {
+            message: 'claim',
+            certainty: 'suspect',
+            because: { zh: '前后的数字说的是别的事', en: 'the figures around it speak of other things' },
+            evidence: [evidence(place(claim), '说法', 'the claim')],
+            data: { claim: text.slice(claim.start, claim.end) },
+          };
+        continue;
+      }
       for (let start = section.at.start; start < section.at.end; ) {
         const clause = clauseAt(text, start);
         start = clause.end + 1;

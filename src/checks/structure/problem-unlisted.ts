@@ -1,7 +1,8 @@
 import { defineCheck, type EvidenceAt, evidence } from '../../core/check.ts';
-import { statedDefects } from '../../core/defects.ts';
+import { type StatedDefect, seenFaults, statedDefects } from '../../core/defects.ts';
 import { keywords, touches } from '../../core/keywords.ts';
 import { partsAbout, textAt } from '../../core/passage.ts';
+import { overlaps } from '../../core/span.ts';
 
 /** Beside 进度 and 滞后, which are too general to be keywords, a lag of the whole is told by these. */
 const LAG = /进度|滞后|工期|逾期|延期|未完成|未按期|缓慢/;
@@ -57,6 +58,10 @@ export const problemUnlisted = defineCheck({
       },
       { kind: 'performance-evaluation', text: '一、项目产出情况\n未建设数据中心。' },
       {
+        kind: 'acceptance',
+        text: '一、验收情况\n现场查看路灯186盏，3盏不亮，施工单位当场更换控制器。\n二、存在问题\n1.竣工图未盖章，需要补齐。',
+      },
+      {
         kind: 'performance-evaluation',
         text: '一、项目背景\n项目实施前，村道没有建设安全防护设施。\n二、存在的问题\n（一）绩效目标不够细化。',
       },
@@ -74,6 +79,10 @@ export const problemUnlisted = defineCheck({
         kind: 'self-evaluation',
         text: '一、目标完成情况\n⟦县级粮食检测室尚未建成⟧，维修旧仓6栋。\n二、存在的问题\n档案归集不及时。',
       },
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n评价组现场抽查30户，⟦其中4户灶台漏水⟧。\n二、存在的问题\n（一）培训签到不完整。\n（二）资金拨付偏慢。',
+      },
       { kind: 'acceptance', text: '一、完成情况\n⟦监控设备尚未安装⟧。\n二、存在问题\n1.个别路段边沟未勾缝。' },
     ],
   },
@@ -83,7 +92,9 @@ export const problemUnlisted = defineCheck({
     if (parts.length === 0) return;
     const listed = parts.map((part) => textAt(structure, part)).join('\n');
     if (listed.length < 15) return;
-    const missing = statedDefects(context).filter(({ at, whole }) => {
+    const faults = [...statedDefects(context), ...seenFaults(context)].sort((a, b) => a.at.start - b.at.start);
+    const missing = faults.filter(({ at, whole }, i) => {
+      if (i > 0 && overlaps((faults[i - 1] as StatedDefect).at, at)) return false;
       const words = text.slice(at.start, at.end);
       if (whole && LAG.test(words)) return !LAG.test(listed);
       const telling = keywords(tokenize, words).filter(

@@ -145,7 +145,7 @@ function neverAnswered({ structure, text, tokenize }: CheckContext, problems: re
   const listed = problems.filter(({ at }) => at.start >= list.at.start && at.end <= list.at.end);
   const own = text.slice(list.at.start, list.at.end);
   const behind = text.slice(list.at.end);
-  if (listed.length < 3 || listed.length !== problems.length || behind.length < 2 * own.length) return [];
+  if (listed.length < 3 || behind.length < 2 * own.length) return [];
   if (/整改情况|已(?:完成|全部)?整改|已(?:收回|补办|完成)/.test(own)) return [];
   const silent = listed.filter(({ at }) => {
     const title = text.slice(at.start, at.end);
