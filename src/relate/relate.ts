@@ -5,6 +5,7 @@ import { differences } from './differences.ts';
 import { echoes } from './echoes.ts';
 import { Figures } from './figures.ts';
 import { flows } from './flows.ts';
+import { formSlips } from './form-slips.ts';
 import { growths } from './growth.ts';
 import { miscounts } from './miscounts.ts';
 import { portions, wholes } from './portions.ts';
@@ -25,7 +26,7 @@ export function relate(related: Related): Link[] {
   const balanced = balances(figures);
   const grown = growths(figures);
   const shares = [...ratios(figures), ...portions(figures)];
-  const twice = [...twins(figures, related.asOf), ...countTwins(related), ...miscounts(related)];
+  const twice = [...twins(figures, related.asOf), ...formSlips(figures), ...countTwins(related), ...miscounts(related)];
   const again = repeated(figures, related.asOf, twice);
   return [
     ...breakdowns(figures),
