@@ -386,6 +386,10 @@ function wholeDone({ text, before }: Clause): number {
   return /(?:项目|工程)(?:已?于)?[^，]{0,20}(?:开工|启动)/.test(before) ? 0.85 : 0.65;
 }
 
+/** Those who are served by a work, right before what they did not do. */
+const USERS =
+  /(?:经营主体|市场主体|企业|商户|农户|住户|用户|住?居民|村民|群众|业主|合作社|家庭|家长|学员|经营者|从业者)(?:还|至今|目前)?$/;
+
 /** An unfinished work proves that the whole isn't finished; unfinished papers do not. */
 function wholeUndone(clause: Clause, pledge: Pledge): boolean {
   const at = undoneIn(clause.text);
@@ -395,6 +399,8 @@ function wholeUndone(clause: Clause, pledge: Pledge): boolean {
     );
   // 尚未竣工验收 is finished and not yet accepted.
   if (!at || /^[^，]{0,2}(?:验收|决算|结算|备案|审计)/.test(clause.text.slice(at.end))) return false;
+  // 部分经营主体没有安装终端: what those do who use the work is no part of it.
+  if (USERS.test(clause.text.slice(0, at.start))) return false;
   const words = clause.text.slice(at.start, at.end);
   return (
     /(?:完工|竣工|建成|建设|开工|安装|铺设|硬化|通车|通水|通电|投入|投用|投产|实施|升级|改造)$/.test(words) ||

@@ -21,6 +21,7 @@ export function scoreSums(figures: Figures): ScoreSum[] {
       q.value.role === undefined &&
       OVERALL.test(leadOf(figures, q)) &&
       !/满分/.test(leadOf(figures, q)) &&
+      !fullMarks(figures, q) &&
       !figures.bracketAt(q.at.start),
   );
   const [total] = totals;
@@ -49,6 +50,14 @@ export function scoreSums(figures: Figures): ScoreSum[] {
   );
   return [...(explained ? [explained] : found.slice(0, 1)), ...conflicts];
 }
+
+/** 「权重为决策15分、…效益30分，总分100分」: what can be gained, not what was. */
+const fullMarks = (figures: Figures, q: Score): boolean =>
+  worthOf(q).eq(100) &&
+  /(?:总分|总分值|总计|合计)(?:为|是|：)?$/.test(leadOf(figures, q)) &&
+  /权重|分值|满分|百分制|标准分|指标体系/.test(
+    figures.text.slice(figures.sentenceStart(q.at.start), figures.sentenceEnd(q.at.end)),
+  );
 
 /** 「决策指标18.20分（满分20分）」: a score with the full marks behind it. */
 const withFull = (figures: Figures, q: Score): boolean =>
