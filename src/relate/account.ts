@@ -394,7 +394,7 @@ const USERS =
 function wholeUndone(clause: Clause, pledge: Pledge): boolean {
   const at = undoneIn(clause.text);
   if (/整改/.test(pledge.subject))
-    return /正在整改|(?:尚未|未|没有)(?:完成|全部)?整改|未整改|整改中|尚未(?:入账|登记|收回|追回|归还|办理|完成)/.test(
+    return /正在整改|(?:尚未|未|没有)(?:完成|全部)?整改|未整改|整改中|(?:尚未|仍未|还未|至今未|一直未)(?:入账|登记|收回|追回|归还|上缴|退还|办理|完成|补办|到账|兑付)/.test(
       clause.text,
     );
   // 尚未竣工验收 is finished and not yet accepted.
