@@ -2,10 +2,13 @@ import type { Link } from '../core/link.ts';
 import { balances } from './balances.ts';
 import { breakdowns } from './breakdowns.ts';
 import { differences } from './differences.ts';
+import { divided } from './divided.ts';
 import { Figures } from './figures.ts';
 import { flows } from './flows.ts';
+import { groupScores } from './group-scores.ts';
 import { growths } from './growth.ts';
 import { miscounts } from './miscounts.ts';
+import { ownFlows } from './own-flows.ts';
 import { portions, wholes } from './portions.ts';
 import { products } from './products.ts';
 import { ratios } from './ratios.ts';
@@ -27,6 +30,7 @@ export function relate(related: Related): Link[] {
   const twice = [...twins(figures, related.asOf), ...countTwins(related), ...miscounts(related)];
   return [
     ...breakdowns(figures),
+    ...divided(figures),
     ...tableSums(related.structure),
     ...shares,
     ...wholes(figures, shares),
@@ -35,12 +39,14 @@ export function relate(related: Related): Link[] {
     ...balanced,
     ...products(figures),
     ...scoreSums(figures),
+    ...groupScores(figures),
     ...weightSums(figures),
     ...twice,
     ...repeated(figures, related.asOf, twice),
     ...outcomes(related),
     ...sameThings(related),
     ...flows(related),
+    ...ownFlows(related),
     ...tableFlows(related),
   ];
 }
