@@ -1,5 +1,17 @@
-import { defineCheck, evidence } from '../../core/check.ts';
-import { isExtract, opening, titleText } from '../../core/passage.ts';
+import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
+import { namedPlaces } from '../../core/localities.ts';
+import { isExtract, opening, paragraphAt, textAt, titleText } from '../../core/passage.ts';
+
+/** Bodies and places that no list of counties holds. */
+const OF_ONE = /[省市县区旗镇乡村]|街道|局|委|办|中心|公司|医院|学校|学院|馆|某|[Xx×*＊]{2}/;
+/** A day alone in a line, with or without who issued the report. */
+function dateline({ structure, factsOf }: CheckContext): boolean {
+  return factsOf('date').some((date) => {
+    const paragraph = date.value.precision === 'day' ? paragraphAt(structure, date.at.start) : undefined;
+    const words = paragraph ? textAt(structure, paragraph) : '';
+    return words !== '' && words.length <= 40 && !/[，。；]/.test(words);
+  });
+}
 
 /** What every report of its kind is called. */
 const GENERIC =
@@ -44,6 +56,7 @@ export const reportMetadataMissing = defineCheck({
   ],
   examples: {
     valid: [
+      `河道清淤改造工程验收报告\n2023年10月12日\n${BODY}`,
       `柳堰县农村公路提质改造项目绩效评价报告\n${BODY}`,
       `阶段性绩效评价报告\n项目名称：柳堰县农村公路提质改造项目\n${BODY}`,
       `禾塘县审计局\n审计报告\n审计项目：中心粮库仓储设施提升项目竣工决算审计\n${BODY}`,
@@ -52,6 +65,7 @@ export const reportMetadataMissing = defineCheck({
       '绩效评价报告\n受县财政局委托，评价组于2023年9月开展评价。',
     ],
     invalid: [
+      `⟦河道清淤改造工程验收报告⟧\n${BODY}`,
       `⟦阶段性绩效评价报告⟧\n${BODY}`,
       `⟦中期绩效评价报告⟧\n${BODY}`,
       `⟦绩效自评报告⟧\n${BODY}`,
@@ -74,8 +88,13 @@ export const reportMetadataMissing = defineCheck({
       ...(dated || context.asOf ? [] : ['全文没有日期']),
       ...(ISSUER.test(text) ? [] : ['没有出具单位']),
     ];
-    if (missing.length === 0) return;
     const signed = structure.paragraphs.some(({ kind }) => kind === 'signature');
+    // 「旅游厕所改建项目验收报告」: whose, of which year, by whom and of what day, nothing tells.
+    const nameless =
+      !/\d{4}|[〇○零一二三四五六七八九]{4}年/.test(title) && namedPlaces(title, context.tokenize).length === 0;
+    if (nameless && !signed && !OF_ONE.test(title) && !LABEL.test(text.slice(0, 600)) && !dateline(context))
+      missing.push('标题没有地区和年度');
+    if (missing.length === 0) return;
     if (!signed && dated) missing.push('没有落款和日期');
     yield {
       message: 'missing',
