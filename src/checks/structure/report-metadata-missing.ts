@@ -22,6 +22,9 @@ const ISSUER =
 /** Shorter texts are fragments. */
 const SHORTEST = 300;
 
+/** So long a text without a signature has lost none: it never had one. */
+const WHOLE = 800;
+
 /** A body long enough to be a report's. */
 const BODY = `为掌握项目实施效果，受县财政局委托，评价组于2023年9月5日至9月22日开展了现场工作。\n一、基本情况\n${'项目由县交通运输局组织实施，县公路事业发展中心承担日常管理，建设程序完备，资金专账核算，质量和安全管理制度较为健全。'.repeat(4)}\n二、存在的问题\n部分路段管护不到位。`;
 
@@ -56,7 +59,7 @@ export const reportMetadataMissing = defineCheck({
   ],
   examples: {
     valid: [
-      `河道清淤改造工程验收报告\n2023年10月12日\n${BODY}`,
+      `河道清淤改造工程验收报告\n2023年10月12日\n${BODY}\n${BODY.replace('一、', '三、').replace('二、', '四、')}\n${BODY.replace('一、', '五、').replace('二、', '六、')}`,
       `柳堰县农村公路提质改造项目绩效评价报告\n${BODY}`,
       `阶段性绩效评价报告\n项目名称：柳堰县农村公路提质改造项目\n${BODY}`,
       `禾塘县审计局\n审计报告\n审计项目：中心粮库仓储设施提升项目竣工决算审计\n${BODY}`,
@@ -65,7 +68,7 @@ export const reportMetadataMissing = defineCheck({
       '绩效评价报告\n受县财政局委托，评价组于2023年9月开展评价。',
     ],
     invalid: [
-      `⟦河道清淤改造工程验收报告⟧\n${BODY}`,
+      `⟦河道清淤改造工程验收报告⟧\n${BODY}\n${BODY.replace('一、', '三、').replace('二、', '四、')}\n${BODY.replace('一、', '五、').replace('二、', '六、')}`,
       `⟦阶段性绩效评价报告⟧\n${BODY}`,
       `⟦中期绩效评价报告⟧\n${BODY}`,
       `⟦绩效自评报告⟧\n${BODY}`,
@@ -92,7 +95,14 @@ export const reportMetadataMissing = defineCheck({
     // 「旅游厕所改建项目验收报告」: whose, of which year, by whom and of what day, nothing tells.
     const nameless =
       !/\d{4}|[〇○零一二三四五六七八九]{4}年/.test(title) && namedPlaces(title, context.tokenize).length === 0;
-    if (nameless && !signed && !OF_ONE.test(title) && !LABEL.test(text.slice(0, 600)) && !dateline(context))
+    if (
+      text.length >= WHOLE &&
+      nameless &&
+      !signed &&
+      !OF_ONE.test(title) &&
+      !LABEL.test(text.slice(0, 600)) &&
+      !dateline(context)
+    )
       missing.push('标题没有地区和年度');
     if (missing.length === 0) return;
     if (!signed && dated) missing.push('没有落款和日期');
