@@ -386,9 +386,8 @@ function wholeDone({ text, before }: Clause): number {
   return /(?:项目|工程)(?:已?于)?[^，]{0,20}(?:开工|启动)/.test(before) ? 0.85 : 0.65;
 }
 
-/** Those who are served by a work, right before what they did not do. */
-const USERS =
-  /(?:经营主体|市场主体|企业|商户|农户|住户|用户|住?居民|村民|群众|业主|合作社|家庭|家长|学员|经营者|从业者)(?:还|至今|目前)?$/;
+/** Those who use a work by their own doing, right before what they did not do; households have it done for them. */
+const USERS = /(?:经营主体|市场主体|企业|商户|用户|合作社|学员|家长|经营者|从业者)(?:还|至今|目前)?$/;
 
 /** An unfinished work proves that the whole isn't finished; unfinished papers do not. */
 function wholeUndone(clause: Clause, pledge: Pledge): boolean {
