@@ -61,15 +61,29 @@ export function resemblancesOf(entry: ArchiveEntry, text: string, index: Archive
         return there ? [{ print, there: there.span, holders: others }] : [];
       }),
     ]);
-  return nearest.flatMap(([document, list]): Resemblance[] => {
-    const other = index.entry(document);
-    const otherText = index.text(document);
-    if (!other || otherText === null) return [];
-    const passages = passagesOf(entry, list, template)
-      .map((passage) => grown(passage, text, otherText))
-      .sort((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start));
-    return [{ entry: other, text: otherText, shared: list.length, content, passages }];
+  return nearest.map(([document, list]): Resemblance => {
+    const passages = passagesOf(entry, list, template);
+    return {
+      shared: list.length,
+      content,
+      longest: passages.reduce((most, { prints }) => Math.max(most, prints), 0),
+      get entry() {
+        return there(index.entry(document));
+      },
+      get passages() {
+        const other = there(index.text(document));
+        return passages
+          .map((passage) => grown(passage, text, other))
+          .sort((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start));
+      },
+    };
   });
+}
+
+/** What an index has of a document that it named itself. */
+function there<T>(kept: T | null): T {
+  if (kept === null) throw new RangeError('an index names a document that it does not have');
+  return kept;
 }
 
 /**

@@ -29,7 +29,7 @@ const BROKEN =
 const COUNTED = /\d[\d,.]*(?:个|处|户|条|座|份|台|套|所|名|家|口|眼|盏|栋|间|段|株|块|辆|件|本|人|天)/;
 
 /** Counted faults of a sentence on what was seen; those put right at once are none. */
-export function seenFaults({ structure, text }: Pick<CheckContext, 'structure' | 'text'>): StatedDefect[] {
+export function seenFaults({ structure }: Pick<CheckContext, 'structure'>): StatedDefect[] {
   const found: StatedDefect[] = [];
   for (const sentence of structure.sentences) {
     const kind = structure.paragraphs[sentence.paragraph]?.kind;

@@ -106,6 +106,16 @@ export const DocumentNumberValue = z.object({
 });
 export const TextValue = z.object({ text: z.string() });
 export const NameValue = z.object({ name: z.string() });
+/** Where a place lies: names, the nearest first, as in 郑州市, 河南省. */
+const Parents = z.array(z.string());
+export const PlaceValue = z.object({
+  name: z.string(),
+  /** Six digits of the official list of provinces, prefectures and counties, where the name means one of them. */
+  code: z.string().optional(),
+  parents: Parents.optional(),
+  /** All that bear the name, where the report doesn't tell which of them is meant. */
+  candidates: z.array(z.object({ code: z.string(), name: z.string(), parents: Parents })).optional(),
+});
 /** What the report says came of something promised. */
 export const OutcomeState = z.enum(['done', 'partly', 'undone', 'unreported']);
 /** Something promised, in the report's own words, with the words in which the report tells what came of it. */
@@ -186,7 +196,7 @@ export const Fact = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('funding'), ...base, value: FundingValue }),
   z.object({ kind: z.literal('verdict'), ...base, value: VerdictValue }),
   z.object({ kind: z.literal('organisation'), ...base, value: NameValue }),
-  z.object({ kind: z.literal('place'), ...base, value: NameValue }),
+  z.object({ kind: z.literal('place'), ...base, value: PlaceValue }),
 ]);
 
 /** A fact as it is published. */

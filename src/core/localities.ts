@@ -22,7 +22,8 @@ const NAME = /(县|市|区|旗)(?![级场域间别乡镇道民里外内容直长
 /** Words of these kinds before 县 are no names: 建议县水利局, 按照县财政局. */
 const NO_NAME_TAG = /^(?:[vpducmqrft]|ad|an)/;
 /** No name of a county ends so; what stands there is 由县…, 经县…, 报县…. */
-const RUNS_ON = /[受由经据在与及向为对将于从被让请按照至到给使报届送赴把并是为即称归属]$|^[日月年号届由经向被把将]/;
+const RUNS_ON =
+  /[受由经据在与及向为对将于从被让请按照至到给使报届送赴把并是为即称归属交转呈]$|^[日月年号届由经向被把将]/;
 
 /** 县委, 市政府 and the like belong to a name after all. */
 const OFFICE = /(县|市|区|旗)(?=委(?:[^托员]|员会)|政府|管理局|分局|集中|长)/g;

@@ -62,9 +62,11 @@ function linkOf(figures: Figures, stated: Quantity, clause: string): Growth | Ba
         ...before.slice(0, -2).flatMap((q) => [[q, two] as const, [q, one] as const]),
       ]
     : [];
+  const yearly = AGAINST_YEAR.test(clause);
   const pair = [...pairs, ...named(figures, stated, clause, two)].find(
     ([a, b]) =>
       !worthOf(a).eq(worthOf(b)) &&
+      (!yearly || ofYearBefore(figures, a, stated) || ofYearBefore(figures, b, stated)) &&
       Math.max(significant(a), significant(b)) + significant(stated) >= 5 &&
       oneDigitOff([stated, a, b], ([gap = 0, x = 0, y = 0]) => Math.abs(Math.abs(x - y) - gap) <= 1e-6 * (1 + gap)),
   );
@@ -82,6 +84,16 @@ function linkOf(figures: Figures, stated: Quantity, clause: string): Growth | Ba
     sure: false,
     explained: false,
   };
+}
+
+/** 「比上年减少96户」 names what it is held against: a figure near by that is of no other year isn't meant. */
+const AGAINST_YEAR = /(?:比|较|同比)(?:上年|去年|上一年|上期|同期|往年|\d{4}年)/;
+function ofYearBefore(figures: Figures, q: Quantity, stated: Quantity): boolean {
+  const clause = figures.text.slice(figures.sentenceStart(q.at.start, /[，。；！？\n\t]/), q.at.start);
+  if (/上年|去年|上一年|上期|同期|往年/.test(clause)) return true;
+  const own = figures.text.slice(figures.sentenceStart(stated.at.start), stated.at.start);
+  const [year, now] = [clause, own].map((words) => Number(/(\d{4})年/.exec(words)?.[1] ?? 0)) as [number, number];
+  return year > 0 && (now === 0 || year < now);
 }
 
 /** What is left of a whole, right behind the part that was told: 抽检186盏，合格183盏，…，不合格的3盏; 应发1,700人月，发放1,650人月，其余50人月. */

@@ -145,7 +145,8 @@ class Finder {
       )
         return false;
       return !(
-        /(?:由|从|比|较)[^，。；、\d]{0,8}$/.test(lead) && /到|至|增|减/.test(text.slice(q.at.end, q.at.end + 4))
+        /(?:由|从(?!业|事|教|医)|比|较)[^，。；、\d]{0,8}$/.test(lead) &&
+        /到|至|增|减/.test(text.slice(q.at.end, q.at.end + 4))
       );
     });
   }
@@ -264,7 +265,7 @@ class Finder {
     let before = head
       .slice(0, Math.max(0, start))
       .replace(/（[^（）]*）/g, '')
-      .replace(/(?:由|从)[^，。；]{0,12}$/, '');
+      .replace(/(?:由|从(?!业|事|教|医))[^，。；]{0,12}$/, '');
     for (let last = ''; before !== last; ) {
       last = before;
       before = before.replace(BOUND_WORDS, '');

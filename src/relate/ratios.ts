@@ -172,6 +172,8 @@ function slipped(
     ];
     for (const base of bases) {
       if (base === part || !comparable(part, base, before, relation)) continue;
+      // 接入管网27座，自建设备15座，接入率100%: the second stands beside the first, it is no whole of it.
+      if (relation === 'pass' && base.at.start > part.at.start && worthOf(part).gt(worthOf(base))) continue;
       // 鼠害防治8.5万亩，松毛虫防治4.2万亩，防治率96%: two things of one kind.
       if (name !== '' && nameFits(figures, base, name) && !/其中/.test(figures.between(base, part))) continue;
       const telling = significant(part) + significant(base) + significant(rate);

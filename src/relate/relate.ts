@@ -2,12 +2,15 @@ import type { Link } from '../core/link.ts';
 import { balances } from './balances.ts';
 import { breakdowns } from './breakdowns.ts';
 import { differences } from './differences.ts';
+import { divided } from './divided.ts';
 import { echoes } from './echoes.ts';
 import { Figures } from './figures.ts';
 import { flows } from './flows.ts';
 import { formSlips } from './form-slips.ts';
+import { groupScores } from './group-scores.ts';
 import { growths } from './growth.ts';
 import { miscounts } from './miscounts.ts';
+import { ownFlows } from './own-flows.ts';
 import { portions, wholes } from './portions.ts';
 import { products } from './products.ts';
 import { ratios } from './ratios.ts';
@@ -30,6 +33,7 @@ export function relate(related: Related): Link[] {
   const again = repeated(figures, related.asOf, twice);
   return [
     ...breakdowns(figures),
+    ...divided(figures),
     ...tableSums(related.structure),
     ...shares,
     ...wholes(figures, shares),
@@ -38,6 +42,7 @@ export function relate(related: Related): Link[] {
     ...balanced,
     ...products(figures),
     ...scoreSums(figures),
+    ...groupScores(figures),
     ...weightSums(figures),
     ...twice,
     ...again,
@@ -45,6 +50,7 @@ export function relate(related: Related): Link[] {
     ...outcomes(related),
     ...sameThings(related),
     ...flows(related),
+    ...ownFlows(related),
     ...tableFlows(related),
   ];
 }

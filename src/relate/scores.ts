@@ -21,6 +21,7 @@ export function scoreSums(figures: Figures): ScoreSum[] {
       q.value.role === undefined &&
       OVERALL.test(leadOf(figures, q)) &&
       !/满分/.test(leadOf(figures, q)) &&
+      !fullMarks(figures, q) &&
       !figures.bracketAt(q.at.start),
   );
   const [total] = totals;
@@ -62,6 +63,14 @@ const firstLevel = (figures: Figures, total: Score, parts: readonly Score[]): bo
   parts.every((q) => inList(figures, q)) &&
   figures.paragraphOf(total.at.start) === figures.paragraphOf((parts[0] as Score).at.start) &&
   /一级指标|各项|分项|各一级|四项|四个/.test(leadOf(figures, parts[0] as Score));
+
+/** 「权重为决策15分、…效益30分，总分100分」: what can be gained, not what was. */
+const fullMarks = (figures: Figures, q: Score): boolean =>
+  worthOf(q).eq(100) &&
+  /(?:总分|总分值|总计|合计)(?:为|是|：)?$/.test(leadOf(figures, q)) &&
+  /权重|分值|满分|百分制|标准分|指标体系/.test(
+    figures.text.slice(figures.sentenceStart(q.at.start), figures.sentenceEnd(q.at.end)),
+  );
 
 /** 「决策指标18.20分（满分20分）」: a score with the full marks behind it. */
 const withFull = (figures: Figures, q: Score): boolean =>

@@ -20,12 +20,34 @@ export function toldProducts(figures: Figures): Product[] {
     if (price.value.cell || price.value.approximate || price.value.malformed) continue;
     if (price.kind !== 'amount' && price.kind !== 'count') continue;
     if (price.value.bound || price.value.to) continue;
+    const priced = price.kind === 'amount' ? listed(figures, price) : null;
+    if (priced) {
+      found.push(priced);
+      continue;
+    }
     const per = PER.exec(figures.text.slice(Math.max(0, price.at.start - 12), price.at.start))?.[1];
     if (!per) continue;
     const link = price.kind === 'count' ? ofThings(figures, price, per) : ofMoney(figures, price, per);
     if (link) found.push(link);
   }
   return found;
+}
+
+/** 消毒柜36台（单价6,800元）24.48万元: the price in brackets between the quantity and its amount. */
+function listed(figures: Figures, price: Quantity): Product | null {
+  const bracket = figures.bracketAt(price.at.start);
+  if (!bracket || !/^(?:含税)?单价(?:为|：)?$/.test(figures.text.slice(bracket.open + 1, price.at.start))) return null;
+  if (!/^(?:\/[\u4e00-\u9fff]{1,3})?$/.test(figures.text.slice(price.at.end, bracket.close))) return null;
+  const quantity = figures.within(bracket.open - 24, bracket.open).at(-1);
+  const amount = figures.within(bracket.close, bracket.close + 24)[0];
+  if (quantity?.kind !== 'count' || amount?.kind !== 'amount' || amount.value.bound || quantity.value.bound)
+    return null;
+  if (
+    quantity.at.end !== bracket.open ||
+    !/^[，、：]?(?:计|合计|共|共计|金额)?$/.test(figures.text.slice(bracket.close + 1, amount.at.start))
+  )
+    return null;
+  return judged(figures, price, quantity, amount);
 }
 
 /** 62个行政村安装路灯1,860盏，每村30盏: the places, the things, and how many in each. */

@@ -89,6 +89,7 @@ function labels(figures: Figures, amounts: readonly Amount[], asOf: string | nul
       // A pair of digits turned round is a slip, whatever dates stand near by.
       // What was spent in a year is less than what had been spent by a day in it.
       if (grows && /年$/.test(first.when) !== /年$/.test(other.when) && first.when && other.when) continue;
+      if (grows && (ofOneThing(figures, a) || ofOneThing(figures, b))) continue;
       const slipped = grows && slip(a, b) && a.sentence !== b.sentence;
       if (!slipped && !sameTime(first.when, other.when, grows ? asOf : null)) continue;
       const ratio = worthOf(a).div(worthOf(b)).toNumber();
@@ -108,6 +109,17 @@ function labels(figures: Figures, amounts: readonly Amount[], asOf: string | nul
     }
   }
   return found;
+}
+
+/** 「膳食补助1,248万元…。膳食补助按标准发放，支出1,248万元」: under a name of its own it is no total. */
+function ofOneThing(figures: Figures, amount: Amount): boolean {
+  const lead = figures.text.slice(figures.sentenceStart(amount.at.start, /[。；！？\n\t]/), amount.at.start);
+  return figures.all.some((q) => {
+    if (q.kind !== 'amount' || q === amount || !worthOf(q).eq(worthOf(amount))) return false;
+    const clause = figures.text.slice(figures.sentenceStart(q.at.start, /[，。；：！？、\n\t（）]/), q.at.start);
+    const name = /^[\u4e00-\u9fff]{4,12}$/.exec(clause)?.[0];
+    return name !== undefined && !LABEL_AT_END.test(clause) && lead.startsWith(name.slice(0, 4));
+  });
 }
 
 /** Whether two dates (年月日, or '' for none) can be one; '' stands for the day as of which the report speaks. */

@@ -14,6 +14,7 @@ import { isHeading } from './sections.ts';
 import { stackedRows } from './stacked.ts';
 import { findRows, type RowDraft } from './tables.ts';
 import { titleLines } from './title.ts';
+import { totalledRows } from './totalled.ts';
 import { findWrap } from './wrap.ts';
 
 /** A paragraph of the body, ready to be laid into the view. */
@@ -61,7 +62,12 @@ function plainRows(document: Document, lines: readonly Line[], layers: readonly 
   );
   const rows = new Map(findRows(open, document.text).map((row) => [row.line, row]));
   const taken = new Set(rows.keys());
-  for (const row of stackedRows(open, taken)) for (const line of row.lines) rows.set(line, row);
+  for (const found of [stackedRows, totalledRows])
+    for (const row of found(open, taken))
+      for (const line of row.lines) {
+        rows.set(line, row);
+        taken.add(line);
+      }
   return rows;
 }
 

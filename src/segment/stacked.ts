@@ -14,8 +14,8 @@ const WIDEST = 12;
 /** Columns that hold nothing but figures and strokes. */
 const OF_FIGURES =
   /(?:预算数?|决算数?|执行数?|支出数?|金额|资金|投资额?|到位数?|数额|分值|得分|评分|权重|率|占比|比例|小计|合计)(?:[（(][^（）()]*[）)])?$/;
-const FIGURE = /^(?:[-+≥≤><=~约]*[\d,.]+%?|[—–\-/]+|无)$/;
-const TOTAL = /^(?:合计|总计|小计|总分|总计得分|合计得分)$/;
+export const FIGURE = /^(?:[-+≥≤><=~约]*[\d,.]+%?|[—–\-/]+|无)$/;
+export const TOTAL = /^(?:合计|总计|小计|总分|总计得分|合计得分)$/;
 
 /** The cells of a table in the order of their lines, with what each column holds. */
 interface Stack {
@@ -125,7 +125,7 @@ function rowAt(
   return null;
 }
 
-function draft(row: Cells, lines: readonly Line[]): StackedRow {
+export function draft(row: Cells, lines: readonly Line[]): StackedRow {
   const own = row.filter((cell): cell is number => cell !== null);
   let place = (lines[own[0] as number] as Line).span.start;
   const cells = row.map((cell): Span => {

@@ -82,8 +82,10 @@ export const copiedPassage = defineArchiveCheck({
     const duplicate = duplicateFrom(context);
     const characters = Number(options[knowsTemplate(context) ? 'characters' : 'charactersUnknown']);
     const told = new Set<number>();
-    for (const { entry: other, shared, content, passages } of resemblances()) {
-      if ((shared / content) * 100 >= duplicate) continue;
+    for (const resemblance of resemblances()) {
+      const { shared, content, longest } = resemblance;
+      if ((shared / content) * 100 >= duplicate || longest < Number(options['prints'])) continue;
+      const { entry: other, passages } = resemblance;
       const same = sameProject(entry, other);
       if (same && entry.year === other.year) continue;
       const least = characters * (same ? 2 : 1);

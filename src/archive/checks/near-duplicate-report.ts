@@ -138,9 +138,11 @@ export const nearDuplicateReport = defineArchiveCheck({
   *run(context) {
     const { entry, text, options, resemblances } = context;
     const least = duplicateFrom(context);
-    for (const { entry: other, shared, content, passages } of resemblances()) {
+    for (const resemblance of resemblances()) {
+      const { shared, content } = resemblance;
       const share = (shared / content) * 100;
       if (content < Number(options['prints']) || share < least) continue;
+      const { entry: other, passages } = resemblance;
       if (sameProject(entry, other) && entry.year === other.year) continue;
       const left = placeLeftIn(text, entry, other);
       const shown = passages.slice(0, SHOWN).sort((a, b) => a.span.start - b.span.start);

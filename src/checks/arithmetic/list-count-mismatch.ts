@@ -33,6 +33,22 @@ function numbered({ structure }: CheckContext, paragraphEnd: number): List | nul
   return count < 2 ? null : { count, last: last.heading.at, lastOrdinal: last.ordinal };
 }
 
+/** 「采取以下三项措施：」 and under it a paragraph each: 一是…；二是…；. */
+function eachItsOwn({ structure, text }: CheckContext, paragraphEnd: number): List | null {
+  const list = structure.paragraphs.filter(({ at }) => at.start >= paragraphEnd).slice(0, 16);
+  let count = 0;
+  let last: Span | null = null;
+  for (const { at } of list) {
+    const ordinal = /^([一二三四五六七八九十]{1,2})是(?!否|指)/.exec(text.slice(at.start, at.start + 4))?.[1];
+    if (!ordinal || ordinalOf(ordinal) !== count + 1) break;
+    // Of several in one paragraph the number is told by the other reading.
+    if (/[；。，][一二三四五六七八九十]{1,2}是(?!否|指)/.test(text.slice(at.start, at.end))) return null;
+    count++;
+    last = spanOf(at.start, clauseAt(text, at.start + 2).end);
+  }
+  return last && count >= 2 ? { count, last, lastOrdinal: count } : null;
+}
+
 /**
  * In an answer to others' findings, 「审计指出…存在以下五个问题」 announces the items of the part that answers them, one by one:
  * 「（一）关于多付工程款问题」.
@@ -80,6 +96,7 @@ export const listCountMismatch = defineCheck({
   },
   examples: {
     valid: [
+      '主要采取以下两项措施：\n一是建立清单；\n二是实行周报。\n一是清单管理到人。',
       '主要存在以下三个方面的问题：\n（一）水质不稳。一是投药靠经验，二是夜间无人值守。\n（二）收费率低。\n（三）管护不到位。',
       '主要做好三项工作：一是加强领导，二是明确责任，三是严格考核。',
       '审计指出6个问题，要求年底前完成整改。\n一、整改组织情况\n成立专班。\n二、整改情况\n逐项落实。',
@@ -89,6 +106,7 @@ export const listCountMismatch = defineCheck({
       '验收组由7人组成。',
     ],
     invalid: [
+      '专班成立后，⟦采取了以下三项措施⟧：\n一是建立清单；\n二是实行周报；\n三是交叉复核；\n⟦四是引入第三方鉴定⟧。',
       '⟦项目主要存在以下四个方面的问题⟧：\n（一）结算滞后。\n（二）管护不健全。\n（三）档案不完整。\n（四）排水不配套。\n⟦（五）目标不够细化。⟧',
       '⟦今后要做好四项工作⟧：一是加强领导，二是明确责任，⟦三是严格考核⟧。',
       '⟦提出如下两点建议⟧：\n1.加快结算。\n2.落实管护。\n⟦3.完善档案。⟧',
@@ -122,7 +140,9 @@ export const listCountMismatch = defineCheck({
         const tail = text.slice(end, paragraph.at.end);
         const list =
           inlineList(text, end, paragraph.at.end) ??
-          (/^，?[^，。；：\d]{0,10}[：:。]?$/.test(tail) ? numbered(context, paragraph.at.end) : null) ??
+          (/^，?[^，。；：\d]{0,10}[：:。]?$/.test(tail)
+            ? (numbered(context, paragraph.at.end) ?? eachItsOwn(context, paragraph.at.end))
+            : null) ??
           answered(context, spanOf(at, end));
         const announced = ordinalOf(match[1] as string);
         if (!list || announced < 2 || list.count === announced || list.lastOrdinal === announced) continue;

@@ -3,6 +3,11 @@ import { defineCheck, evidence } from '../../core/check.ts';
 const TOKEN = /(?<![\d.,，])\d+(?:[,.]+\d+|，\d{1,2}(?=,\d{3}))+(?![\d])/g;
 const PROPER = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+\.\d+$/;
 
+/** 1,26,80平方米: of two separators none stands where thousands end, and one unit follows the whole. */
+const pairsOnly = (groups: readonly string[]): boolean =>
+  groups.length >= 3 && groups.slice(1).every((group) => group.length === 2) && (groups[0] as string).length <= 3;
+const MEASURED = /^(?:平方米|平方公里|立方米|公顷|公里|亩|米|吨|公斤|万|元|人次|人|户)/;
+
 export const malformedNumber = defineCheck({
   id: 'malformed-number',
   group: 'arithmetic',
@@ -24,6 +29,8 @@ export const malformedNumber = defineCheck({
   },
   examples: {
     valid: [
+      '三个地块面积分别为10,20,30亩。',
+      '抽查1,12,23号楼。',
       '共有28,583人受益。',
       '支出1 234.56万元。',
       '收到资金92,863,500元，支出3,126.40万元。',
@@ -32,6 +39,7 @@ export const malformedNumber = defineCheck({
       '面积1234.5亩，投资5,000万元。',
     ],
     invalid: [
+      '新增绿地⟦2,35,60⟧平方米。',
       '累计支出⟦7,00.0,77⟧元。',
       '补助资金⟦１，２４，６００⟧元。',
       '项目总投资⟦3,5420.00⟧万元。',
@@ -56,7 +64,10 @@ export const malformedNumber = defineCheck({
         (groups[1] as string).length >= 4;
       // 3,46.28万元: no group of three before the point.
       const short = /^(?:元|万|亿)/.test(behind) && /^\d{1,3}[,，]\d{1,2}\.\d+$/.test(number);
-      if (!mixed && !uneven && !money && !short) continue;
+      const measured =
+        pairsOnly(groups) && MEASURED.test(text.slice(m.index + number.length, m.index + number.length + 3));
+      const listed = /(?:分别|依次|各|每|、)[^，。；]{0,6}$/.test(text.slice(Math.max(0, m.index - 12), m.index));
+      if (!mixed && !uneven && !money && !short && !(measured && !listed)) continue;
       yield {
         message: 'malformed',
         data: { number },

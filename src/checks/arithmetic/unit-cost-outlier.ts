@@ -14,6 +14,15 @@ function purpose({ text }: CheckContext, amount: FactOf<'amount'>): string {
   return text.slice(start, amount.at.start);
 }
 
+/** 审定金额按专业划分：…，导视标识20.80万元: in a list of what was settled, under the very name of the target. */
+function settledFor({ text }: CheckContext, amount: FactOf<'amount'>, words: string, subject: string): boolean {
+  if (!/^[\u4e00-\u9fff]{4,12}$/.test(words) || !subject.endsWith(words)) return false;
+  const { start } = clauseAt(text, amount.at.start, /[。；！？\n\t]/);
+  return /^[^，。；]{0,6}(?:审定|结算|决算|支付|支出|列支)[^，。；]{0,12}(?:为|是|包括|如下)?：/.test(
+    text.slice(start, amount.at.start),
+  );
+}
+
 /** Two characters of Chinese that stand in both, beside words that any project has. */
 function shares(subject: string, words: string): boolean {
   for (let i = 0; i + 2 <= subject.length; i++) {
@@ -61,6 +70,7 @@ export const unitCostOutlier = defineCheck({
       '一、资金情况\n支付电商培训费50万元。\n二、完成情况\n电商培训373人次。',
     ],
     invalid: [
+      '一、建设任务\n1.制作安装道路指示标牌⟦240块⟧。\n二、资金情况\n审定金额按专业划分：土建装修386万元，道路指示标牌⟦19.20万元⟧。\n三、完成情况\n沿线安装道路指示标牌⟦32块⟧。',
       '一、绩效目标\n1.各类电商培训不少于⟦5000人次⟧。\n二、资金情况\n电商进农村培训咨询服务费⟦500000元⟧。\n三、完成情况\n电商人才共培训⟦373人⟧。',
       '一、绩效目标\n1.安装路灯⟦1,200盏⟧。\n二、资金情况\n支付路灯采购款⟦180万元⟧。\n三、完成情况\n安装路灯⟦210盏⟧。',
       '一、绩效目标\n1.开展免费体检⟦8,000人次⟧。\n二、完成情况\n开展免费体检⟦1,150人次⟧，列支体检经费⟦96万元⟧。',
@@ -78,7 +88,12 @@ export const unitCostOutlier = defineCheck({
       if (worthOf(result).lte(0) || worthOf(target).div(worthOf(result)).lte(times)) continue;
       for (const amount of amounts) {
         const words = purpose(context, amount);
-        if (!SPENT.test(words) || SEVERAL.test(words) || !shares(undertaking.subject, words)) continue;
+        if (
+          !(SPENT.test(words) || settledFor(context, amount, words, undertaking.subject)) ||
+          SEVERAL.test(words) ||
+          !shares(undertaking.subject, words)
+        )
+          continue;
         const [actual, planned] = [result, target].map((q) => worthOf(amount).div(worthOf(q)).toDecimalPlaces(2));
         if (!actual || !planned) continue;
         const yuan = { ...amount, value: { ...amount.value, unit: '元' } } as typeof amount;

@@ -21,8 +21,9 @@ const ABOVE =
 /** The place that the report is about: named in its title, in its signature, or else most often in its text. */
 function homeOf(context: CheckContext, places: readonly Named[]): Named | null {
   const title = titleText(context.structure);
-  const named = namedPlaces(title, context.tokenize)[0];
-  if (named) return named;
+  const [named, next] = namedPlaces(title, context.tokenize);
+  // 重庆市彭岭县: the city only says where the county lies.
+  if (named) return named.level === 'city' && next?.at.start === named.at.end ? next : named;
   // The body that signs stands on a line of its own.
   const lines = context.structure.paragraphs.filter(({ at }) => at.end - at.start <= 30).slice(-6);
   const issuer = places.findLast(({ at }) =>
@@ -67,6 +68,8 @@ export const foreignPlace = defineCheck({
       '新密市项目绩效评价报告\n根据《郑州市人民政府办公厅关于开展示范体系创建工作的实施意见》（郑政办〔2016〕54号），新密市商务局组织实施。',
       '柳堰县农村公路项目绩效评价报告\n评价组赴松澜县交通运输局学习养护经验，全县各贫困县、示范县均已推广。',
       '柳堰县农村公路项目绩效评价报告\n县交通运输局组织实施，柳堰县财政局拨付资金，全县公路通畅。',
+      '重庆市岭岔县农业农村委员会关于审计整改情况的报告\n县人民政府：\n现将整改情况报告如下。\n重庆市岭岔县农业农村委员会\n2023年11月15日',
+      '桐坪县农村公路项目绩效评价报告\n5个村的结算资料没有按时交县交通运输局存档，逾期的已转县财政局处理。',
       '澜江市农村公路项目绩效评价报告\n青垭县交通运输局完成12公里，岑口县交通运输局完成15公里。',
     ],
     invalid: [

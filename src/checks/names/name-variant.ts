@@ -3,6 +3,7 @@ import { clauseAt, sentenceAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
 import { countedAlike } from './counted-alike.ts';
 import { homophones } from './homophones.ts';
+import { oneWordOff } from './one-word-off.ts';
 
 const COMPANY = /(?:有限责任公司|有限公司|事务所|合作社|研究院|设计院)$/;
 const HEADS =
@@ -115,12 +116,13 @@ export const nameVariant = defineCheck({
   },
   messages: {
     variant: {
-      zh: '“{a}”和“{b}”只差一个字，疑是同一事物。',
-      en: '“{a}” and “{b}” differ in one character and may be one thing.',
+      zh: '“{a}”和“{b}”只差一个字或一个词，疑是同一事物。',
+      en: '“{a}” and “{b}” differ in one character or word and may be one thing.',
     },
   },
   examples: {
     valid: [
+      '施工单位为槐安市政建设工程有限公司。监理单位为槐安市政监理工程有限公司。',
       '设备由湘北恒冷制冷设备有限公司供货。湘北恒冷制冷设备有限公司答复机组已在途。',
       '新建小型供水工程3处。改建小型供水工程6处。',
       '县级电子商务服务中心1个，乡级电子商务服务中心9个。',
@@ -130,6 +132,7 @@ export const nameVariant = defineCheck({
       '农村供水保障工程已完工。农村供电保障工程未纳入本项目。',
     ],
     invalid: [
+      '县住建局委托⟦槐安房屋安全检测有限公司⟧对存疑房屋出具意见。返工完毕后，⟦槐安房屋质量检测有限公司⟧逐户复检。',
       '设备统一由⟦湘北恒冷制冷设备有限公司⟧供货。⟦湘北恒凉制冷设备有限公司⟧答复机组已在途。',
       '筹建网货基地3个，抽查网货基地1个。配合建设三个⟦网货基地培训中心⟧。通过建设⟦网络基地培训中心⟧，培育了一批企业。',
       '柳堰县⟦农村公路提质改造项目⟧于2022年开工。截至年底，⟦农村公路提升改造项目⟧已完工。',
@@ -148,6 +151,7 @@ export const nameVariant = defineCheck({
       ...shortNames(context),
       ...countedAlike(context, SERIES),
       ...homophones(context),
+      ...oneWordOff(context),
     ];
     const reported = new Set<string>();
     for (const chars of frames(text, heads).values()) {

@@ -21,6 +21,10 @@ const ENDED =
   /(?:项目|任务|作业|工程|工作|培训|建设内容|资金)[^，。；]{0,8}(?:已经?|均已?|全部|全面)+[^，。；]{0,4}(?:结束|完成|完工|竣工|支出|拨付)/;
 const NOT_THEN = /上年|去年|结转|以前年度|一期|首批|前期|存量|历史|累计/;
 
+/** 2023年确定的各项年度任务均已办结: the tasks of a year are this report's account of its own year. */
+const SET_AND_DONE =
+  /^\d{4}年度?(?:初)?(?:确定|下达|安排|部署|明确|制定|布置)的?(?:各项|全部|所有)*(?:年度|全年|当年)(?:目标|工作|重点|任务|指标)*(?:均|已|全部|全面|都)+(?:完成|办结|实现|落实|达成|兑现)/;
+
 const yearsIn = (date: FactOf<'date'>): number[] => {
   const from = Number(date.value.start.slice(0, 4));
   const to = Number((date.value.end ?? date.value.start).slice(0, 4));
@@ -62,6 +66,7 @@ export const yearLeftover = defineCheck({
   },
   examples: {
     valid: [
+      '槐荫县2023年果业发展工作总结\n一、主要成效\n2021年确定的三年建设目标均已实现，2022年确定的年度任务已于2023年全部完成。',
       '平陌县2021年高素质农民培育工作总结\n一、总体评价\n综上所述，2021年全县培育工作任务完成较好，培训人数比2020年增加72人。',
       '岚桥县2021年度改厕项目绩效自评报告\n一、自评结论\n全县卫生厕所普及率由2020年的71.6%提高到78.4%。',
       '柳堰县2022年度公路项目绩效评价报告\n一、评价结论\n项目2021年批准立项，2022年完成建设，总体完成较好。',
@@ -71,6 +76,7 @@ export const yearLeftover = defineCheck({
       '平陌县2021年培育工作总结\n一、2020年问题整改情况\n均已整改。\n二、2022年工作打算\n继续培育。',
     ],
     invalid: [
+      '槐荫县2023年果业发展工作总结\n一、主要成效\n改造果园1.2万亩。\n经县督查室核验，⟦2022年⟧下达的各项年度任务均已完成。',
       '平陌县二〇二一年高素质农民培育工作总结\n一、总体评价\n综上所述，⟦二〇二〇年⟧全县高素质农民培育工作任务完成较好。',
       '柳堰县2023年度公路养护项目绩效自评报告\n一、自评结论\n总体来看，⟦2022年度⟧项目绩效目标全面实现。',
       '岚河县2023年职业技能培训项目绩效自评报告\n一、资金情况\n已全部支出。\n二、⟦2022年⟧绩效目标完成情况\n培训1992人。',
@@ -94,7 +100,7 @@ export const yearLeftover = defineCheck({
       const where = placeOf(context, date, own);
       if (!where) continue;
       const found = {
-        message: where,
+        message: where === 'leftover' ? ('sentence' as const) : where,
         evidence: [evidence(date, '年份', 'the year')] as const,
         data: { year: String(first), other: String(year) },
       };
@@ -110,7 +116,7 @@ function placeOf(
   context: CheckContext,
   date: FactOf<'date'>,
   own: readonly number[],
-): 'sentence' | 'heading' | 'cutoff' | null {
+): 'sentence' | 'heading' | 'cutoff' | 'leftover' | null {
   const { structure, text, asOf } = context;
   const sentence = structure.sentences[date.sentence];
   if (!sentence) return null;
@@ -147,6 +153,8 @@ function placeOf(
     return /年度?$/.test(date.quote) && WORK.test(heading) && !event && !LOOKS_BACK.test(heading) ? 'heading' : null;
   }
   if (words.includes('截至') || words.includes('截止')) return null;
+  const clauseWords = text.slice(date.at.start, clauseAt(text, date.at.start).end);
+  if (SET_AND_DONE.test(clauseWords) && /^(?:conclusion|results|experience|other)$/.test(topic)) return 'leftover';
   const concludes = SUMS_UP.test(before) || (topic === 'conclusion' && (before.length <= 4 || JUDGES.test(before)));
   const clause = clauseAt(text, date.at.start);
   // 「回顾2022年，全县…任务圆满完成」: the clause behind says what of the year.

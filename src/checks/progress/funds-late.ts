@@ -1,8 +1,13 @@
 import { bare } from '../../core/calculation.ts';
 import { defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
-import { sentenceAt } from '../../core/passage.ts';
-import { contains } from '../../core/span.ts';
+import { clauseAt, sentenceAt } from '../../core/passage.ts';
+import { contains, spanOf } from '../../core/span.ts';
+
+/** 上述资金, 项目资金 …: the money as a whole. */
+const ALL_MONEY =
+  /^(?:上述|以上|该笔|全部|项目|该项目|财政|专项|补助)*(?:资金|款项|经费)(?:才|均|全部)?(?:于|至|到|迟至)?$/;
+const ARRIVED = /^(?:才|方)?(?:一次(?:性)?|全部|足额|全额)?(?:到位|到账|拨付到位|下达)(?![率前后])/;
 
 export const fundsLate = defineCheck({
   id: 'funds-late',
@@ -25,9 +30,14 @@ export const fundsLate = defineCheck({
       zh: '资金 {amount} 于 {month} 到位，而任务应于 {due} 前完成。',
       en: '{amount} came in {month}; the work was due on {due}.',
     },
+    arrived: {
+      zh: '资金 {month} 才到位，最早的任务 {due} 到期。',
+      en: 'The money came in {month}; the first work was due on {due}.',
+    },
   },
   examples: {
     valid: [
+      '一、建设任务\n1.2022年10月31日前完成设备安装。\n二、资金情况\n总投资546万元。上述资金2022年3月28日一次到位。',
       '一、绩效目标\n1.2023年8月底前建成冷库4座。\n二、资金情况\n2023年3月到位资金400万元，累计支出380万元。',
       '一、绩效目标\n1.建成冷库4座。\n二、资金情况\n2023年12月到位资金400万元，累计支出380万元。',
       '一、绩效目标\n1.2023年12月底前建成冷库4座。\n二、资金情况\n资金400万元分两批到位，累计支出380万元。',
@@ -36,19 +46,21 @@ export const fundsLate = defineCheck({
       '一、资金情况\n2023年8月到位资金400万元，累计支出380万元。\n二、下一步工作\n2023年9月底前完成结算。',
     ],
     invalid: [
+      '一、建设任务\n1.⟦2022年10月31日前⟧完成设备安装。\n二、资金情况\n总投资546万元。⟦上述资金2022年10月28日一次到位⟧，此前由施工单位垫资。',
       '一、绩效目标\n（1）⟦2020年8月底前⟧完成服务中心升级并投入运营。\n二、资金情况\n2020年8月市国库集中收付中心拨付⟦1518000元⟧，项目资金支出为1520000元。',
       '一、绩效目标\n1.⟦2023年6月30日前⟧建成冷库4座。\n二、资金情况\n2023年9月12日县财政拨付资金⟦400万元⟧，累计支出380万元。',
       '一、绩效目标\n1.⟦2023年9月底前⟧改造校舍12栋。\n二、资金情况\n项目资金于2023年10月到位，到位资金⟦860万元⟧，累计支出850万元。',
       '一、建设任务\n1.⟦2022年6月30日前⟧完成设备安装。\n二、资金情况\n2022年7月5日收到补助资金⟦120万元⟧，共支出118万元。',
     ],
   },
-  *run({ structure, text, linksOf, factsOf }) {
+  *run({ structure, text, linksOf, factsOf, place }) {
     const due = linksOf('outcome')
       .filter(({ undertaking }) => undertaking.deadline && undertaking.id.startsWith('promise'))
       .map(({ undertaking }) => undertaking.deadline as FactOf<'deadline'>)
       .sort((a, b) => (a.value.date < b.value.date ? -1 : 1))[0];
     if (!due) return;
     const seen = new Set<string>();
+    let told = false;
     for (const { inflow } of linksOf('flow')) {
       const sentence = sentenceAt(structure, inflow.at.start);
       if (!sentence || seen.has(inflow.id)) continue;
@@ -64,11 +76,34 @@ export const fundsLate = defineCheck({
       if (!came || !/拨付|到位|收到|下达|到账/.test(text.slice(came.at.end, inflow.at.end + 8))) continue;
       const month = came.value.start.slice(0, 7);
       if (month < due.value.date.slice(0, 7)) continue;
+      told = true;
       yield {
         message: 'late',
         data: { amount: bare(inflow), month, due: due.value.date },
         evidence: [evidence(inflow, '到位资金', 'money received'), evidence(due, '期限', 'deadline')],
       };
+    }
+    if (told) return;
+    // 「上述资金10月28日一次到位」: all of the money, whose sum was told before.
+    for (const date of factsOf('date')) {
+      const lead = text.slice(clauseAt(text, date.at.start).start, date.at.start);
+      const behind = ARRIVED.exec(text.slice(date.at.end, date.at.end + 16))?.[0];
+      if (behind === undefined || !ALL_MONEY.test(lead) || date.value.start.length < 7 || date.value.end) continue;
+      const month = date.value.start.slice(0, 7);
+      if (month < due.value.date.slice(0, 7)) continue;
+      yield {
+        message: 'arrived',
+        data: { month, due: due.value.date },
+        evidence: [
+          evidence(
+            place(spanOf(date.at.start - lead.length, date.at.end + behind.length)),
+            '资金到位',
+            'money received',
+          ),
+          evidence(due, '期限', 'deadline'),
+        ],
+      };
+      return;
     }
   },
 });

@@ -16,7 +16,7 @@ const FOR_MONEY =
 const BUYS = /(?:购置|采购|购买)[^，。；、]{0,16}$/;
 const ADVANCE = /预付|预拨|先行拨付|首付|首批|启动资金|质保|分期/;
 const DONE =
-  /(?:建成|完成|新建|改建|升级|改造|安装|铺设|硬化|投用|挂牌|验收合格|通过验收|交付|到货|发放到位|实际发放|入库)[^，。；、]{0,20}$/;
+  /(?:建成|完成|新建|改建|升级|改造|安装|铺设|硬化|投用|挂牌|验收合格|通过验收|交付|到货|发放到位|实际发放|入库|接通|接入|通水|通气|入住)[^，。；、]{0,20}$/;
 const DONE_BEHIND =
   /^[^，。；、]{0,12}?(?:建成|完工|竣工|通过[^，。]{0,6}验收|投用|投入使用|安装完毕|改造完成|升级完成|挂牌|交付)/;
 const NOT_DONE = /计划|目标|任务|拟|应|需|预计|抽查|抽取|随机|其中|未|另有|其余|剩余|尚/;
@@ -101,6 +101,7 @@ export const paidNotDelivered = defineCheck({
       '一、资金情况\n支付13个镇站、105个村站服务费550000元。\n二、完成情况\n镇级站点已升级13个，村级站点已升级108个。',
     ],
     invalid: [
+      '一、资金情况\n县供水办已按⟦1,860户⟧向施工单位付清入户工程款。\n二、发现的问题\n（一）入户工程实际接通数偏低。经逐户核对，全县实际接通自来水的住户为⟦1,415户⟧。\n（二）台账不全。部分记录缺失。',
       '云栗县电商服务站项目绩效评价报告\n一、资金情况\n电商服务站升级运营服务费（13个镇站、⟦105个⟧村站）550000元。\n二、完成情况\n村级站点升级不足⟦100家⟧，站点运营情况不佳。',
       '一、建设内容\n建设节能型冷库24座。\n二、资金情况\n补助资金先建后补，已按⟦24座⟧冷库拨付补助资金576万元。\n三、验收情况\n经逐座核验，已建成冷库⟦22座⟧。',
       '一、资金情况\n项目支付太阳能路灯采购款（⟦420盏⟧路灯）63万元。\n二、完成情况\n全县安装路灯⟦396盏⟧。',
@@ -132,7 +133,9 @@ export const paidNotDelivered = defineCheck({
       if (own.length > 0 || group !== undefined) return own;
       // 「按86户标准发放危房改造补助」 and 「完成危房改造82户」: the clauses name the same work.
       const like = done.filter(
-        (d) => dimensionOf(d) === dimensionOf(count) && shares(parts(context, d).whole, parts(context, count).whole),
+        (d) =>
+          dimensionOf(d) === dimensionOf(count) &&
+          shares(titled(context, d) + parts(context, d).whole, parts(context, count).whole),
       );
       if (like.length > 0) return like;
       const planned = linksOf('outcome').find(
@@ -166,6 +169,12 @@ export const paidNotDelivered = defineCheck({
     }
   },
 });
+
+/** The title of the item that a count stands in: it says what was counted where the sentence calls it something else. */
+const titled = ({ structure }: CheckContext, count: Count): string => {
+  const section = structure.sections[count.sectionIndex];
+  return section?.kind === 'item' ? `${section.title}，` : '';
+};
 
 /** Four Chinese characters in a row stand in both. */
 function shares(a: string, b: string): boolean {

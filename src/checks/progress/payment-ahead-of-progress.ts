@@ -3,9 +3,10 @@ import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import type { Flow, Outcome } from '../../core/link.ts';
 import { worthOf } from '../../core/measure.ts';
-import { clauseAt, paragraphAt, textAt } from '../../core/passage.ts';
+import { clauseAt, paragraphAt, sentenceAt, textAt } from '../../core/passage.ts';
 import { dec, grouped as digits, type Exact } from '../../core/quantity.ts';
 import { type Span, spanOf } from '../../core/span.ts';
+import { lots } from './lot-progress.ts';
 
 type Rate = FactOf<'rate'>;
 
@@ -14,6 +15,9 @@ const WORK =
 const PAY =
   /(?:资金|工程款|进度款|合同款|款项|预算|累计|价款)?(?:支付|支出|拨付|付款|执行)(?:率|进度|比例)(?:为|达到|达|是|已达|：|约)*$|(?:占|达到|达|支付(?:了)?|支付至)(?:了)?(?:合同|中标)(?:总?价款?|总?金额|总?额|款)的?(?:约|为)?$|(?:资金|工程款)(?:已)?(?:累计)?(?:拨付|支付|支出)(?:了|达|至)?$/;
 const ADVANCE = /预付|首付|先行(?:拨付|支付)|预拨|提前拨付|一次性拨付|启动资金|备料款/;
+const SAMPLED = /(?:核查|抽查|抽取|抽检|抽样|走访|踏勘|查勘|回访|查看|察看)[^。；]*$/;
+/** 不设预付款: no advance is named. */
+const NO_ADVANCE = /(?:不设|不支付|不予|没有|未设|未支付|无|不得)(?:工程)?预付款?/g;
 const LAGS =
   /(?:整体|总体|项目|工程|建设|实施)[^，。；、]{0,6}(?:进度|进展)[^，。；、]{0,4}(?:滞后|缓慢|偏慢|较慢|迟缓|落后)/;
 const INTENDED = /不低于|目标|应达|要求|(?<!占)计划|力争|约定|按合同|按照/;
@@ -28,6 +32,9 @@ function pairs(context: CheckContext): [Rate, Rate][] {
     const { start } = clauseAt(text, rate.at.start);
     const lead = text.slice(start, rate.at.start);
     if (rate.value.unit === 'point' || rate.value.bound || rate.value.cell || INTENDED.test(lead)) return [];
+    const sentence = sentenceAt(structure, rate.at.start);
+    // 实地核查冷库12座，占总数的26.09%: what was looked at, not what was done.
+    if (/^占/.test(lead) && SAMPLED.test(text.slice(sentence?.at.start ?? start, start))) return [];
     const work = WORK.test(lead);
     if (!work && !PAY.test(lead)) return [];
     return [{ rate, work, paragraph: paragraphAt(structure, rate.at.start)?.at }];
@@ -83,6 +90,8 @@ export const paymentAheadOfProgress = defineCheck({
   },
   examples: {
     valid: [
+      '一、资金情况\n预算执行率94.98%。\n二、评价工作\n评价组实地核查4个乡镇的冷库12座，占总数的26.09%。',
+      '标段 | 合同价（万元） | 已支付（万元）\n一标段（土建） | 2,180.00 | 1,962.00\n二标段（设备） | 905.00 | 860.00\n一标段已完工。二标段按合同支付预付款，设备安装的形象进度为55%。',
       '工程已完成5.1公里，占总长度的60%，已支付工程款561万元，占合同价的55%。',
       '截至年底，工程形象进度85%，资金支付进度90%。',
       '截至年底，工程形象进度30%，按合同支付预付款后，资金支付率60%。',
@@ -91,6 +100,7 @@ export const paymentAheadOfProgress = defineCheck({
       '一、资金情况\n预算执行率95%。\n二、完成情况\n项目按期完成，工程进度100%。',
     ],
     invalid: [
+      '标段 | 合同价（万元） | 已支付（万元）\n一标段（土建） | 2,180.00 | 1,962.00\n二标段（设备） | ⟦905.00⟧ | ⟦860.00⟧\n二标段由某环境公司承担，合同约定随安装进度付款，不设预付款，设备安装的形象进度为⟦55%⟧。',
       '截至2023年6月底，工程形象进度⟦45%⟧，已支付工程款占合同价的⟦80%⟧。',
       '一、建设情况\n项目总体进度仅为⟦38%⟧。\n二、资金情况\n资金支出率⟦92.5%⟧。',
       '已完成管网铺设12公里，占总里程的⟦40%⟧，资金支付进度达到⟦75%⟧。',
@@ -98,7 +108,7 @@ export const paymentAheadOfProgress = defineCheck({
     ],
   },
   *run(context) {
-    const { text, linksOf, options, place } = context;
+    const { text, factsOf, linksOf, options, place } = context;
     const points = dec(Number(options['points']));
     let stated = false;
     for (const [work, pay] of pairs(context)) {
@@ -114,6 +124,30 @@ export const paymentAheadOfProgress = defineCheck({
         evidence: [evidence(pay, '支付比例', 'share paid'), evidence(work, '完成进度', 'share done')],
         certainty: near ? 'certain' : 'suspect',
         ...(!near && { because: { zh: '两个比例不在同一段', en: 'the two rates stand in different paragraphs' } }),
+      };
+    }
+    const works = factsOf('rate').filter(
+      (rate) =>
+        !rate.value.bound &&
+        !rate.value.cell &&
+        WORK.test(text.slice(clauseAt(text, rate.at.start).start, rate.at.start)),
+    );
+    for (const { contract, paid, progress, around } of lots(context, works)) {
+      const part = share(worthOf(paid), worthOf(contract));
+      const gap = part.minus(worthOf(progress));
+      if (gap.lte(points) || ADVANCE.test(textAt(context.structure, around).replace(NO_ADVANCE, ''))) continue;
+      stated = true;
+      yield {
+        message: 'rates',
+        data: { paid: percent(part), done: bare(progress), gap: digits(gap) },
+        calculation: `${bare(paid)} ÷ ${bare(contract)} = ${percent(part)}；${percent(part)} − ${bare(progress)} = ${digits(gap)}个百分点 ＞ ${digits(points)}`,
+        evidence: [
+          evidence(paid, '已支付', 'paid'),
+          evidence(contract, '合同价', 'contract price'),
+          evidence(progress, '完成进度', 'share done'),
+        ],
+        certainty: 'suspect',
+        because: { zh: '表中的标段按名称与正文对应', en: 'the lot of the table was matched by its name in the text' },
       };
     }
     if (stated || ADVANCE.test(text)) return;

@@ -1,8 +1,9 @@
-import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
+import { type CheckContext, defineCheck, type EvidenceAt, evidence } from '../../core/check.ts';
 import { keywords } from '../../core/keywords.ts';
 import { clauseAt, textAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import type { Section } from '../../core/structure.ts';
+import { bareClaims } from './bare-items.ts';
 
 const CLAIM =
   /(?:有效|有力|显著|极大|大大|进一步|明显|切实|充分)?(?:带动|促进|拉动|推动|增加)(?:了)?[^，。；]{0,16}?(?:就业|创业|增收|收入|消费|经济|产业|发展|致富|脱贫)|(?:显著|明显|大幅|极大|有效)(?:地)?(?:提升|提高|改善|增强)(?:了)?/;
@@ -70,6 +71,10 @@ export const benefitClaimUnsupported = defineCheck({
   kinds: ['performance-evaluation', 'self-evaluation', 'work-summary'],
   examples: {
     valid: [
+      {
+        kind: 'work-summary',
+        text: '一、工作成效\n（一）改园。改造果园1.2万亩。\n（二）加工。建成分选线6条。\n（三）质量。抽检样品260批次。\n（四）融合。推出采摘线路4条，促进了乡村旅游提档升级，接待游客3.2万人次，全县果品知名度大幅提升。',
+      },
       { kind: 'performance-evaluation', text: '一、项目效益情况\n项目带动就业126人，促进了农民增收。' },
       { kind: 'performance-evaluation', text: '一、项目效益情况\n路况明显改善。回收有效问卷306份，群众满意度93.46%。' },
       { kind: 'performance-evaluation', text: '一、绩效目标\n带动产业发展，促进农民增收。' },
@@ -82,6 +87,10 @@ export const benefitClaimUnsupported = defineCheck({
       },
     ],
     invalid: [
+      {
+        kind: 'work-summary',
+        text: '一、工作成效\n（一）改园。改造果园1.2万亩。\n（二）加工。建成分选线6条。\n（三）质量。抽检样品260批次。\n（四）融合。推出采摘线路，⟦促进了乡村旅游提档升级⟧，⟦全县果品知名度大幅提升⟧。',
+      },
       { kind: 'performance-evaluation', text: '一、项目的社会效益\n通过培训培养了一批人才，⟦促进了就业和创业⟧。' },
       { kind: 'self-evaluation', text: '一、项目效益情况\n⟦有效带动了当地产业发展⟧，社会反响良好。' },
       {
@@ -98,6 +107,15 @@ export const benefitClaimUnsupported = defineCheck({
   *run(context) {
     const { structure, text, place } = context;
     for (const section of structure.sections) {
+      const [first, ...more] = bareClaims(context, section, SUPPORT, FUTURE);
+      if (first)
+        yield {
+          message: 'claim',
+          certainty: 'suspect',
+          because: { zh: '数据可能在别处', en: 'figures may stand elsewhere' },
+          evidence: [first, ...more].map((claim) => evidence(place(claim), '说法', 'the claim')) as [EvidenceAt],
+          data: { claim: text.slice(first.start, first.end) },
+        };
       if (section.topic !== 'benefits' || section.children.length > 0) continue;
       const whole = textAt(structure, section);
       if (SUPPORT.test(whole.slice(section.number.length))) {

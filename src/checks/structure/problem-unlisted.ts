@@ -1,7 +1,7 @@
-import { defineCheck, type EvidenceAt, evidence } from '../../core/check.ts';
+import { type CheckContext, defineCheck, type EvidenceAt, evidence } from '../../core/check.ts';
 import { type StatedDefect, seenFaults, statedDefects } from '../../core/defects.ts';
 import { keywords, touches } from '../../core/keywords.ts';
-import { partsAbout, textAt } from '../../core/passage.ts';
+import { clauseAt, partsAbout, textAt, topicAt } from '../../core/passage.ts';
 import { overlaps } from '../../core/span.ts';
 
 /** Beside 进度 and 滞后, which are too general to be keywords, a lag of the whole is told by these. */
@@ -10,6 +10,21 @@ const LAG = /进度|滞后|工期|逾期|延期|未完成|未按期|缓慢/;
 /** What a body must hold, and a problem say, before its support can be missed. */
 const LEAST_BODY = 600;
 const LEAST_WORDS = 4;
+
+/** 记录仪停用两个月以上, 数据系事后补填: what doesn't work, and what was made up afterwards. */
+const OUT_OF_USE =
+  /(?:停用|停摆|停运|瘫痪|失灵|损坏|断线|离线)(?:了)?(?:已|达|超过|近|长达)?[\d一二两三四五六七八九十半多]+(?:余|多)?(?:天|周|个月|月|年|个季度|季度)|(?:数据|记录|台账|日志|签字)[^，。；]{0,6}(?:事后|后期|检查前|突击)补(?:填|录|记|签|写|造)/;
+const MENDED = /已(?:全部)?(?:修复|恢复|更换|整改|维修)|经批准|检修|改造期/;
+
+function outOfUse({ structure, text }: CheckContext): StatedDefect[] {
+  return structure.sentences.flatMap(({ at }): StatedDefect[] => {
+    const topic = topicAt(structure, at.start);
+    if (topic !== 'results' && topic !== 'indicators' && topic !== 'work' && topic !== 'benefits') return [];
+    const found = OUT_OF_USE.exec(text.slice(at.start, at.end));
+    if (!found || MENDED.test(text.slice(at.start, at.end))) return [];
+    return [{ at: clauseAt(text, at.start + found.index), whole: false }];
+  });
+}
 
 export const problemUnlisted = defineCheck({
   id: 'problem-unlisted',
@@ -41,6 +56,10 @@ export const problemUnlisted = defineCheck({
   examples: {
     valid: [
       {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n2处流量计停用三个月，现已更换。\n二、存在的问题\n1.供水管护经费偏少。\n2.水费收缴率低。',
+      },
+      {
         kind: 'acceptance',
         text: '一、完成情况\n自动分拣线尚未安装。\n二、存在问题\n1.分拣中心建设滞后。\n2.站点分布不均。',
       },
@@ -69,6 +88,10 @@ export const problemUnlisted = defineCheck({
     invalid: [
       {
         kind: 'performance-evaluation',
+        text: '一、项目产出情况\n抽查的9处站点中，⟦2处流量计停用三个月以上⟧。\n二、存在的问题\n1.供水管护经费偏少。\n2.水费收缴率低。',
+      },
+      {
+        kind: 'performance-evaluation',
         text: '一、项目效率性分析\n⟦项目整体进度滞后⟧。\n二、存在的问题\n1.培训转化率不高。\n2.企业入驻率不够。',
       },
       {
@@ -92,7 +115,9 @@ export const problemUnlisted = defineCheck({
     if (parts.length === 0) return;
     const listed = parts.map((part) => textAt(structure, part)).join('\n');
     if (listed.length < 15) return;
-    const faults = [...statedDefects(context), ...seenFaults(context)].sort((a, b) => a.at.start - b.at.start);
+    const faults = [...statedDefects(context), ...seenFaults(context), ...outOfUse(context)].sort(
+      (a, b) => a.at.start - b.at.start,
+    );
     const missing = faults.filter(({ at, whole }, i) => {
       if (i > 0 && overlaps((faults[i - 1] as StatedDefect).at, at)) return false;
       const words = text.slice(at.start, at.end);

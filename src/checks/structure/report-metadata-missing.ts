@@ -1,5 +1,17 @@
-import { defineCheck, evidence } from '../../core/check.ts';
-import { isExtract, opening, titleText } from '../../core/passage.ts';
+import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
+import { namedPlaces } from '../../core/localities.ts';
+import { isExtract, opening, paragraphAt, textAt, titleText } from '../../core/passage.ts';
+
+/** Bodies and places that no list of counties holds. */
+const OF_ONE = /[省市县区旗镇乡村]|街道|局|委|办|中心|公司|医院|学校|学院|馆|某|[Xx×*＊]{2}/;
+/** A day alone in a line, with or without who issued the report. */
+function dateline({ structure, factsOf }: CheckContext): boolean {
+  return factsOf('date').some((date) => {
+    const paragraph = date.value.precision === 'day' ? paragraphAt(structure, date.at.start) : undefined;
+    const words = paragraph ? textAt(structure, paragraph) : '';
+    return words !== '' && words.length <= 40 && !/[，。；]/.test(words);
+  });
+}
 
 /** What every report of its kind is called. */
 const GENERIC =
@@ -9,6 +21,9 @@ const ISSUER =
   /局|委员会|政府|公司|事务所|中心|办公室|街道|学校|医院|我[局委办院所校乡镇县市区]|我单位|[评价验收自评审计]{2}(?:工作)?组|领导小组|合作社|卫生院/;
 /** Shorter texts are fragments. */
 const SHORTEST = 300;
+
+/** So long a text without a signature has lost none: it never had one. */
+const WHOLE = 800;
 
 /** A body long enough to be a report's. */
 const BODY = `为掌握项目实施效果，受县财政局委托，评价组于2023年9月5日至9月22日开展了现场工作。\n一、基本情况\n${'项目由县交通运输局组织实施，县公路事业发展中心承担日常管理，建设程序完备，资金专账核算，质量和安全管理制度较为健全。'.repeat(4)}\n二、存在的问题\n部分路段管护不到位。`;
@@ -44,6 +59,7 @@ export const reportMetadataMissing = defineCheck({
   ],
   examples: {
     valid: [
+      `河道清淤改造工程验收报告\n2023年10月12日\n${BODY}\n${BODY.replace('一、', '三、').replace('二、', '四、')}\n${BODY.replace('一、', '五、').replace('二、', '六、')}`,
       `柳堰县农村公路提质改造项目绩效评价报告\n${BODY}`,
       `阶段性绩效评价报告\n项目名称：柳堰县农村公路提质改造项目\n${BODY}`,
       `禾塘县审计局\n审计报告\n审计项目：中心粮库仓储设施提升项目竣工决算审计\n${BODY}`,
@@ -52,6 +68,7 @@ export const reportMetadataMissing = defineCheck({
       '绩效评价报告\n受县财政局委托，评价组于2023年9月开展评价。',
     ],
     invalid: [
+      `⟦河道清淤改造工程验收报告⟧\n${BODY}\n${BODY.replace('一、', '三、').replace('二、', '四、')}\n${BODY.replace('一、', '五、').replace('二、', '六、')}`,
       `⟦阶段性绩效评价报告⟧\n${BODY}`,
       `⟦中期绩效评价报告⟧\n${BODY}`,
       `⟦绩效自评报告⟧\n${BODY}`,
@@ -74,8 +91,20 @@ export const reportMetadataMissing = defineCheck({
       ...(dated || context.asOf ? [] : ['全文没有日期']),
       ...(ISSUER.test(text) ? [] : ['没有出具单位']),
     ];
-    if (missing.length === 0) return;
     const signed = structure.paragraphs.some(({ kind }) => kind === 'signature');
+    // 「旅游厕所改建项目验收报告」: whose, of which year, by whom and of what day, nothing tells.
+    const nameless =
+      !/\d{4}|[〇○零一二三四五六七八九]{4}年/.test(title) && namedPlaces(title, context.tokenize).length === 0;
+    if (
+      text.length >= WHOLE &&
+      nameless &&
+      !signed &&
+      !OF_ONE.test(title) &&
+      !LABEL.test(text.slice(0, 600)) &&
+      !dateline(context)
+    )
+      missing.push('标题没有地区和年度');
+    if (missing.length === 0) return;
     if (!signed && dated) missing.push('没有落款和日期');
     yield {
       message: 'missing',

@@ -1,5 +1,6 @@
 import { defineCheck, evidence } from '../../core/check.ts';
 import { sentenceAt, textAt, topicAt } from '../../core/passage.ts';
+import { askedAndAnswered } from './asked-and-answered.ts';
 import {
   actsInTurn,
   after,
@@ -54,6 +55,8 @@ export const dateOrder = defineCheck({
   },
   examples: {
     valid: [
+      '县水务站于2022年5月6日以《关于变更设计的请示》重新上报，市水利局2022年4月18日以槐水函〔2022〕61号文批复的概算不变。',
+      '县水务站于2022年3月6日以《关于报送初步设计的请示》上报，市水利局2022年4月18日批复。',
       '项目于2022年4月8日开工，2023年6月16日全部完工，2023年7月12日通过交工验收。',
       '2021年3月9日批复立项。2021年4月完成公开招标，施工合同于2021年5月12日签订，工程于2021年5月20日开工，2021年12月15日完工。',
       '土建部分于2022年9月28日完工，设备安装于2022年8月10日开工。工程于2022年11月25日通过验收。',
@@ -63,6 +66,7 @@ export const dateOrder = defineCheck({
       '工程于2022年4月8日开工，2022年6月完成隐蔽工程验收，2022年12月1日完工。',
     ],
     invalid: [
+      '县水务站于⟦2022年5月6日⟧以《关于报送初步设计的请示》上报，市水利局⟦2022年4月18日⟧以槐水函〔2022〕61号文批复。',
       '工程于2021年5月20日开工，⟦2021年12月15日⟧完工，合同工期210天。县交通运输局于⟦2021年11月28日⟧组织完工后的交工验收。',
       '项目于⟦2023年4月10日⟧开工，⟦2023年3月20日⟧全部完工。',
       '2022年6月30日，县发展和改革局批复立项。工程于⟦2022年7月18日⟧开工，⟦2022年5月28日⟧竣工。',
@@ -117,7 +121,7 @@ export const dateOrder = defineCheck({
           };
         }
       }
-    for (const { first, second } of [...followed(context), ...actsInTurn(context)]) {
+    for (const { first, second } of [...followed(context), ...askedAndAnswered(context), ...actsInTurn(context)]) {
       if (seen.has(second.id)) continue;
       yield {
         message: 'follows',

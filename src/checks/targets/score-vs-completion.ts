@@ -10,6 +10,9 @@ import { hasRemark, isPromise } from './told.ts';
 
 const REASON = /扣|原因|因|由于|按比例|偏差|酌情|依据|资料|不(?:够|足|完整|规范|及时)|未/;
 
+/** 该指标8分，得5分: its full marks without the word. */
+const ITS_MARKS = /(?:该|此|本)(?:项)?指标(?:为|占)?$/;
+
 interface Marked {
   readonly full: FactOf<'score'>;
   readonly given: FactOf<'score'>;
@@ -22,11 +25,14 @@ function marksOf({ structure, factsOf }: CheckContext, outcome: Outcome): Marked
   const scores = factsOf('score');
   const inside = (place: Place): FactOf<'score'>[] => within(scores, place.at);
   const pair = (list: readonly FactOf<'score'>[], around: Place): Marked | null => {
-    const full = list.filter((s) => s.value.role === 'full' || s.value.role === 'weight');
+    const told = list.filter((s) => s.value.role === 'full' || s.value.role === 'weight');
+    const full =
+      told.length > 0 ? told : list.filter((s) => ITS_MARKS.test(view.text.slice(s.at.start - 10, s.at.start)));
     const given = list.filter((s) => !full.includes(s));
     const [f, g] = [full[0], given[0]];
     return f && g && full.length === 1 && given.length === 1 ? { full: f, given: g, around } : null;
   };
+  const { view } = structure;
   const { place } = outcome.undertaking;
   const row = rowAt(structure, place.at.start);
   if (row) return pair(inside(row), row);
@@ -82,6 +88,7 @@ export const scoreVsCompletion = defineCheck({
       '一、绩效目标\n1.改造水厂6座。\n二、产出分析\n完成水厂改造6座。该指标满分8分，得8分。',
     ],
     invalid: [
+      '一、绩效目标\n1.自来水普及率不低于⟦90%⟧。\n二、效益分析\n自来水普及率⟦92.5%⟧，该指标8分，得⟦5分⟧。',
       '一、指标完成情况\n指标名称 | 目标值 | 完成值 | 分值 | 得分\n培训人次 | ≥⟦2000人次⟧ | ⟦1860人次⟧ | 10 | ⟦10⟧\n满意度 | ≥90% | 93% | 10 | 10',
       '一、指标完成情况\n指标名称 | 目标值 | 完成值 | 分值 | 得分\n新建公厕 | ⟦36座⟧ | ⟦36座⟧ | 10 | ⟦8⟧',
       '一、绩效目标\n1.出厂水水质达标率不低于⟦95%⟧。\n二、产出分析\n出厂水水质达标率⟦93.33%⟧。该项满分10分，得⟦10分⟧。',

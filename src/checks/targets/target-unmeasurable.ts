@@ -1,6 +1,6 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import { contains, type Span, spanOf } from '../../core/span.ts';
-import type { Paragraph } from '../../core/structure.ts';
+import type { Paragraph, Section } from '../../core/structure.ts';
 import { within } from '../../core/within.ts';
 import { words } from './told.ts';
 
@@ -15,12 +15,18 @@ const STANDARD =
   /应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|全覆盖|零(?:事故|投诉|上访|发生|容忍|增长)|不发生|无(?:重大|安全|质量)|清零|百分之百|达到(?:国家|省级?|部颁|行业|设计|合同|规范)|符合(?:国家|省|设计|规范|标准)|标准要求|验收标准|一级|二级|三级|甲级|优良/;
 const GENERAL = /总体目标|总目标|指导思想|战略目标|长期目标|中长期|工作思路|基本原则|项目意义/;
 
+/** 「产业概况和年度目标」: the items of an overview that says so are targets. */
+const AND_AIMS = /(?:概况|情况|背景|内容|概述)[和与及、](?:年度|绩效|建设|工作|主要|总体)*(?:目标|任务)(?:任务)?$/;
+const aims = (sections: readonly Section[], section: Section): boolean =>
+  section.topic === 'targets' || (section.kind === 'item' && AND_AIMS.test(sections[section.parent]?.title ?? ''));
+
 /** The items and running paragraphs of the parts on targets that hold no items themselves. */
 function targets({ structure }: CheckContext): Paragraph[] {
   const { sections, paragraphs, view } = structure;
   return paragraphs.flatMap((paragraph) => {
     const section = sections[paragraph.section];
-    if (section?.topic !== 'targets' || (paragraph.kind !== 'item' && paragraph.kind !== 'paragraph')) return [];
+    if (!section || !aims(sections, section) || (paragraph.kind !== 'item' && paragraph.kind !== 'paragraph'))
+      return [];
     const lists = section.children.some((i) => sections[i] && contains(paragraph.at, sections[i].heading.at));
     if (lists || (paragraph.kind === 'paragraph' && section.children.length > 0)) return [];
     const lead = section.kind === 'item' ? section.title : '';
@@ -68,6 +74,7 @@ export const targetUnmeasurable = defineCheck({
       '一、绩效目标\n1.2023年6月30日前全部建设内容通过县级验收。',
     ],
     invalid: [
+      '一、行业概况和年度目标\n全县现有果园8万亩。年初确定：\n（1）改造老果园1.5万亩；\n（2）⟦进一步提升果企的市场竞争力⟧；\n（3）新建分选线6条。',
       '一、绩效目标\n（1）2020年12月底前，将农村服务站点⟦各项指标内容升级改造全部完成并投入运营⟧（主要内容为运营）。\n（2）培训不少于5000人次。',
       '一、绩效目标\n1.改造管网12公里；\n2.⟦群众幸福感明显提升⟧。',
       '一、项目绩效目标\n（一）新建公厕36座；\n（二）⟦进一步改善人居环境，有效提升群众卫生意识⟧。',

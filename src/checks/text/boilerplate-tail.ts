@@ -13,6 +13,8 @@ const REPORT =
 /** The least that can be told to be of another genre by its words alone. */
 const LAST = 12;
 const LEAST = { sentences: 3, characters: 60 };
+/** Longer sentences tell as much, two of them. */
+const LONG = { sentences: 2, characters: 90 };
 
 /** Noise behind the last of the body. */
 function noiseTail({ structure }: CheckContext): Span[] {
@@ -69,8 +71,9 @@ function alienTail(context: CheckContext): Span | null {
   const tail = body.slice(first);
   const start = tail[0];
   const end = tail.at(-1);
-  if (!start || !end || tail.length < LEAST.sentences || end.at.end - start.at.start < LEAST.characters || first === 0)
-    return null;
+  if (!start || !end || first === 0) return null;
+  const length = end.at.end - start.at.start;
+  if (![LEAST, LONG].some(({ sentences: few, characters }) => tail.length >= few && length >= characters)) return null;
   // A table or signature behind it: the report goes on.
   if (paragraphs.slice(end.paragraph + 1).some(({ kind }) => kind === 'row' || kind === 'heading')) return null;
   const words = keywords(tokenize, text.slice(start.at.start, end.at.end));
@@ -114,6 +117,7 @@ export const boilerplateTail = defineCheck({
       '二、下一步打算\n（一）请老师进村教戏。\n（二）组建锣鼓班子，逢年过节搭台唱戏。\n（三）给唱得好的老人拍视频存下来。',
     ],
     invalid: [
+      '槐荫县果业发展工作总结\n一、下一步打算\n1.统一建园规范。县农业农村局出台建设图集。\n2.扩大绿色防控。县植保站新增防控面积。\n\n⟦红烧茄子家常做法：茄子切滚刀块撒盐腌出水，挤干后裹一层薄薄的淀粉。锅烧热下油炸到外皮金黄捞起，留底油爆香蒜末，调一碗糖醋汁倒进去，翻匀以后大火收到浓稠，出锅撒葱花，拌饭特别香，大人小孩都抢着吃，快学起来吧。⟧',
       '项目绩效评价报告\n一、对策建议\n加快品牌培育。\n知远管理咨询有限公司\n2023年8月18日\n\n⟦人生就像一场远行，走得慢一点也没有关系。清晨的阳光落在窗台上，总会有人为你留一盏灯。学会和自己和解，把烦恼交给昨天，把希望留给明天。⟧',
       '高素质农民培育工作总结\n一、下一步打算\n建立学员跟踪服务制度。\n\n⟦本文由小砚范文网整理发布，更多工作总结、述职报告请关注公众号。原创代写，包修改包满意，加客服微信领取会员，9.9元畅享全站下载。⟧',
       '项目验收报告\n一、验收结论\n同意通过验收。\n沅坪县交通运输局\n2022年4月20日\n\n⟦人生没有白走的路，每一步都算数。愿你在纷杂的尘世里守住内心的宁静，不慌不忙，静待花开。岁月从不辜负温柔的人。⟧',

@@ -5,6 +5,8 @@ import { overlaps, type Span, spanOf } from '../../core/span.ts';
 const HAN = '[\\u4e00-\\u9fff]';
 /** 培373人，训…: a figure has come between the two characters of a word. */
 const SPLIT = new RegExp(`(${HAN})(\\d[\\d,.]*(?:万|亿)?${HAN}{1,3}?)[，、；]?(${HAN})(?=${HAN})`, 'g');
+/** 培茶叶训叶: a word has come between the two characters of another, and its end stands there again. */
+const WOVEN = new RegExp(`(?=((${HAN})(${HAN}{1,2}(${HAN}))(${HAN})\\4))`, 'g');
 /** The same two to six characters twice in a row. */
 const DOUBLED = new RegExp(`(${HAN}{2,6})\\1`, 'g');
 /** Said twice on purpose: 一项一项, 逐个逐个, 研究研究 … */
@@ -83,6 +85,7 @@ export const garbledText = defineCheck({
       '县委组织部组织部分党员参观，有关部门门类齐全。',
     ],
     invalid: [
+      '全年举办各类⟦培果树训树⟧技术培训班36期。参训果农满意率98%，培训对象为果树种植户。',
       '电商⟦培373人，训⟧培训资料、课程规划等比较完善。全年电商培训6期，培训效果较好。',
       '⟦项目项目⟧资金专账核算，手续完备。',
       '县交通运输局⟦负责负责⟧工程实施。',
@@ -109,6 +112,15 @@ export const garbledText = defineCheck({
       const next = text.slice(at.end, at.end + 2);
       if (!(next.startsWith(a) || !twice(b + next)) || context.tokenize(word).length !== 1) continue;
       if (context.tokenize(b + next)[0]?.text.length !== 1 && !next.startsWith(a)) continue;
+      if (fresh(at)) yield { message: 'torn', evidence: show(at), data: { word, words: whole } };
+    }
+    for (const match of text.matchAll(WOVEN)) {
+      const [, whole, a, inner, , b] = match as unknown as [string, string, string, string, string, string];
+      const at = spanOf(match.index, match.index + whole.length);
+      const word = a + b;
+      // Both are words of this report, and neither half of the torn one is a word where it stands.
+      if (a === b || inner[0] === a || !twice(word) || !twice(inner) || !torn(context, at, inner)) continue;
+      if (context.tokenize(word).length !== 1 || context.tokenize(inner).length !== 1) continue;
       if (fresh(at)) yield { message: 'torn', evidence: show(at), data: { word, words: whole } };
     }
     for (const match of text.matchAll(CLAUSE_TWICE)) {
@@ -138,6 +150,22 @@ export const garbledText = defineCheck({
     }
   },
 });
+
+/** No word of the clause runs over the ends of what came between the halves, and none joins a half to its neighbour. */
+function torn({ text, tokenize }: CheckContext, at: Span, inner: string): boolean {
+  const clause = clauseAt(text, at.start, /[，。；：！？、（）\n\t]/);
+  if (clause.end - clause.start > LONGEST) return false;
+  const words = tokenize(text.slice(clause.start, clause.end));
+  const holding = (offset: number): string => {
+    const found = words.find(
+      ({ start, text: { length } }) => clause.start + start <= offset && offset < clause.start + start + length,
+    );
+    return found && found.tag !== 'x' ? found.text : '';
+  };
+  return (
+    holding(at.start).length <= 1 && holding(at.end - 2).length <= 1 && ['', inner].includes(holding(at.start + 1))
+  );
+}
 
 /** Both halves are words where they stand: 「组织部组织部分」 only looks doubled. */
 function isWord({ text, tokenize }: CheckContext, at: Span, word: string): boolean {

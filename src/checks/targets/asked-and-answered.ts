@@ -1,0 +1,38 @@
+import type { CheckContext } from '../../core/check.ts';
+import type { FactOf } from '../../core/fact.ts';
+import { clauseAt, topicAt } from '../../core/passage.ts';
+import { startingIn } from '../../core/within.ts';
+
+/** What was asked for: 以《…请示》上报, 报送申请. */
+const ASKED =
+  /(?:请示|申请|申报书?|送审稿?|报告)[^。；]{0,24}?(?:上报|报送|呈报|报批|提交|递交)|(?:上报|报送|呈报|提交|递交)[^。；]{0,24}?(?:请示|申请|申报书?|送审稿?)/;
+/** The answer, on the day right before it. */
+const ANSWERED = /^[^，。；]{0,4}[以就经]?[^，。；]{0,24}?(?:批复|批准|核准|审批同意|予以同意)/;
+const LATER = /补报|重新|再次|变更|调整|补充|追加|原则|预审|另|分别|拟|计划|应|须/;
+/** Act and answer stand so close. */
+const CLOSE = 80;
+
+/**
+ * Two days of one sentence, the first that of an application and the second, an earlier one, that of its approval: 「县水利局于
+ * 4月6日以《…请示》上报，市水务局3月18日以…批复」.
+ */
+export function askedAndAnswered(context: CheckContext): { first: FactOf<'date'>; second: FactOf<'date'> }[] {
+  const { text, structure, factsOf } = context;
+  const deadlines = factsOf('deadline');
+  const dates = factsOf('date').filter(({ value }) => value.precision === 'day' && !value.end && !value.inferredYear);
+  return dates.flatMap((first, i) => {
+    const second = dates[i + 1];
+    if (second?.sentence !== first.sentence || second.value.start >= first.value.start) return [];
+    const between = text.slice(first.at.end, second.at.start);
+    const behind = text.slice(second.at.end, clauseAt(text, second.at.start).end);
+    const topic = topicAt(structure, first.at.start);
+    if (topic === 'targets' || topic === 'recommendations' || between.length > CLOSE) return [];
+    if ([first, second].some(({ at }) => startingIn(deadlines, at).length > 0)) return [];
+    // The two acts stand in clauses of their own, the answer in the one right behind.
+    if (!/，[^，。；：]{0,16}$/.test(between) || /[。；]/.test(between)) return [];
+    const asked = between.replace(/，[^，]*$/, '');
+    return ASKED.test(asked) && ANSWERED.test(behind) && !LATER.test(asked + behind.replace(/〔[^〕]*〕[^，]*?号/, ''))
+      ? [{ first, second }]
+      : [];
+  });
+}
