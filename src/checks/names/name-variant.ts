@@ -105,8 +105,8 @@ export const nameVariant = defineCheck({
   title: { zh: '同一事物名称不一', en: 'One thing named in two ways' },
   docs: {
     what: {
-      zh: '较长的名称只差一个字，像是同一事物写错了，如“恒冷制冷设备有限公司”和“恒凉制冷设备有限公司”。声明过的简称、县乡等系列名称、不同地名不算。',
-      en: 'Two long names differ in a single character, as by mistake. Declared short forms, names of a series (county, township …) and different place names do not count.',
+      zh: '较长的名称只差一个字，或公司名称中间只差一个词，像是同一事物写错了，如“恒冷制冷设备有限公司”和“恒凉制冷设备有限公司”。声明过的简称、县乡等系列名称、不同地名不算。',
+      en: 'Two long names differ in a single character, or two firms in one word inside their names, as by mistake. Declared short forms, names of a series (county, township …) and different place names do not count.',
     },
     why: {
       zh: '名称不一，无法确认是不是同一个单位、同一项内容，付款和验收对象可能有误。',

@@ -59,8 +59,8 @@ export const benefitClaimUnsupported = defineCheck({
   title: { zh: '效益说法没有依据', en: 'A benefit claimed without any figure' },
   docs: {
     what: {
-      zh: '效益部分说“带动”“促进”“明显提升”，该部分却没有一个数字，也没有调查。',
-      en: 'The part on benefits says 带动, 促进 or 明显提升, and holds not one figure and no survey.',
+      zh: '效益部分说“带动”“促进”“明显提升”，该部分却没有一个数字，也没有调查；或者在别的条目都有数字的部分里，某一条只有两处以上这样的说法。',
+      en: 'The part on benefits says 带动, 促进 or 明显提升, and holds not one figure and no survey; or an item among others that tell figures holds two such claims and none.',
     },
     why: { zh: '没有数据的效益无法评价。', en: 'A benefit without data cannot be evaluated.' },
     fix: { zh: '补上就业人数、增收额、满意度等数据。', en: 'Give jobs, income, satisfaction or the like in figures.' },

@@ -35,8 +35,8 @@ export const reportMetadataMissing = defineCheck({
   title: { zh: '报告要素不全', en: 'Particulars of the report are missing' },
   docs: {
     what: {
-      zh: '标题里没有项目名称也没有年度，全文没有日期，或者看不出是谁出具的。',
-      en: 'The title names neither project nor year, there is no date at all, or nobody who issued the report.',
+      zh: '标题里没有项目名称也没有年度，全文没有日期，或者看不出是谁出具的；较长的报告标题没有地区和年度，又没有落款和日期的，也算。',
+      en: 'The title names neither project nor year, there is no date at all, or nobody who issued the report; so with a long report whose title names no place and no year and that bears no signature and no day.',
     },
     why: {
       zh: '要素不全的报告无法归档，也无法确认责任。',
