@@ -61,9 +61,15 @@ function relatedTo(entry: ArchiveEntry, index: ArchiveIndex): { entry: ArchiveEn
     .flatMap((document) => {
       if (document === entry.document) return [];
       const other = index.entry(document);
-      // Papers are shared by other projects, too: their texts are of no use.
-      const text = other && sameProject(entry, other) ? index.text(document) : null;
-      return other && text !== null ? [{ entry: other, text }] : [];
+      if (!other || !sameProject(entry, other)) return [];
+      return [
+        {
+          entry: other,
+          get text() {
+            return index.text(document) ?? '';
+          },
+        },
+      ];
     });
 }
 

@@ -97,11 +97,12 @@ export const recurringProblem = defineArchiveCheck({
   *run({ entry, text, options, sameProject }) {
     if (entry.year === null || entry.kind === 'rectification') return;
     const told = new Set<number>();
-    for (const { entry: other, text: otherText } of sameProject()) {
+    for (const related of sameProject()) {
+      const { entry: other } = related;
       if (other.year === null || other.kind === 'rectification') continue;
       // Reports may come into the archive in any order: the later year is the one that has to speak of rectification.
       const years = entry.year - other.year;
-      if (Math.abs(years) !== 1 || RECTIFIED.test(years === 1 ? text : otherText)) continue;
+      if (Math.abs(years) !== 1 || RECTIFIED.test(years === 1 ? text : related.text)) continue;
       for (const problem of entry.problems) {
         if (told.has(problem.span.start)) continue;
         const twin = other.problems.find((one) => likeness(problem.text, one.text) * 100 >= Number(options['alike']));
