@@ -8,6 +8,7 @@ const GATES: readonly (readonly [name: string, command: string, ...args: string[
   ['lint and format', 'biome', 'check', '--error-on-warnings'],
   ['layering', 'depcruise', '--config', '.dependency-cruiser.cjs', 'src'],
   ['registry fresh', 'tsx', 'scripts/registry.ts', '--check'],
+  ['divisions fresh', 'tsx', 'scripts/divisions.ts', '--check'],
   ['docs fresh', 'tsx', 'scripts/docs.ts', '--check'],
   ['build', 'tsc', '-p', 'tsconfig.build.json'],
   ['build of the desk', 'vite', 'build'],

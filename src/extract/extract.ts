@@ -14,6 +14,7 @@ import { quantities } from './quantities.ts';
 import { spelledRates } from './rates.ts';
 import { Reading } from './reading.ts';
 import { withTimes } from './times.ts';
+import { toldIndicators } from './told-indicators.ts';
 
 /**
  * All facts of a report in the order of their places. What is read first claims its characters: document numbers (whose
@@ -34,6 +35,7 @@ export function extract(structure: Structure): AnyFact[] {
     ...funding(reading, figures),
     ...procurement(reading),
     ...indicators(reading),
+    ...toldIndicators(reading),
     ...grades(reading),
     ...items(reading),
     ...names(reading),

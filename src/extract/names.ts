@@ -1,4 +1,5 @@
-import type { Candidate } from '../core/fact.ts';
+import type { Candidate, ValueOf } from '../core/fact.ts';
+import { type Division, listedNameBefore, PlaceReader } from '../core/gazetteer.ts';
 import type { Reading } from './reading.ts';
 
 // What the names of organisations end with.
@@ -42,14 +43,43 @@ export function names(reading: Reading): (Candidate<'organisation'> | Candidate<
     if (m.index - start >= 1 && end - start >= 4)
       found.push({ kind: 'organisation', at: { start, end }, value: { name: text.slice(start, end) } });
   }
+  const places = new PlaceReader(text);
   for (const m of text.matchAll(PLACE)) {
     const end = m.index + m[0].length;
     if (GOES_ON.test(text.slice(end, end + 3))) continue;
     let start = m.index;
     while (start > 0 && m.index - start < 5 && !BOUNDARY.test(text[start - 1] as string)) start--;
     const lead = text.slice(start, m.index);
-    if (lead.length < 1 || lead.length > 4 || POINTS.test(lead)) continue;
-    found.push({ kind: 'place', at: { start, end }, value: { name: text.slice(start, end) } });
+    const ruled = lead.length >= 1 && lead.length <= 4 && !POINTS.test(lead);
+    start = listedStart(places, text, end) ?? (ruled ? start : end);
+    if (start < end)
+      found.push({ kind: 'place', at: { start, end }, value: placeValue(places, text.slice(start, end), start) });
   }
   return found.sort((a, b) => a.at.start - b.at.start);
+}
+
+/**
+ * Where a listed name begins that ends here, when the list knows better than the rules: 和平县 behind 和, 张家川回族自治县,
+ * 新密市 in 河南新密市.
+ */
+function listedStart(places: PlaceReader, text: string, end: number): number | undefined {
+  const name = listedNameBefore(text, end);
+  const start = end - name.length;
+  // 区 also ends what is no district: 新建成南山区道路.
+  const long = name.length >= (name.endsWith('区') ? 4 : 3);
+  return name && (long || places.follows(name, start)) && places.meaning(name, start).candidates.length > 0
+    ? start
+    : undefined;
+}
+
+const parentsOf = ({ parents }: Division): string[] => parents.map(({ name }) => name);
+
+function placeValue(places: PlaceReader, name: string, start: number): ValueOf<'place'> {
+  const { division, candidates } = places.meaning(name, start);
+  if (division) return { name, code: division.code, parents: parentsOf(division) };
+  if (candidates.length === 0) return { name };
+  return {
+    name,
+    candidates: candidates.map((each) => ({ code: each.code, name: each.name, parents: parentsOf(each) })),
+  };
 }

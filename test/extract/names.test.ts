@@ -1,3 +1,6 @@
+import { describe, expect, it } from 'vitest';
+import { factsOf } from '../../src/core/fact.ts';
+import { factsIn } from './facts.ts';
 import { holds, holdsNone } from './hold.ts';
 
 holds('organisation', {
@@ -35,3 +38,37 @@ holdsNone('place', 'no places', [
   '示范县建设。',
   '行政村、自然村。',
 ]);
+
+describe('places of the official list', () => {
+  const placesIn = (text: string) => factsOf(factsIn(text), 'place').map(({ value }) => value);
+
+  it('carry their code and what they lie in', () => {
+    expect(placesIn('由新密市财政局拨付。')).toEqual([
+      { name: '新密市', code: '410183', parents: ['郑州市', '河南省'] },
+    ]);
+  });
+
+  it('carry all that bear the name where nothing decides', () => {
+    expect(placesIn('由通州区财政局拨付。')).toEqual([
+      {
+        name: '通州区',
+        candidates: [
+          { code: '110112', name: '通州区', parents: ['北京市'] },
+          { code: '320612', name: '通州区', parents: ['南通市', '江苏省'] },
+        ],
+      },
+    ]);
+  });
+
+  it.each([
+    ['与和平县财政局对账。', ['和平县']],
+    ['驻河南新密市的企业。', ['新密市']],
+    ['张家川回族自治县财政局拨付。', ['张家川回族自治县']],
+    ['会同县财政局验收。', []],
+    ['怀化市会同县财政局拨付。', ['怀化市', '会同县']],
+    ['改造老城区道路。', []],
+  ])('are read as the list spells them: %s', (text, names) => {
+    const coded = placesIn(text).filter(({ code }) => code);
+    expect(coded.map(({ name }) => name)).toEqual(names);
+  });
+});
