@@ -1,6 +1,7 @@
 import type { FactOf } from '../core/fact.ts';
 import type { Balance, Quantity } from '../core/link.ts';
 import { intervalOf, worthOf } from '../core/measure.ts';
+import { once } from '../core/once.ts';
 import { meets } from '../core/quantity.ts';
 import type { Figures } from './figures.ts';
 
@@ -59,7 +60,7 @@ function resolve(figures: Figures, left: Amount, amounts: readonly Amount[], lea
     outflow !== undefined && left.at.start - outflow.at.end < 16 && !/[。；]/.test(figures.between(outflow, left));
   for (const inflow of ins)
     for (const out of told ? [outflow] : pool)
-      if (inflow !== out && ties(inflow, [out], left))
+      if (inflow !== out && ties(figures, inflow, [out], left))
         return { kind: 'balance', inflow, outflow: out, left, sure: true, explained: true };
   const triple = threeOf(figures, left, near, told ? outflow : null);
   if (triple) return triple;
@@ -106,9 +107,9 @@ function threeOf(figures: Figures, left: Amount, near: readonly Amount[], told: 
     for (const b of pool)
       for (const c of pool) {
         if (a === b || b === c || a === c || (told && told !== a && told !== b && told !== c)) continue;
-        if (ties(a, [b, c], left))
+        if (ties(figures, a, [b, c], left))
           return { kind: 'balance', inflow: a, outflow: b, left, sure: false, explained: true };
-        if (meets(minus(plus(intervalOf(b), intervalOf(c)), intervalOf(a)), intervalOf(left)))
+        if (meets(minus(plus(fine(figures, b), fine(figures, c)), fine(figures, a)), fine(figures, left)))
           return { kind: 'balance', inflow: b, outflow: a, left, sure: false, explained: true };
       }
   return null;
@@ -116,15 +117,29 @@ function threeOf(figures: Figures, left: Amount, near: readonly Amount[], told: 
 const MORE = /上年|年初|期初|以前年度|利息|收回|退回|退还|调剂|追加|其他|调整|上缴|结转/;
 
 type Span = ReturnType<typeof intervalOf>;
+
+/** The narrowest interval in which a report prints one value: 180万元 in its text is 180.00 in its table. */
+const finest = once((figures: Figures) => {
+  const found = new Map<string, Span>();
+  for (const q of figures.all) {
+    if (q.kind !== 'amount' || q.value.bound || q.value.approximate) continue;
+    const [key, own] = [worthOf(q).toFixed(), intervalOf(q)];
+    const known = found.get(key);
+    if (!known || own.high.minus(own.low).lt(known.high.minus(known.low))) found.set(key, own);
+  }
+  return found;
+});
+const fine = (figures: Figures, q: Amount): Span =>
+  q.value.approximate || q.value.bound ? intervalOf(q) : (finest(figures).get(worthOf(q).toFixed()) ?? intervalOf(q));
 const minus = (a: Span, b: Span): Span => ({ low: a.low.minus(b.high), high: a.high.minus(b.low) });
 const plus = (a: Span, b: Span): Span => ({ low: a.low.plus(b.low), high: a.high.plus(b.high) });
 
-function ties(inflow: Amount, outs: readonly Amount[], left: Amount): boolean {
+function ties(figures: Figures, inflow: Amount, outs: readonly Amount[], left: Amount): boolean {
   let rough = Number(inflow.value.yuan) - Number(left.value.yuan);
   for (const o of outs) rough -= Number(o.value.yuan);
   if (Math.abs(rough) > Math.max(1, Math.abs(Number(inflow.value.yuan))) * 0.06) return false;
-  const rest = outs.reduce((r, o) => minus(r, intervalOf(o)), intervalOf(inflow));
-  return meets(rest, intervalOf(left));
+  const rest = outs.reduce((r, o) => minus(r, fine(figures, o)), fine(figures, inflow));
+  return meets(rest, fine(figures, left));
 }
 
 /** A figure that is a part of another: in brackets, or listed behind 其中. */

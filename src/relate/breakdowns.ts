@@ -178,6 +178,8 @@ function judge(
     if (gap.gt(worthOf(total).times('0.2')) || (total.kind === 'count' && OVERLAPPING.test(named))) open = true;
   }
   if (!whole && !slipped && total.kind === 'count' && gap.lt(0) && OVERLAPPING.test(named)) open = true;
+  // 四家单位各1人: how many they are is not counted here.
+  if (list.some((q) => /各$/.test(figures.text.slice(q.at.start - 1, q.at.start)))) open = true;
   // 训练112人，其中17人在外；适配器具1,356件，惠及1,128人: what follows the ； is counted of another thing.
   if (/^其中/.test(opener) && !slipped && total.kind === 'count' && gap.lt(0)) {
     const cut = list.findIndex(

@@ -94,7 +94,7 @@ function overTarget(figures: Figures, rate: Rate, clause: string, start: number)
   return null;
 }
 const OVER =
-  /(?:超出|超过|超额|超)(?:了|完成了?)?(?:年度|全年|年初|计划|预定|既定|原定|下达|预期|绩效)*(?:目标|任务|计划|指标)(?:任务|数|值|量)*的?(?:约|达|近)?$/;
+  /(?:超出|超过|超额|超)(?:了|完成了?)?(?:年度|全年|年初|计划|预定|既定|原定|下达|预期|绩效|实施|方案|合同|协议|批复|设计|规划|约定)*(?:目标|任务|计划|指标)(?:任务|数|值|量)*的?(?:约|达|近)?$/;
 
 const usable = (q: Quantity): boolean => q.kind !== 'rate' && q.kind !== 'score' && q.value.role !== 'unitPrice';
 

@@ -1,4 +1,5 @@
-import type { Link } from '../core/link.ts';
+import type { Link, Quantity, Ratio } from '../core/link.ts';
+import { worthOf } from '../core/measure.ts';
 import { balances } from './balances.ts';
 import { breakdowns } from './breakdowns.ts';
 import { differences } from './differences.ts';
@@ -7,6 +8,7 @@ import { echoes } from './echoes.ts';
 import { Figures } from './figures.ts';
 import { flows } from './flows.ts';
 import { formSlips } from './form-slips.ts';
+import { formTotals } from './form-totals.ts';
 import { groupScores } from './group-scores.ts';
 import { growths } from './growth.ts';
 import { miscounts } from './miscounts.ts';
@@ -30,11 +32,12 @@ export function relate(related: Related): Link[] {
   const grown = growths(figures);
   const shares = [...ratios(figures), ...portions(figures)];
   const twice = [...twins(figures, related.asOf), ...formSlips(figures), ...countTwins(related), ...miscounts(related)];
-  const again = repeated(figures, related.asOf, twice);
+  const again = repeated(figures, related.asOf, twice).filter(({ a, b }) => !sharesOf(shares, a, b));
   return [
     ...breakdowns(figures),
     ...divided(figures),
     ...tableSums(related.structure),
+    ...formTotals(related.structure),
     ...shares,
     ...wholes(figures, shares),
     ...grown,
@@ -54,3 +57,12 @@ export function relate(related: Related): Link[] {
     ...tableFlows(related),
   ];
 }
+
+/** 1,840头，为目标的102.22%: a rate tells how the two belong together, so neither is the other told again. */
+const sharesOf = (shares: readonly Ratio[], a: Quantity, b: Quantity): boolean =>
+  shares.some(
+    ({ part, base, explained, relation }) =>
+      explained &&
+      (relation === 'completion' || relation === 'excess') &&
+      [part, base].every((q) => [a, b].some((other) => other === q || worthOf(other).eq(worthOf(q)))),
+  );

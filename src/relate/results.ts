@@ -74,6 +74,9 @@ export function reportedFigures(facts: readonly AnyFact[], clauses: readonly Cla
     const tail = clause.text.slice(to, to + AROUND);
     const own = clause.text.slice(Math.max(0, from - AROUND), to + AROUND);
     if (depth(lead) > 0) continue;
+    // 「2022年培训205人，2023年比上年增长20%」: the first is where the growth starts.
+    const year = Number(/(20\d{2})年[^，。；]*$/.exec(lead)?.[1] ?? 0);
+    if (year > 0 && new RegExp(`^[^。]{0,20}${year + 1}年`).test(tail)) continue;
     // 「≥140个」 fills a cell of a table of targets.
     if (from <= 1 && /^\s*[≥≤><]/.test(clause.text)) continue;
     if (value.bound === 'min' && /(?:目标|要求|标准|任务)/.test(own)) continue;

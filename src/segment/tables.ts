@@ -127,6 +127,10 @@ function rowsBy(sign: Sign, lines: readonly Line[], text: string, taken: Readonl
     const cells = taken.has(index) || length > LONGEST_ROW ? null : cellsBy(sign, text, line, from);
     const rule = sign === 'pipe' && isRule(line.text.slice(0, 500));
     const byBlanks = sign === 'gap' || sign === 'slash';
+    if (cells === null && run.length > 0 && GROUP.test(line.text) && goesOn(sign, lines, index, text, taken, run)) {
+      run.push({ line: index, cells: [line.span], rule: false });
+      continue;
+    }
     if (cells === null || (byBlanks && CAPTION.test(line.text))) {
       flush();
       continue;
@@ -140,6 +144,29 @@ function rowsBy(sign: Sign, lines: readonly Line[], text: string, taken: Readonl
   }
   flush();
   return found;
+}
+
+/** 「产出指标（50分）」 on a line of its own between the rows of a form: a cell over the whole width. */
+const GROUP =
+  /^(?:[一二三四五六]级指标[：:])?[\u4e00-\u9fff]{0,8}(?:指标|目标|效益|满意度|产出|成本|过程|决策|投入|管理|效果)(?:类|部分)?(?:[（(](?:权重|分值|满分)?[\d０-９.]{1,5}分?[)）])?$/;
+
+/** The next line is a row of the table that is being read. */
+function goesOn(
+  sign: Sign,
+  lines: readonly Line[],
+  index: number,
+  text: string,
+  taken: ReadonlySet<number>,
+  run: readonly RowDraft[],
+): boolean {
+  if (sign === 'gap' || sign === 'slash') return false;
+  let next = index + 1;
+  while (next < lines.length && (lines[next] as Line).text === '') next++;
+  const line = lines[next];
+  if (!line || taken.has(next) || line.span.end - line.span.start > LONGEST_ROW) return false;
+  const width = Math.max(...run.slice(-40).map(({ cells }) => cells.length));
+  const cells = cellsBy(sign, text, line, line.span.start);
+  return cells !== null && width >= 3 && Math.abs(cells.length - width) <= 2;
 }
 
 function accept(sign: Sign, rows: readonly RowDraft[], text: string): boolean {
