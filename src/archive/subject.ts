@@ -1,6 +1,6 @@
 import type { ArchiveEntry } from '../core/archive.ts';
 import type { AnyFact } from '../core/fact.ts';
-import { namedPlaces } from '../core/localities.ts';
+import { namedPlaces, placeOfTitle } from '../core/localities.ts';
 import { textAt } from '../core/passage.ts';
 import type { Structure, Tokenize } from '../core/structure.ts';
 
@@ -101,7 +101,7 @@ export const sameProject = (a: Told, b: Told): boolean =>
 
 /** The county, city or district that the report is about: of its title, its signature, or most often named. */
 function placeOf({ structure, facts, title, tokenize }: Source): string | null {
-  const [named] = namedPlaces(title, tokenize);
+  const named = placeOfTitle(title, tokenize);
   if (named) return named.name;
   // Counties of three characters and more, where the title begins with them.
   const [, first] =

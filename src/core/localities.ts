@@ -1,3 +1,4 @@
+import { type Division, divisionsNamed, listedNameBefore, PlaceReader } from './gazetteer.ts';
 import { type Span, spanOf } from './span.ts';
 import type { Tokenize } from './structure.ts';
 
@@ -7,8 +8,10 @@ export interface Named {
   readonly name: string;
   /** 桐坪 */
   readonly stem: string;
-  /** 县, 旗 and 区 are counties; a 市 may be a county or above one. */
+  /** 县, 旗 and 区 are counties, and a 市 that is listed as one; any other 市 may be a county or above one. */
   readonly level: 'county' | 'city';
+  /** What the official list says of it; null when it doesn't hold it, or holds several and the text decides for none. */
+  readonly division: Division | null;
   readonly at: Span;
 }
 
@@ -25,6 +28,9 @@ const NO_NAME_TAG = /^(?:[vpducmqrft]|ad|an)/;
 const RUNS_ON =
   /[受由经据在与及向为对将于从被让请按照至到给使报届送赴把并是为即称归属交转呈]$|^[日月年号届由经向被把将]/;
 
+/** A 区 that is no district. */
+const PROVINCE = /(?:自治|行政)区$/;
+
 /** 县委, 市政府 and the like belong to a name after all. */
 const OFFICE = /(县|市|区|旗)(?=委(?:[^托员]|员会)|政府|管理局|分局|集中|长)/g;
 
@@ -36,31 +42,64 @@ function startsWord(text: string, offset: number, tokenize: Tokenize): boolean {
   return words.some(({ start }) => from + start === offset) && (before?.text.length ?? 0) >= 2;
 }
 
-/** The counties, cities and districts named in a text: two characters and 县, 市, 区 or 旗 behind a boundary. */
+function levelOf(name: string): Named['level'] {
+  const listed = divisionsNamed(name);
+  if (listed.length > 0) return listed.every(({ level }) => level === 'county') ? 'county' : 'city';
+  return name.endsWith('市') ? 'city' : 'county';
+}
+
+/**
+ * The counties, cities and districts named in a text: those of the official list, and others of two characters and 县, 市, 区
+ * or 旗 behind a boundary.
+ */
 export function namedPlaces(text: string, tokenize: Tokenize): Named[] {
   const ends = new Set<number>();
   for (const form of [NAME, OFFICE]) for (const match of text.matchAll(form)) ends.add(match.index);
   const found: Named[] = [];
   const apart = new Set<string>();
+  const reader = new PlaceReader(text);
   const add = (at: Span): void => {
     const name = text.slice(at.start, at.end);
     apart.add(name);
-    found.push({ name, stem: name.slice(0, -1), level: name.endsWith('市') ? 'city' : 'county', at });
+    const { division } = reader.meaning(name, at.start);
+    found.push({ name, stem: name.slice(0, -1), level: levelOf(name), division, at });
   };
   const open: Span[] = [];
   for (const end of [...ends].sort((a, b) => a - b)) {
+    const listed = listedNameBefore(text, end + 1);
+    const from = end + 1 - listed.length;
+    const meaning = listed ? reader.meaning(listed, from) : null;
+    const isListed = meaning !== null && meaning.candidates.length > 0;
+    const begins = (start: number): boolean => start === 0 || BOUNDARY.test(text[start - 1] as string);
+    // 呼和浩特市, 张家川回族自治县; 滑县 only where the text tells where it lies.
+    if (isListed && listed.length !== 3) {
+      const told = listed.length > 3 || (meaning.division && (begins(from) || reader.follows(listed, from)));
+      if (told && !PROVINCE.test(listed)) add(spanOf(from, end + 1));
+      continue;
+    }
     const at = spanOf(end - 2, end + 1);
     const stem = text.slice(Math.max(0, at.start), end);
-    if (at.start < 0 || !/^[\u4e00-\u9fff]{2}$/.test(stem) || NO_NAME.test(stem) || NO_NAME.test(stem + text[end]))
-      continue;
-    const words = tokenize(stem);
-    const [word] = words;
-    const known = words.length === 1 && word?.tag.startsWith('ns');
-    if (!known && (RUNS_ON.test(stem) || (words.length === 1 && NO_NAME_TAG.test(word?.tag ?? '')))) continue;
-    if (at.start === 0 || BOUNDARY.test(text[at.start - 1] as string) || startsWord(text, at.start, tokenize)) add(at);
+    if (at.start < 0 || !/^[\u4e00-\u9fff]{2}$/.test(stem)) continue;
+    if (!isListed && !mayName(stem, text[end] as string, tokenize)) continue;
+    if (begins(at.start) || startsWord(text, at.start, tokenize)) add(at);
     else open.push(at);
   }
   // Behind any other word a name counts when it stands apart elsewhere.
   for (const at of open) if (apart.has(text.slice(at.start, at.end))) add(at);
   return found.sort((a, b) => a.at.start - b.at.start);
+}
+
+/** Two characters before 县, 市, 区 or 旗 that may be a name. */
+function mayName(stem: string, sort: string, tokenize: Tokenize): boolean {
+  if (NO_NAME.test(stem) || NO_NAME.test(stem + sort)) return false;
+  const words = tokenize(stem);
+  const [word] = words;
+  if (words.length === 1 && word?.tag.startsWith('ns')) return true;
+  return !RUNS_ON.test(stem) && !(words.length === 1 && NO_NAME_TAG.test(word?.tag ?? ''));
+}
+
+/** The place that a title names: the county of 河南省郑州市新密市, where the one before only says where it lies. */
+export function placeOfTitle(title: string, tokenize: Tokenize): Named | null {
+  const places = namedPlaces(title, tokenize);
+  return places.find((named, i) => named.level !== 'city' || places[i + 1]?.at.start !== named.at.end) ?? null;
 }

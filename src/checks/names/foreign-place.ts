@@ -1,5 +1,6 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
-import { type Named, namedPlaces } from '../../core/localities.ts';
+import { liesIn } from '../../core/gazetteer.ts';
+import { type Named, namedPlaces, placeOfTitle } from '../../core/localities.ts';
 import { sentenceAt, textAt, titleText } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 
@@ -20,10 +21,9 @@ const ABOVE =
 
 /** The place that the report is about: named in its title, in its signature, or else most often in its text. */
 function homeOf(context: CheckContext, places: readonly Named[]): Named | null {
-  const title = titleText(context.structure);
-  const [named, next] = namedPlaces(title, context.tokenize);
-  // 重庆市彭岭县: the city only says where the county lies.
-  if (named) return named.level === 'city' && next?.at.start === named.at.end ? next : named;
+  const named = placeOfTitle(titleText(context.structure), context.tokenize);
+  // The text may tell which of several of one name it is.
+  if (named) return places.find(({ name, division }) => name === named.name && division) ?? named;
   // The body that signs stands on a line of its own.
   const lines = context.structure.paragraphs.filter(({ at }) => at.end - at.start <= 30).slice(-6);
   const issuer = places.findLast(({ at }) =>
@@ -36,6 +36,22 @@ function homeOf(context: CheckContext, places: readonly Named[]): Named | null {
   return best && best[1] >= 2 ? (places.find(({ name }) => name === best[0]) ?? null) : null;
 }
 
+/** What the official list says of another place beside the home; 'unknown' where it doesn't hold one of them. */
+function relationOf({ division: home }: Named, { division: other }: Named): 'kin' | 'near' | 'far' | 'unknown' {
+  if (!home || !other) return 'unknown';
+  if (home.code === other.code || liesIn(home, other) || liesIn(other, home)) return 'kin';
+  if (home.parents.at(-1)?.code !== other.parents.at(-1)?.code) return 'far';
+  return home.level === 'county' && other.level === 'county' && home.parents[0]?.code !== other.parents[0]?.code
+    ? 'far'
+    : 'near';
+}
+
+const whereLies = ({ division }: Named): string =>
+  division?.parents
+    .map(({ name }) => name)
+    .reverse()
+    .join('') ?? '';
+
 export const foreignPlace = defineCheck({
   id: 'foreign-place',
   group: 'names',
@@ -43,8 +59,8 @@ export const foreignPlace = defineCheck({
   title: { zh: '出现别的县的名称', en: 'Another county’s name' },
   docs: {
     what: {
-      zh: '正文里，别的县、市、区的机构像本县机构一样行事，全文又没有交代它与项目的关系。上级市、联合项目的邻县、企业名称和地址、书名号里的文件不算。',
-      en: 'In the body a public body of another county acts like one of this county, and nothing says what it has to do with the project. The parent city, neighbours in joint projects, names and addresses of firms and titles in 《》 do not count.',
+      zh: '正文里，别的县、市、区的机构像本县机构一样行事，全文又没有交代它与项目的关系。上级市、联合项目的邻县、企业名称和地址、书名号里的文件不算。国家行政区划代码表里有的名称，按表判断谁是上级、是否分属不同的市和省。',
+      en: 'In the body a public body of another county acts like one of this county, and nothing says what it has to do with the project. The parent city, neighbours in joint projects, names and addresses of firms and titles in 《》 do not count. For names in the official list of divisions, the list says what lies in what, and whether two places belong to different prefectures or provinces.',
     },
     why: {
       zh: '多半是从别的报告抄来没有改的文字，内容未必属实。',
@@ -60,6 +76,10 @@ export const foreignPlace = defineCheck({
       zh: '报告说的是{home}，这里却出现“{place}”。',
       en: 'The report is about {home}; here stands “{place}”.',
     },
+    elsewhere: {
+      zh: '报告说的是{homeIn}{home}，这里却出现“{place}”，属{placeIn}。',
+      en: 'The report is about {home} in {homeIn}; here stands “{place}”, which lies in {placeIn}.',
+    },
   },
   examples: {
     valid: [
@@ -70,9 +90,12 @@ export const foreignPlace = defineCheck({
       '柳堰县农村公路项目绩效评价报告\n县交通运输局组织实施，柳堰县财政局拨付资金，全县公路通畅。',
       '重庆市岭岔县农业农村委员会关于审计整改情况的报告\n县人民政府：\n现将整改情况报告如下。\n重庆市岭岔县农业农村委员会\n2023年11月15日',
       '桐坪县农村公路项目绩效评价报告\n5个村的结算资料没有按时交县交通运输局存档，逾期的已转县财政局处理。',
+      '河南省新密市农村公路项目绩效评价报告\n郑州市财政局拨付资金，郑州市交通运输局组织抽查，开封市驻点单位为豫通监理有限公司。',
+      '洛阳市农村公路项目绩效评价报告\n新安县交通运输局完成12公里。',
       '澜江市农村公路项目绩效评价报告\n青垭县交通运输局完成12公里，岑口县交通运输局完成15公里。',
     ],
     invalid: [
+      '河南省新密市农村公路项目绩效评价报告\n新密市交通运输局组织实施。⟦保定市财政局⟧拨付资金，⟦兰考县公路管理局⟧组织验收。',
       '桐坪县电子商务进农村综合示范项目绩效评价报告\n项目由县商务局牵头组织实施。⟦松澜县商务局⟧建立了项目周报制度和驻点督导机制。',
       '柳堰县农村公路提质改造项目绩效评价报告\n项目由县交通运输局组织实施。综上所述，⟦清河县⟧农村公路提质改造项目总体完成较好。',
       '岚桥县2021年度农村户用厕所改造项目绩效自评报告\n岚桥县农业农村局组织实施。资金由⟦安洛县财政局⟧直接拨付到户。',
@@ -101,7 +124,8 @@ export const foreignPlace = defineCheck({
       );
       const before = text.slice(sentence.at.start, named.at.start);
       const after = text.slice(named.at.end, sentence.at.end);
-      if (RELATED.test(near) || (named.level === 'city' && ABOVE.test(near))) introduced.add(named.name);
+      const mayBeAbove = named.level === 'city' && relationOf(home, named) !== 'far';
+      if (RELATED.test(near) || (mayBeAbove && ABOVE.test(near))) introduced.add(named.name);
       if (before.lastIndexOf('《') > before.lastIndexOf('》') || COMPANY.test(after)) continue;
       // Counties side by side are compared or counted.
       if (/^[、和与及]/.test(after) || /[、和与及]$/.test(before)) continue;
@@ -111,17 +135,25 @@ export const foreignPlace = defineCheck({
     }
     for (const { named, at, body } of found) {
       if (introduced.has(named.name)) continue;
-      if (named.level === 'county' && home.level !== 'county' && counties.size > 1) continue;
-      if (named.level === 'city' && cities.size < 2) continue;
+      const relation = relationOf(home, named);
+      if (relation === 'kin') continue;
+      if (relation !== 'far') {
+        if (named.level === 'county' && home.level !== 'county' && counties.size > 1) continue;
+        if (named.level === 'city' && cities.size < 2) continue;
+      }
       const twin =
         body !== '' &&
         (text.includes(home.name + body) ||
           new RegExp(`(?:^|[^\\u4e00-\\u9fff]|由|经|和|向)[县市区]${body}`).test(text));
+      const data = { home: home.name, place: text.slice(at.start, at.end) };
+      const apart = relation === 'far' && whereLies(home) !== '' && whereLies(named) !== '';
       yield {
-        message: 'foreign',
+        ...(apart
+          ? { message: 'elsewhere' as const, data: { ...data, homeIn: whereLies(home), placeIn: whereLies(named) } }
+          : { message: 'foreign' as const, data }),
         evidence: [evidence(place(at), '别处的名称', 'of another place')],
-        data: { home: home.name, place: text.slice(at.start, at.end) },
-        ...(!twin && {
+        // A public body of another prefecture has no business here.
+        ...(!(twin || (apart && body !== '')) && {
           certainty: 'suspect' as const,
           because: { zh: '也可能确有关系而没有交代', en: 'it may have to do with the project, unsaid' },
         }),

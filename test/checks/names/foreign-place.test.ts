@@ -14,8 +14,18 @@ describeCheck(foreignPlace, {
     '关于2022年度农村危房改造工作的总结\n我局组织实施，⟦云岭县住房和城乡建设局⟧逐户验收。\n泉滩县住房和城乡建设局\n2022年12月30日',
     `${HEAD}评价组抽查⟦永和县森林消防大队⟧账面登记的水泵32台。`,
     `${HEAD}设计文件经澜江市交通运输局审查批复。项目资金由⟦锦川市财政局⟧直接支付。`,
+    '河南省新密市2022年农村公路项目绩效评价报告\n新密市交通运输局组织实施。郑州市财政局下达资金。由⟦登封市财政局⟧专户管理。',
+    '洛阳市2022年农村公路项目绩效评价报告\n新安县交通运输局完成12公里，宜阳县交通运输局完成15公里。⟦和政县财政局⟧按进度拨付。',
+    '兰考县2022年农村公路项目绩效评价报告\n县交通运输局组织实施。⟦张家川回族自治县财政局⟧按进度拨付。',
   ],
   silent: [
+    '河南省新密市2022年农村公路项目绩效评价报告\n新密市交通运输局组织实施。郑州市财政局下达资金，洛阳市财政局代管账户。',
+    '密云区2022年水源保护项目绩效评价报告\n区水务局组织实施。北京市财政局下达资金。',
+    '洛阳市2022年农村公路项目绩效评价报告\n市交通运输局组织实施。新安县财政局拨付到位。',
+    '新密市2022年协作项目绩效评价报告\n新密市商务局组织实施。对口协作的和政县商务局落实场地，和政县财政局拨付配套。',
+    '新密市2022年农村公路项目绩效评价报告\n新密市交通运输局组织实施。设备供应单位为长垣市起重机械有限公司，地址位于长垣市工业路。',
+    '新密市2022年农村公路项目绩效评价报告\n评价组参照《长垣市农村公路养护管理办法》提出建议。新密市会同县公路中心组织验收。',
+    '鼓楼区2022年老旧小区改造项目绩效评价报告\n区住房和城乡建设局组织实施，开封市财政局下达资金。',
     `${HEAD}设计文件经澜江市交通运输局审查后批复。`,
     `${HEAD}监理单位为清河县正越工程监理有限公司，住所地为清河县城关镇。`,
     `${HEAD}评价组参照《清河县农村公路养护管理办法》提出建议。`,
@@ -31,4 +41,23 @@ describeCheck(foreignPlace, {
 
 it('is certain where the home county has the same body', () => {
   expect(expectFindings(foreignPlace, `${HEAD}由⟦清河县财政局⟧专户管理。`)[0]?.certainty).toBe('certain');
+});
+
+it('is certain of a public body of another prefecture, and says where both lie', () => {
+  const [found] = expectFindings(
+    foreignPlace,
+    '新密市2022年农村公路项目绩效评价报告\n项目组织有序。由⟦兰考县公路管理局⟧按季考核。',
+  );
+  expect(found?.certainty).toBe('certain');
+  expect(found?.message).toContain('河南省郑州市新密市');
+  expect(found?.message).toContain('属河南省开封市');
+});
+
+it('doubts a neighbour of the same prefecture that the report may only not have introduced', () => {
+  expect(
+    expectFindings(
+      foreignPlace,
+      '新密市2022年农村公路项目绩效评价报告\n项目组织有序。由⟦登封市公路管理局⟧按季考核。',
+    )[0]?.certainty,
+  ).toBe('suspect');
 });
