@@ -218,6 +218,9 @@ export class Account {
   #restOfDuty(own: Clause, clause: Clause): boolean {
     const at = undoneIn(clause.text);
     if (!at || clause.index <= own.index || clause.index > own.index + 14) return false;
+    // 「应与省级平台完成对接」, 「对接尚未实现」: in the item on it, the very word for what was due.
+    const due = /([\u4e00-\u9fff]{2})(?:工作|任务)?$/.exec(own.text)?.[1];
+    if (due && clause.section === own.section && clause.text.slice(0, at.start).includes(due)) return true;
     if (
       !/(?:其余|其它|其他|另有|另外|还有|尚有|剩余|余下|仍有)[^，。；]{0,6}\d[^；]*$/.test(
         clause.before.slice(-30) + clause.text,

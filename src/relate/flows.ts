@@ -190,6 +190,8 @@ function sourceOf(lead: string, behind: string): Source | null {
 /** What is left of the words before a total when those that fit any project are taken off. */
 const ownThing = (lead: string): string =>
   lead
+    // 工程价款、征迁补偿等各项费用累计支付: all of them.
+    .replace(/^.*等(?:各项|各类|全部)(?:费用|支出|款项|资金)/, '')
     .replace(/^[\u4e00-\u9fff]{1,8}(?:局|委|办|办公室|中心|公司|学校|单位|政府|医院)(?=[\u4e00-\u9fff])/, '')
     .replace(NEUTRAL, '')
     .replace(/[^\u4e00-\u9fff]/g, '')

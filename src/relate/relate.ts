@@ -12,9 +12,11 @@ import { formTotals } from './form-totals.ts';
 import { groupScores } from './group-scores.ts';
 import { growths } from './growth.ts';
 import { miscounts } from './miscounts.ts';
+import { namedProducts } from './named-products.ts';
 import { ownFlows } from './own-flows.ts';
 import { portions, wholes } from './portions.ts';
 import { products } from './products.ts';
+import { purseTwins } from './purse-twins.ts';
 import { ratios } from './ratios.ts';
 import type { Related } from './related.ts';
 import { repeated } from './repeated.ts';
@@ -33,9 +35,10 @@ export function relate(related: Related): Link[] {
   const shares = [...ratios(figures), ...portions(figures)];
   const twice = [...twins(figures, related.asOf), ...formSlips(figures), ...countTwins(related), ...miscounts(related)];
   const again = repeated(figures, related.asOf, twice).filter(({ a, b }) => !sharesOf(shares, a, b));
+  const lists = [...breakdowns(figures), ...divided(figures)];
+  const reckoned = products(figures);
   return [
-    ...breakdowns(figures),
-    ...divided(figures),
+    ...lists,
     ...tableSums(related.structure),
     ...formTotals(related.structure),
     ...shares,
@@ -43,12 +46,14 @@ export function relate(related: Related): Link[] {
     ...grown,
     ...differences(figures, [...balanced, ...grown]),
     ...balanced,
-    ...products(figures),
+    ...reckoned,
+    ...namedProducts(figures, reckoned),
     ...scoreSums(figures),
     ...groupScores(figures),
     ...weightSums(figures),
     ...twice,
     ...again,
+    ...purseTwins(figures, lists, related.asOf),
     ...echoes(figures, [...twice, ...again]),
     ...outcomes(related),
     ...sameThings(related),

@@ -13,6 +13,8 @@ const GENERIC =
 /** Said of a part, of another time or of what is wanted. */
 const APART =
   /其中|其余|另[有外]?|剩余|上年|去年|同期|比|较|原|年初|增|减|超|差|未|不合格|标段|第[一二三]|一期|二期|首批|每|平均|人均|应(?!计)|计划|拟|力争|至少/;
+/** 1,840头，为目标的102.22%: what it is compared with is no slip of it. */
+const OF_TARGET = /^，?(?:为|占|完成|达到|是)(?:了)?(?:年度|全年|计划|预定|方案|批复)*(?:目标|任务|计划)/;
 /** Words that have to stand at both figures or at neither. */
 const SCOPES: readonly RegExp[] = [
   /累计|以来/,
@@ -109,7 +111,7 @@ const CLAUSE = /[，。；：！？、\n\t（）]/;
 
 function toldOf(figures: Figures, q: Quantity): Told | null {
   const lead = figures.text.slice(Math.max(figures.sentenceStart(q.at.start, CLAUSE), q.at.start - 18), q.at.start);
-  if (APART.test(lead)) return null;
+  if (APART.test(lead) || OF_TARGET.test(figures.text.slice(q.at.end, q.at.end + 12))) return null;
   const behind = figures.text.slice(q.at.end, Math.min(figures.sentenceEnd(q.at.end, CLAUSE), q.at.end + 10));
   return { q, words: `${lead} ${behind}`, lead, thing: thingCounted(figures.text, q.at).words, opens: -1, cell: false };
 }

@@ -25,6 +25,7 @@ export function twins(figures: Figures, asOf: string | null): Twin[] {
     ...labels(figures, amounts, asOf),
     ...scales(figures, amounts),
     ...areas(figures),
+    ...sameDigits(figures),
   ];
   const told = new Set(found.flatMap(({ a, b }) => [`${a.id} ${b.id}`, `${b.id} ${a.id}`]));
   return [...found, ...slips(figures, asOf).filter(({ a, b }) => !told.has(`${a.id} ${b.id}`))];
@@ -224,4 +225,18 @@ function areas(figures: Figures): Twin[] {
       found.push({ kind: 'twin', a, b, subject: '面积', by: 'scale', sure: true });
   }
   return found;
+}
+
+/** 46.2万亩 of land here and 46.2万公顷 of it there: the same digits under units 15 apart. */
+function sameDigits(figures: Figures): Twin[] {
+  const land = figures.all.filter(
+    (q): q is FactOf<'count'> => q.kind === 'count' && /^(?:亩|公顷)$/.test(q.value.unit) && worthOf(q).gte(10),
+  );
+  return land.flatMap((a, i): Twin[] => {
+    const b = land.slice(i + 1).find((q) => q.value.unit !== a.value.unit && worthOf(q).eq(worthOf(a)));
+    const digits = printedDigits(a).replace('.', '').replace(/0+$/, '');
+    return b && a.sentence !== b.sentence && digits.length >= 2
+      ? [{ kind: 'twin', a, b, subject: '面积', by: 'scale', sure: digits.length >= 3 }]
+      : [];
+  });
 }

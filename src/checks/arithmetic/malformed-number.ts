@@ -1,6 +1,8 @@
 import { defineCheck, evidence } from '../../core/check.ts';
 
 const TOKEN = /(?<![\d.,，])\d+(?:[,.]+\d+|，\d{1,2}(?=,\d{3}))+(?![\d])/g;
+/** １２，８６，０亩: full-width commas inside a number, a unit right behind it. */
+const WIDE = /(?<![\d.,，])\d{1,3}(?:，\d{1,3}){2,}(?=(?:万|亿)?(?:元|亩|平方米|公顷|公里|米|吨|公斤|株|户|人))/g;
 const PROPER = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+\.\d+$/;
 
 /** 1,26,80平方米: of two separators none stands where thousands end, and one unit follows the whole. */
@@ -48,6 +50,15 @@ export const malformedNumber = defineCheck({
     ],
   },
   *run({ text, place }) {
+    for (const m of text.matchAll(WIDE)) {
+      const groups = m[0].split('，');
+      if (groups.slice(1).every((group) => group.length === 3) || groups.join('').length < 4) continue;
+      yield {
+        message: 'malformed',
+        data: { number: m[0] },
+        evidence: [evidence(place({ start: m.index, end: m.index + m[0].length }), '数字', 'number')],
+      };
+    }
     for (const m of text.matchAll(TOKEN)) {
       const number = m[0];
       if (PROPER.test(number) || !number.includes(',')) continue;

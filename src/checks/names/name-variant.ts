@@ -4,6 +4,7 @@ import { overlaps, type Span, spanOf } from '../../core/span.ts';
 import { countedAlike } from './counted-alike.ts';
 import { homophones } from './homophones.ts';
 import { oneWordOff } from './one-word-off.ts';
+import { quotedNames } from './quoted-names.ts';
 
 const COMPANY = /(?:有限责任公司|有限公司|事务所|合作社|研究院|设计院)$/;
 const HEADS =
@@ -151,6 +152,7 @@ export const nameVariant = defineCheck({
       ...shortNames(context),
       ...countedAlike(context, SERIES),
       ...homophones(context),
+      ...quotedNames(context),
       ...oneWordOff(context),
     ];
     const reported = new Set<string>();

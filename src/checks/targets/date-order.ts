@@ -4,6 +4,7 @@ import { askedAndAnswered } from './asked-and-answered.ts';
 import {
   actsInTurn,
   after,
+  beforeTheEnd,
   type Dated,
   followed,
   ORDER,
@@ -121,7 +122,12 @@ export const dateOrder = defineCheck({
           };
         }
       }
-    for (const { first, second } of [...followed(context), ...askedAndAnswered(context), ...actsInTurn(context)]) {
+    for (const { first, second } of [
+      ...followed(context),
+      ...askedAndAnswered(context),
+      ...actsInTurn(context),
+      ...beforeTheEnd(context),
+    ]) {
       if (seen.has(second.id)) continue;
       yield {
         message: 'follows',

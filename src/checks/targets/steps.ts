@@ -21,7 +21,12 @@ export const STEPS: readonly [Step, RegExp, string, string][] = [
   ],
   ['started', /开工(?!后|前|报告|令|建设许可)|动工|正式启动建设|进场施工/, '开工', 'start of works'],
   ['contracted', /签订[^，。；]{0,10}(?:合同|协议)|(?:合同|协议)[^，。；]{0,14}签订/, '签订合同', 'contract'],
-  ['tendered', /(?:公开|邀请)?招标(?!限|控制)|开标|中标公告|中标通知/, '招标', 'tender'],
+  [
+    'tendered',
+    /(?:公开|邀请)?招标(?!限|控制)|开标|中标公告|中标通知|中标结果|中标候选人|中标公示|公示[^，。；]{0,6}中标/,
+    '招标',
+    'tender',
+  ],
   [
     'applied',
     /(?:提交|提出|递交|报送)[^，。；]{0,8}(?:申请|申报)|申报(?:立项|项目)|(?<!经)(?:报请?|报送|上报|呈报)[^，。；]{2,24}(?:审批|审查|审核)(?!通过|同意|后)/,
@@ -114,6 +119,25 @@ export function pairs(before: readonly Dated[], behind: readonly Dated[], many: 
   return before.flatMap((a) => {
     const b = bySentence.get(a.sentence);
     return b ? [{ a, b }] : [];
+  });
+}
+
+/** An act that its own words put behind the end of the works: 签署完工后的质量评估报告. */
+const BEHIND_END = /(?:完工|竣工|建成)(?:以)?后的?[^，。；]{0,14}(?:报告|评估|检测|检验|验收|移交|结算|审核)/;
+
+/** Such acts dated before the end of the works that the same part tells. */
+export function beforeTheEnd(context: CheckContext): { first: FactOf<'date'>; second: FactOf<'date'> }[] {
+  const { text, factsOf } = context;
+  const ends = steps(context).filter(({ step }) => step === 'finished');
+  return factsOf('date').flatMap((date) => {
+    const { value, at } = date;
+    if (value.precision !== 'day' || value.end || value.inferredYear) return [];
+    const behind = text.slice(at.end, clauseAt(text, at.start).end);
+    if (!BEHIND_END.test(behind) || INTENDED.test(behind)) return [];
+    const section = rootOf(context, date.sectionIndex);
+    const later = ends.filter((end) => end.section === section && end.date.value.start.length === 10);
+    const [end] = later;
+    return end && later.length === 1 && end.date.value.start > value.start ? [{ first: end.date, second: date }] : [];
   });
 }
 

@@ -1,0 +1,36 @@
+import type { CheckContext } from '../../core/check.ts';
+import { sentenceAt } from '../../core/passage.ts';
+import { type Span, spanOf } from '../../core/span.ts';
+
+/** A name in quotation marks and the word for what it is: “云上信沅”客户端. */
+const QUOTED = /[“"]([\u4e00-\u9fffA-Za-z]{3,10})[”"]([\u4e00-\u9fff]{2})/g;
+/** Names of a series differ on purpose. */
+const SERIES = /[一二三四五六七八九十甲乙丙丁ABCabc东西南北中上下左右前后新旧老大小]/;
+
+interface Named {
+  readonly name: string;
+  readonly kind: string;
+  readonly at: Span;
+}
+
+/** Two names in quotation marks of one kind of thing that differ in one character, never told side by side. */
+export function* quotedNames({ text, structure }: CheckContext): Generator<{ rare: Span; other: Span }> {
+  const found: Named[] = [...text.matchAll(QUOTED)].map(({ index, 1: name = '', 2: kind = '' }) => ({
+    name,
+    kind,
+    at: spanOf(index + 1, index + 1 + name.length),
+  }));
+  const told = new Set<string>();
+  for (const [i, a] of found.entries())
+    for (const b of found.slice(i + 1)) {
+      if (a.kind !== b.kind || a.name.length !== b.name.length || a.name === b.name) continue;
+      const off = [...a.name].flatMap((char, k) => (char === b.name[k] ? [] : [k]));
+      const [k = 0] = off;
+      if (off.length !== 1 || (SERIES.test(`${a.name[k]}`) && SERIES.test(`${b.name[k]}`))) continue;
+      if (sentenceAt(structure, a.at.start) === sentenceAt(structure, b.at.start)) continue;
+      const key = [a.name, b.name].sort().join(' ');
+      if (told.has(key)) continue;
+      told.add(key);
+      yield { rare: b.at, other: a.at };
+    }
+}
