@@ -12,7 +12,7 @@ export interface CellContext {
   readonly header: string;
   /** The first cell of the header row, which may name a unit for the whole table: 项目资金（万元）. */
   readonly corner: string;
-  /** The first cell of the row that isn't a number. */
+  /** What the row says that the figure is about: its indicator, the label of its own side of the table, or the first cell that isn't a number. */
   readonly rowLabel: string;
   /** What a column named 单位 says for this row. */
   readonly rowUnit: string;
@@ -99,18 +99,45 @@ function cellsOf(table: Table): CellContext[] {
   const contexts: CellContext[] = [];
   table.rows.forEach((row, index) => {
     if (headed.isHeader(index)) return;
-    const rowLabel = row.cells.find((c) => /[\u4e00-\u9fff]{2}/.test(c.text))?.text ?? row.cells[0]?.text ?? '';
+    const labels = labelsOf(row, (column) => headed.header(index, column));
     const unit = row.cells.find((c) => /^(?:计量)?单位$/.test(headed.header(index, c.column)));
-    for (const cell of row.cells)
+    row.cells.forEach((cell, i) => {
       contexts.push({
         table,
         cell,
         header: headed.header(index, cell.column),
         corner: headed.corner(index),
-        rowLabel,
+        rowLabel: labels[i] ?? '',
         rowUnit: unit?.text ?? '',
         row,
       });
+    });
   });
   return contexts;
+}
+
+/** The columns of an indicator table that name what is measured. */
+const NAMES_INDICATOR = /(?:指标|指标名称|指标内容)$/;
+/** The columns that name what the figures behind them are about. */
+const NAMES_ITEM = /(?:项目|科目|名称|内容)$/;
+
+/** For each cell of a row, the label that its figure is about. */
+function labelsOf(row: TableRow, header: (column: number) => string): string[] {
+  const isLabel = ({ text }: Cell): boolean => /[\u4e00-\u9fff]{2}/.test(text) && !/^[≥≤><=约]?\d/.test(text);
+  const first = row.cells.find(isLabel) ?? row.cells[0];
+  let label = first;
+  let behindFigure = false;
+  return row.cells.map((cell) => {
+    const over = header(cell.column);
+    if (isLabel(cell)) {
+      // 产出指标 | 数量指标 | 培训人数: the last is the most specific one.
+      const indicator = NAMES_INDICATOR.test(over) && label !== undefined && NAMES_INDICATOR.test(header(label.column));
+      // 其他收入 | 5.00 | 卫生健康支出 | 52.18: a table of two sides, or a form of names and values in turn.
+      const side =
+        behindFigure &&
+        (over === '' || NAMES_ITEM.test(over) || (first !== undefined && over === header(first.column)));
+      if (indicator || side) label = cell;
+    } else if (/\d/.test(cell.text)) behindFigure = true;
+    return label?.text ?? '';
+  });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FactKind } from '../../src/core/fact.ts';
-import { read } from './facts.ts';
+import { factsIn, read } from './facts.ts';
 
 /** A report with a table in it, cells parted by tabs. */
 const table = (...rows: string[]): string => `项目支出情况如下。\n${rows.join('\n')}\n以上为全部情况。\n`;
@@ -131,4 +131,57 @@ describe('columns that count nothing', () => {
   for (const kind of ['amount', 'count', 'rate', 'score'] as const)
     holds('numbers, telephones and codes', kind, text, []);
   holds('a column of dates', 'date', text, ['20230920 = 2023-09-20', '2023-09-21 = 2023-09-21']);
+});
+
+describe('what a figure in a table is about', () => {
+  const about = (...rows: string[]): string[] =>
+    factsIn(table(...rows)).flatMap(({ quote, value }) => ('of' in value && value.of ? [`${quote}: ${value.of}`] : []));
+
+  it('is the most specific indicator of its row', () => {
+    expect(
+      about(
+        '一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分',
+        '产出指标\t成本指标\t补贴标准（元/人）\t≤1,900\t1,800\t6\t5',
+        '效益指标\t可持续影响\t双向转诊制度\t健全\t基本健全\t10\t9',
+      ),
+    ).toEqual([
+      '1,900: 补贴标准（元/人）·年度指标值',
+      '1,800: 补贴标准（元/人）·实际完成值',
+      '6: 补贴标准（元/人）',
+      '5: 补贴标准（元/人）',
+      '10: 双向转诊制度',
+      '9: 双向转诊制度',
+    ]);
+  });
+
+  it('is the item of its own side', () => {
+    expect(
+      about(
+        '单位：万元',
+        '收入项目\t决算数\t支出项目\t决算数',
+        '其他收入\t5.00\t卫生健康支出\t52.18',
+        '财政拨款\t90.00\t社会保障支出\t42.82',
+      ),
+    ).toEqual([
+      '5.00: 其他收入·决算数',
+      '52.18: 卫生健康支出·决算数',
+      '90.00: 财政拨款·决算数',
+      '42.82: 社会保障支出·决算数',
+    ]);
+  });
+
+  it('is the first of several labels, and no remark between figures', () => {
+    expect(
+      about(
+        '项目名称\t实施单位\t合同金额（万元）\t状态\t支付金额（万元）',
+        '道路硬化\t县交通运输局\t120.5\t已验收\t100.2',
+        '渠道衬砌\t县水利局\t80.5\t未验收\t60.2',
+      ),
+    ).toEqual([
+      '120.5: 道路硬化·合同金额',
+      '100.2: 道路硬化·支付金额',
+      '80.5: 渠道衬砌·合同金额',
+      '60.2: 渠道衬砌·支付金额',
+    ]);
+  });
 });
