@@ -21,7 +21,7 @@ export interface VerbSetting {
 }
 
 export const DEFAULT_STORE = 'output/gouji.db';
-const BY = ['county', 'year', 'kind', 'check', 'firm'];
+const BY = ['county', 'city', 'province', 'year', 'kind', 'check', 'firm'];
 
 /** Adds the verbs that work on a store. Each is a file of its own that is loaded when it runs. */
 export function addRunVerbs(program: Command, { io, lang, common, positive, done }: VerbSetting): void {

@@ -3,19 +3,19 @@ import { REPORT_KINDS } from '../core/pipeline.ts';
 import type { Lang } from '../core/text.ts';
 import { kindName, severityName } from '../export/labels.ts';
 import { printable, width } from '../export/width.ts';
-import { readStore, type StatisticsBy, type StatisticsRow } from '../run/ingest.ts';
+import { readStore, type StatisticsAbove, type StatisticsBy, type StatisticsRow } from '../run/ingest.ts';
 import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
 import { tell } from './run-texts.ts';
 
 export interface StatsArguments {
-  readonly by: StatisticsBy;
+  readonly by: StatisticsBy | StatisticsAbove;
   readonly store: string;
   readonly format: 'text' | 'json' | 'csv';
   readonly lang: Lang;
 }
 
-/** `gouji stats`: reports and findings by county, year, kind, check or firm. */
+/** `gouji stats`: reports and findings by county, city, province, year, kind, check or firm. */
 export function stats({ by, store: path, format, lang }: StatsArguments, io: Io): number {
   const store = readStore(path);
   try {
@@ -31,14 +31,14 @@ export function stats({ by, store: path, format, lang }: StatsArguments, io: Io)
   }
 }
 
-const head = (by: StatisticsBy, lang: Lang): string[] => [
+const head = (by: StatisticsBy | StatisticsAbove, lang: Lang): string[] => [
   tell(lang, by),
   tell(lang, 'reports'),
   tell(lang, 'flagged'),
   ...SEVERITIES.map((severity) => severityName(severity, lang)),
 ];
 
-function cells(row: StatisticsRow, by: StatisticsBy, lang: Lang): string[] {
+function cells(row: StatisticsRow, by: StatisticsBy | StatisticsAbove, lang: Lang): string[] {
   const kind = by === 'kind' ? REPORT_KINDS.find((each) => each === row.value) : undefined;
   const value = kind ? kindName(kind, lang) : (row.value ?? tell(lang, 'unknown'));
   return [value, ...[row.reports, row.flagged, ...SEVERITIES.map((severity) => row[severity])].map(String)];

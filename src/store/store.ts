@@ -11,7 +11,7 @@ import { Findings } from './findings.ts';
 import { migrate, requireCurrent } from './migrations.ts';
 import type { DocumentRecord, FindingRow } from './records.ts';
 import { Runs } from './runs.ts';
-import { type StatisticsBy, type StatisticsRow, statistics } from './statistics.ts';
+import { type StatisticsAbove, type StatisticsBy, type StatisticsRow, statistics } from './statistics.ts';
 import { Worklist } from './worklist.ts';
 
 /** Pages that may be changed in memory before they are written, in KB; keeps the index of marks of large archives. */
@@ -64,7 +64,7 @@ export class Store {
     return new Worklist(this.#db);
   }
 
-  statistics(by: StatisticsBy): StatisticsRow[] {
+  statistics(by: StatisticsBy | StatisticsAbove): StatisticsRow[] {
     return statistics(this.#db, by);
   }
 

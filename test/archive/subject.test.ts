@@ -36,6 +36,12 @@ describe('what a report is about', () => {
     );
     expect(signed.place).toBe('青垭县');
     expect(entryOfText('北川河县2021年易地搬迁项目自评报告\n一、概况\n按期完成。\n', 'd.txt').place).toBe('北川河县');
+    expect(entryOfText('河南省郑州市新密市2021年易地搬迁项目自评报告\n一、概况\n按期完成。\n', 'e.txt').place).toBe(
+      '新密市',
+    );
+    expect(entryOfText('张家川回族自治县2021年易地搬迁项目自评报告\n一、概况\n按期完成。\n', 'f.txt').place).toBe(
+      '张家川回族自治县',
+    );
     expect(entryOfText('工作总结\n一、概况\n按期完成。\n', 'c.txt').keys).toEqual([]);
   });
 
