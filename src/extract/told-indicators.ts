@@ -58,9 +58,8 @@ export function toldIndicators(reading: Reading): Candidate<'indicator'>[] {
     const text = reading.text.slice(at.start, at.end);
     // Marks are named in every such paragraph, or a target and what came of it.
     if (!/\d分|目标值|指标值/.test(text) || /[|\t]/.test(text) || reading.cellAt(at.start)) return [];
-    const pairs = pairsIn(text);
-    const items = itemsIn(text, pairs);
-    return [...pairs, ...items].map(({ at: { start, end }, value }) => ({
+    const read = new Read(text.length);
+    return [...pairsIn(text, read), ...itemsIn(text, read)].map(({ at: { start, end }, value }) => ({
       kind: 'indicator' as const,
       at: { start: at.start + start, end: at.start + end },
       value,
@@ -70,21 +69,38 @@ export function toldIndicators(reading: Reading): Candidate<'indicator'>[] {
 
 const isName = (name: string): boolean => name.length >= 2 && !NO_NAME.test(name);
 
-function pairsIn(text: string): Told[] {
+/** The characters of a paragraph that were read already. */
+class Read {
+  readonly #marks: Uint8Array;
+  constructor(length: number) {
+    this.#marks = new Uint8Array(length);
+  }
+  add({ start, end }: Span): void {
+    this.#marks.fill(1, start, end);
+  }
+  touches({ start, end }: Span): boolean {
+    return this.#marks.subarray(start, end).includes(1);
+  }
+  /** Where the first of them stands from an offset on, or the end. */
+  from(offset: number, end: number): number {
+    const first = this.#marks.subarray(0, end).indexOf(1, offset);
+    return first < 0 ? end : first;
+  }
+}
+
+function pairsIn(text: string, read: Read): Told[] {
   const found: Told[] = [];
   for (const pattern of PAIRS)
     for (const { 0: quote, index, groups = {} } of text.matchAll(pattern)) {
       const name = (groups['name'] as string).replace(/(?:自评|评价)?(?:得分|得|评分|为)?$/, '');
       const { score = '', weight = '' } = groups;
-      const start = index + quote.indexOf(name);
-      const at = { start, end: index + quote.length };
-      if (!isName(name) || Number(score) > Number(weight) || found.some((other) => overlap(other.at, at))) continue;
+      const at = { start: index + quote.indexOf(name), end: index + quote.length };
+      if (!isName(name) || Number(score) > Number(weight) || read.touches(at)) continue;
+      read.add(at);
       found.push({ at, value: { name, weight, score } });
     }
   return found;
 }
-
-const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 interface Head extends Span {
   readonly name: string;
@@ -104,14 +120,11 @@ function headsIn(text: string): Head[] {
   return heads;
 }
 
-function itemsIn(text: string, taken: readonly Told[]): Told[] {
+function itemsIn(text: string, read: Read): Told[] {
   const heads = headsIn(text);
   return heads.flatMap(({ name, start, end, weight }, i): Told[] => {
-    const until = Math.min(
-      heads[i + 1]?.start ?? text.length,
-      ...taken.flatMap(({ at }) => (at.start >= start ? [at.start] : [])),
-    );
-    if (!isName(name) || until < end || taken.some(({ at }) => overlap(at, { start, end }))) return [];
+    if (!isName(name) || read.touches({ start, end })) return [];
+    const until = read.from(end, heads[i + 1]?.start ?? text.length);
     const told = partsOf(text.slice(end, until));
     const value: Value = { name, ...(weight && { weight }), ...told.parts };
     if (Object.keys(value).length < 3 || Number(told.parts.score ?? 0) > Number(weight ?? Number.POSITIVE_INFINITY))
