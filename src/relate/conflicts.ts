@@ -96,7 +96,7 @@ const stillOpen = (open: Clause, name: string): boolean =>
     `^(?:但|其中|目前)?${name}(?:工程|项目|工作)?(?:至今|目前)?(?:尚未|仍未|还未|未)(?:完工|竣工|建成|完成|投入使用|投用|交付|开放)`,
   ).test(open.text);
 
-const PAPERS = /决算|结算|审计|审核|评审|验收|移交|备案|手续|付款|支付|归档|资料|档案|产权|办证|登记/;
+const PAPERS = /决算|结算|审计|审核|评审|验收|移交|备案|手续|付款|支付|归档|资料|档案|产权|办证|登记|补登|补录|入账/;
 
 /** The same verb of the same things, in two sentences, neither about a part, a date or a phase of its own. */
 function contradicts(done: Clause, open: Clause, namer: Namer): boolean {

@@ -35,7 +35,13 @@ function ofTable(figures: Figures, table: Table): Ratio[] {
   });
   const rateColumns = new Set(rows.flatMap((r) => [...r.byColumn].filter(([, q]) => isRate(q)).map(([c]) => c)));
   const found: Ratio[] = [];
+  const headers = headersBy(table, headed);
   for (const column of rateColumns) {
+    const executed = EXECUTION.test(headers(column)) ? byHeaders(rows, column, headers) : [];
+    if (executed.length > 0) {
+      found.push(...executed);
+      continue;
+    }
     const best = [...withinRows(rows, column), ...ofTotals(rows, column)].sort((a, b) => holds(b) - holds(a))[0];
     if (!best) continue;
     const right = holds(best);
@@ -52,6 +58,46 @@ function ofTable(figures: Figures, table: Table): Ratio[] {
     if (right >= 2 ? right * 3 >= best.length * 2 : right === 1 && best.length <= 2 && named) found.push(...best);
   }
   return found;
+}
+
+const EXECUTION = /^[^，。]{0,6}(?:预算)?(?:执行率|支出率)/;
+const SPENT = /执行数|支出数|实际支出|执行金额/;
+/** 全年预算数 before 年初预算数: what was left after adjustment is what can be carried out. */
+const BUDGETS: readonly RegExp[] = [
+  /全年预算数|调整(?:后)?预算|预算调整数/,
+  /^(?!.*年初).*预算(?:数|额|金额)/,
+  /预算数/,
+];
+
+/** The words over a column, in whichever of its header rows. */
+function headersBy(table: Table, headed: ReturnType<typeof headersOf>): (column: number) => string {
+  return (column) => {
+    for (const [r] of table.rows.entries()) {
+      const words = headed.header(r, column);
+      if (words && !headed.isHeader(r)) return words;
+    }
+    return '';
+  };
+}
+
+/** 执行率 is 全年执行数 ÷ 全年预算数 by its definition, row by row, whether or not it holds in another row. */
+function byHeaders(rows: readonly Row[], column: number, headers: (column: number) => string): Ratio[] {
+  const columns = [...new Set(rows.flatMap((r) => [...r.byColumn.keys()]))].filter((c) => c !== column);
+  const spent = columns.find((c) => SPENT.test(headers(c)));
+  const budget = BUDGETS.map((words) => columns.find((c) => words.test(headers(c)))).find((c) => c !== undefined);
+  if (spent === undefined || budget === undefined || spent === budget) return [];
+  const others = columns.filter((c) => /预算|下达|到位|拨付/.test(headers(c)));
+  return rows.flatMap((r) => {
+    const [rate, part, base] = [r.byColumn.get(column), r.byColumn.get(spent), r.byColumn.get(budget)];
+    if (!isRate(rate) || part?.kind !== 'amount' || base?.kind !== 'amount') return [];
+    const link = ratio(rate, part, base, 'execution');
+    if (!link) return [];
+    const otherwise = others.some((c) => {
+      const other = r.byColumn.get(c);
+      return other?.kind === 'amount' && ratio(rate, part, other, 'execution')?.explained === true;
+    });
+    return [{ ...link, explained: link.explained || otherwise || (r.total && ofParts(rows, rate, spent, budget)) }];
+  });
 }
 
 const isRate = (q: Quantity | undefined): q is Rate =>

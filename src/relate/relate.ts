@@ -7,6 +7,7 @@ import { divided } from './divided.ts';
 import { echoes } from './echoes.ts';
 import { Figures } from './figures.ts';
 import { flows } from './flows.ts';
+import { formMoney } from './form-money.ts';
 import { formSlips } from './form-slips.ts';
 import { formTotals } from './form-totals.ts';
 import { groupScores } from './group-scores.ts';
@@ -41,6 +42,7 @@ export function relate(related: Related): Link[] {
     ...lists,
     ...tableSums(related.structure),
     ...formTotals(related.structure),
+    ...formMoney(related.structure),
     ...shares,
     ...wholes(figures, shares),
     ...grown,

@@ -11,6 +11,11 @@ const SUBJECT =
   /^(?:通过|按照|坚持|高度重视|建立|开展|组织|完成|实施|成立|制定|印发|结合|围绕|紧紧围绕|以|积极|大力|始终|严格|切实|认真|已|共|全县|“|免费|投入|筹集|拨付|支出|现有|新建|改造|发放|安排|设立|举办|各级|所有|境内|各|农村|电子商务|20\d\d年|[\u4e00-\u9fff“”]{2,20}(?:项目|工程|工作|资金)(?:的|实施|建设|完成|进展|总体|绩效|共|于|已|，))/;
 const COMPANY =
   /^[\u4e00-\u9fff（）]{0,20}?(?:公司|集团|厂|合作社|事务所|银行|大学|学院|研究院|设计院|监狱|农场|林场|籍|人(?=[，。、]))/;
+/** 「兰考县审计局退休干部」: where somebody comes from. */
+const PERSON = /^(?:原|退休|专家|干部|工作人员|教师|工程师|局长|主任|科长|同志|[\u4e00-\u9fff]某)/;
+/** 「根据兰考县人民政府印发的实施细则」: a rule of another place. */
+const CITING = /(?:根据|依据|参照|对照|引用|借用)$/;
+const CITED = /印发|发布|出台|制定|办法|细则|规定/;
 /** Words near by that say what the other place has to do with it. */
 const NEAR = 24;
 const RELATED =
@@ -114,6 +119,8 @@ export const foreignPlace = defineCheck({
     const counties = new Set(others.filter(({ level }) => level === 'county').map(({ name }) => name));
     const cities = new Set(others.filter(({ level }) => level === 'city').map(({ name }) => name));
     const introduced = new Set<string>();
+    const starts = new Set(places.map(({ at }) => at.start));
+    const ends = new Set(places.map(({ at }) => at.end));
     const found: { named: Named; at: Span; body: string }[] = [];
     for (const named of others) {
       const sentence = sentenceAt(structure, named.at.start);
@@ -128,8 +135,13 @@ export const foreignPlace = defineCheck({
       if (RELATED.test(near) || (mayBeAbove && ABOVE.test(near))) introduced.add(named.name);
       if (before.lastIndexOf('《') > before.lastIndexOf('》') || COMPANY.test(after)) continue;
       // Counties side by side are compared or counted.
-      if (/^[、和与及]/.test(after) || /[、和与及]$/.test(before)) continue;
+      if (/^[、和与及]/.test(after) || /[、和与及]$/.test(before)) {
+        // 兰考县、新密市、滑县: chosen together, and what one of them does is told for comparison.
+        if (starts.has(named.at.end + 1) || ends.has(named.at.start - 1)) introduced.add(named.name);
+        continue;
+      }
       const body = BODY.exec(after)?.[0] ?? '';
+      if (PERSON.test(after.slice(body.length)) || (CITING.test(before) && CITED.test(after))) continue;
       const subject = /(?:^|[，；：])(?:综上(?:所述)?，?|总之，?|目前，?)?$/.test(before) && SUBJECT.test(after);
       if (body || subject) found.push({ named, at: spanOf(named.at.start, named.at.end + body.length), body });
     }
@@ -152,8 +164,8 @@ export const foreignPlace = defineCheck({
           ? { message: 'elsewhere' as const, data: { ...data, homeIn: whereLies(home), placeIn: whereLies(named) } }
           : { message: 'foreign' as const, data }),
         evidence: [evidence(place(at), '别处的名称', 'of another place')],
-        // A public body of another prefecture has no business here.
-        ...(!(twin || (apart && body !== '')) && {
+        // A public body of another prefecture has no business here; spelled out with its city it was named on purpose.
+        ...(!(twin || (apart && body !== '' && !ends.has(at.start))) && {
           certainty: 'suspect' as const,
           because: { zh: '也可能确有关系而没有交代', en: 'it may have to do with the project, unsaid' },
         }),

@@ -122,22 +122,30 @@ export function pairs(before: readonly Dated[], behind: readonly Dated[], many: 
   });
 }
 
-/** An act that its own words put behind the end of the works: 签署完工后的质量评估报告. */
-const BEHIND_END = /(?:完工|竣工|建成)(?:以)?后的?[^，。；]{0,14}(?:报告|评估|检测|检验|验收|移交|结算|审核)/;
+/** An act that its own words put behind the end of a work: 签署主体管网完工后的质量评估报告. */
+const BEHIND_END =
+  /([\u4e00-\u9fff]{0,8})(?:完工|竣工|建成)(?:以)?后的?[^，。；]{0,14}(?:报告|评估|检测|检验|验收|移交|结算|审核)/;
+const ENDED = /^(?:全部|全面|顺利|如期)?(?:完工|竣工|建成)(?!后|前|验收|结算|决算|日期)/;
 
-/** Such acts dated before the end of the works that the same part tells. */
+/** Such acts dated before the day on which that very work ended, by the same part of the report. */
 export function beforeTheEnd(context: CheckContext): { first: FactOf<'date'>; second: FactOf<'date'> }[] {
   const { text, factsOf } = context;
-  const ends = steps(context).filter(({ step }) => step === 'finished');
-  return factsOf('date').flatMap((date) => {
-    const { value, at } = date;
-    if (value.precision !== 'day' || value.end || value.inferredYear) return [];
-    const behind = text.slice(at.end, clauseAt(text, at.start).end);
-    if (!BEHIND_END.test(behind) || INTENDED.test(behind)) return [];
-    const section = rootOf(context, date.sectionIndex);
-    const later = ends.filter((end) => end.section === section && end.date.value.start.length === 10);
-    const [end] = later;
-    return end && later.length === 1 && end.date.value.start > value.start ? [{ first: end.date, second: date }] : [];
+  const days = factsOf('date').filter(({ value }) => value.precision === 'day' && !value.end && !value.inferredYear);
+  const behind = ({ at }: FactOf<'date'>): string => text.slice(at.end, clauseAt(text, at.start).end);
+  const ends = days.filter((date) => ENDED.test(behind(date)));
+  return days.flatMap((second) => {
+    const words = behind(second);
+    const [, named = ''] = BEHIND_END.exec(words) ?? [];
+    if (!BEHIND_END.test(words) || INTENDED.test(words)) return [];
+    const part = rootOf(context, second.sectionIndex);
+    const own = ends.filter(({ at, sectionIndex }) => {
+      const lead = text.slice(clauseAt(text, at.start).start, at.start);
+      // 签署主体管网完工后的…: the name of the work is what both share.
+      const name = /([\u4e00-\u9fff]{2,})于?$/.exec(lead)?.[1]?.replace(/于$/, '') ?? '';
+      return rootOf(context, sectionIndex) === part && (named.length < 2 || name === '' || named.endsWith(name));
+    });
+    const [first] = own;
+    return first && own.length === 1 && first.value.start > second.value.start ? [{ first, second }] : [];
   });
 }
 
