@@ -20,6 +20,9 @@ describeCheck(foreignPlace, {
   ],
   silent: [
     '河南省新密市2022年农村公路项目绩效评价报告\n新密市交通运输局组织实施。郑州市财政局下达资金，洛阳市财政局代管账户。',
+    '新密市2022年农村公路项目绩效评价报告\n省财政厅选取兰考县、新密市、滑县开展试点，兰考县财政局率先完成。',
+    '新密市2022年农村公路项目绩效评价报告\n根据兰考县人民政府办公室印发的实施细则，项目借用其评分表。',
+    '新密市2022年农村公路项目绩效评价报告\n评价组成员王某，兰考县审计局退休干部。',
     '密云区2022年水源保护项目绩效评价报告\n区水务局组织实施。北京市财政局下达资金。',
     '洛阳市2022年农村公路项目绩效评价报告\n市交通运输局组织实施。新安县财政局拨付到位。',
     '新密市2022年协作项目绩效评价报告\n新密市商务局组织实施。对口协作的和政县商务局落实场地，和政县财政局拨付配套。',
@@ -58,6 +61,15 @@ it('doubts a neighbour of the same prefecture that the report may only not have 
     expectFindings(
       foreignPlace,
       '新密市2022年农村公路项目绩效评价报告\n项目组织有序。由⟦登封市公路管理局⟧按季考核。',
+    )[0]?.certainty,
+  ).toBe('suspect');
+});
+
+it('doubts a body of another prefecture that is spelled out with its city', () => {
+  expect(
+    expectFindings(
+      foreignPlace,
+      '新密市2022年农村公路项目绩效评价报告\n项目组织有序。信阳市⟦平桥区教育局⟧提供场地。',
     )[0]?.certainty,
   ).toBe('suspect');
 });
