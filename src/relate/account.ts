@@ -105,7 +105,8 @@ export class Account {
   /** Null where nothing can be said: a duty outside the targets or the end of the whole work that is never told of. */
   of(pledge: Pledge): Outcome | null {
     const told = this.#judge(pledge);
-    if (told.state === 'unreported' && (pledge.duty || pledge.whole || this.#isProject(pledge))) return null;
+    if (told.state === 'unreported' && (pledge.duty || pledge.whole || pledge.scope || this.#isProject(pledge)))
+      return null;
     const { id, place, subject, quantity, deadline } = pledge;
     return { kind: 'outcome', undertaking: { id, place, subject, quantity, deadline }, ...told };
   }

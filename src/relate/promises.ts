@@ -25,6 +25,8 @@ export interface Pledge extends Undertaking {
   readonly whole: boolean;
   /** It was not promised in the part on targets; only its date matters. */
   readonly duty: boolean;
+  /** What an acceptance was to find built, as the overview tells it: of what is never told again nothing is said. */
+  readonly scope: boolean;
   /** Section of the item of which it only names the day: 「整改时限为6月30日」; else -1. */
   readonly item: number;
 }
@@ -43,6 +45,8 @@ const CONCRETE =
 /** A clause that names the day of an item and nothing else. */
 const TERM =
   /^(?:整改|完成|办理|办结|落实|要求|限期|完工)*(?:的)?(?:时限|期限|限期|截止时间|时间)(?:要求)?(?:为|是|定为|：)?$/;
+const MEASURES = /米|里|亩|公顷|吨|斤|升|瓦|伏|千瓦|天|月|年|小时|人|户/;
+const CONTENTS = /(?:批复|主要|项目|合同)?(?:的)?(?:建设|工程|采购|改造|安装|施工)(?:任务)?内容/;
 const ENDS_ONLY = /^(?:全部|全面|按期)?(?:完成|建成|完工|竣工|到位|投入使用|投用|交付|开放|通车|通水)$/;
 /** A name of its own before 应于, no 「项目」 or 「工程」 alone. */
 const NAMES_DUE =
@@ -104,8 +108,22 @@ class Finder {
       this.#inClause(clause, own, deadline, pending);
       pending = null;
     }
+    this.#contents();
     this.#duties();
     return this.#found;
+  }
+
+  /** 「建设内容。新建实训楼1栋，…」, 「主要建设内容为：安装路灯1,200盏，…」 in a report on an acceptance. */
+  #contents(): void {
+    const { title, view } = this.#structure;
+    if (!title || !/验收/.test(view.text.slice(title.at.start, title.at.end))) return;
+    for (const clause of this.#clauses) {
+      if (clause.zone !== 'plan') continue;
+      const named =
+        CONTENTS.test(clause.heading) || new RegExp(`${CONTENTS.source}(?:为|包括|是|有)?[:：]`).test(clause.before);
+      if (named && !/原|调整|变更|核减/.test(clause.before + clause.text))
+        this.#inClause(clause, null, null, null, true);
+    }
   }
 
   #isItem(clause: Clause): boolean {
@@ -117,10 +135,14 @@ class Finder {
     own: FactOf<'deadline'> | null,
     deadline: FactOf<'deadline'> | null,
     pending: FactOf<'deadline'> | null,
+    scope = false,
   ): void {
     const pieces = this.#pieces(clause, this.#promisedIn(clause));
-    for (const { at, quantity } of pieces) this.#add(clause, at, quantity, deadline, false);
-    if (pieces.length > 0) return;
+    // How large a thing was to be goes with how many of it were built.
+    for (const { at, quantity } of pieces)
+      if (!scope || (quantity.kind === 'count' && !MEASURES.test(quantity.value.unit)))
+        this.#add(clause, at, quantity, deadline, false, false, scope);
+    if (pieces.length > 0 || scope) return;
     if (own) this.#add(clause, { start: own.at.end, end: clause.at.end }, null, own, false);
     else if (pending) this.#add(clause, clause.at, null, pending, false);
     const named = this.#named(clause, own);
@@ -236,6 +258,7 @@ class Finder {
     deadline: FactOf<'deadline'> | null,
     concrete: boolean,
     duty = false,
+    scope = false,
   ): void {
     const { view } = this.#structure;
     let start = at.start + (at.start === clause.at.start ? markOf(clause.text) : 0);
@@ -251,7 +274,21 @@ class Finder {
     if (words.length === 0 && !whole && !duty) return;
     const id = `${duty ? 'duty' : 'promise'}@${place.span.start}-${place.span.end}`;
     const head = quantity?.kind === 'rate' ? rateHead(subject) : '';
-    this.#found.push({ id, place, subject, quantity, deadline, words, clause, head, concrete, whole, duty, item });
+    this.#found.push({
+      id,
+      place,
+      subject,
+      quantity,
+      deadline,
+      words,
+      clause,
+      head,
+      concrete,
+      whole,
+      duty,
+      scope,
+      item,
+    });
   }
 
   /** The words of a piece without figures, dates, bounds and the figure that it starts from. */
