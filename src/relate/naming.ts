@@ -36,6 +36,7 @@ const CHINESE = /[\u4e00-\u9fffA-Za-z]/;
 /** Compares names by their words; keeps what it has cut. */
 export class Namer {
   readonly #tokenize: Tokenize;
+  readonly #cut = new Map<string, readonly Word[]>();
   readonly #words = new Map<string, readonly string[]>();
   readonly #short = new Map<string, string>();
   readonly #names = new Map<string, string[]>();
@@ -61,8 +62,13 @@ export class Namer {
     return new Namer(tokenize, [...words, ...most.slice(0, 2).map(([word]) => word)]);
   }
 
-  cut(text: string): Word[] {
-    return this.#tokenize(text);
+  cut(text: string): readonly Word[] {
+    let known = this.#cut.get(text);
+    if (!known) {
+      known = this.#tokenize(text);
+      this.#cut.set(text, known);
+    }
+    return known;
   }
 
   /** The words of a text that say what it is about, in short forms: no figures, no functional words. */

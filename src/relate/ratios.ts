@@ -228,7 +228,7 @@ function nearly(part: Quantity, rate: Rate): (size: number, base: Quantity) => b
   };
 }
 /** About how much it is; what is exact is `worthOf`. */
-const sizeOf: (q: Quantity) => number = once((q) => Number(q.kind === 'amount' ? q.value.yuan : q.value.value));
+const sizeOf = (q: Quantity): number => Number(q.kind === 'amount' ? q.value.yuan : q.value.value);
 const sizesOf: (list: readonly Quantity[]) => Float64Array = once((list) => Float64Array.from(list, sizeOf));
 
 const comparable = (

@@ -1,4 +1,4 @@
-import { shareConcept, touches } from '../../core/keywords.ts';
+import { shareConcept, touchedBy, touches } from '../../core/keywords.ts';
 
 /** A problem as it is matched: its title, the words of the title, and all that is said under it. */
 export interface Matched {
@@ -44,6 +44,11 @@ export function leftOver(
 }
 
 const scoreOf = ({ title, words, whole }: Matched, answer: string, named: readonly string[]): number =>
-  words.filter((word) => touches([word], answer)).length +
-  (shareConcept(title, answer) ? 1 : 0) +
-  named.filter((word) => touches([word], whole)).length / 2;
+  touching(words, answer) + (shareConcept(title, answer) ? 1 : 0) + touching(named, whole) / 2;
+
+/** How many of some words a text speaks of. */
+function touching(words: readonly string[], text: string): number {
+  let n = 0;
+  for (const word of words) if (touchedBy(word, text)) n++;
+  return n;
+}

@@ -1,6 +1,6 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
-import { keywords, shareConcept, touches } from '../../core/keywords.ts';
+import { keywords, shareConcept, touchedBy, touches } from '../../core/keywords.ts';
 import { clauseAt, partsAbout, textAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import { leftOver } from './left-over.ts';
@@ -183,12 +183,12 @@ function scoring(titles: readonly (readonly string[])[], answers: readonly strin
     of: (title, answer) =>
       ask(scores, title * answers.length + answer, () => {
         const text = answers[answer] as string;
-        return (titles[title] ?? []).filter((word) => touches([word], text)).length;
+        return (titles[title] ?? []).filter((word) => touchedBy(word, text)).length;
       }),
-    holding: (word) => ask(holding, word, () => indices(answers, (answer) => touches([word], answer))),
+    holding: (word) => ask(holding, word, () => indices(answers, (answer) => touchedBy(word, answer))),
     titles: (word) =>
       ask(telling, word, () =>
-        indices(titles, (title) => title.some((other) => touches([word], other) || touches([other], word))),
+        indices(titles, (title) => title.some((other) => touchedBy(word, other) || touchedBy(other, word))),
       ),
   };
 }

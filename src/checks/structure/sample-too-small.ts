@@ -137,7 +137,13 @@ export const sampleTooSmall = defineCheck({
       const words = thingOf(sample.count);
       const size = dec(sample.count.value.value);
       // Of several the smallest: the reading most in the sample's favour.
-      const population = others.find((other) => worthOf(other).gt(size) && alike(words, thingOf(other)));
+      const asked = new Map<string, boolean>();
+      const counts = (thing: string): boolean => {
+        const is = asked.get(thing) ?? alike(words, thing);
+        asked.set(thing, is);
+        return is;
+      };
+      const population = others.find((other) => worthOf(other).gt(size) && counts(thingOf(other)));
       const stated = statedShare(context, sample.count);
       if (stated) return dec(stated).lt(Number(options['share'])) ? [{ ...sample, share: `${stated}%` }] : [];
       if (!population || dec(population.value.value).lt(10)) return [];
