@@ -20,14 +20,18 @@ export function leftOver(
   if (answers.length < 2 || problems.length <= answers.length) return none;
   const opening = answers.map((answer) => answer.split(/[。；\n]/, 1)[0] as string);
   const named = opening.map(wordsOf);
-  const pairs = problems.flatMap((problem, p) =>
-    answers.map((answer, a) => ({ p, a, score: scoreOf(problem, answer, named[a] as string[]) })),
-  );
+  const pairs: { p: number; a: number; score: number }[] = [];
+  problems.forEach((problem, p) => {
+    answers.forEach((answer, a) => {
+      const score = scoreOf(problem, answer, named[a] as string[]);
+      if (score >= 1) pairs.push({ p, a, score });
+    });
+  });
   pairs.sort((x, y) => y.score - x.score || Math.abs(x.p - x.a) - Math.abs(y.p - y.a));
   const taken = new Set<number>();
   const answering = new Set<number>();
-  for (const { p, a, score } of pairs) {
-    if (score < 1 || taken.has(p) || answering.has(a)) continue;
+  for (const { p, a } of pairs) {
+    if (taken.has(p) || answering.has(a)) continue;
     taken.add(p);
     answering.add(a);
   }

@@ -108,9 +108,7 @@ export const problemWithoutRecommendation = defineCheck({
       // As many recommendations as problems: the one in its place is taken to answer it, unless it clearly answers another.
       const [partner] = answers.slice(index, index + 1);
       if (problems.length === recommendations.length && partner) {
-        const other = problems.some(
-          (p, i) => i !== index && sharesWords(context, text.slice(p.at.start, p.at.end), partner),
-        );
+        const other = problems.some((_, i) => i !== index && sharesWords(titles[i] as string[], partner));
         if (!other) return;
       }
       unanswered.push(problem.at);
@@ -209,6 +207,6 @@ function explained(scores: Scores, index: number, word: string): boolean {
 }
 
 /** Two telling words in common. */
-function sharesWords({ tokenize }: CheckContext, problem: string, answer: string): boolean {
-  return keywords(tokenize, problem).filter((word) => answer.includes(word)).length >= 2;
+function sharesWords(problem: readonly string[], answer: string): boolean {
+  return problem.filter((word) => answer.includes(word)).length >= 2;
 }

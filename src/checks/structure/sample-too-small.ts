@@ -124,7 +124,7 @@ export const sampleTooSmall = defineCheck({
         if (UNITS.test(count.value.unit) && thing.words && !PEOPLE.test(thing.words)) samples.push({ count, at });
       }
     });
-    const others = counts
+    const others = (samples.length === 0 ? [] : counts)
       .filter(
         (other) =>
           !sampled.has(other) &&
@@ -132,7 +132,7 @@ export const sampleTooSmall = defineCheck({
           UNITS.test(other.value.unit) &&
           !/抽查|抽取|抽样/.test(text.slice(other.at.start - 8, other.at.start)),
       )
-      .sort((a, b) => worthOf(a).comparedTo(worthOf(b)));
+      .sort((a, b) => Number(a.value.value) - Number(b.value.value) || worthOf(a).comparedTo(worthOf(b)));
     const small = samples.flatMap((sample): Sample[] => {
       const words = thingOf(sample.count);
       const size = dec(sample.count.value.value);
