@@ -64,6 +64,21 @@ export function touchedBy(word: string, text: string): boolean {
   return word.length >= 3 && stemsOf(word).some((stem) => text.includes(stem));
 }
 
+/** `touches` for a long text of which much is asked: the pairs of its characters are looked up instead of searched for. */
+export function toucher(text: string): (words: readonly string[]) => boolean {
+  const pairs = new Set<number>();
+  for (let i = 1; i < text.length; i++) pairs.add(pairAt(text, i - 1));
+  const holds = (word: string): boolean => {
+    for (let i = 1; i < word.length; i++) if (!pairs.has(pairAt(word, i - 1))) return false;
+    return word.length === 2 || text.includes(word);
+  };
+  return (words) =>
+    words.some((word) => (word.length >= 3 && stemsOf(word).some((stem) => pairs.has(pairAt(stem, 0)))) || holds(word));
+}
+
+/** Two neighbouring characters as one number. */
+const pairAt = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+
 const MOST_STEMS = 4000;
 const stems = new Map<string, readonly string[]>();
 

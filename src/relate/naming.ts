@@ -196,8 +196,28 @@ function subsequence(short: string, long: string): ReadonlySet<number> | null {
 
 /** The longest stretch of a word, two characters or more, that stands in a text, as a share of the word. */
 function partOf(word: string, hay: string): number {
-  for (let length = word.length - 1; length >= 2; length--)
-    for (let start = 0; start + length <= word.length; start++)
-      if (hay.includes(word.slice(start, start + length))) return length / word.length;
+  const found = word.length <= LONGEST_KEPT ? piecesOf(word) : cutPieces(word);
+  for (const piece of found) if (hay.includes(piece)) return piece.length / word.length;
   return 0;
+}
+
+/** The stretches of a word of two characters or more, the longest first. */
+function* cutPieces(word: string): Generator<string> {
+  for (let length = word.length - 1; length >= 2; length--)
+    for (let start = 0; start + length <= word.length; start++) yield word.slice(start, start + length);
+}
+
+/** Longer words have too many stretches to keep. */
+const LONGEST_KEPT = 12;
+const MOST_WORDS = 4000;
+const pieces = new Map<string, readonly string[]>();
+
+function piecesOf(word: string): readonly string[] {
+  let list = pieces.get(word);
+  if (!list) {
+    list = [...cutPieces(word)];
+    if (pieces.size >= MOST_WORDS) pieces.clear();
+    pieces.set(word, list);
+  }
+  return list;
 }

@@ -1,5 +1,6 @@
 import type { AnyFact, FactOf } from '../core/fact.ts';
 import { dimensionOf, intervalOf, worthOf } from '../core/measure.ts';
+import { once } from '../core/once.ts';
 import { type Clause, clauseAt } from './clauses.ts';
 import type { Namer } from './naming.ts';
 import type { Pledge, Promised } from './promises.ts';
@@ -182,16 +183,16 @@ const LOOSE = new Set([
 export const kindOf = ({ quantity, head }: Pledge): string =>
   quantity?.kind === 'count' ? quantity.value.unit : quantity?.kind === 'rate' ? `rate ${head}` : 'amount';
 
+/** Counted for each of something. */
+const isEach = once((pledge: Pledge) => EACH.test(pledge.subject));
+
 /** How plainly a reported figure speaks of a target, 0 to 1. `alone`: no other target is of its kind. */
 export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone: boolean): number {
   const target = pledge.quantity as Promised;
   const { fact, clause, piece, words } = reported;
   if (target.kind !== fact.kind || (reported.size !== '' && !pledge.subject.includes(reported.size.slice(0, 2))))
     return 0;
-  if (
-    target.kind !== 'rate' &&
-    (EACH.test(pledge.subject) ? !reported.each && !/最|均|达到/.test(piece) : reported.each)
-  )
+  if (target.kind !== 'rate' && (isEach(pledge) ? !reported.each && !/最|均|达到/.test(piece) : reported.each))
     return 0;
   const { near } = reported;
   if (target.kind === 'rate') {

@@ -60,7 +60,11 @@ function leadOf(text: string, a: Mention, b: Mention): number {
   return lead;
 }
 
-const occurrences = (text: string, words: string): number => text.split(words).length - 1;
+function occurrences(text: string, words: string): number {
+  let n = 0;
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) n++;
+  return n;
+}
 
 /** By their words the two can be one thing misspelt, not two things. */
 function misspelt(
