@@ -21,7 +21,7 @@ export function keywords(tokenize: Tokenize, text: string): string[] {
   return [...new Set(words)];
 }
 
-/** Different words for one subject. */
+/** Different words for one subject; at most 31, for each is a bit. */
 const CONCEPTS: readonly RegExp[] = [
   /支付|拨付|支出进度|执行率|预算执行|结算|沉淀|兑付|结余|支出(?:进度|缓慢)/,
   /管护|养护|维护|后续管理|维修|保洁|长效/,
@@ -55,11 +55,29 @@ const CONCEPTS: readonly RegExp[] = [
 
 /** A text speaks of what the keywords name: it holds one of them, or the stem of a longer one. */
 export function touches(words: readonly string[], text: string): boolean {
-  return words.some((word) => {
-    if (word.length < 3) return text.includes(word);
-    return text.includes(word) || stemsOf(word).some((stem) => text.includes(stem));
-  });
+  return words.some((word) => touchedBy(word, text));
 }
+
+/** The same of one word. */
+export function touchedBy(word: string, text: string): boolean {
+  if (text.includes(word)) return true;
+  return word.length >= 3 && stemsOf(word).some((stem) => text.includes(stem));
+}
+
+/** `touches` for a long text of which much is asked: the pairs of its characters are looked up instead of searched for. */
+export function toucher(text: string): (words: readonly string[]) => boolean {
+  const pairs = new Set<number>();
+  for (let i = 1; i < text.length; i++) pairs.add(pairAt(text, i - 1));
+  const holds = (word: string): boolean => {
+    for (let i = 1; i < word.length; i++) if (!pairs.has(pairAt(word, i - 1))) return false;
+    return word.length === 2 || text.includes(word);
+  };
+  return (words) =>
+    words.some((word) => (word.length >= 3 && stemsOf(word).some((stem) => pairs.has(pairAt(stem, 0)))) || holds(word));
+}
+
+/** Two neighbouring characters as one number. */
+const pairAt = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
 
 const MOST_STEMS = 4000;
 const stems = new Map<string, readonly string[]>();
@@ -76,4 +94,18 @@ function stemsOf(word: string): readonly string[] {
 }
 
 /** Both texts speak of one subject, if in different words. */
-export const shareConcept = (a: string, b: string): boolean => CONCEPTS.some((words) => words.test(a) && words.test(b));
+export const shareConcept = (a: string, b: string): boolean => (conceptsOf(a) & conceptsOf(b)) !== 0;
+
+const MOST_TEXTS = 2000;
+const concepts = new Map<string, number>();
+
+/** The subjects that a text speaks of, one bit each. */
+function conceptsOf(text: string): number {
+  let bits = concepts.get(text);
+  if (bits === undefined) {
+    bits = CONCEPTS.reduce((all, words, i) => (words.test(text) ? all | (1 << i) : all), 0);
+    if (concepts.size >= MOST_TEXTS) concepts.clear();
+    concepts.set(text, bits);
+  }
+  return bits;
+}

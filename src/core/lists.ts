@@ -66,9 +66,16 @@ const PARTS = new RegExp(
 const LEAD =
   /^[^、]*?(?:涉及|惠及|覆盖|包括|分布[在于]|位于|分别为|下辖|选择|选取|抽取|其中|[含辖为在由对到])(?=[\u4e00-\u9fff]{2})/;
 
+/** The forms, each with what has to stand in a text for it to be worth trying. */
+const FORMS: readonly (readonly [RegExp, RegExp])[] = [
+  [PLACES, /个(?:[乡镇村县区]|街道|社区|行政村)/],
+  [PARTS, /[个项类面](?:方面|一级指标|部分|环节|维度|模块|类别|标段)/],
+];
+
 /** Names that stand before their number, and how many they can be: 和 may part two names or stand inside one. */
 export function* enumerated(words: string): Generator<{ at: Span; announced: number; listed: number; fits: boolean }> {
-  for (const form of [PLACES, PARTS])
+  for (const [form, needs] of FORMS) {
+    if (!needs.test(words)) continue;
     for (const match of words.matchAll(form)) {
       const [whole, names, open, printed] = match as unknown as [string, string, string | undefined, string];
       const lead = form === PLACES ? (LEAD.exec(names)?.[0].length ?? 0) : 0;
@@ -83,4 +90,5 @@ export function* enumerated(words: string): Generator<{ at: Span; announced: num
         fits,
       };
     }
+  }
 }

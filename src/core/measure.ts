@@ -4,10 +4,24 @@ import { once } from './once.ts';
 import { around, dec, grouped, type Interval } from './quantity.ts';
 
 /** What a quantity is worth in its base unit: 元, percent, marks, or the counted unit. */
-export const worthOf: (q: Quantity) => Decimal = once((q) => dec(q.kind === 'amount' ? q.value.yuan : q.value.value));
+export const worthOf = (q: Quantity): Decimal => exactOf(q.kind === 'amount' ? q.value.yuan : q.value.value);
 
 /** Half a unit of its last printed digit, in the base unit. */
-export const halfOf: (q: Quantity) => Decimal = once((q) => dec(q.value.half));
+export const halfOf = (q: Quantity): Decimal => exactOf(q.value.half);
+
+const MOST_EXACT = 20_000;
+const exacts = new Map<string, Decimal>();
+
+/** Decimals by how they are written: the figures of reports are asked for again and again, and many are alike. */
+function exactOf(written: string): Decimal {
+  let value = exacts.get(written);
+  if (value === undefined) {
+    if (exacts.size >= MOST_EXACT) exacts.clear();
+    value = dec(written);
+    exacts.set(written, value);
+  }
+  return value;
+}
 
 // Lengths, areas, weights and the like are measured and rounded; everything else is counted one by one.
 const MEASURED =

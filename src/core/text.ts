@@ -17,11 +17,14 @@ export const fill = (template: string, data: Readonly<Record<string, string>>): 
 /** Full-width ASCII to half-width, character for character; other characters stay. */
 export function halfWidth(text: string): string {
   let out = '';
+  let kept = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    out += code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : code === 0x3000 ? ' ' : text[i];
+    if (code !== 0x3000 && (code < 0xff01 || code > 0xff5e)) continue;
+    out += text.slice(kept, i) + (code === 0x3000 ? ' ' : String.fromCharCode(code - 0xfee0));
+    kept = i + 1;
   }
-  return out;
+  return kept === 0 ? text : out + text.slice(kept);
 }
 
 /** For comparing quotes: half-width, without any white space. */

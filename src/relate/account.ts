@@ -19,7 +19,7 @@ import {
   sameMeasure,
   scoreOf,
 } from './results.ts';
-import { coversAll, ENDS, LAGS, SHRUNK, undoneIn } from './statements.ts';
+import { coversAll, ENDS, SHRUNK, undoneIn } from './statements.ts';
 import type { Telling } from './telling.ts';
 
 type Told = Pick<Outcome, 'state' | 'result' | 'evidence' | 'sure'>;
@@ -78,13 +78,17 @@ export class Account {
           ({ quantity }) => sameMeasure(quantity as Promised, fact) || confusable(quantity as Promised, fact),
         );
       measured.set(unit, alike);
-      const scored = this.#telling.seenFrom(alike, fact.at.start).map((pledge) => {
-        const sameUnit = sameMeasure(pledge.quantity as Promised, fact);
+      const scored: { pledge: Pledge; match: Match }[] = [];
+      let best = 0;
+      for (const pledge of this.#telling.seenFrom(alike, fact.at.start)) {
         const alone = kinds.get(kindOf(pledge)) === 1;
         const score = scoreOf(pledge, reported, this.#telling.namer, alone);
-        return { pledge, match: { reported, score, sameUnit } };
-      });
-      const best = Math.max(0, ...scored.filter((s) => s.match.sameUnit).map((s) => s.match.score));
+        // Of too little weight for anything below.
+        if (score < 0.1) continue;
+        const sameUnit = sameMeasure(pledge.quantity as Promised, fact);
+        if (sameUnit) best = Math.max(best, score);
+        scored.push({ pledge, match: { reported, score, sameUnit } });
+      }
       // A figure that is just one target's is that target's result, however like another target its words are.
       const least = worthOf(fact).gte(20) ? 0.1 : NAMED;
       const exact = scored
@@ -156,7 +160,7 @@ export class Account {
     const plain =
       pick.score >= PLAIN &&
       rivals.every((m) => worthOf(m.reported.fact).eq(worthOf(fact)) || m === pick || m.score < pick.score - 0.05);
-    const undone = reached === false ? null : undoneIn(clause.text);
+    const undone = reached === false ? null : this.#telling.undone(clause);
     const state = reached === false || undone ? 'partly' : 'done';
     const vague = fact.value.approximate || reached === null;
     // With a date it matters whether the rest is said to be undone.
@@ -200,7 +204,7 @@ export class Account {
     if (item >= 0) return clause.section === item ? PLAIN : 0;
     if (!quantity && deadline && this.#restOfDuty(own, clause)) return PLAIN;
     if (quantity?.kind !== 'count' || !deadline) return 0;
-    const at = undoneIn(clause.text);
+    const at = this.#telling.undone(clause);
     if (!at) return 0;
     const rest = startingIn(this.#counts, clause.at).find(
       (count) => sameMeasure(count, quantity) && worthOf(count).lt(worthOf(quantity)),
@@ -217,8 +221,9 @@ export class Account {
    * 未拆除」: the rest of what was due, in its paragraph or item, right behind it.
    */
   #restOfDuty(own: Clause, clause: Clause): boolean {
-    const at = undoneIn(clause.text);
-    if (!at || clause.index <= own.index || clause.index > own.index + 14) return false;
+    if (clause.index <= own.index || clause.index > own.index + 14) return false;
+    const at = this.#telling.undone(clause);
+    if (!at) return false;
     // 「应与省级平台完成对接」, 「对接尚未实现」: in the item on it, the very word for what was due.
     const due = /([\u4e00-\u9fff]{2})(?:工作|任务)?$/.exec(own.text)?.[1];
     if (due && clause.section === own.section && clause.text.slice(0, at.start).includes(due)) return true;
@@ -235,9 +240,8 @@ export class Account {
 
   /** 「没有建立诚信档案」 in a clause that names the firms of 「贴息企业120家」: another thing was not done. */
   #ofAnother({ subject }: Pledge, clause: Clause): boolean {
-    const at = undoneIn(clause.text);
-    const last = at && this.#telling.namer.words(clause.text.slice(at.end)).at(-1);
-    return !!last && this.#telling.namer.coverage([last], subject) < 0.5;
+    const last = this.#telling.lost(clause);
+    return last !== '' && this.#telling.namer.coverage([last], subject) < 0.5;
   }
 
   /** A short form of the name stands among some: 村级站点 for 农村电子商务服务站点. */
@@ -253,9 +257,8 @@ export class Account {
       if (clause === pledge.clause) continue;
       // What was promised elsewhere is answered behind it.
       if (pledge.duty && clause.at.start < pledge.clause.at.start) continue;
-      const lags = LAGS.test(clause.text) && clause.topic !== 'problems';
       const score = pledge.whole
-        ? lags || wholeUndone(clause, pledge)
+        ? (this.#telling.lags(clause) && clause.topic !== 'problems') || wholeUndone(clause, pledge)
           ? 0.7
           : 0
         : Math.max(this.#restOf(pledge, clause), this.#speaksOf(pledge, clause), goesOn(pledge, clause));

@@ -56,6 +56,12 @@ export const clausesOf: (structure: Structure) => readonly Clause[] = once((stru
     const title = paragraph.kind === 'heading' || paragraph.kind === 'title' || paragraph.kind === 'signature';
     let section = sentence.section;
     const aim = AIM.exec(text);
+    const zones = new Map<SectionTopic, Zone>();
+    const zoneFor = (topic: SectionTopic): Zone => {
+      const known = zones.get(topic) ?? zoneOf(topic, text);
+      zones.set(topic, known);
+      return known;
+    };
     const inForm = paragraph.kind === 'row' ? zoneOfRow(view.text.slice(paragraph.at.start, paragraph.at.end)) : null;
     for (const { start, end } of cuts(text)) {
       // A list inside one sentence, 「（1）…；（2）…」, has a section an item.
@@ -68,7 +74,7 @@ export const clausesOf: (structure: Structure) => readonly Clause[] = once((stru
       const aimed =
         aim !== null && start >= aim.index + aim[0].length - 1 && topic !== 'results' && topic !== 'indicators';
       const told = ANSWERS.test(view.text.slice(paragraph.at.start, paragraph.at.start + 16));
-      const own = told ? 'report' : promising.has(sentence.paragraph) || aimed ? 'promise' : zoneOf(topic, text);
+      const own = told ? 'report' : promising.has(sentence.paragraph) || aimed ? 'promise' : zoneFor(topic);
       const zone = title ? 'title' : (inForm ?? (own === 'promise' && leading ? 'plan' : own));
       const heading = headingOf(sections, section);
       found.push({

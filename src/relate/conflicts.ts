@@ -1,8 +1,8 @@
 import type { Outcome } from '../core/link.ts';
+import { once } from '../core/once.ts';
 import { lastStartingBy } from '../core/span.ts';
 import type { Place, Structure } from '../core/structure.ts';
 import { type Clause, clauseAt, clausePlace } from './clauses.ts';
-import type { Namer } from './naming.ts';
 import { coversAll, undoneIn } from './statements.ts';
 import type { Telling } from './telling.ts';
 
@@ -35,13 +35,12 @@ export function conflicts(
   asOf: string | null,
 ): Outcome[] {
   const found: Outcome[] = [];
-  const { namer } = telling;
   const report = telling.clauses.filter(({ zone }) => zone === 'report');
   // Advice that says what is still to do states it as well.
   const undone = telling.clauses.filter(
-    ({ zone, text }) =>
-      (zone === 'report' && (undoneIn(text) !== null || UNDER_WAY.test(text))) ||
-      (zone === 'advice' && STILL.test(text) && undoneIn(text) !== null),
+    (c) =>
+      (c.zone === 'report' && (telling.undone(c) !== null || UNDER_WAY.test(c.text))) ||
+      (c.zone === 'advice' && STILL.test(c.text) && telling.undone(c) !== null),
   );
   const place = (clause: Clause): Place => clausePlace(structure, clause);
   const pair = (done: Clause, open: readonly Clause[], sure: boolean): void => {
@@ -58,7 +57,7 @@ export function conflicts(
   };
   for (const done of report) {
     if (!ALL.test(done.text) || undoneIn(done.text) || PART.test(done.text) || telling.claim(done) !== 'done') continue;
-    const against = telling.near(undone, done.at.start).filter((open) => contradicts(done, open, namer));
+    const against = telling.near(undone, done.at.start).filter((open) => contradicts(done, open, telling));
     if (against.length > 0) pair(done, against.slice(0, 3), true);
   }
   for (const done of report) {
@@ -99,15 +98,14 @@ const stillOpen = (open: Clause, name: string): boolean =>
 const PAPERS = /决算|结算|审计|审核|评审|验收|移交|备案|手续|付款|支付|归档|资料|档案|产权|办证|登记|补登|补录|入账/;
 
 /** The same verb of the same things, in two sentences, neither about a part, a date or a phase of its own. */
-function contradicts(done: Clause, open: Clause, namer: Namer): boolean {
+function contradicts(done: Clause, open: Clause, { namer, undone }: Telling): boolean {
   if (done.sentence === open.sentence) return false;
+  const verbs = doneVerbs(done);
+  if (!openVerbs(open).some((v) => verbs.some((w) => alike(v, w)))) return false;
   if (/一期|二期|三期|首批|下一步|次年|明年/.test(open.text + open.before)) return false;
   // A finished work may want its accounts, papers and acceptance still.
-  const at = undoneIn(open.text);
+  const at = undone(open);
   if (at && PAPERS.test(open.text.slice(at.start, at.end + 8)) && !PAPERS.test(done.text)) return false;
-  const verbs = verbsOf(done.text);
-  const shared = verbsIn(open.text).filter((v) => verbs.some((w) => alike(v, w)));
-  if (shared.length === 0) return false;
   // 「将弃渣全部清运完毕」: what is before the verb, however the words are cut.
   const object = /[将把]([\u4e00-\u9fff]{2,10}?)(?:全部|均|都|逐一|一律)/.exec(done.text)?.[1];
   if (object && open.text.includes(object)) return true;
@@ -155,6 +153,9 @@ function verbsIn(text: string): string[] {
   const from = text.search(UNDER_WAY);
   return from < 0 ? [] : verbsOf(text.slice(from, from + 6));
 }
+// Every clause that calls something done is held against every one near it that doesn't.
+const doneVerbs = once((clause: Clause) => verbsOf(clause.text));
+const openVerbs = once((clause: Clause) => verbsIn(clause.text));
 const alike = (a: string, b: string): boolean => a === b || ALIKE.some((family) => family.test(a) && family.test(b));
 
 /** The numbered item that an offset stands in, or -1. */

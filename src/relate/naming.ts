@@ -36,6 +36,7 @@ const CHINESE = /[\u4e00-\u9fffA-Za-z]/;
 /** Compares names by their words; keeps what it has cut. */
 export class Namer {
   readonly #tokenize: Tokenize;
+  readonly #cut = new Map<string, readonly Word[]>();
   readonly #words = new Map<string, readonly string[]>();
   readonly #short = new Map<string, string>();
   readonly #names = new Map<string, string[]>();
@@ -61,8 +62,13 @@ export class Namer {
     return new Namer(tokenize, [...words, ...most.slice(0, 2).map(([word]) => word)]);
   }
 
-  cut(text: string): Word[] {
-    return this.#tokenize(text);
+  cut(text: string): readonly Word[] {
+    let known = this.#cut.get(text);
+    if (!known) {
+      known = this.#tokenize(text);
+      this.#cut.set(text, known);
+    }
+    return known;
   }
 
   /** The words of a text that say what it is about, in short forms: no figures, no functional words. */
@@ -190,8 +196,28 @@ function subsequence(short: string, long: string): ReadonlySet<number> | null {
 
 /** The longest stretch of a word, two characters or more, that stands in a text, as a share of the word. */
 function partOf(word: string, hay: string): number {
-  for (let length = word.length - 1; length >= 2; length--)
-    for (let start = 0; start + length <= word.length; start++)
-      if (hay.includes(word.slice(start, start + length))) return length / word.length;
+  const found = word.length <= LONGEST_KEPT ? piecesOf(word) : cutPieces(word);
+  for (const piece of found) if (hay.includes(piece)) return piece.length / word.length;
   return 0;
+}
+
+/** The stretches of a word of two characters or more, the longest first. */
+function* cutPieces(word: string): Generator<string> {
+  for (let length = word.length - 1; length >= 2; length--)
+    for (let start = 0; start + length <= word.length; start++) yield word.slice(start, start + length);
+}
+
+/** Longer words have too many stretches to keep. */
+const LONGEST_KEPT = 12;
+const MOST_WORDS = 4000;
+const pieces = new Map<string, readonly string[]>();
+
+function piecesOf(word: string): readonly string[] {
+  let list = pieces.get(word);
+  if (!list) {
+    list = [...cutPieces(word)];
+    if (pieces.size >= MOST_WORDS) pieces.clear();
+    pieces.set(word, list);
+  }
+  return list;
 }

@@ -137,10 +137,17 @@ function explain(
 }
 
 /** 0.87亿元 where 8,650.00万元 is told as well: the finer figure is the one to reckon with. */
-const rounded = (base: Quantity, list: readonly Quantity[]): boolean =>
-  list.some(
-    (q) => sameDimension(q, base) && halfOf(q).times(10).lte(halfOf(base)) && meets(intervalOf(q), intervalOf(base)),
+const rounded = (base: Quantity, list: readonly Quantity[]): boolean => {
+  // Plain numbers, with room for what they are off, spare most figures the exact ones.
+  const half = Number(base.value.half) * 1.001;
+  return list.some(
+    (q) =>
+      Number(q.value.half) * 10 <= half &&
+      sameDimension(q, base) &&
+      halfOf(q).times(10).lte(halfOf(base)) &&
+      meets(intervalOf(q), intervalOf(base)),
   );
+};
 
 /**
  * Two figures beside the rate that would give it but for one digit: the part right before it, the base in its sentence, or
@@ -230,7 +237,7 @@ function nearly(part: Quantity, rate: Rate): (size: number, base: Quantity) => b
   };
 }
 /** About how much it is; what is exact is `worthOf`. */
-const sizeOf: (q: Quantity) => number = once((q) => Number(q.kind === 'amount' ? q.value.yuan : q.value.value));
+const sizeOf = (q: Quantity): number => Number(q.kind === 'amount' ? q.value.yuan : q.value.value);
 const sizesOf: (list: readonly Quantity[]) => Float64Array = once((list) => Float64Array.from(list, sizeOf));
 
 const comparable = (

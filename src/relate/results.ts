@@ -1,5 +1,6 @@
 import type { AnyFact, FactOf } from '../core/fact.ts';
 import { dimensionOf, intervalOf, worthOf } from '../core/measure.ts';
+import { once } from '../core/once.ts';
 import { type Clause, clauseAt } from './clauses.ts';
 import type { Namer } from './naming.ts';
 import type { Pledge, Promised } from './promises.ts';
@@ -12,6 +13,10 @@ export interface Reported {
   readonly clause: Clause;
   /** The words beside the figure, up to the next 、 on either side. */
   readonly piece: string;
+  /** The piece without its figures. */
+  readonly near: string;
+  /** The title of its item, its sentence up to it and its clause. */
+  readonly wide: string;
   /** Content words of the piece. */
   readonly words: readonly string[];
   /** Counted for each of something: 人均, 每户. */
@@ -88,11 +93,14 @@ export function reportedFigures(facts: readonly AnyFact[], clauses: readonly Cla
     if (undoneIn(own) && fact.value.bound === undefined) continue;
     if (fact.kind !== 'rate' && SAMPLED.test(own) && value.role === 'sample') continue;
     const piece = fact.kind === 'rate' ? pieceAround(lead, tail).replace(GREW, '') : pieceAround(lead, tail);
+    const near = piece.replace(FIGURE, '');
     found.push({
       fact,
       clause,
       piece,
-      words: namer.words(piece.replace(FIGURE, '')),
+      near,
+      wide: `${clause.heading}，${clause.before}，${clause.text}`,
+      words: namer.words(near),
       each: EACH.test(piece),
       change: fact.kind === 'rate' ? (CHANGE_UP.test(lead) ? 'up' : CHANGE_DOWN.test(lead) ? 'down' : null) : null,
       size,
@@ -115,7 +123,7 @@ function withoutPlans(all: readonly Reported[]): Reported[] {
       found.push(plan);
       continue;
     }
-    found.push({ ...done, piece: plan.piece, words: plan.words });
+    found.push({ ...done, piece: plan.piece, near: plan.near, words: plan.words });
     i++;
   }
   return found;
@@ -178,18 +186,18 @@ const LOOSE = new Set([
 export const kindOf = ({ quantity, head }: Pledge): string =>
   quantity?.kind === 'count' ? quantity.value.unit : quantity?.kind === 'rate' ? `rate ${head}` : 'amount';
 
+/** Counted for each of something. */
+const isEach = once((pledge: Pledge) => EACH.test(pledge.subject));
+
 /** How plainly a reported figure speaks of a target, 0 to 1. `alone`: no other target is of its kind. */
 export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone: boolean): number {
   const target = pledge.quantity as Promised;
   const { fact, clause, piece, words } = reported;
   if (target.kind !== fact.kind || (reported.size !== '' && !pledge.subject.includes(reported.size.slice(0, 2))))
     return 0;
-  if (
-    target.kind !== 'rate' &&
-    (EACH.test(pledge.subject) ? !reported.each && !/最|均|达到/.test(piece) : reported.each)
-  )
+  if (target.kind !== 'rate' && (isEach(pledge) ? !reported.each && !/最|均|达到/.test(piece) : reported.each))
     return 0;
-  const near = piece.replace(FIGURE, '');
+  const { near } = reported;
   if (target.kind === 'rate') {
     const wanted = /增长|增加|提高|上升/.test(tailOf(pledge.subject))
       ? 'up'
@@ -214,7 +222,7 @@ export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone:
   }
   const close = namer.coverage(pledge.words, near);
   const foreign = words.filter((w) => !namer.isNeutral(w) && namer.coverage([w], pledge.subject) < 0.5);
-  const wide = namer.coverage(pledge.words, `${clause.heading}，${clause.before}，${clause.text}`);
+  const wide = namer.coverage(pledge.words, reported.wide);
   let score = Math.max(close, foreign.length > 0 && foreign.length * 2 >= words.length ? 0.45 * wide : 0.9 * wide);
   // 「开展义诊12场，服务群众2,860人」 for 义诊服务3,000人次: who came to what was promised.
   if (!sameMeasure(target, fact) && wide >= 0.9 && words.length > 0 && words.every((w) => ATTENDING.test(w)))

@@ -17,10 +17,11 @@ export function slips(figures: Figures, asOf: string | null): Twin[] {
   for (const q of figures.all) {
     if ((q.kind !== 'amount' && q.kind !== 'count') || q.value.role === 'unitPrice') continue;
     if (q.value.cell || q.value.approximate || q.value.bound) continue;
-    const digits = printedDigits(q).replace(/^0+|\./g, '');
+    const printed = printedDigits(q);
+    const digits = printed.replace(/^0+|\./g, '');
     if (digits.length < 3 || /^\d0+$/.test(digits)) continue;
     const unit = q.kind === 'amount' ? q.value.unit : '';
-    const key = `${dimensionOf(q)} ${unit} ${printedDigits(q).length} ${[...digits].sort().join('')}`;
+    const key = `${dimensionOf(q)} ${unit} ${printed.length} ${[...digits].sort().join('')}`;
     const list = groups.get(key);
     if (list) list.push(q);
     else groups.set(key, [q]);

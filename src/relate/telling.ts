@@ -1,7 +1,7 @@
 import { lastStartingBy, type Span } from '../core/span.ts';
 import type { Clause } from './clauses.ts';
 import { type Namer, shortened } from './naming.ts';
-import { type Claim, claimOf } from './statements.ts';
+import { type Claim, claimOf, LAGS, undoneIn } from './statements.ts';
 
 /** How far before and behind a place of the view its answer is looked for, in characters. */
 const BEFORE = 12_000;
@@ -24,6 +24,9 @@ export class Telling {
   readonly #led = new Map<number, string>();
   readonly #wide = new Map<number, string>();
   readonly #claims = new Map<number, Claim>();
+  readonly #undone = new Map<number, ReturnType<typeof undoneIn>>();
+  readonly #lagging = new Map<number, boolean>();
+  readonly #lost = new Map<number, string>();
   readonly #names = new Map<number, readonly string[]>();
 
   constructor(clauses: readonly Clause[], namer: Namer) {
@@ -100,6 +103,20 @@ export class Telling {
     memo(this.#wide, clause.index, () => shortened(`${clause.before.slice(-LEAD)}，${clause.text}`));
 
   claim = (clause: Clause): Claim => memo(this.#claims, clause.index, () => claimOf(clause.text));
+
+  /** The words of a clause that say that something was not done, as `undoneIn` finds them. */
+  undone = (clause: Clause): ReturnType<typeof undoneIn> =>
+    memo(this.#undone, clause.index, () => undoneIn(clause.text));
+
+  /** The clause says that the project is behind. */
+  lags = (clause: Clause): boolean => memo(this.#lagging, clause.index, () => LAGS.test(clause.text));
+
+  /** The last word behind what says that something was not done, or ''. */
+  lost = (clause: Clause): string =>
+    memo(this.#lost, clause.index, () => {
+      const at = this.undone(clause);
+      return (at && this.namer.words(clause.text.slice(at.end)).at(-1)) || '';
+    });
 
   names = (clause: Clause): readonly string[] => memo(this.#names, clause.index, () => this.namer.names(clause.text));
 }

@@ -149,6 +149,9 @@ const normal = (label: string): string =>
     .replace(/(?:总额|资金|总金额|数|额)$/, '');
 
 const scaled = (a: Amount, b: Amount): boolean => {
+  // Plain numbers are near enough to spare most pairs the exact division.
+  const rough = Math.abs(Math.log10(Math.abs(Number(a.value.yuan) / Number(b.value.yuan))));
+  if (Math.abs(rough - 4) > 0.001 && Math.abs(rough - 8) > 0.001) return false;
   const ratio = worthOf(a).gt(worthOf(b)) ? worthOf(a).div(worthOf(b)) : worthOf(b).div(worthOf(a));
   return ratio.eq(10000) || ratio.eq(100000000);
 };
@@ -168,13 +171,11 @@ function scales(figures: Figures, amounts: readonly Amount[]): Twin[] {
     for (let i = 0; i < list.length; i++)
       for (let j = i + 1; j < list.length; j++) {
         const [a, b] = [list[i] as Amount, list[j] as Amount];
+        if (!scaled(a, b)) continue;
         // 390万元 and 3900000万元: the second was printed in 元 under the wrong unit.
         const wrongUnit =
           Number(printedDigits(a)) === Number(b.value.yuan) || Number(printedDigits(b)) === Number(a.value.yuan);
-        if (
-          !scaled(a, b) ||
-          !(Number(printedDigits(a)) === Number(printedDigits(b)) || (wrongUnit && a.value.unit === b.value.unit))
-        )
+        if (!(Number(printedDigits(a)) === Number(printedDigits(b)) || (wrongUnit && a.value.unit === b.value.unit)))
           continue;
         const shared = sharedWords(figures, a, b);
         const sameRole = a.value.role !== undefined && a.value.role === b.value.role;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { NotAssessed } from '../core/analysis.ts';
 import type { Check, CheckContext } from '../core/check.ts';
 import type { Issue } from '../core/errors.ts';
@@ -126,10 +126,7 @@ function findingOf(
 
 /** From check, section path and folded quotes, so that a decision survives a re-run and reopens when figures change. */
 const fingerprint = (check: string, section: string, quotes: readonly string[]): string =>
-  createHash('sha256')
-    .update([check, section, ...quotes.map(folded)].join('\u001f'))
-    .digest('hex')
-    .slice(0, 20);
+  hash('sha256', [check, section, ...quotes.map(folded)].join('\u001f'), 'hex').slice(0, 20);
 
 function sectionPath(structure: Structure, offset: number): string {
   const index = lastStartingBy(structure.sentences, offset, (s) => s.span.start);

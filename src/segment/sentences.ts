@@ -5,11 +5,15 @@ const CLOSE = '）》”’〕】」』]}';
 /** Brackets further apart than this are taken for unbalanced. */
 const FAR = 80;
 
+/** A Chinese character is no mark: it is most of what is asked about. */
+const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
+
 /** Pairs of brackets and quotation marks near enough to hold a phrase, in the order in which they open. */
 function pairs(text: string): Span[] {
   const open: { kind: number; at: number }[] = [];
   const found: Span[] = [];
   for (let i = 0; i < text.length; i++) {
+    if (isHan(text.charCodeAt(i))) continue;
     const kind = OPEN.indexOf(text[i] as string);
     if (kind >= 0) open.push({ kind, at: i });
     else if (open.length > 0) {
@@ -40,7 +44,7 @@ export function cutSentences(text: string): Span[] {
   for (let i = 0; i < text.length; i++) {
     while (pair < inside.length && (inside[pair] as Span).start <= i)
       covered = Math.max(covered, (inside[pair++] as Span).end);
-    if (i < covered || !ENDS.test(text[i] as string)) continue;
+    if (i < covered || isHan(text.charCodeAt(i)) || !ENDS.test(text[i] as string)) continue;
     let end = i + 1;
     while (
       end < text.length &&

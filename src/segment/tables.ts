@@ -27,10 +27,21 @@ const isRule = (text: string): boolean => /^[|+\s:：-]+$/.test(text) && text.in
 /** Longer lines are prose, whatever they hold. */
 const LONGEST_ROW = 4000;
 
+/** Cheap and generous: most lines hold no such sign at all. */
+function mayDivide(sign: Sign, words: string): boolean {
+  if (sign === 'pipe') return words.includes('|') || words.includes('｜');
+  if (sign === 'tab') return words.includes('\t');
+  if (sign === 'slash') return words.includes('/') || words.includes('／');
+  for (let i = 1; i < words.length; i++)
+    if (isBlank(words.charCodeAt(i)) && isBlank(words.charCodeAt(i - 1))) return true;
+  return false;
+}
+
 /** The cells of a line divided by a sign; null where it has none. */
 function cellsBy(sign: Sign, text: string, line: Line, from: number): Span[] | null {
   const { end } = line.span;
   const start = sign === 'tab' ? from : line.span.start;
+  if (!mayDivide(sign, text.slice(start, end))) return null;
   const cells: Span[] = [];
   let cell = start;
   for (let i = start; i < end; i++) {
@@ -121,11 +132,13 @@ function rowsBy(sign: Sign, lines: readonly Line[], text: string, taken: Readonl
     if (line.text === '') continue;
     const length = line.span.end - line.span.start;
     // A tab before the first word is an empty first cell, if others follow it.
-    const led = /^\t+$/.test(text.slice(line.from, line.span.start)) && line.text.length <= LONGEST_ROW;
+    const led =
+      line.from < line.span.start &&
+      line.text.length <= LONGEST_ROW &&
+      /^\t+$/.test(text.slice(line.from, line.span.start));
     const tabs = led && text.slice(line.span.start, line.span.end).includes('\t');
     const from = tabs ? line.from : line.span.start;
     const cells = taken.has(index) || length > LONGEST_ROW ? null : cellsBy(sign, text, line, from);
-    const rule = sign === 'pipe' && isRule(line.text.slice(0, 500));
     const byBlanks = sign === 'gap' || sign === 'slash';
     if (cells === null && run.length > 0 && GROUP.test(line.text) && goesOn(sign, lines, index, text, taken, run)) {
       run.push({ line: index, cells: [line.span], rule: false });
@@ -138,7 +151,7 @@ function rowsBy(sign: Sign, lines: readonly Line[], text: string, taken: Readonl
     const width = run[0]?.cells.length ?? cells.length;
     const total = byBlanks && cells.length < width && TOTAL.test(line.text) && run.length > 1;
     if (byBlanks && width !== cells.length && !total) flush();
-    run.push({ line: index, cells, rule });
+    run.push({ line: index, cells, rule: sign === 'pipe' && isRule(line.text.slice(0, 500)) });
     // A total is the last row: what comes behind it is another table.
     if (total) flush();
   }

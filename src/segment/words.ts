@@ -3,6 +3,7 @@ import type { Tokenize, Word } from '../core/structure.ts';
 import { DICTIONARY } from './dictionary.ts';
 
 interface Cutter {
+  cut(text: string, hmm: boolean): string[];
   tag(text: string, hmm: boolean): { word: string; tag: string }[];
 }
 
@@ -18,15 +19,33 @@ function load(): Cutter {
   return jieba;
 }
 
+/** The tags of words that were met. A word has one tag, whatever stands around it; to ask for it anew is what costs. */
+const tags = new Map<string, string>();
+const MOST_TAGS = 50_000;
+
 /** Cuts a text into words; the words cover it. Loads its dictionary on first use (about a third of a second). */
 export const tokenize: Tokenize = (text: string): Word[] => {
   cutter ??= load();
+  const cut = cutter.cut(text, true);
+  // Not jieba's words then: they have lost lone surrogates.
+  const lossy = /[\ud800-\udfff]/.test(text);
   const words: Word[] = [];
   let start = 0;
-  for (const { word, tag } of cutter.tag(text, true)) {
-    // Not jieba's word: it has lost lone surrogates.
-    words.push({ text: text.slice(start, start + word.length), start, tag });
+  for (const word of cut) {
+    const tag = tags.get(word) ?? learn(cutter, text, cut).get(word);
+    words.push({ text: lossy ? text.slice(start, start + word.length) : word, start, tag: tag as string });
     start += word.length;
   }
   return words;
 };
+
+/** Sees to it that the tags of all words of a text are known. */
+function learn(cutter: Cutter, text: string, words: readonly string[]): ReadonlyMap<string, string> {
+  if (tags.size > MOST_TAGS) tags.clear();
+  const strange = words.filter((word) => !tags.has(word));
+  // One line a word. A word that is cut otherwise when it stands alone is tagged where it stands.
+  const alone = strange.length < words.length ? cutter.tag(strange.join('\n'), true) : [];
+  const asked = alone.length === 2 * strange.length - 1 && strange.every((word, i) => alone[2 * i]?.word === word);
+  for (const { word, tag } of asked ? alone : cutter.tag(text, true)) tags.set(word, tag);
+  return tags;
+}

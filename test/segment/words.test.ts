@@ -13,6 +13,16 @@ describe('words', () => {
     expect(words.every(({ tag }) => tag.length > 0)).toBe(true);
   });
 
+  it('have the same tags however often and beside whatever they are met', () => {
+    const texts = ['黛溪县黛溪水厂', '黛溪水厂的黛溪县泵站1.25座', '泵站，\r\n泵站\n\n水厂'];
+    const first = texts.map(tokenize);
+    expect(texts.map(tokenize)).toEqual(first);
+    const tags = new Map<string, string>();
+    for (const { text, tag } of first.flat()) expect(tags.set(text, tags.get(text) ?? tag).get(text)).toBe(tag);
+    expect(first[1]?.find(({ text }) => text === '泵站')?.tag).toMatch(/^n/);
+    expect(first[1]?.find(({ text }) => text === '1.25')?.tag).toBe('m');
+  });
+
   it('cover any text, lone surrogates too', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('', '\ud800', '项目\udc00资金'), (a, b) => {

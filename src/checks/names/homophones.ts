@@ -25,13 +25,15 @@ export function* homophones(context: CheckContext): Generator<{ rare: Span; othe
   for (const end of ends)
     for (let length = SHORTEST; length <= LONGEST; length++) {
       const start = end - length;
-      if (start < 0 || !/^[\u4e00-\u9fff]+$/.test(text.slice(start, end))) break;
+      if (start < 0 || !allHan(text, length === SHORTEST ? end : start + 1, start)) break;
       // Its second character is the one that may differ: every longer stretch asks about another one.
       const frame = `${text[start]}_${text.slice(start + 2, end)}`;
       const chars = byFrame.get(frame) ?? new Map<string, number[]>();
       byFrame.set(frame, chars);
       const char = text[start + 1] as string;
-      chars.set(char, [...(chars.get(char) ?? []), start]);
+      const starts = chars.get(char);
+      if (starts) starts.push(start);
+      else chars.set(char, [start]);
     }
   for (const [frame, chars] of byFrame) {
     if (chars.size !== 2) continue;
@@ -48,6 +50,12 @@ export function* homophones(context: CheckContext): Generator<{ rare: Span; othe
     if (together) continue;
     yield { rare: spanOf(rare, rare + length), other: spanOf(other, other + length) };
   }
+}
+
+/** Only Chinese characters stand from `to` up to before `from`. */
+function allHan(text: string, from: number, to: number): boolean {
+  for (let i = from - 1; i >= to; i--) if (text.charCodeAt(i) < 0x4e00 || text.charCodeAt(i) > 0x9fff) return false;
+  return true;
 }
 
 const soundsOf = (char: string): string[] => pinyin(char, { multiple: true, toneType: 'none', type: 'array' });

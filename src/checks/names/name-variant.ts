@@ -29,15 +29,25 @@ function frames(text: string, heads: readonly number[]): Map<string, Map<string,
   for (const end of heads)
     for (let tail = 2; tail <= 14; tail++) {
       const at = end - tail - 1;
-      const stretch = text.slice(Math.max(0, at - 1), end);
-      if (at < 1 || !/^[\u4e00-\u9fff（）]+$/.test(stretch)) break;
+      if (at < 1 || !named(text, tail === 2 ? end - 1 : at - 1, at - 1)) break;
       const frame = `${text[at - 1]}_${text.slice(at + 1, end)}`;
       const chars = found.get(frame) ?? new Map<string, Mention[]>();
       found.set(frame, chars);
       const char = text[at] as string;
-      chars.set(char, [...(chars.get(char) ?? []), { end, at }]);
+      const mentions = chars.get(char);
+      if (mentions) mentions.push({ end, at });
+      else chars.set(char, [{ end, at }]);
     }
   return found;
+}
+
+/** From one offset back to another stand only characters that a name is made of. */
+function named(text: string, from: number, to: number): boolean {
+  for (let i = from; i >= to; i--) {
+    const code = text.charCodeAt(i);
+    if ((code < 0x4e00 || code > 0x9fff) && text[i] !== '（' && text[i] !== '）') return false;
+  }
+  return true;
 }
 
 /** How many characters before the differing one are the same. */
@@ -52,7 +62,11 @@ function leadOf(text: string, a: Mention, b: Mention): number {
   return lead;
 }
 
-const occurrences = (text: string, words: string): number => text.split(words).length - 1;
+function occurrences(text: string, words: string): number {
+  let n = 0;
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) n++;
+  return n;
+}
 
 /** By their words the two can be one thing misspelt, not two things. */
 function misspelt(

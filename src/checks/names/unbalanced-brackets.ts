@@ -24,6 +24,9 @@ function looseIn(text: string, from: number, to: number, paragraph: number): Loo
   const open: Loose[] = [];
   const loose: Loose[] = [];
   for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    // A Chinese character is no bracket: it is most of what is asked about.
+    if (code >= 0x4e00 && code <= 0x9fff) continue;
     const char = text[at] as string;
     const opening = OPEN.indexOf(char);
     if (opening >= 0) {

@@ -119,23 +119,21 @@ export const paidNotDelivered = defineCheck({
     linksOf('same').forEach(({ places }, group) => {
       for (const place of places) for (const count of within(counts, place.at)) groupOf.set(count, group);
     });
+    const nameless = done.filter((count) => groupOf.get(count) === undefined);
     const doneOf = new Map<number | undefined, Count[]>();
     for (const count of done) doneOf.set(groupOf.get(count), [...(doneOf.get(groupOf.get(count)) ?? []), count]);
     /** Counts of the thing that a count counts; one that names nothing counts what the target of its size does. */
     const alike = (count: Count): readonly Count[] => {
       const group = groupOf.get(count);
       // 「已按120个支付工程款，实际建成108个」: neither names the thing, and both stand in one paragraph.
-      const beside = done.filter(
-        (d) =>
-          groupOf.get(d) === undefined && paragraphAt(structure, d.at.start) === paragraphAt(structure, count.at.start),
-      );
+      const paragraph = paragraphAt(structure, count.at.start);
+      const beside = nameless.filter((d) => paragraphAt(structure, d.at.start) === paragraph);
       const own = [...((group !== undefined && doneOf.get(group)) || []), ...beside];
       if (own.length > 0 || group !== undefined) return own;
       // 「按86户标准发放危房改造补助」 and 「完成危房改造82户」: the clauses name the same work.
+      const { whole } = parts(context, count);
       const like = done.filter(
-        (d) =>
-          dimensionOf(d) === dimensionOf(count) &&
-          shares(titled(context, d) + parts(context, d).whole, parts(context, count).whole),
+        (d) => dimensionOf(d) === dimensionOf(count) && shares(titled(context, d) + parts(context, d).whole, whole),
       );
       if (like.length > 0) return like;
       const planned = linksOf('outcome').find(
@@ -178,8 +176,12 @@ const titled = ({ structure }: CheckContext, count: Count): string => {
 
 /** Four Chinese characters in a row stand in both. */
 function shares(a: string, b: string): boolean {
-  for (let i = 0; i + 4 <= a.length; i++)
-    if (/^[\u4e00-\u9fff]{4}$/.test(a.slice(i, i + 4)) && b.includes(a.slice(i, i + 4))) return true;
+  let han = 0;
+  for (let i = 0; i < a.length; i++) {
+    const code = a.charCodeAt(i);
+    han = code >= 0x4e00 && code <= 0x9fff ? han + 1 : 0;
+    if (han >= 4 && b.includes(a.slice(i - 3, i + 1))) return true;
+  }
   return false;
 }
 

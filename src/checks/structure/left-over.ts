@@ -1,4 +1,4 @@
-import { shareConcept, touches } from '../../core/keywords.ts';
+import { shareConcept, touchedBy, touches } from '../../core/keywords.ts';
 
 /** A problem as it is matched: its title, the words of the title, and all that is said under it. */
 export interface Matched {
@@ -20,14 +20,18 @@ export function leftOver(
   if (answers.length < 2 || problems.length <= answers.length) return none;
   const opening = answers.map((answer) => answer.split(/[。；\n]/, 1)[0] as string);
   const named = opening.map(wordsOf);
-  const pairs = problems.flatMap((problem, p) =>
-    answers.map((answer, a) => ({ p, a, score: scoreOf(problem, answer, named[a] as string[]) })),
-  );
+  const pairs: { p: number; a: number; score: number }[] = [];
+  problems.forEach((problem, p) => {
+    answers.forEach((answer, a) => {
+      const score = scoreOf(problem, answer, named[a] as string[]);
+      if (score >= 1) pairs.push({ p, a, score });
+    });
+  });
   pairs.sort((x, y) => y.score - x.score || Math.abs(x.p - x.a) - Math.abs(y.p - y.a));
   const taken = new Set<number>();
   const answering = new Set<number>();
-  for (const { p, a, score } of pairs) {
-    if (score < 1 || taken.has(p) || answering.has(a)) continue;
+  for (const { p, a } of pairs) {
+    if (taken.has(p) || answering.has(a)) continue;
     taken.add(p);
     answering.add(a);
   }
@@ -44,6 +48,11 @@ export function leftOver(
 }
 
 const scoreOf = ({ title, words, whole }: Matched, answer: string, named: readonly string[]): number =>
-  words.filter((word) => touches([word], answer)).length +
-  (shareConcept(title, answer) ? 1 : 0) +
-  named.filter((word) => touches([word], whole)).length / 2;
+  touching(words, answer) + (shareConcept(title, answer) ? 1 : 0) + touching(named, whole) / 2;
+
+/** How many of some words a text speaks of. */
+function touching(words: readonly string[], text: string): number {
+  let n = 0;
+  for (const word of words) if (touchedBy(word, text)) n++;
+  return n;
+}

@@ -1,6 +1,6 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
-import { keywords, shareConcept, touches } from '../../core/keywords.ts';
+import { keywords, shareConcept, touchedBy, toucher, touches } from '../../core/keywords.ts';
 import { clauseAt, partsAbout, textAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import { leftOver } from './left-over.ts';
@@ -79,6 +79,7 @@ export const problemWithoutRecommendation = defineCheck({
     const parts = partsAbout(structure, 'recommendations');
     const answers = recommendations.map((_, i) => wholeOf(context, recommendations, i));
     const all = [...answers, ...parts.map((part) => textAt(structure, part))].join('\n');
+    const touched = toucher(all);
     const unanswered: Span[] = [];
     const titles = problems.map(({ at }) => keywords(tokenize, text.slice(at.start, at.end)));
     const scores = problems.length > recommendations.length ? scoring(titles, answers) : null;
@@ -104,13 +105,11 @@ export const problemWithoutRecommendation = defineCheck({
       if (words.length === 0) return;
       // With fewer recommendations than problems, words that speak of another problem are no answer to this one.
       const telling = scores ? words.filter((word) => !explained(scores, index, word)) : words;
-      if (touches(telling, all) || answers.some((answer) => shareConcept(title, answer))) return;
+      if (touched(telling) || answers.some((answer) => shareConcept(title, answer))) return;
       // As many recommendations as problems: the one in its place is taken to answer it, unless it clearly answers another.
       const [partner] = answers.slice(index, index + 1);
       if (problems.length === recommendations.length && partner) {
-        const other = problems.some(
-          (p, i) => i !== index && sharesWords(context, text.slice(p.at.start, p.at.end), partner),
-        );
+        const other = problems.some((_, i) => i !== index && sharesWords(titles[i] as string[], partner));
         if (!other) return;
       }
       unanswered.push(problem.at);
@@ -122,7 +121,7 @@ export const problemWithoutRecommendation = defineCheck({
         const words = text.slice(clause.start, clause.end);
         const telling = keywords(tokenize, words.replace(WEAKNESS, ''));
         if (!WEAKNESS.test(words) || telling.length === 0) continue;
-        if (!touches(telling, all) && !shareConcept(words, all)) unanswered.push(spanOf(clause.start, clause.end));
+        if (!touched(telling) && !shareConcept(words, all)) unanswered.push(spanOf(clause.start, clause.end));
       }
     for (const at of unanswered)
       yield {
@@ -183,12 +182,12 @@ function scoring(titles: readonly (readonly string[])[], answers: readonly strin
     of: (title, answer) =>
       ask(scores, title * answers.length + answer, () => {
         const text = answers[answer] as string;
-        return (titles[title] ?? []).filter((word) => touches([word], text)).length;
+        return (titles[title] ?? []).filter((word) => touchedBy(word, text)).length;
       }),
-    holding: (word) => ask(holding, word, () => indices(answers, (answer) => touches([word], answer))),
+    holding: (word) => ask(holding, word, () => indices(answers, (answer) => touchedBy(word, answer))),
     titles: (word) =>
       ask(telling, word, () =>
-        indices(titles, (title) => title.some((other) => touches([word], other) || touches([other], word))),
+        indices(titles, (title) => title.some((other) => touchedBy(word, other) || touchedBy(other, word))),
       ),
   };
 }
@@ -209,6 +208,6 @@ function explained(scores: Scores, index: number, word: string): boolean {
 }
 
 /** Two telling words in common. */
-function sharesWords({ tokenize }: CheckContext, problem: string, answer: string): boolean {
-  return keywords(tokenize, problem).filter((word) => answer.includes(word)).length >= 2;
+function sharesWords(problem: readonly string[], answer: string): boolean {
+  return problem.filter((word) => answer.includes(word)).length >= 2;
 }

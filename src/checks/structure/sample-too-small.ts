@@ -124,7 +124,7 @@ export const sampleTooSmall = defineCheck({
         if (UNITS.test(count.value.unit) && thing.words && !PEOPLE.test(thing.words)) samples.push({ count, at });
       }
     });
-    const others = counts
+    const others = (samples.length === 0 ? [] : counts)
       .filter(
         (other) =>
           !sampled.has(other) &&
@@ -132,12 +132,18 @@ export const sampleTooSmall = defineCheck({
           UNITS.test(other.value.unit) &&
           !/抽查|抽取|抽样/.test(text.slice(other.at.start - 8, other.at.start)),
       )
-      .sort((a, b) => worthOf(a).comparedTo(worthOf(b)));
+      .sort((a, b) => Number(a.value.value) - Number(b.value.value) || worthOf(a).comparedTo(worthOf(b)));
     const small = samples.flatMap((sample): Sample[] => {
       const words = thingOf(sample.count);
       const size = dec(sample.count.value.value);
       // Of several the smallest: the reading most in the sample's favour.
-      const population = others.find((other) => worthOf(other).gt(size) && alike(words, thingOf(other)));
+      const asked = new Map<string, boolean>();
+      const counts = (thing: string): boolean => {
+        const is = asked.get(thing) ?? alike(words, thing);
+        asked.set(thing, is);
+        return is;
+      };
+      const population = others.find((other) => worthOf(other).gt(size) && counts(thingOf(other)));
       const stated = statedShare(context, sample.count);
       if (stated) return dec(stated).lt(Number(options['share'])) ? [{ ...sample, share: `${stated}%` }] : [];
       if (!population || dec(population.value.value).lt(10)) return [];
