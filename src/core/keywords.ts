@@ -96,16 +96,17 @@ function stemsOf(word: string): readonly string[] {
 /** Both texts speak of one subject, if in different words. */
 export const shareConcept = (a: string, b: string): boolean => (conceptsOf(a) & conceptsOf(b)) !== 0;
 
-const MOST_TEXTS = 2000;
-const concepts = new Map<string, number>();
+/** The same for texts of which each is held against many; it keeps them for as long as it lives itself. */
+export function conceptSharer(): typeof shareConcept {
+  const known = new Map<string, number>();
+  const of = (text: string): number => {
+    const bits = known.get(text) ?? conceptsOf(text);
+    known.set(text, bits);
+    return bits;
+  };
+  return (a, b) => (of(a) & of(b)) !== 0;
+}
 
 /** The subjects that a text speaks of, one bit each. */
-function conceptsOf(text: string): number {
-  let bits = concepts.get(text);
-  if (bits === undefined) {
-    bits = CONCEPTS.reduce((all, words, i) => (words.test(text) ? all | (1 << i) : all), 0);
-    if (concepts.size >= MOST_TEXTS) concepts.clear();
-    concepts.set(text, bits);
-  }
-  return bits;
-}
+const conceptsOf = (text: string): number =>
+  CONCEPTS.reduce((all, words, i) => (words.test(text) ? all | (1 << i) : all), 0);

@@ -1,4 +1,4 @@
-import { shareConcept, touchedBy, touches } from '../../core/keywords.ts';
+import { type shareConcept, touchedBy, touches } from '../../core/keywords.ts';
 
 /** A problem as it is matched: its title, the words of the title, and all that is said under it. */
 export interface Matched {
@@ -15,6 +15,7 @@ export function leftOver(
   problems: readonly Matched[],
   answers: readonly string[],
   wordsOf: (text: string) => string[],
+  share: typeof shareConcept,
 ): ReadonlySet<number> {
   const none = new Set<number>();
   if (answers.length < 2 || problems.length <= answers.length) return none;
@@ -23,7 +24,7 @@ export function leftOver(
   const pairs: { p: number; a: number; score: number }[] = [];
   problems.forEach((problem, p) => {
     answers.forEach((answer, a) => {
-      const score = scoreOf(problem, answer, named[a] as string[]);
+      const score = scoreOf(problem, answer, named[a] as string[], share);
       if (score >= 1) pairs.push({ p, a, score });
     });
   });
@@ -40,15 +41,19 @@ export function leftOver(
   const all = answers.join('\n');
   return new Set(
     problems.flatMap(({ title, words }, p) =>
-      taken.has(p) || words.length === 0 || touches(words, all) || answers.some((answer) => shareConcept(title, answer))
+      taken.has(p) || words.length === 0 || touches(words, all) || answers.some((answer) => share(title, answer))
         ? []
         : [p],
     ),
   );
 }
 
-const scoreOf = ({ title, words, whole }: Matched, answer: string, named: readonly string[]): number =>
-  touching(words, answer) + (shareConcept(title, answer) ? 1 : 0) + touching(named, whole) / 2;
+const scoreOf = (
+  { title, words, whole }: Matched,
+  answer: string,
+  named: readonly string[],
+  share: typeof shareConcept,
+): number => touching(words, answer) + (share(title, answer) ? 1 : 0) + touching(named, whole) / 2;
 
 /** How many of some words a text speaks of. */
 function touching(words: readonly string[], text: string): number {

@@ -1,6 +1,6 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
-import { keywords, shareConcept, touchedBy, toucher, touches } from '../../core/keywords.ts';
+import { conceptSharer, keywords, touchedBy, toucher, touches } from '../../core/keywords.ts';
 import { clauseAt, partsAbout, textAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import { leftOver } from './left-over.ts';
@@ -80,6 +80,7 @@ export const problemWithoutRecommendation = defineCheck({
     const answers = recommendations.map((_, i) => wholeOf(context, recommendations, i));
     const all = [...answers, ...parts.map((part) => textAt(structure, part))].join('\n');
     const touched = toucher(all);
+    const share = conceptSharer();
     const unanswered: Span[] = [];
     const titles = problems.map(({ at }) => keywords(tokenize, text.slice(at.start, at.end)));
     const scores = problems.length > recommendations.length ? scoring(titles, answers) : null;
@@ -92,6 +93,7 @@ export const problemWithoutRecommendation = defineCheck({
       })),
       answers,
       (words) => keywords(tokenize, words),
+      share,
     );
     problems.forEach((problem, index) => {
       const title = text.slice(problem.at.start, problem.at.end);
@@ -105,7 +107,7 @@ export const problemWithoutRecommendation = defineCheck({
       if (words.length === 0) return;
       // With fewer recommendations than problems, words that speak of another problem are no answer to this one.
       const telling = scores ? words.filter((word) => !explained(scores, index, word)) : words;
-      if (touched(telling) || answers.some((answer) => shareConcept(title, answer))) return;
+      if (touched(telling) || answers.some((answer) => share(title, answer))) return;
       // As many recommendations as problems: the one in its place is taken to answer it, unless it clearly answers another.
       const [partner] = answers.slice(index, index + 1);
       if (problems.length === recommendations.length && partner) {
@@ -121,7 +123,7 @@ export const problemWithoutRecommendation = defineCheck({
         const words = text.slice(clause.start, clause.end);
         const telling = keywords(tokenize, words.replace(WEAKNESS, ''));
         if (!WEAKNESS.test(words) || telling.length === 0) continue;
-        if (!touched(telling) && !shareConcept(words, all)) unanswered.push(spanOf(clause.start, clause.end));
+        if (!touched(telling) && !share(words, all)) unanswered.push(spanOf(clause.start, clause.end));
       }
     for (const at of unanswered)
       yield {
