@@ -2,12 +2,13 @@ import type { AnyFact, FactOf } from '../core/fact.ts';
 import { factsOf } from '../core/fact.ts';
 import type { Undertaking } from '../core/link.ts';
 import type { Span } from '../core/span.ts';
-import { contains } from '../core/span.ts';
 import type { Structure } from '../core/structure.ts';
 import { folded } from '../core/text.ts';
 import { startingIn, within } from '../core/within.ts';
 import { type Clause, clauseAt, markOf } from './clauses.ts';
 import type { Namer } from './naming.ts';
+import { subjectOf } from './pledge-subjects.ts';
+import { thingsIn } from './promised-things.ts';
 import { rateHead } from './rate-names.ts';
 
 export type Promised = FactOf<'count'> | FactOf<'rate'> | FactOf<'amount'>;
@@ -31,8 +32,6 @@ export interface Pledge extends Undertaking {
   readonly item: number;
 }
 
-const BOUND_WORDS =
-  /(?:均|都)?(?:不少于|不低于|不小于|不得低于|不得少于|不超过|不高于|不大于|至少|超过|高于|低于|少于|达到|达|约为|约|控制在|降低到|降到|降至|提高到|提升到|≥|≤|>|<|=|为|是|共计|合计|共)$/;
 const DURATIONS = /^(?:个?工作日|个?日历天|天|日|个月|小时|分钟|年|周|岁|个小时|个工作日)$/;
 /** 以上的, 的: the figure only describes what is counted behind it. */
 const DESCRIBES = /^(?:（含）)?(?:及?以上|及?以下|以内)?的/;
@@ -40,8 +39,6 @@ const DESCRIBES = /^(?:（含）)?(?:及?以上|及?以下|以内)?的/;
 const EARNED = /收入|增收|销售|产值|零售|营业|利润|效益|分红|交易额|节约|融资|税收/;
 const WHOLE =
   /^(?:本|该)?(?:项目|工程|全部|各项|所有|建设|施工|整体|主体|全面|内容|任务|工作|工期|整个|均|已|应|须|需|要|确保|力争|要求|完成|并|交付|投入|使用|通过|县级|市级|省级|乡镇|竣工|完工|验收|交工|运营|运行|投用|实现|将|在|前|的|按期|如期|目标|实施|建成|通水|通车|通电|投产|达到|条件|阶段|竣工验收|整改|问题|完毕|到位|办结|销号|结束|落实)+$/;
-const CONCRETE =
-  /(?:中心|基地|间|室|站|点|台|系统|论坛|大赛|比赛|竞赛|沙龙|评选|征集|政策|办法|制度|空间|馆|库|厂|广场|[公道]路|线路|[班专]线|桥|渠|管网|设施|品牌|网|车间|规划|手册|画册|网站|展会|(?<![社机])会|仓|园|平台|机房|大?厅|公园|泵站|校舍|食堂|宿舍|节|队|院|所|房|店|街|坝|塘|池|井|灯|棚|亭|堂|墙|栏|牌|廊|桩|地图|专区|专柜|宣传片|短视频|教材|课程|软件|数据库|名录|商标|公司|合作社|协会|联盟|APP|小程序|公众号)$/i;
 /** A clause that names the day of an item and nothing else. */
 const TERM =
   /^(?:整改|完成|办理|办结|落实|要求|限期|完工)*(?:的)?(?:时限|期限|限期|截止时间|时间)(?:要求)?(?:为|是|定为|：)?$/;
@@ -51,10 +48,6 @@ const ENDS_ONLY = /^(?:全部|全面|按期)?(?:完成|建成|完工|竣工|到�
 /** A name of its own before 应于, no 「项目」 or 「工程」 alone. */
 const NAMES_DUE =
   /(?!.*(?:所有|全部|各项|本项目|该项目))[\u4e00-\u9fff]{3,}(?:[\u4e00-\u9fff]{2})(?:应当?|须|要求|计划|拟|应该)?(?:于|在)?$/;
-const ACTS =
-  /^(?:并|同时|全面|统一|积极|定期|免费|无偿|按期|逐步|加快|踊跃|广泛|还要|要|力争|争取)*(?:建设|建成|建立|新建|改建|扩建|打造|完善|健全|搭建|设立|设置|开设|开办|举办|组织|开展|承办|参与|参加|制定|出台|编制|印发|开放|培育|创建|引进|配备|购置|安装|升级|改造|完成|成立|组建|上线|开通|布设|硬化|铺设|修建|修缮|绿化|推出|发布|注册|申报|认证)(?:并[\u4e00-\u9fff]{2,6}?)?(?:宣传|推介|开展|参与|参加)?/;
-const LIST_END = /(?:等(?:各类|各种|大型|相关|一批)*)([\u4e00-\u9fff]{2,10})$/;
-
 /** What is promised in the parts on targets, item by item and figure by figure, and the dated duties elsewhere. */
 export function pledgesOf(
   structure: Structure,
@@ -145,7 +138,7 @@ class Finder {
     if (pieces.length > 0 || scope) return;
     if (own) this.#add(clause, { start: own.at.end, end: clause.at.end }, null, own, false);
     else if (pending) this.#add(clause, clause.at, null, pending, false);
-    const named = this.#named(clause, own);
+    const named = thingsIn(this.#structure.view.text, clause, own);
     // Where the whole clause is a pledge, a single thing in it is the same again.
     if (named.length > 1 || !(own || pending)) for (const at of named) this.#add(clause, at, null, deadline, true);
   }
@@ -198,30 +191,6 @@ class Finder {
     return found;
   }
 
-  /** The things that a clause without figures promises: 「打造培训基地、网红基地、直播间等」 are three. */
-  #named(clause: Clause, own: FactOf<'deadline'> | null): Span[] {
-    const mark = markOf(clause.text);
-    const from = own ? own.at.end : clause.at.start + mark;
-    const words = this.#textOf({ start: from, end: clause.at.end }).replace(/（[^（）]*）/g, (m) =>
-      ' '.repeat(m.length),
-    );
-    const act = ACTS.exec(words);
-    if (!act) return [];
-    const body = words.slice(act[0].length);
-    const listed = LIST_END.exec(body);
-    const list = listed ? body.slice(0, listed.index) : body.replace(/等$/, '');
-    const parts = [...list.matchAll(/[^、]+/g)].flatMap((m) => splitQuoted(m[0], m.index));
-    const kept = parts.filter(({ text }) =>
-      listed && parts.length > 1
-        ? CONCRETE.test(listed[1] as string) || /活动$/.test(listed[1] as string)
-        : CONCRETE.test(text),
-    );
-    return kept.map(({ text, start }) => {
-      const at = from + act[0].length + start;
-      return { start: at, end: at + text.length };
-    });
-  }
-
   /** Deadlines outside targets and advice: what was to be done by then, and is told of in what follows. */
   #duties(): void {
     for (const deadline of this.#deadlines) {
@@ -267,7 +236,7 @@ class Finder {
     while (end > start && /[\s、，]/.test(view.text[end - 1] as string)) end--;
     if (end <= start) return;
     const place = { at: { start, end }, span: view.toSource({ start, end }) };
-    const subject = this.#subject(place.at, quantity, deadline);
+    const subject = subjectOf(this.#textOf(place.at), place.at, quantity, deadline, this.#namer);
     const words = this.#namer.words(subject);
     const whole = quantity === null && !concrete && WHOLE.test(subject);
     const item = duty && TERM.test(subject) && this.#isItem(clause) ? clause.section : -1;
@@ -291,41 +260,7 @@ class Finder {
     });
   }
 
-  /** The words of a piece without figures, dates, bounds and the figure that it starts from. */
-  #subject(at: Span, quantity: Promised | null, deadline: FactOf<'deadline'> | null): string {
-    const text = this.#textOf(at);
-    const dated = deadline && contains(at, deadline.at) ? deadline.at : null;
-    const head = dated ? text.slice(0, dated.start - at.start) + text.slice(dated.end - at.start) : text;
-    const shift = dated && quantity && dated.start < quantity.at.start ? dated.end - dated.start : 0;
-    const start = quantity ? quantity.at.start - at.start - shift : head.length;
-    const end = quantity ? quantity.at.end - at.start - shift : head.length;
-    let before = head
-      .slice(0, Math.max(0, start))
-      .replace(/（[^（）]*）/g, '')
-      .replace(/(?:由|从(?!业|事|教|医))[^，。；]{0,12}$/, '');
-    for (let last = ''; before !== last; ) {
-      last = before;
-      before = before.replace(BOUND_WORDS, '');
-    }
-    const after = head
-      .slice(end)
-      .replace(/（[^（）]*）/g, '')
-      .replace(/^(?:及?以上|及?以下|以内|左右|之内|的)+/, '');
-    const named = quantity !== null && this.#namer.words(before).length > 0;
-    const whole = folded(named ? before : before + after).replace(/^(?:其中|确保|力争|实现|要求|并|争取|到)+/, '');
-    // 「叠加资源将A各项指标内容升级改造全部完成」 is about A.
-    const moved = quantity ? whole : (/^[^，]{0,16}?(?:将|使|把)(.{4,})$/.exec(whole)?.[1] ?? whole);
-    return quantity ? moved : moved.replace(/(?<=.{4})(?:各项|全部|要全部|均应|均要).*$/, '');
-  }
-
   #textOf(at: Span): string {
     return this.#structure.view.text.slice(at.start, at.end);
   }
-}
-
-/** 「“新密好网货”“新密十佳网商”评选」: names in quotation marks side by side are items of their own. */
-function splitQuoted(text: string, start: number): { text: string; start: number }[] {
-  const cut = text.indexOf('”“');
-  if (cut < 0) return text.trim().length >= 2 ? [{ text, start }] : [];
-  return [{ text: text.slice(0, cut + 1), start }, ...splitQuoted(text.slice(cut + 1), start + cut + 1)];
 }
