@@ -28,6 +28,8 @@ export function balances(figures: Figures): Balance[] {
     if (
       !LEFT.test(lead) ||
       OPENING.test(lead) ||
+      // 当年结余672万元，年末累计结余9,215万元: of all years, and of no single one's money in and out.
+      /(?:累计|滚存|历年|滚动)结余/.test(lead) ||
       /又(?:支付|拨付)|使用(?:上年)?结转|\d(?:万|亿)?元(?:之)?中[^，]{0,4}$/.test(lead)
     )
       continue;

@@ -76,6 +76,7 @@ export function flows({ structure, facts }: Related): Flow[] {
     const listed =
       /^、[^，。；]*\d/.test(behind) ||
       /\d[^，。；]*、[^，。；、\d]*$/.test(lead) ||
+      (RECEIVED.test(lead) && inTurns(amount, sentence)) ||
       (PURSES.test(lead) && besidePurse(amount, sentence.slice(0, sentence.length - lead.length)));
     if (source && !listed && !/未到位|尚未|应到位|缺口|计划到位/.test(lead))
       ins.push({ ...base, source, purse: PURSES.exec(lead.split('、').at(-1) as string)?.[0] ?? '' });
@@ -105,6 +106,15 @@ export function flows({ structure, facts }: Related): Flow[] {
       behind: view.text.slice(at.end, at.end + 60).split(/[，。；\n\t]/)[0] ?? '',
       sentence: view.text.slice(from, at.start),
     };
+  }
+
+  /** 「2022年3月到位180万元，9月到位130万元」: it came in turns, and neither is all of it. */
+  function inTurns({ at }: Amount, sentence: string): boolean {
+    const behind = view.text.slice(at.end, at.end + 40).split(/[。；\n]/)[0] ?? '';
+    return (
+      /(?:到位|拨付|下达|收到|到账)[^，。；\d]{0,6}\d[\d,.]*(?:万|亿)?元[^。；]*$/.test(sentence.slice(0, -6)) ||
+      /^，[^，。；]{0,14}(?:到位|拨付|下达|收到|到账)[^，。；\d]{0,6}\d/.test(behind)
+    );
   }
 
   /** 「省级补助860万元，县级财政资金2,000万元」: another purse with its amount right before or behind. */

@@ -110,6 +110,7 @@ function passed({ figures, rate, clause, near, wide }: Around, own: readonly Qua
   if (
     base &&
     nameFits(figures, base, name) &&
+    !expected(figures, base, name) &&
     !/其中/.test(figures.between(base, part)) &&
     !populates(figures, base, part)
   )
@@ -119,7 +120,7 @@ function passed({ figures, rate, clause, near, wide }: Around, own: readonly Qua
       part,
       base,
       sure: bases.length === 1 || adjacent(figures, base, part),
-      beside: adjacent(figures, base, part) && populates(figures, base, part),
+      beside: adjacent(figures, base, part) && (populates(figures, base, part) || expected(figures, base, name)),
     };
   const whole = base ? null : withRest({ figures, rate, near, wide }, part);
   if (whole) return { part, base: whole, sure: true, plain: true };
@@ -141,6 +142,14 @@ function passed({ figures, rate, clause, near, wide }: Around, own: readonly Qua
   const best = found.filter((q) => nounOf(figures, q).includes(stem));
   const [only] = best.length > 0 ? best : found;
   return only && (best.length === 1 || found.length === 1) ? { part, base: only, sure: false } : null;
+}
+
+/** 应参保328,000人，参保318,400人; 待缴费96,000人: all that the rate is asked of, in its own word. */
+function expected(figures: Figures, base: Quantity, name: string): boolean {
+  const stem = name.slice(-2);
+  return new RegExp(`(?:应|待|需|须|拟|可|符合条件|适龄)[\\u4e00-\\u9fff]{0,3}${stem}[^，。；]{0,6}$`).test(
+    leadOf(figures, base),
+  );
 }
 
 /** 已清理33处，销号率…；其余4处尚未拆除: the whole is what the part makes with the rest, where it is told as well. */
@@ -214,9 +223,15 @@ function completed({ figures, rate, wide }: Around, own: readonly Quantity[]): P
         sharesName(figures, q, part, 2),
     ),
   );
-  return targets.length === 1 && rate.at.start - part.at.end < 30
+  return targets.length === 1 && rate.at.start - part.at.end < 30 && !farOff(rate, part, targets[0] as Quantity)
     ? { part, base: targets[0] as Quantity, sure: true }
     : null;
+}
+
+/** Twice as much or half: they are of different things. */
+function farOff(rate: FactOf<'rate'>, part: Quantity, base: Quantity): boolean {
+  const off = worthOf(part).div(worthOf(base)).times(100).div(worthOf(rate)).toNumber();
+  return off > 2 || off < 0.5;
 }
 
 /** What was spent (or arrived) against what was there to spend. */
@@ -226,7 +241,10 @@ function executed({ figures, rate, clause, before, near, wide }: Around): Pair |
     ? /预算|批复|总投资|概算|计划|安排|应到位/
     : /预算|到位|收到|下达|安排|拨付|批复|总投资|概算|获得|资金总额|共收到/;
   const spent = arrived ? /到位|收到/ : /支出|支付|使用|列支|拨付|兑付|完成投资|执行/;
-  const part = [...before].reverse().find((q) => q.kind === 'amount' && spent.test(leadOf(figures, q)));
+  const parts = before.filter((q) => q.kind === 'amount' && spent.test(leadOf(figures, q)));
+  const part = parts.at(-1);
+  // 3月到位180万元，9月到位130万元，到位率100%: it came in turns.
+  if (arrived && parts.length > 1) return null;
   if (!part || rate.at.start - part.at.end >= 40) return null;
   const bases = distinct(
     [...near, ...wide].filter(

@@ -52,6 +52,7 @@ export function ratios(figures: Figures): Ratio[] {
       near: figures.beside(rate.at.start).filter(usable),
       wide: neighbourhood(figures, rate, pages),
     };
+    if (/到位率?(?:为|达到?|是)?$/.test(clause) && cameInTurns(around)) continue;
     const pair = primary(around, relation);
     if (pair?.plain) {
       const { part, base } = pair;
@@ -95,6 +96,12 @@ function overTarget(figures: Figures, rate: Rate, clause: string, start: number)
 }
 const OVER =
   /(?:超出|超过|超额|超)(?:了|完成了?)?(?:年度|全年|年初|计划|预定|既定|原定|下达|预期|绩效|实施|方案|合同|协议|批复|设计|规划|约定)*(?:目标|任务|计划|指标)(?:任务|数|值|量)*的?(?:约|达|近)?$/;
+
+/** 3月到位180万元，9月到位130万元，到位率100%: neither is all of what came. */
+const cameInTurns = ({ figures, before }: Around): boolean =>
+  before.filter(
+    (q) => q.kind === 'amount' && /到位[^，。；、]{0,4}$/.test(figures.text.slice(q.at.start - 8, q.at.start)),
+  ).length > 1;
 
 const usable = (q: Quantity): boolean => q.kind !== 'rate' && q.kind !== 'score' && q.value.role !== 'unitPrice';
 

@@ -117,7 +117,8 @@ function columnSum(table: Table, headed: Headed, r: number, cell: Cell, low: num
     if (figure) parts.push({ name, figure });
   }
   if (parts.length < 2) return null;
-  const plain = parts.filter((p) => !SUBTOTAL.test(p.name) && !PART_OF_PART.test(p.name));
+  const inside = nested(parts);
+  const plain = parts.filter((p) => !SUBTOTAL.test(p.name) && !PART_OF_PART.test(p.name) && !inside.has(p));
   const readings = [
     parts.filter((p) => !SUBTOTAL.test(p.name)),
     plain,
@@ -135,6 +136,21 @@ function columnSum(table: Table, headed: Headed, r: number, cell: Cell, low: num
   );
   const chosen = (plain.length >= 2 ? plain : parts).map((p) => p.figure);
   return { kind: 'table-sum', total: sum, parts: chosen, by: 'column', label: header, explained };
+}
+
+/** 其中：火化炉 450, 净化装置 190 under 设备购置 640: the rows behind 其中 that make up the row before it with it. */
+function nested<T extends { readonly name: string; readonly figure: Figure }>(parts: readonly T[]): ReadonlySet<T> {
+  const found = new Set<T>();
+  parts.forEach((part, i) => {
+    const whole = parts[i - 1];
+    if (!whole || !/^其中/.test(part.name) || PART_OF_PART.test(whole.name)) return;
+    let sum = dec(part.figure.value);
+    for (let k = i + 1; k < parts.length && sum.lt(whole.figure.value); k++) {
+      sum = sum.plus((parts[k] as T).figure.value);
+      if (sum.eq(whole.figure.value)) for (const inner of parts.slice(i, k + 1)) found.add(inner);
+    }
+  });
+  return found;
 }
 
 /** Rows numbered 一、二、 (not 1. or （一）) are the first level where a table has several. */

@@ -13,7 +13,7 @@ export interface RowDraft {
   readonly rule: boolean;
 }
 
-type Sign = 'pipe' | 'tab' | 'slash' | 'gap';
+type Sign = 'pipe' | 'tab' | 'slash' | 'gap' | 'wide';
 
 function trim(text: string, span: Span): Span {
   let { start, end } = span;
@@ -32,6 +32,7 @@ function mayDivide(sign: Sign, words: string): boolean {
   if (sign === 'pipe') return words.includes('|') || words.includes('｜');
   if (sign === 'tab') return words.includes('\t');
   if (sign === 'slash') return words.includes('/') || words.includes('／');
+  if (sign === 'wide') return words.includes('\u3000');
   for (let i = 1; i < words.length; i++)
     if (isBlank(words.charCodeAt(i)) && isBlank(words.charCodeAt(i - 1))) return true;
   return false;
@@ -48,7 +49,7 @@ function cellsBy(sign: Sign, text: string, line: Line, from: number): Span[] | n
     const cut = cuts[sign](text, i, end);
     if (!cut) continue;
     cells.push(spanOf(cell, i));
-    if (sign === 'gap') while (i + 1 < end && isBlank(text.charCodeAt(i + 1))) i++;
+    if (sign === 'gap' || sign === 'wide') while (i + 1 < end && isBlank(text.charCodeAt(i + 1))) i++;
     cell = i + 1;
   }
   cells.push(spanOf(cell, end));
@@ -92,11 +93,15 @@ const strokeAt = (text: string, i: number, end: number): boolean =>
 const gapAt = (text: string, i: number, end: number): boolean =>
   i + 1 < end && isBlank(text.charCodeAt(i)) && isBlank(text.charCodeAt(i + 1));
 
+/** 年初预算数　全年预算数　执行率: one full-width blank between the cells, more where cells are empty. */
+const wideAt = (text: string, i: number): boolean => text[i] === '\u3000';
+
 const cuts: Readonly<Record<Sign, (text: string, i: number, end: number) => boolean>> = {
   pipe: (text, i) => text[i] === '|' || text[i] === '｜',
   tab: (text, i) => text[i] === '\t',
   slash: strokeAt,
   gap: gapAt,
+  wide: wideAt,
 };
 
 const hasFigure = (text: string): boolean => /\d|[０-９]/.test(text);
@@ -139,7 +144,9 @@ function rowsBy(sign: Sign, lines: readonly Line[], text: string, taken: Readonl
     const tabs = led && text.slice(line.span.start, line.span.end).includes('\t');
     const from = tabs ? line.from : line.span.start;
     const cells = taken.has(index) || length > LONGEST_ROW ? null : cellsBy(sign, text, line, from);
-    const byBlanks = sign === 'gap' || sign === 'slash';
+    const byBlanks = sign === 'gap' || sign === 'slash' || sign === 'wide';
+    if (cells && sign === 'wide' && ledByBlanks(lines, index, text, cells.length))
+      cells.unshift(spanOf(line.span.start, line.span.start));
     if (cells === null && run.length > 0 && GROUP.test(line.text) && goesOn(sign, lines, index, text, taken, run)) {
       run.push({ line: index, cells: [line.span], rule: false });
       continue;
@@ -150,6 +157,11 @@ function rowsBy(sign: Sign, lines: readonly Line[], text: string, taken: Readonl
     }
     const width = run[0]?.cells.length ?? cells.length;
     const total = byBlanks && cells.length < width && TOTAL.test(line.text) && run.length > 1;
+    // Its figures stand under the last columns.
+    if (total && sign === 'wide') {
+      const gap = spanOf((cells[0] as Span).end, (cells[0] as Span).end);
+      cells.splice(1, 0, ...Array.from({ length: width - cells.length }, () => gap));
+    }
     if (byBlanks && width !== cells.length && !total) flush();
     run.push({ line: index, cells, rule: sign === 'pipe' && isRule(line.text.slice(0, 500)) });
     // A total is the last row: what comes behind it is another table.
@@ -172,7 +184,7 @@ function goesOn(
   taken: ReadonlySet<number>,
   run: readonly RowDraft[],
 ): boolean {
-  if (sign === 'gap' || sign === 'slash') return false;
+  if (sign === 'gap' || sign === 'slash' || sign === 'wide') return false;
   let next = index + 1;
   while (next < lines.length && (lines[next] as Line).text === '') next++;
   const line = lines[next];
@@ -182,6 +194,18 @@ function goesOn(
   return cells !== null && width >= 3 && Math.abs(cells.length - width) <= 2;
 }
 
+/** 「　　年初预算数　全年预算数」 over 「年度资金总额　900.00　960.00」: the blanks stand for an empty corner. */
+function ledByBlanks(lines: readonly Line[], index: number, text: string, width: number): boolean {
+  const [line, next] = [lines[index] as Line, lines[index + 1]];
+  if (
+    !next ||
+    !/^\u3000+$/.test(text.slice(line.from, line.span.start)) ||
+    /^\u3000/.test(text.slice(next.from, next.span.start))
+  )
+    return false;
+  return cellsBy('wide', text, next, next.span.start)?.length === width + 1;
+}
+
 function accept(sign: Sign, rows: readonly RowDraft[], text: string): boolean {
   const cells = rows.map((row) => row.cells.map((span) => text.slice(span.start, span.end)));
   const widest = Math.max(0, ...cells.slice(0, 1000).map((row) => row.length));
@@ -189,9 +213,11 @@ function accept(sign: Sign, rows: readonly RowDraft[], text: string): boolean {
   if (cells.every((row) => leads(row[0] as string))) return false;
   if (sign === 'pipe') return cells.length >= 2 || widest >= 3;
   if (sign === 'tab') return cells.length >= 2 ? widest >= 2 : widest >= 3;
+  if (sign === 'wide' && (widest < 3 || cells.length < 3 || cells.some((row) => row.some((cell) => cell.length > 24))))
+    return false;
   if (sign === 'slash' && (widest < 3 || cells.length < 3)) return false;
   if (cells.some((row) => row.some((cell) => cell.length > 40 || /[。；]$/.test(cell)))) return false;
-  if (widest >= 3) return cells.length >= 2;
+  if (widest >= 3 && sign !== 'wide') return cells.length >= 2;
   const figures = cells.slice(1).filter((row) => row.slice(1).some(hasFigure)).length;
   return cells.length >= 3 && figures >= (cells.length - 1) / 2;
 }
@@ -200,7 +226,7 @@ function accept(sign: Sign, rows: readonly RowDraft[], text: string): boolean {
 export function findRows(lines: readonly Line[], text: string): RowDraft[] {
   const rows: RowDraft[] = [];
   const taken = new Set<number>();
-  for (const sign of ['pipe', 'tab', 'slash', 'gap'] as const) {
+  for (const sign of ['pipe', 'tab', 'slash', 'gap', 'wide'] as const) {
     for (const row of rowsBy(sign, lines, text, taken)) {
       rows.push(row);
       taken.add(row.line);

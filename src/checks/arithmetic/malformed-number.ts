@@ -46,6 +46,7 @@ export const malformedNumber = defineCheck({
       '补助资金⟦１，２４，６００⟧元。',
       '项目总投资⟦3,5420.00⟧万元。',
       '支出合计⟦1,518,00⟧元。',
+      '共计发放⟦4,83,3.2⟧万元。',
       '政府采购支出总额⟦3,46.28⟧万元。',
     ],
   },
@@ -78,7 +79,9 @@ export const malformedNumber = defineCheck({
       const measured =
         pairsOnly(groups) && MEASURED.test(text.slice(m.index + number.length, m.index + number.length + 3));
       const listed = /(?:分别|依次|各|每|、)[^，。；]{0,6}$/.test(text.slice(Math.max(0, m.index - 12), m.index));
-      if (!mixed && !uneven && !money && !short && !(measured && !listed)) continue;
+      // 4,83,3.2万元: a sum of money is no list of numbers.
+      const torn = /^(?:元|万|亿)/.test(behind) && groups.length >= 3 && groups.slice(1).some((g) => g.length !== 3);
+      if (!mixed && !uneven && !money && !short && !torn && !(measured && !listed)) continue;
       yield {
         message: 'malformed',
         data: { number },
