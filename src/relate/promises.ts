@@ -114,7 +114,9 @@ class Finder {
     for (const clause of this.#clauses) {
       if (clause.zone !== 'plan') continue;
       const named =
-        CONTENTS.test(clause.heading) || new RegExp(`${CONTENTS.source}(?:为|包括|是|有)?[:：]`).test(clause.before);
+        CONTENTS.test(clause.heading) ||
+        TITLED.test(clause.heading) ||
+        new RegExp(`${CONTENTS.source}(?:为|包括|是|有)?[:：]`).test(clause.before);
       if (named && !/原|调整|变更|核减/.test(clause.before + clause.text))
         this.#inClause(clause, null, null, null, true);
     }
