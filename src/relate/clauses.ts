@@ -38,6 +38,8 @@ const PLANNED =
   /拟|计划|将(?=对|建|新|改|在|于|实)|建设内容|建设规模|主要内容|改造内容|批复(?!总)|规划|设计|方案(?:明确|确定|规定|要求)|任务(?:书|为|是)/;
 /** In a part on targets a line of its own tells what came of them: 「完成情况：全年培训326人」. */
 const ANSWERS = /^(?:年度|全年|总体|绩效|目标)*(?:目标)?(?:实际)?(?:完成|实现)(?:情况)?[：:]/;
+/** 基本情况和工作目标: what its paragraphs tell before the list of targets is none of them. */
+const MIXED = /(?:概况|情况|背景|内容|概述)[和与及、](?:年度|绩效|建设|工作|主要|总体)*(?:目标|任务)(?:任务)?$/;
 const HAPPENED = /已|完成|完工|建成|竣工|投用|投入使用|验收|截至|实际|通过/;
 const ANSWERED =
   /(?:审计|检查|督查|巡察|巡视|评审|专项|上级|反馈|验收时)[^，。；]{0,8}(?:指出|发现|认为|反馈)|^(?:问题|存在问题)[:：]/;
@@ -74,7 +76,19 @@ export const clausesOf: (structure: Structure) => readonly Clause[] = once((stru
       const aimed =
         aim !== null && start >= aim.index + aim[0].length - 1 && topic !== 'results' && topic !== 'indicators';
       const told = ANSWERS.test(view.text.slice(paragraph.at.start, paragraph.at.start + 16));
-      const own = told ? 'report' : promising.has(sentence.paragraph) || aimed ? 'promise' : zoneFor(topic);
+      const around =
+        paragraph.kind === 'paragraph' &&
+        MIXED.test(sections[section]?.title ?? '') &&
+        !/^(?:[一二三四五六七八九十]是|[（(]?\d|目标)/.test(
+          view.text.slice(paragraph.at.start, paragraph.at.start + 4),
+        );
+      const own = told
+        ? 'report'
+        : promising.has(sentence.paragraph) || aimed
+          ? 'promise'
+          : around && topic === 'targets'
+            ? 'plan'
+            : zoneFor(topic);
       const zone = title ? 'title' : (inForm ?? (own === 'promise' && leading ? 'plan' : own));
       const heading = headingOf(sections, section);
       found.push({

@@ -108,6 +108,13 @@ class Finder {
     return this.#found;
   }
 
+  /** In a part or an item of a part whose title names the contents. */
+  #under(section: number): boolean {
+    for (let s = this.#structure.sections[section]; s; s = this.#structure.sections[s.parent])
+      if (TITLED.test(s.title) || (s.kind === 'heading' && CONTENTS.test(s.title) && s.title.length <= 12)) return true;
+    return false;
+  }
+
   /** 「建设内容。新建实训楼1栋，…」, 「主要建设内容为：安装路灯1,200盏，…」 in a report on an acceptance. */
   #contents(): void {
     const { title, view } = this.#structure;
@@ -116,7 +123,7 @@ class Finder {
       if (clause.zone !== 'plan') continue;
       const named =
         CONTENTS.test(clause.heading) ||
-        TITLED.test(clause.heading) ||
+        this.#under(clause.section) ||
         new RegExp(`${CONTENTS.source}(?:为|包括|是|有)?[:：]`).test(clause.before);
       if (named && !/原|调整|变更|核减/.test(clause.before + clause.text))
         this.#inClause(clause, null, null, null, true);

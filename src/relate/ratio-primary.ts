@@ -127,7 +127,8 @@ function passed({ figures, rate, clause, near, wide }: Around, own: readonly Qua
   const named = /([\u4e00-\u9fff]{2,12}?)(?:当)?中[，,]?[^，。；：]{0,12}$/.exec(
     figures.text.slice(figures.sentenceStart(part.at.start), part.at.start),
   )?.[1];
-  if (!named || base) return null;
+  if (base) return null;
+  if (!named) return soleWhole(figures, rate, part, wide);
   const stem = named.slice(-4);
   const found = distinct(
     wide.filter(
@@ -150,6 +151,19 @@ function expected(figures: Figures, base: Quantity, name: string): boolean {
   return new RegExp(`(?:应|待|需|须|拟|可|符合条件|适龄)[\\u4e00-\\u9fff]{0,3}${stem}[^，。；]{0,6}$`).test(
     leadOf(figures, base),
   );
+}
+
+/** 建设住房320套…。已入住246套，入住率…: the one figure of that unit that is as large, and no part of another. */
+function soleWhole(figures: Figures, rate: FactOf<'rate'>, part: Quantity, wide: readonly Quantity[]): Pair | null {
+  if (part.kind !== 'count' || !/^[套栋座台间所处辆盏眼口]$/.test(part.value.unit)) return null;
+  const wholes = distinct(
+    wide.filter(
+      (q) =>
+        q !== part && sameDimension(q, part) && worthOf(q).gt(worthOf(part)) && !q.value.cell && !nestedIn(figures, q),
+    ),
+  );
+  const [base] = wholes;
+  return base && wholes.length === 1 && plausible(rate, part, base) ? { part, base, sure: false } : null;
 }
 
 /** 已清理33处，销号率…；其余4处尚未拆除: the whole is what the part makes with the rest, where it is told as well. */
