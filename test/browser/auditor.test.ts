@@ -12,9 +12,10 @@ interface Canvas {
   getContext(kind: '2d'): { getImageData(...box: number[]): { data: ArrayLike<number> } };
 }
 
-/** The share of a canvas that is dark. */
-function darkShare(canvas: Canvas): number {
-  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+/** The share of a canvas that is dark, or of a part of it: left, top, width and height in shares of the canvas. */
+function darkShare(canvas: Canvas, part: readonly number[] = [0, 0, 1, 1]): number {
+  const box = part.map((share, index) => Math.floor(share * (index % 2 === 0 ? canvas.width : canvas.height)));
+  const { data } = canvas.getContext('2d').getImageData(...box);
   let dark = 0;
   for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 128) dark++;
   return dark / (data.length / 4);
@@ -136,6 +137,33 @@ describe.skipIf(!CHROMIUM)('the auditor’s way', () => {
       expect(place.x).toBeGreaterThanOrEqual(sheet.x);
       expect(place.x + place.width).toBeLessThanOrEqual(sheet.x + sheet.width + 1);
       expect(place.width * place.height).toBeGreaterThan(50);
+    }
+  });
+
+  it('boxes the figure within its paragraph, not the paragraph', async () => {
+    const sheet = page.locator('.page[data-page="1"]');
+    await sheet.locator('.box.exact').first().waitFor();
+    // What is boxed has to be read through the box.
+    const veil = String(await page.evaluate(`getComputedStyle(document.querySelector('.box.exact')).backgroundColor`));
+    expect(Number(/\/ (0\.\d+)\)$/.exec(veil)?.[1]), veil).toBeLessThan(0.2);
+    const paper = (await sheet.boundingBox())!;
+    const placesOf = async (name: string) =>
+      await Promise.all((await sheet.locator(name).all()).map(async (box) => (await box.boundingBox())!));
+    const paragraphs = await placesOf('.box.around');
+    for (const { x, y, width, height } of await placesOf('.box.exact')) {
+      const around = paragraphs.filter(
+        (outer) =>
+          x > outer.x && y > outer.y && x + width < outer.x + outer.width && y + height < outer.y + outer.height,
+      );
+      expect(around).toHaveLength(1);
+      expect(width).toBeLessThan(around[0]!.width / 2);
+      const part = [
+        (x - paper.x) / paper.width,
+        (y - paper.y) / paper.height,
+        width / paper.width,
+        height / paper.height,
+      ];
+      expect(await sheet.locator('canvas').evaluate(darkShare, part)).toBeGreaterThan(0.02);
     }
   });
 

@@ -1,5 +1,6 @@
 import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist';
 import worker from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
+import { type Letter, lettersOf, type TextPiece } from './page-letters.ts';
 
 GlobalWorkerOptions.workerSrc = worker;
 
@@ -16,6 +17,8 @@ export interface OpenPdf {
   readonly pages: readonly PageSize[];
   /** Draws a page, from 1, as wide as asked for in pixels; returns what stops it. */
   draw(page: number, canvas: HTMLCanvasElement, width: number): { readonly done: Promise<void>; stop(): void };
+  /** The characters of a page, from 1, that stand upright; none of a page that is itself turned or measured otherwise. */
+  letters(page: number): Promise<readonly Letter[]>;
   close(): void;
 }
 
@@ -35,6 +38,7 @@ export async function openPdf(address: string): Promise<OpenPdf> {
     stopAtErrors: false,
   });
   const pdf = await task.promise;
+  const read = new Map<number, Promise<readonly Letter[]>>();
   return {
     pages: await sizesOf(pdf),
     draw(number, canvas, width) {
@@ -57,6 +61,11 @@ export async function openPdf(address: string): Promise<OpenPdf> {
           stop();
         },
       };
+    },
+    letters(number) {
+      const known = read.get(number) ?? pdf.getPage(number).then(readLetters);
+      read.set(number, known);
+      return known;
     },
     close: () => void task.destroy(),
   };
@@ -84,4 +93,11 @@ function render(page: PDFPageProxy, canvas: HTMLCanvasElement, width: number) {
   canvas.width = Math.floor(viewport.width);
   canvas.height = Math.floor(viewport.height);
   return page.render({ canvas, viewport });
+}
+
+async function readLetters(page: PDFPageProxy): Promise<readonly Letter[]> {
+  if (page.rotate !== 0 || page.userUnit !== 1) return [];
+  const { items, styles } = await page.getTextContent({ disableNormalization: true });
+  const pieces = items.filter((item): item is Extract<typeof item, TextPiece> => 'str' in item);
+  return lettersOf(pieces, page.getViewport({ scale: 1 }).transform, (font) => styles[font]?.vertical === true);
 }

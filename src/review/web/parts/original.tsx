@@ -23,7 +23,7 @@ export function Original({ report, finding, target }: OriginalProps) {
           {t('downloadOriginal')}
         </a>
       </p>
-      {report.original === 'pdf' && <PdfPages address={address} finding={finding} target={target} />}
+      {report.original === 'pdf' && <PdfPages address={address} finding={finding} target={target} text={report.text} />}
       {report.original === 'image' && <ImagePage address={address} name={report.name} />}
       {report.original === 'docx' && (
         // Without a word in `sandbox` the frame runs no script, sends no form and has an origin of its own.

@@ -4,15 +4,21 @@ import type { Target } from '../target.ts';
 import { t } from '../texts.ts';
 import { Boxes } from './boxes.tsx';
 import type { OpenPdf, PageSize } from './open-pdf.ts';
+import type { Letter } from './page-letters.ts';
 
 export interface PdfPagesProps {
   readonly address: string;
   readonly finding: ShownFinding | undefined;
   readonly target: Target | null;
+  /** The text that was read from the file. */
+  readonly text: string;
 }
 
+/** Until a page's characters are known, and where they can't be. */
+const NONE: readonly Letter[] = [];
+
 /** The pages of a PDF, each drawn when it comes into sight. */
-export function PdfPages({ address, finding, target }: PdfPagesProps) {
+export function PdfPages({ address, finding, target, text }: PdfPagesProps) {
   const [pdf, setPdf] = useState<OpenPdf | null>(null);
   const [broken, setBroken] = useState(false);
   const pages = useRef<HTMLDivElement>(null);
@@ -52,7 +58,7 @@ export function PdfPages({ address, finding, target }: PdfPagesProps) {
   return (
     <div ref={pages}>
       {pdf.pages.map((size, index) => (
-        <Page key={index} pdf={pdf} number={index + 1} size={size} finding={finding} target={target} />
+        <Page key={index} pdf={pdf} number={index + 1} size={size} finding={finding} target={target} text={text} />
       ))}
     </div>
   );
@@ -64,11 +70,12 @@ interface PageProps extends Omit<PdfPagesProps, 'address'> {
   readonly size: PageSize;
 }
 
-function Page({ pdf, number, size, finding, target }: PageProps) {
+function Page({ pdf, number, size, finding, target, text }: PageProps) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [near, setNear] = useState(false);
   const [drawn, setDrawn] = useState(false);
+  const [letters, setLetters] = useState(NONE);
   useEffect(() => {
     const element = frame.current;
     if (!element) return;
@@ -85,6 +92,19 @@ function Page({ pdf, number, size, finding, target }: PageProps) {
     void work.done.then(() => setDrawn(true));
     return work.stop;
   }, [near, pdf]);
+  const boxed = finding?.evidence.some(({ boxes }) => boxes.some(({ page }) => page === number)) ?? false;
+  useEffect(() => {
+    if (!near || !boxed) return;
+    let gone = false;
+    pdf.letters(number).then(
+      (next) => gone || setLetters(next),
+      () => {}, // A page whose text can't be read keeps the boxes of its blocks.
+    );
+    return () => {
+      gone = true;
+      setLetters(NONE);
+    };
+  }, [near, boxed, pdf]);
   return (
     <div
       class="page"
@@ -94,7 +114,7 @@ function Page({ pdf, number, size, finding, target }: PageProps) {
       style={{ aspectRatio: `${size.width} / ${size.height}` }}
     >
       <canvas ref={canvas} role="img" aria-label={t('page', { page: number })} />
-      <Boxes finding={finding} target={target} page={number} width={size.width} height={size.height} />
+      <Boxes {...{ finding, target, text, letters }} page={number} width={size.width} height={size.height} />
     </div>
   );
 }
