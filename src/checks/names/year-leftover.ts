@@ -25,6 +25,9 @@ const NOT_THEN = /上年|去年|结转|以前年度|一期|首批|前期|存量|
 const SET_AND_DONE =
   /^\d{4}年度?(?:初)?(?:确定|下达|安排|部署|明确|制定|布置)的?(?:各项|全部|所有)*(?:年度|全年|当年)(?:目标|工作|重点|任务|指标)*(?:均|已|全部|全面|都)+(?:完成|办结|实现|落实|达成|兑现)/;
 
+const ALL_DONE =
+  /年度?[\u4e00-\u9fff]{0,12}各项(?:目标)?(?:任务|工作)[\u4e00-\u9fff]{0,4}(?:顺利|圆满|全面|如期|全部)完成$/;
+
 const yearsIn = (date: FactOf<'date'>): number[] => {
   const from = Number(date.value.start.slice(0, 4));
   const to = Number((date.value.end ?? date.value.start).slice(0, 4));
@@ -76,6 +79,7 @@ export const yearLeftover = defineCheck({
       '平陌县2021年培育工作总结\n一、2020年问题整改情况\n均已整改。\n二、2022年工作打算\n继续培育。',
     ],
     invalid: [
+      '塬桑县2023年耕地地力保护补贴发放工作总结\n一、几点体会\n经过全县上下共同努力，⟦2022年度⟧补贴发放各项任务顺利完成。',
       '槐荫县2023年果业发展工作总结\n一、主要成效\n改造果园1.2万亩。\n经县督查室核验，⟦2022年⟧下达的各项年度任务均已完成。',
       '平陌县二〇二一年高素质农民培育工作总结\n一、总体评价\n综上所述，⟦二〇二〇年⟧全县高素质农民培育工作任务完成较好。',
       '柳堰县2023年度公路养护项目绩效自评报告\n一、自评结论\n总体来看，⟦2022年度⟧项目绩效目标全面实现。',
@@ -155,6 +159,9 @@ function placeOf(
   if (words.includes('截至') || words.includes('截止')) return null;
   const clauseWords = text.slice(date.at.start, clauseAt(text, date.at.start).end);
   if (SET_AND_DONE.test(clauseWords) && /^(?:conclusion|results|experience|other)$/.test(topic)) return 'leftover';
+  // 「经过共同努力，2022年度各项任务顺利完成」 in the report of another year, wherever it stands.
+  const next = Number(date.value.start.slice(0, 4)) + 1;
+  if (own.length === 1 && own[0] === next && ALL_DONE.test(clauseWords)) return 'leftover';
   const concludes = SUMS_UP.test(before) || (topic === 'conclusion' && (before.length <= 4 || JUDGES.test(before)));
   const clause = clauseAt(text, date.at.start);
   // 「回顾2022年，全县…任务圆满完成」: the clause behind says what of the year.

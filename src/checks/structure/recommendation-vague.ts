@@ -17,6 +17,25 @@ const SHORT = 45;
 /** With more telling words the item is about something definite. */
 const MOST_KEYWORDS = 2;
 
+/** 进一步加强监管，不断提高水平，切实维护权益: clause by clause nothing but good will. */
+const WILL =
+  /^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?(?:要|应)?(进一步|不断|切实|持续|着力|全面|努力|积极|扎实|逐步)?(?:地)?(?:加强|强化|提高|提升|完善|健全|规范|优化|加大|改进|做好|推进|推动|重视|注重|维护|保障|促进|增强|夯实|巩固|确保)/;
+/** An actor by name. */
+const NAMED =
+  /由[\u4e00-\u9fff]{2,}|(?:局|委|办|中心|政府|公司|乡镇|街道|学校|医院|单位)(?:要|应|负责|牵头|会同|与|和|对|于|在|将|按)/;
+
+function goodWill(words: string): boolean {
+  const clauses = words.split(/[，；。]/).filter((clause) => clause.length > 2);
+  const led = clauses.map((clause) => WILL.exec(clause));
+  return (
+    clauses.length >= 2 &&
+    led.every((match) => match !== null) &&
+    led.filter((match) => match?.[1]).length >= 2 &&
+    !DEFINITE.test(words.replace(WILL, '')) &&
+    !NAMED.test(words)
+  );
+}
+
 export const recommendationVague = defineCheck({
   id: 'recommendation-vague',
   group: 'structure',
@@ -48,6 +67,7 @@ export const recommendationVague = defineCheck({
       '一、建议\n1.由县乡农技人员结对联系结业学员。',
     ],
     invalid: [
+      '一、存在的问题\n1.公示不规范。\n二、有关建议\n1.由县财政局于6月底前补办公示。\n2.⟦进一步加强资金监管，不断提高管理水平，切实维护群众利益⟧。',
       '一、下一步工作\n（一）建立台账。\n（二）加强后续管护。今后要高度重视，适当安排⟦一定的经费⟧，把好事办好。',
       '一、建议\n1.建议企业对超过⟦一定金额⟧的采购项目公开招标。',
       '一、建议\n1.建立专户。\n2.⟦进一步加强项目管理，提高资金使用效益⟧。',
@@ -68,6 +88,14 @@ export const recommendationVague = defineCheck({
       if (open) {
         const span = spanOf(at.start + open.index, at.start + open.index + open[0].length);
         yield { message: 'open', evidence: show(span), data: { words: open[0] } };
+      } else if (goodWill(whole.trim())) {
+        yield {
+          message: 'empty',
+          certainty: 'suspect',
+          because: { zh: '是否空泛需人工判断', en: 'how vague it is, is for a person to say' },
+          evidence: show(at),
+          data: { words: text.slice(at.start, at.end) },
+        };
       } else if (
         whole.length <= SHORT &&
         EMPTY.test(whole) &&
