@@ -11,6 +11,11 @@ const OUT = 3;
 /** How often it is looked at how much memory there is, and how often once it is half of what may be. */
 const LOOK_MS = 20;
 const SOON_MS = 4;
+/**
+ * The share of the limit at which a process is ended. What it takes between two looks, and until the signal has ended it, comes
+ * on top, and all of it together is not to pass the limit.
+ */
+const ENOUGH = 0.85;
 const sleep = new Int32Array(new SharedArrayBuffer(4));
 
 /** Written at once, so that a reader that never lets go of its thread can show its progress, too. */
@@ -35,7 +40,7 @@ function watch(maxMemoryMb: number): void {
     const { writeSync } = require('node:fs');
     const parent = process.ppid;
     const end = () => { try { process.kill(-process.pid, 'SIGKILL'); } catch {} process.kill(process.pid, 'SIGKILL'); };
-    const most = ${maxMemoryMb * 1024 * 1024};
+    const most = ${Math.floor(maxMemoryMb * ENOUGH * 1024 * 1024)};
     const look = () => {
       if (process.ppid !== parent) end();
       const taken = process.memoryUsage.rss();
