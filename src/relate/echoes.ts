@@ -1,6 +1,8 @@
 import type { Quantity, Twin } from '../core/link.ts';
 import { printedDigits, worthOf } from '../core/measure.ts';
 import { type Figures, sameDimension } from './figures.ts';
+import { turned } from './one-digit.ts';
+import { accounted } from './slips.ts';
 
 /** What is wrong with a thing: a word that a finding and whatever answers it share. */
 const FAULT =
@@ -62,18 +64,6 @@ function toldOf(figures: Figures, q: Quantity): string {
 /** One digit changed, or two side by side turned round. */
 function slipped(a: Quantity, b: Quantity): boolean {
   const [x, y] = [printedDigits(a), printedDigits(b)];
-  if (x.length !== y.length || x === y) return false;
-  const off = [...x].flatMap((digit, i) => (digit === y[i] ? [] : [i]));
-  if (off.length === 1) return true;
-  const digits = [...x].flatMap((digit, i) => (digit === '.' ? [] : [i]));
-  const [i = -1, j = -1] = off;
-  return off.length === 2 && digits.indexOf(j) === digits.indexOf(i) + 1 && x[i] === y[j] && x[j] === y[i];
-}
-
-/** What lies between the two is told beside one of them: some were put right. */
-function accounted(figures: Figures, a: Quantity, b: Quantity): boolean {
-  const gap = worthOf(a).minus(worthOf(b)).abs();
-  return [a, b].some((q) =>
-    figures.beside(q.at.start).some((other) => other.kind === q.kind && worthOf(other).eq(gap)),
-  );
+  const off = x.length === y.length ? [...x].filter((digit, i) => digit !== y[i]).length : 0;
+  return off === 1 || turned(x, y);
 }

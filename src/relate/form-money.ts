@@ -1,8 +1,9 @@
 import type { Decimal } from 'decimal.js';
 import type { Figure, TableSum } from '../core/link.ts';
 import { dec } from '../core/quantity.ts';
-import type { Cell, Structure, Table, TableRow } from '../core/structure.ts';
+import type { Structure, Table, TableRow } from '../core/structure.ts';
 import { type Headed, headersOf } from '../core/table.ts';
+import { figureOf } from './cell-figures.ts';
 
 const WHOLE = /^(?:年度)?(?:项目|专项)?资金总额(?:[（(].*[）)])?$|^(?:年度)?预算总额$/;
 /** The sources that every such form names, and what a place may put in their stead. */
@@ -50,18 +51,6 @@ function ofRow(table: Table, headed: Headed, r: number): TableSum[] {
 /** A form may set one word over all of these rows (项目资金 | 年度资金总额 | …): each of its first cells names the row. */
 const namesOf = (row: TableRow): string[] =>
   row.cells.slice(0, 3).flatMap(({ text }) => (/[\u4e00-\u9fff]/.test(text) ? [text.replace(/\s/g, '')] : []));
-
-function figureOf({ text, span, at }: Cell): Figure | null {
-  const value = /^\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(?:万?元)?\s*$/.exec(text);
-  if (!value) return null;
-  const decimals = value[2]?.length ?? 0;
-  return {
-    place: { span, at },
-    value: (value[1] as string).replaceAll(',', '') + (decimals > 0 ? `.${value[2]}` : ''),
-    half: dec(10).pow(-decimals).div(2).toFixed(),
-    text,
-  };
-}
 
 /** Rows are added as they are printed; where some are rounded, the finest counts for all. */
 function ties(total: Figure, parts: readonly Figure[]): boolean {

@@ -3,6 +3,7 @@ import type { Twin } from '../core/link.ts';
 import { printedDigits, worthOf } from '../core/measure.ts';
 import { contains } from '../core/span.ts';
 import type { Figures } from './figures.ts';
+import { turned } from './one-digit.ts';
 
 type Amount = FactOf<'amount'>;
 
@@ -36,14 +37,6 @@ export function formSlips(figures: Figures): Twin[] {
 }
 
 const digitsOf = (q: Amount): string => printedDigits(q).replace('.', '').replace(/0+$/, '');
-
-/** Two digits side by side have changed places. */
-function turned(x: string, y: string): boolean {
-  if (x.length !== y.length) return false;
-  const off = [...x].flatMap((digit, i) => (digit === y[i] ? [] : [i]));
-  const [i = -1, j = -1] = off;
-  return off.length === 2 && j === i + 1 && x[i] === y[j] && x[j] === y[i];
-}
 
 /** Of one size: the point stands in the same place. */
 const near = (a: Amount, b: Amount): boolean => {

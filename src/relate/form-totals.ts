@@ -1,8 +1,9 @@
 import type { Decimal } from 'decimal.js';
 import type { Figure, TableSum } from '../core/link.ts';
 import { dec } from '../core/quantity.ts';
-import type { Cell, Structure, Table, TableRow } from '../core/structure.ts';
+import type { Structure, Table, TableRow } from '../core/structure.ts';
 import { type Headed, headersOf } from '../core/table.ts';
+import { figureOf } from './cell-figures.ts';
 
 const TOTAL = /^(?:总分|总得分|合计|总计)(?:得分)?$/;
 const FULL = /分值|权重|满分|标准分/;
@@ -54,16 +55,6 @@ function markedOf(table: Table, headed: Headed, r: number): Marked | null {
   };
   const [full, gained] = [under(FULL, GAINED), under(GAINED, /分值|满分|原因/)];
   return full && gained ? { full, gained } : null;
-}
-
-function figureOf({ text, span, at }: Cell): Figure | null {
-  const value = /^\s*(\d{1,3}(?:\.(\d+))?)分?\s*$/.exec(text);
-  if (!value) return null;
-  const half = dec(10)
-    .pow(-(value[2]?.length ?? 0))
-    .div(2)
-    .toFixed();
-  return { place: { span, at }, value: value[1] as string, half, text };
 }
 
 const sumOf = (figures: readonly Figure[]): Decimal => figures.reduce((s, { value }) => s.plus(value), dec(0));

@@ -44,6 +44,15 @@ export function productSlipped(amount: Quantity, factors: readonly Quantity[], t
   );
 }
 
+/** Two digits side by side have changed places: 23.60 and 26.30. */
+export function turned(x: string, y: string): boolean {
+  if (x.length !== y.length || x.indexOf('.') !== y.indexOf('.')) return false;
+  const [a, b] = [x.replace('.', ''), y.replace('.', '')];
+  const off = [...a].flatMap((digit, i) => (digit === b[i] ? [] : [i]));
+  const [i = -1, j = -1] = off;
+  return off.length === 2 && j === i + 1 && a[i] === b[j] && a[j] === b[i];
+}
+
 /** How many digits a figure is printed with, without zeros before and behind them. */
 export const significant = (q: Quantity): number =>
   digitsOf(q).replace('.', '').replace(/^0+/, '').replace(/0+$/, '').length;

@@ -5,7 +5,7 @@ import { headersOf } from '../core/table.ts';
 import { thingCounted } from '../core/things.ts';
 import type { Figures } from './figures.ts';
 import { significant } from './one-digit.ts';
-import { siblings } from './slips.ts';
+import { accounted, siblings } from './slips.ts';
 
 /** Pairs of characters that say nothing of what a figure is of. */
 const GENERIC =
@@ -155,14 +155,6 @@ function nameOf(a: Told, b: Told): string {
     for (let n = best.length + 1; i + n <= a.words.length && b.words.includes(a.words.slice(i, i + n)); n++)
       best = a.words.slice(i, i + n);
   return best.trim();
-}
-
-/** What lies between the two is told beside one of them. */
-function accounted(figures: Figures, a: Quantity, b: Quantity): boolean {
-  const gap = worthOf(a).minus(worthOf(b)).abs();
-  return [a, b].some((q) =>
-    figures.beside(q.at.start).some((other) => other.kind === q.kind && worthOf(other).eq(gap)),
-  );
 }
 
 function otherYear(figures: Figures, a: Quantity, b: Quantity, asOf: string | null): boolean {

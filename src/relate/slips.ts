@@ -61,7 +61,7 @@ const counts = (figures: Figures, q: Quantity, word: string): boolean =>
   figures.text.slice(q.at.start - 4, q.at.start).endsWith(word);
 
 /** The difference of the two stands beside one of them: what was added or taken away is told. */
-function accounted(figures: Figures, a: Quantity, b: Quantity): boolean {
+export function accounted(figures: Figures, a: Quantity, b: Quantity): boolean {
   const gap = worthOf(a).minus(worthOf(b)).abs();
   return [a, b].some((q) =>
     figures.beside(q.at.start).some((other) => other.kind === q.kind && worthOf(other).eq(gap)),

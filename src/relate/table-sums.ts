@@ -3,6 +3,7 @@ import type { Figure, TableSum } from '../core/link.ts';
 import { dec } from '../core/quantity.ts';
 import type { Cell, Structure, Table, TableRow } from '../core/structure.ts';
 import { type Headed, headersOf } from '../core/table.ts';
+import { type CellFigure, figureOf } from './cell-figures.ts';
 
 const TOTAL =
   /^(?:[（(]?[一二三四五六七八九十\d]*[）)、.]?)?(?:合计|总计|共计|总合计|累计|总分|合 计|总 计|总得分|总额|全县合计|本年合计)(?:[（(].*[）)])?$/;
@@ -10,10 +11,6 @@ const SUBTOTAL = /小计/;
 const PART_OF_PART = /^(?:其中|含|#|其：|—|-|·)/;
 const NO_SUM =
   /率|比例|标准|单价|序号|编号|行次|年份|年度$|日期|时间|均|占比|百分比|%|备注|说明|等级|电话|单位$|完成情况/;
-
-interface CellFigure extends Figure {
-  readonly cell: Cell;
-}
 
 /**
  * Rows and columns headed 合计, with the cells that they should be the sum of. A sum that doesn't tie is `explained` when
@@ -25,22 +22,6 @@ export function tableSums(structure: Structure): TableSum[] {
     return [...columns(table, headed), ...rows(table, headed)];
   });
   return sums.map((sum) => (sum.explained ? sum : { ...sum, explained: budgetApart(sum, sums, structure) }));
-}
-
-/** A number that is the whole of a cell: 1,234.56, ３６ (folded), 45.2%, (12.3) is none. */
-function figureOf(cell: Cell | undefined): CellFigure | null {
-  if (!cell) return null;
-  const m = /^-?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?[%个人户万元分亩家次处]{0,2}$/.exec(cell.text.replace(/ /g, ''));
-  if (!m) return null;
-  const value = cell.text.replace(/[^\d.-]/g, '');
-  const decimals = m[2] ? m[2].length - 1 : 0;
-  return {
-    place: { span: cell.span, at: cell.at },
-    value,
-    half: dec(10).pow(-decimals).div(2).toFixed(),
-    text: cell.text,
-    cell,
-  };
 }
 
 const label = (row: TableRow): string => row.cells.find((c) => c.text !== '' && !/^[\d.]+$/.test(c.text))?.text ?? '';

@@ -7,7 +7,8 @@ import type { DecisionState, FindingItem, PageBox, ShownFinding } from './api.ts
 
 const MOST_BOXES = 200;
 
-const NOTHING: DecisionState = {
+/** What stands about a finding that nobody has decided on. */
+export const NOTHING: DecisionState = {
   id: null,
   stage: 'pending',
   verdict: null,

@@ -14,6 +14,7 @@ import {
   type ReportAnswer,
   ReportQuery,
 } from '../../src/review/api.ts';
+import { NOTHING } from '../../src/review/shown.ts';
 import { catalogue, titleOf } from '../../src/run/catalogue.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -32,18 +33,6 @@ export interface Held {
   readonly document: Document;
   readonly path: string;
 }
-
-const PENDING: DecisionState = {
-  id: null,
-  stage: 'pending',
-  verdict: null,
-  reason: '',
-  note: '',
-  by: '',
-  at: '',
-  reopened: false,
-  before: null,
-};
 
 /**
  * A server that keeps everything in memory and speaks as the desk's does, over reports that were really read. `copies`
@@ -248,10 +237,10 @@ export class StandIn {
     const undone = new Set(log.map(({ undoes }) => undoes));
     const last = log.findLast(({ id, undoes }) => undoes === null && !undone.has(id));
     const id = log.at(-1)?.id ?? null;
-    if (!last) return { ...PENDING, id };
+    if (!last) return { ...NOTHING, id };
     const { reason, note, by, at } = last;
     const verdict = last.state as 'confirm' | 'dismiss' | 'needs-work';
-    return { ...PENDING, id, stage: 'first-review', verdict, reason, note, by, at };
+    return { ...NOTHING, id, stage: 'first-review', verdict, reason, note, by, at };
   }
 }
 
@@ -267,7 +256,7 @@ function itemsOf(held: Held, copy: number): FindingItem[] {
     quote: finding.evidence[0]?.quote ?? '',
     page: finding.evidence[0]?.place?.page ?? null,
     isNew: false,
-    decision: PENDING,
+    decision: NOTHING,
   }));
 }
 

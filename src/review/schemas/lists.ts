@@ -4,7 +4,7 @@ import { Status } from '../../core/analysis.ts';
 import { Certainty, Severity } from '../../core/finding.ts';
 import { ReportKind } from '../../core/pipeline.ts';
 import { DecisionFilter } from './filter.ts';
-import { DecisionState, Fingerprint, ReportId, Run, severities, Total } from './shared.ts';
+import { DecisionState, Fingerprint, ReportId, Run, reportHead, severities, Total } from './shared.ts';
 
 /** A finding as lists show it. */
 export const FindingItem = z.object({
@@ -34,15 +34,7 @@ export const FindingsAnswer = z.object({ total: Total, items: z.array(FindingIte
 export type FindingsAnswer = z.infer<typeof FindingsAnswer>;
 
 export const ReportItem = z.object({
-  id: ReportId,
-  title: z.string(),
-  /** The file's name, without its folders. */
-  name: z.string(),
-  mediaType: z.string(),
-  county: z.string().nullable(),
-  kind: ReportKind,
-  year: z.number().int().nullable(),
-  firm: z.string().nullable(),
+  ...reportHead,
   status: Status,
   ...severities,
   /** Findings that nobody has decided, or that were reopened. */

@@ -3,9 +3,8 @@ import { z } from 'zod';
 import { NotAssessed, OutlineNode, Status } from '../../core/analysis.ts';
 import { Issue } from '../../core/errors.ts';
 import { Certainty, Evidence, EvidenceElsewhere, Severity } from '../../core/finding.ts';
-import { ReportKind } from '../../core/pipeline.ts';
 import { Span } from '../../core/span.ts';
-import { DecisionState, Fingerprint, ReportId } from './shared.ts';
+import { DecisionState, Fingerprint, reportHead } from './shared.ts';
 
 /** [left, top, right, bottom] in points from the page's top left corner; pages from 1. */
 export const PageBox = z.object({
@@ -31,14 +30,7 @@ export const ShownFinding = z.object({
 export type ShownFinding = z.infer<typeof ShownFinding>;
 
 export const ReportAnswer = z.object({
-  id: ReportId,
-  title: z.string(),
-  name: z.string(),
-  mediaType: z.string(),
-  county: z.string().nullable(),
-  kind: ReportKind,
-  year: z.number().int().nullable(),
-  firm: z.string().nullable(),
+  ...reportHead,
   asOf: z.string().nullable(),
   status: Status,
   /** All spans count in it. */

@@ -1,5 +1,6 @@
 /** What several answers say. */
 import { z } from 'zod';
+import { ReportKind } from '../../core/pipeline.ts';
 import { ReviewStage, ReviewVerdict } from '../../core/working-paper.ts';
 
 /** SHA-256 of a report, in hex. */
@@ -32,3 +33,16 @@ export const Run = z.object({
   ended: z.string().nullable(),
   state: z.string(),
 });
+
+/** What every answer says of a report. */
+export const reportHead = {
+  id: ReportId,
+  title: z.string(),
+  /** The file's name, without its folders. */
+  name: z.string(),
+  mediaType: z.string(),
+  county: z.string().nullable(),
+  kind: ReportKind,
+  year: z.number().int().nullable(),
+  firm: z.string().nullable(),
+};
