@@ -180,9 +180,10 @@ describe('reading elsewhere', () => {
   });
 
   it.skipIf(!hasRecogniser())('has the memory that the recognition of a scan needs', { timeout: 120_000 }, async () => {
-    const page = join(import.meta.dirname, '../../fixtures/formats/rural-water-evaluation/page-1.png');
+    // Pages side by side: each has a recogniser of its own.
+    const scan = join(import.meta.dirname, '../../fixtures/formats/rural-water-evaluation/report.scan.pdf');
     const texts: string[] = [];
-    for await (const result of readersOf({}).read('page-1.png', readFileSync(page)))
+    for await (const result of readersOf({}).read('report.scan.pdf', readFileSync(scan)))
       texts.push('document' in result ? result.document.text : result.error.code);
     expect(texts).toHaveLength(1);
     expect(texts[0]).toContain('农村供水');
