@@ -51,6 +51,8 @@ const EXPECTED: Record<string, string> = {
   'throw afterwards': 'read',
   'reject afterwards': 'read',
   'progress without end': 'reader-timeout',
+  'keep 60 MB': 'read',
+  'take 200 MB': 'read',
   'recursion without end': 'reader-crashed',
 };
 const LIMITS = { ...DEFAULT_LIMITS, maxIdleSeconds: 10, maxSeconds: 12, maxMemoryMb: 400, maxMembers: 200 };
@@ -156,6 +158,14 @@ describe('reading elsewhere', () => {
     for (let i = 0; i < 30; i++) expect(await outcome(readers, 'a.docx', bytes)).toBe('read');
     // To start a process for each would take far longer.
     expect(performance.now() - started).toBeLessThan(6000);
+  });
+
+  it('gives a file the whole memory, whatever files before it have left', { timeout: 60_000 }, async () => {
+    const entry = { url: new URL('./misbehaving.ts', import.meta.url).href, name: 'misread' };
+    const readers = readersOf({ context: { ...DEFAULT_CONTEXT, limits: LIMITS }, entry });
+    // One or two that keep something leave too little for the third; ten would leave nothing at all.
+    for (const way of ['keep 60 MB', 'take 200 MB', ...Array(10).fill('keep 60 MB'), 'take 200 MB'])
+      expect(await outcome(readers, way, Buffer.from(way))).toBe('read');
   });
 
   it('gives errors with their code, and what is missing without a process', { timeout: 60_000 }, async () => {

@@ -19,6 +19,7 @@ const { WebAssembly: Wasm } = globalThis as unknown as {
     Memory: new (about: { initial: number }) => { readonly buffer: ArrayBuffer; grow(pages: number): number };
   };
 };
+const hoard: Buffer[] = [];
 const forever = (): Promise<never> => new Promise(() => setInterval(() => {}, 1000));
 
 /** By what stands in the file; any other file is good. */
@@ -129,6 +130,15 @@ const WAYS: Record<string, (name: string, context: ReadContext) => unknown> = {
   },
   'progress without end'(_, context) {
     for (let done = 0; ; done++) context.onProgress?.({ step: 'page', done });
+  },
+  'keep 60 MB'(name) {
+    hoard.push(Buffer.alloc(60 * 1024 * 1024, 1));
+    return documentOf(name);
+  },
+  async 'take 200 MB'(name) {
+    const taken = Buffer.alloc(200 * 1024 * 1024, 1);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return documentOf(name, String(taken[5]));
   },
   'recursion without end'() {
     const dive = (n: number): number => dive(n + 1) + 1;

@@ -22,7 +22,7 @@ export type Message =
   | { readonly type: 'progress'; readonly progress: ReadProgress }
   | { readonly type: 'item'; readonly item: Document | InputError }
   | { readonly type: 'failed'; readonly error: Omit<InputError, 'path'> | null; readonly why: string }
-  /** `dirty`: something was left running. */
+  /** `dirty`: something was left running, or too much memory taken. */
   | { readonly type: 'done'; readonly dirty: boolean };
 
 /** What the watching thread writes to standard error before it ends the process. */

@@ -78,35 +78,34 @@ export class Readers {
   /** Goes on behind a member of an archive that could not be read, in another process. */
   async *#elsewhere(path: string, bytes: Uint8Array | null): AsyncGenerator<ReadResult> {
     let skip = 0;
-    for (let restarts = 0; ; restarts++) {
+    let restarts = 0;
+    let again = -1;
+    for (;;) {
       let failure: Failed | null = null;
-      let fresh = true;
-      let given = 0;
-      for await (const result of this.#once(path, bytes, skip)) {
-        if (!('failure' in result)) {
-          given++;
-          yield result;
-          continue;
-        }
-        failure = result;
-        fresh = result.fresh;
-      }
+      for await (const result of this.#once(path, bytes, skip))
+        if ('failure' in result) failure = result;
+        else yield result;
       if (!failure) return;
       const { member } = failure;
-      // An earlier file may have left something behind that ended the process now.
-      if (!fresh && failure.failure === 'crash' && given === 0 && restarts === 0) continue;
+      const place = member?.done ?? 0;
+      // What was read before may have ended the process now, by what it left behind or by memory that is not free yet.
+      if (!failure.fresh && (failure.failure === 'crash' || failure.failure === 'memory') && place !== again) {
+        skip = again = place;
+        continue;
+      }
       const gaveUp = restarts >= MOST_RESTARTS;
       const error = failureError(failure.failure, this.#context.limits, failure.why, member !== null && gaveUp);
       yield { error: { path: gaveUp ? path : (member?.name ?? path), ...describeError(error) }, cause: error };
       if (member === null || gaveUp) return;
       skip = member.done + 1;
+      restarts++;
     }
   }
 
   async *#once(path: string, bytes: Uint8Array | null, skip: number): AsyncGenerator<ReadResult | Failed> {
     const { limits, options } = this.#context;
     const reader = await this.#acquire();
-    const fresh = reader.jobs === 0;
+    let fresh = reader.jobs === 0;
     const inbox = new Inbox((full) => reader.hold(full));
     const clock = new Clock(limits, inbox, () => inbox.put({ failed: 'timeout', why: '' }));
     const job: Job = { path, hasBytes: bytes !== null, context: { limits, options, skip }, entry: this.#entry };
@@ -133,7 +132,10 @@ export class Readers {
         }
         if (next.type === 'progress') {
           const { step, name, done } = next.progress;
-          if (step === 'member' && name !== undefined) member = { name, done };
+          if (step === 'member' && name !== undefined) {
+            fresh = fresh && (member === null || member.done === done);
+            member = { name, done };
+          }
           this.#context.onProgress?.(next.progress);
         } else if (next.type === 'item') {
           if (++items > limits.maxMembers || !isItem(next.item)) {

@@ -16,6 +16,9 @@ const SOON_MS = 4;
  * on top, and all of it together is not to pass the limit.
  */
 const ENOUGH = 0.85;
+/** A process that keeps more than this share when it has read a file leaves the next one too little, and reads no other. */
+const LEFT = 0.5;
+const MAX_MB = Number(process.env['GOUJI_READER_MB']) || 1536;
 const sleep = new Int32Array(new SharedArrayBuffer(4));
 
 /** Written at once, so that a reader that never lets go of its thread can show its progress, too. */
@@ -66,7 +69,7 @@ async function run(job: Job, bytes: Uint8Array | null): Promise<void> {
     for await (const item of read(own, job.path, context)) send({ type: 'item', item });
     // What is being closed is closed after this turn.
     await new Promise(setImmediate);
-    send({ type: 'done', dirty: handles() > before });
+    send({ type: 'done', dirty: handles() > before || process.memoryUsage.rss() > MAX_MB * LEFT * 1024 * 1024 });
   } catch (error) {
     if (lacksMemory(error)) end();
     send({ type: 'failed', ...described(error) });
@@ -103,7 +106,7 @@ function described(error: unknown): Omit<Extract<Message, { type: 'failed' }>, '
   return { error: null, why: why.slice(0, 4000) };
 }
 
-watch(Number(process.env['GOUJI_READER_MB']) || 1536);
+watch(MAX_MB);
 const unpacker = new Unpacker(0xffff_ffff);
 let waiting: Job | null = null;
 process.stdin.on('data', (piece: Buffer) => {
