@@ -1,6 +1,7 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import { namedPlaces } from '../../core/localities.ts';
 import { isExtract, opening, paragraphAt, textAt, titleText } from '../../core/passage.ts';
+import type { Paragraph } from '../../core/structure.ts';
 
 /** Bodies and places that no list of counties holds. */
 const OF_ONE = /[省市县区旗镇乡村]|街道|局|委|办|中心|公司|医院|学校|学院|馆|某|[Xx×*＊]{2}/;
@@ -11,6 +12,25 @@ function dateline({ structure, factsOf }: CheckContext): boolean {
     const words = paragraph ? textAt(structure, paragraph) : '';
     return words !== '' && words.length <= 40 && !/[，。；]/.test(words);
   });
+}
+
+/** 「县审计局：」: who is addressed. What is sent to somebody is signed and dated. */
+const ADDRESSED = /^[^，。；\d]{2,24}(?:局|委|办|厅|政府|委员会|人大|政协|领导小组|办公室|组|公司)：$/;
+/** Paragraphs from the start in which a letter says to whom it goes. */
+const HEAD = 6;
+
+function addressed({ structure }: CheckContext): boolean {
+  return structure.paragraphs.slice(0, HEAD).some((paragraph) => ADDRESSED.test(textAt(structure, paragraph).trim()));
+}
+
+/** The body that a signature names when no day stands with it, nor alone in a line anywhere. */
+function undated(context: CheckContext): Paragraph | null {
+  const { structure, text } = context;
+  const signatures = structure.paragraphs.filter(({ kind }) => kind === 'signature');
+  const [last] = signatures.slice(-1);
+  const words = signatures.map(({ at }) => text.slice(at.start, at.end)).join('');
+  if (!last || !ISSUER.test(words) || /年|月|\d/.test(words) || dateline(context)) return null;
+  return /[编填制出公发][报制具开布]?(?:日期|时间)/.test(text) ? null : last;
 }
 
 /** What every report of its kind is called. */
@@ -35,8 +55,8 @@ export const reportMetadataMissing = defineCheck({
   title: { zh: '报告要素不全', en: 'Particulars of the report are missing' },
   docs: {
     what: {
-      zh: '标题里没有项目名称也没有年度，全文没有日期，或者看不出是谁出具的；较长的报告标题没有地区和年度，又没有落款和日期的，也算。',
-      en: 'The title names neither project nor year, there is no date at all, or nobody who issued the report; so with a long report whose title names no place and no year and that bears no signature and no day.',
+      zh: '标题里没有项目名称也没有年度，全文没有日期，或者看不出是谁出具的；较长的报告标题没有地区和年度，又没有落款和日期的，也算；写给某单位的报告没有落款，或者落款只有单位没有日期，同样。',
+      en: 'The title names neither project nor year, there is no date at all, or nobody who issued the report; so with a long report whose title names no place and no year and that bears no signature and no day, one addressed to somebody that bears none, and a signature without a date.',
     },
     why: {
       zh: '要素不全的报告无法归档，也无法确认责任。',
@@ -59,6 +79,8 @@ export const reportMetadataMissing = defineCheck({
   ],
   examples: {
     valid: [
+      `柳堰县交通运输局关于2023年农村公路审计查出问题整改情况的报告\n县审计局：\n${BODY}\n${BODY.replace('一、', '三、').replace('二、', '四、')}\n${BODY.replace('一、', '五、').replace('二、', '六、')}\n柳堰县交通运输局\n2024年3月8日`,
+      `柳堰县农村公路提质改造项目竣工财务决算说明书（2023年）\n编制日期：2024年3月8日\n${BODY}\n${BODY.replace('一、', '三、').replace('二、', '四、')}\n${BODY.replace('一、', '五、').replace('二、', '六、')}\n柳堰县公路事业发展中心`,
       `河道清淤改造工程验收报告\n2023年10月12日\n${BODY}\n${BODY.replace('一、', '三、').replace('二、', '四、')}\n${BODY.replace('一、', '五、').replace('二、', '六、')}`,
       `柳堰县农村公路提质改造项目绩效评价报告\n${BODY}`,
       `阶段性绩效评价报告\n项目名称：柳堰县农村公路提质改造项目\n${BODY}`,
@@ -68,6 +90,8 @@ export const reportMetadataMissing = defineCheck({
       '绩效评价报告\n受县财政局委托，评价组于2023年9月开展评价。',
     ],
     invalid: [
+      `⟦柳堰县交通运输局关于2023年农村公路审计查出问题整改情况的报告⟧\n县审计局：\n${BODY}\n${BODY.replace('一、', '三、').replace('二、', '四、')}\n${BODY.replace('一、', '五、').replace('二、', '六、')}`,
+      `⟦柳堰县农村公路提质改造项目竣工财务决算说明书（2023年）⟧\n${BODY}\n${BODY.replace('一、', '三、').replace('二、', '四、')}\n${BODY.replace('一、', '五、').replace('二、', '六、')}\n柳堰县公路事业发展中心`,
       `⟦河道清淤改造工程验收报告⟧\n${BODY}\n${BODY.replace('一、', '三、').replace('二、', '四、')}\n${BODY.replace('一、', '五、').replace('二、', '六、')}`,
       `⟦阶段性绩效评价报告⟧\n${BODY}`,
       `⟦中期绩效评价报告⟧\n${BODY}`,
@@ -76,7 +100,7 @@ export const reportMetadataMissing = defineCheck({
     ],
   },
   *run(context) {
-    const { structure, text } = context;
+    const { structure, text, place } = context;
     const start = opening(structure);
     if (!start || text.length < SHORTEST) return;
     if (isExtract(structure)) {
@@ -104,11 +128,17 @@ export const reportMetadataMissing = defineCheck({
       !dateline(context)
     )
       missing.push('标题没有地区和年度');
-    if (missing.length === 0) return;
+    const letter = text.length >= WHOLE && !signed && !dateline(context) && addressed(context);
+    const bare = undated(context);
+    if (missing.length === 0 && !letter && !bare) return;
     if (!signed && dated) missing.push('没有落款和日期');
+    if (bare) missing.push('落款没有日期');
     yield {
       message: 'missing',
-      evidence: [evidence(start, '报告开头', 'the opening')],
+      evidence: [
+        evidence(start, '报告开头', 'the opening'),
+        ...(bare ? [evidence(place(bare.at), '落款', 'the signature')] : []),
+      ],
       data: { list: missing.join('，') },
     };
   },

@@ -20,6 +20,14 @@ const HALVES = new RegExp(`(${HAN}{2,5})\\1(${HAN}{1,3})\\2`, 'g');
 /** Four or more characters, a comma, and the same again. */
 const CLAUSE_TWICE = new RegExp(`(?<=^|[，。；：\\n])(${HAN}{5,30})[，、；]\\1(?=[，。；\\n]|$)`, 'g');
 
+/** Characters whose order is looked at together. */
+const WINDOW = 7;
+/** What may stand alone between words, again and again. */
+const PARTICLES =
+  /[的地得了着过是有无不要会能可以从向按据由及并且或和与同又也都就才只已未在为对把将被到于之其各每该本这那所而则即如若因故但县市省区镇乡村组户年月日元人个次条座处台套名家份项亩米中大小上下内外前后间里时数量率级类型号甲乙丙丁某等约共计达超近满余多少第一二三四五六七八九十百千万亿两半几用需应待拟宜须]/;
+/** 考考核: the first character of a word, and then the word. */
+const STUTTERING = /^(?:v|vn|vg|zg|a)$/;
+
 /** A longer clause is no prose. */
 const LONGEST = 300;
 
@@ -72,6 +80,7 @@ export const garbledText = defineCheck({
   },
   messages: {
     torn: { zh: '“{word}”被隔断：“{words}”。', en: '“{word}” is torn apart: “{words}”.' },
+    shuffled: { zh: '文字次序错乱：“{words}”。', en: 'The characters are out of order: “{words}”.' },
     doubled: { zh: '“{word}”重复了一遍：“{words}”。', en: '“{word}” stands twice: “{words}”.' },
   },
   examples: {
@@ -83,11 +92,15 @@ export const garbledText = defineCheck({
       '共建36公里，设置错车道61处，立标志牌12块。',
       '新建3座，设备12台；种植草皮800平方米，植树200株。',
       '县委组织部组织部分党员参观，有关部门门类齐全。',
+      '满意和较满意的占九成，机耕路路面平整，出厂水水质达标，与与会人员座谈，养老服务股和财务股共同验收。',
+      '危改办从危房改造资金中列支办公费，由用水户按用水量分摊电费，应招标未招标的采购已经整改。',
     ],
     invalid: [
       '全年举办各类⟦培果树训树⟧技术培训班36期。参训果农满意率98%，培训对象为果树种植户。',
       '电商⟦培373人，训⟧培训资料、课程规划等比较完善。全年电商培训6期，培训效果较好。',
       '⟦项目项目⟧资金专账核算，手续完备。',
+      '采样后由县疾控中心开展⟦水质检水测质⟧并出具结果。',
+      '举办果树修剪培训3期，⟦考考核⟧合格的发给证书。',
       '县交通运输局⟦负责负责⟧工程实施。',
       '本着先急后缓⟦的的⟧原则确定路段。',
       '⟦施工单位按期完成建设任务，施工单位按期完成建设任务⟧，质量合格。',
@@ -143,6 +156,8 @@ export const garbledText = defineCheck({
       if (ON_PURPOSE.test(word) || !isWord(context, at, word)) continue;
       if (fresh(at)) yield { message: 'doubled', evidence: show(at), data: { word, words: match[0] } };
     }
+    for (const at of shuffled(context))
+      if (fresh(at)) yield { message: 'shuffled', evidence: show(at), data: { words: text.slice(at.start, at.end) } };
     for (const match of text.matchAll(PARTICLE)) {
       const at = spanOf(match.index, match.index + match[0].length);
       if (fresh(at))
@@ -165,6 +180,46 @@ function torn({ text, tokenize }: CheckContext, at: Span, inner: string): boolea
   return (
     holding(at.start).length <= 1 && holding(at.end - 2).length <= 1 && ['', inner].includes(holding(at.start + 1))
   );
+}
+
+/**
+ * Where characters of torn words stand among each other: 水质检水测质, 停停车车场. In a few characters two of them stand twice, not
+ * as a word that is said twice (满意和较满意), and one of these belongs to no word. Or a verb stutters: 考考核合格.
+ */
+function shuffled({ text, tokenize }: CheckContext): Span[] {
+  const found: Span[] = [];
+  for (const { 0: clause, index } of text.matchAll(PROSE)) {
+    // Words are only asked for where characters do stand twice within a few.
+    if (!NEAR_TWICE.test(clause)) continue;
+    const words = tokenize(clause);
+    const alone = new Set(
+      words.filter(({ text: own }) => own.length === 1 && !PARTICLES.test(own)).map(({ start }) => start),
+    );
+    words.forEach(({ text: own, tag, start }, i) => {
+      const next = words[i + 1];
+      if (alone.has(start) && next && next.text.length > 1 && next.text.startsWith(own) && STUTTERING.test(tag))
+        found.push(spanOf(index + start, index + next.start + next.text.length));
+    });
+    for (let i = 0; i + WINDOW <= clause.length + 2; i++) {
+      const at = outOfOrder(clause.slice(i, i + WINDOW), (offset) => alone.has(i + offset));
+      if (at) found.push(spanOf(index + i + at.start, index + i + at.end));
+    }
+  }
+  return found;
+}
+
+const PROSE = new RegExp(`${HAN}{5,80}`, 'g');
+const NEAR_TWICE = new RegExp(`(${HAN})${HAN}{0,${WINDOW - 2}}\\1`);
+
+/** From the first to the last of two or more characters that stand twice in a few. */
+function outOfOrder(few: string, alone: (offset: number) => boolean): Span | null {
+  const twice = [...few].flatMap((char, i) => (few.lastIndexOf(char) > i && few.indexOf(char) === i ? [char] : []));
+  if (twice.length < 2) return null;
+  const places = [...few].flatMap((char, i) => (twice.includes(char) ? [i] : []));
+  // A word that is said twice explains both of its characters.
+  const pairs = places.flatMap((i) => (places.includes(i + 1) && few[i] !== few[i + 1] ? [few.slice(i, i + 2)] : []));
+  if (pairs.some((pair, i) => pairs.indexOf(pair) < i) || !places.some(alone)) return null;
+  return spanOf(places[0] as number, (places.at(-1) as number) + 1);
 }
 
 /** Both halves are words where they stand: 「组织部组织部分」 only looks doubled. */
