@@ -5,6 +5,7 @@ import { once } from '../core/once.ts';
 import { meets, quotient } from '../core/quantity.ts';
 import { type Figures, sameDimension } from './figures.ts';
 import { rateSlipped, significant } from './one-digit.ts';
+import { nearest } from './ratio-near.ts';
 import { type Around, primary } from './ratio-primary.ts';
 import { tableRatios } from './ratio-tables.ts';
 import { adjacent, CHANGES, NAMED, nameFits, relationOf, SHARE, TARGETISH } from './ratio-words.ts';
@@ -76,6 +77,10 @@ export function ratios(figures: Figures): Ratio[] {
       const { part, base, sure } = pair;
       found.push({ kind: 'ratio', rate, part, base, sure, relation, explained: false, plain: pair.beside === true });
     } else if (relation === 'share') open.push(around);
+    else {
+      const beside = nearest(around, relation);
+      if (beside) found.push({ kind: 'ratio', rate, ...beside, relation, sure: false, explained: false });
+    }
   }
   return [...found, ...voted(found, open), ...tableRatios(figures)];
 }

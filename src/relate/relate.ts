@@ -18,6 +18,7 @@ import { ownFlows } from './own-flows.ts';
 import { portions, wholes } from './portions.ts';
 import { products } from './products.ts';
 import { purseTwins } from './purse-twins.ts';
+import { farExecutions } from './ratio-near.ts';
 import { ratios } from './ratios.ts';
 import type { Related } from './related.ts';
 import { repeated } from './repeated.ts';
@@ -33,7 +34,8 @@ export function relate(related: Related): Link[] {
   const figures = new Figures(related.structure, related.facts);
   const balanced = balances(figures);
   const grown = growths(figures);
-  const shares = [...ratios(figures), ...portions(figures)];
+  const quotients = ratios(figures);
+  const shares = [...quotients, ...farExecutions(figures, quotients), ...portions(figures)];
   const twice = [...twins(figures, related.asOf), ...formSlips(figures), ...countTwins(related), ...miscounts(related)];
   const again = repeated(figures, related.asOf, twice).filter(({ a, b }) => !sharesOf(shares, a, b));
   const lists = [...breakdowns(figures), ...divided(figures)];

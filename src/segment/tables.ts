@@ -128,8 +128,10 @@ function rowsBy(sign: Sign, lines: readonly Line[], text: string, taken: Readonl
         drafts.filter((row) => !row.rule),
         text,
       )
-    )
-      found.push(...drafts);
+    ) {
+      const head = sign === 'gap' && drafts[0] ? headerOver(drafts[0], lines, text, taken) : null;
+      found.push(...(head ? [head] : []), ...drafts);
+    }
     run = [];
   };
   for (let index = 0; index < lines.length; index++) {
@@ -204,6 +206,30 @@ function ledByBlanks(lines: readonly Line[], index: number, text: string, width:
   )
     return false;
   return cellsBy('wide', text, next, next.span.start)?.length === width + 1;
+}
+
+/**
+ * 「　　年初预算数　全年预算数　执行率」 over 「年度资金总额　　900.00　　960.00」: a header whose cells stand closer than those of its
+ * rows. Words without figures, as many as there are columns, or one less behind an empty corner.
+ */
+function headerOver(
+  { cells: { length: width }, line: below }: RowDraft,
+  lines: readonly Line[],
+  text: string,
+  taken: ReadonlySet<number>,
+): RowDraft | null {
+  let index = below - 1;
+  while (index >= 0 && (lines[index] as Line).text === '') index--;
+  const line = lines[index];
+  if (!line || width < 3 || taken.has(index) || line.span.end - line.span.start > LONGEST_ROW) return null;
+  const words = text.slice(line.span.start, line.span.end);
+  if (hasFigure(words) || /[，。；：]/.test(words)) return null;
+  const cells = [...words.matchAll(/[^\s\u3000]+/g)].map(({ 0: word, index: at }) =>
+    spanOf(line.span.start + at, line.span.start + at + word.length),
+  );
+  const led = /^[ \u3000\u00a0]{2,}$|^\u3000+$/.test(text.slice(line.from, line.span.start));
+  if (cells.length === width - 1 && led) cells.unshift(spanOf(line.span.start, line.span.start));
+  return cells.length === width ? { line: index, cells, rule: false } : null;
 }
 
 function accept(sign: Sign, rows: readonly RowDraft[], text: string): boolean {

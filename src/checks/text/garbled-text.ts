@@ -1,5 +1,5 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
-import { clauseAt } from '../../core/passage.ts';
+import { clauseAt, paragraphAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
 
 const HAN = '[\\u4e00-\\u9fff]';
@@ -186,11 +186,11 @@ function torn({ text, tokenize }: CheckContext, at: Span, inner: string): boolea
  * Where characters of torn words stand among each other: 水质检水测质, 停停车车场. In a few characters two of them stand twice, not
  * as a word that is said twice (满意和较满意), and one of these belongs to no word. Or a verb stutters: 考考核合格.
  */
-function shuffled({ text, tokenize }: CheckContext): Span[] {
+function shuffled({ text, structure, tokenize }: CheckContext): Span[] {
   const found: Span[] = [];
   for (const { 0: clause, index } of text.matchAll(PROSE)) {
-    // Words are only asked for where characters do stand twice within a few.
-    if (!NEAR_TWICE.test(clause)) continue;
+    // Words are only asked for where characters do stand twice within a few; cells of a row are no words of a clause.
+    if (!NEAR_TWICE.test(clause) || paragraphAt(structure, index)?.kind === 'row') continue;
     const words = tokenize(clause);
     const alone = new Set(
       words.filter(({ text: own }) => own.length === 1 && !PARTICLES.test(own)).map(({ start }) => start),
@@ -200,9 +200,14 @@ function shuffled({ text, tokenize }: CheckContext): Span[] {
       if (alone.has(start) && next && next.text.length > 1 && next.text.startsWith(own) && STUTTERING.test(tag))
         found.push(spanOf(index + start, index + next.start + next.text.length));
     });
+    const unknown = words.filter(({ tag }) => tag === 'x');
     for (let i = 0; i + WINDOW <= clause.length + 2; i++) {
       const at = outOfOrder(clause.slice(i, i + WINDOW), (offset) => alone.has(i + offset));
-      if (at) found.push(spanOf(index + i + at.start, index + i + at.end));
+      // Beside a torn word stands what is no word at all, or one character twice.
+      const torn = (own: Span): boolean =>
+        /(.)\1/.test(clause.slice(i + own.start, i + own.end)) ||
+        unknown.some(({ start, text: { length } }) => start < i + own.end && i + own.start < start + length);
+      if (at && torn(at)) found.push(spanOf(index + i + at.start, index + i + at.end));
     }
   }
   return found;
