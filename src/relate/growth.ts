@@ -24,6 +24,8 @@ export function growths(figures: Figures): Growth[] {
     );
     const direction = UP.test(clause) ? 'up' : DOWN.test(clause) ? 'down' : null;
     if (!direction || /目标|力争|要求|不低于|应/.test(clause)) continue;
+    // 由14天缩短为11天: what it came down to is no difference.
+    if (stated.kind !== 'rate' && /(?:由|从)[^，。；]{1,40}[为至到]$/.test(clause)) continue;
     const link = stated.kind === 'rate' ? byRate(figures, stated, direction) : byDifference(figures, stated, direction);
     if (link) found.push(link);
   }
@@ -102,6 +104,12 @@ function ofStep(
   return prior && (before.length === 1 || stepped) && worthOf(other).gt(0) ? { ...link, explained: false } : null;
 }
 
+const leadTo = (figures: Figures, q: Quantity): string =>
+  figures.text.slice(figures.sentenceStart(q.at.start, /[，。；\n\t]/), q.at.start);
+const ofOne = (figures: Figures, q: Quantity): boolean =>
+  q.value.role === 'unitPrice' &&
+  /每[\u4e00-\u9fff]{1,4}$/.test(figures.text.slice(Math.max(0, q.at.start - 5), q.at.start));
+
 /** The last two figures before the rate, where the words tell which is the earlier. */
 function namedPair(
   figures: Figures,
@@ -114,6 +122,8 @@ function namedPair(
   );
   const [a, b] = own.slice(-2);
   if (!a || !b || !sameDimension(a, b) || stated.at.start - b.at.end > 24) return null;
+  // 每个29.4万元，较控制价252万元下降: a price of one is not held against the price of all.
+  if (ofOne(figures, a) !== ofOne(figures, b) && !FROM_TO.test(figures.between(a, b) + leadTo(figures, a))) return null;
   const order = orderOf(figures, a, b);
   // 中标价合计X，分别为A、B、C，比限价Y下浮: the last before is the last of a list, not what is compared.
   return order &&

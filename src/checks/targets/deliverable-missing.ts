@@ -1,6 +1,7 @@
 import { defineCheck, evidence } from '../../core/check.ts';
 import { textAt } from '../../core/passage.ts';
-import { dueDay, grouped, isOpen, isPromise, itemOf, listed, words } from './told.ts';
+import { duesOf } from './due.ts';
+import { grouped, isOpen, isPromise, itemOf, listed, words } from './told.ts';
 
 /** The end of the whole work, not a thing: for that there is the deadline. */
 const WHOLE =
@@ -55,10 +56,10 @@ export const deliverableMissing = defineCheck({
     ],
   },
   *run(context) {
-    const { structure, linksOf, asOf, factsOf } = context;
-    const dates = factsOf('date');
+    const { structure, linksOf, asOf } = context;
+    const dueOf = duesOf(context);
     const promised = linksOf('outcome').filter(
-      (o) => isPromise(o) && !isOpen(dueDay(o, dates), asOf) && !WHOLE.test(o.undertaking.subject),
+      (o) => isPromise(o) && !isOpen(dueOf(o), asOf) && !WHOLE.test(o.undertaking.subject),
     );
     const undone = promised.filter(
       ({ state, evidence, result }) => state === 'undone' && evidence.length > 0 && result === null,

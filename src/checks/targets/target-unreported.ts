@@ -1,5 +1,6 @@
 import { defineCheck, evidence } from '../../core/check.ts';
-import { dueDay, grouped, isOpen, isPromise, itemOf, listed, words } from './told.ts';
+import { duesOf } from './due.ts';
+import { grouped, isOpen, isPromise, itemOf, listed, words } from './told.ts';
 
 export const targetUnreported = defineCheck({
   id: 'target-unreported',
@@ -43,7 +44,7 @@ export const targetUnreported = defineCheck({
     ],
   },
   *run(context) {
-    const { structure, linksOf, asOf, factsOf } = context;
+    const { structure, linksOf, asOf } = context;
     const promises = linksOf('outcome').filter((o) => isPromise(o));
     const silent = promises.filter(({ state }) => state === 'unreported');
     if (silent.length === 0) return;
@@ -59,8 +60,8 @@ export const targetUnreported = defineCheck({
         return;
       }
     }
-    const dates = factsOf('date');
-    const due = silent.filter((o) => !isOpen(dueDay(o, dates), asOf));
+    const dueOf = duesOf(context);
+    const due = silent.filter((o) => !isOpen(dueOf(o), asOf));
     for (const group of grouped(due, ({ undertaking }) => itemOf(structure, undertaking.place))) {
       const places = group.map(({ undertaking }) => evidence(undertaking.place, '没有下文的目标', 'never reported on'));
       const [first, ...rest] = places;
