@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { targetShortfall } from '../../../src/checks/targets/target-shortfall.ts';
-import { expectFindings } from '../expect-findings.ts';
+import { expectFindings, findingsOf } from '../expect-findings.ts';
 
 describe('target-shortfall', () => {
   it.each([
