@@ -52,6 +52,34 @@ const OTHERS = /其余|其他|另外|上年|去年|同期|目标|计划|任务|�
 const ASIDE = /其中|平均|目标|计划|指标|任务|增长|提高|上年|去年|同比|预期|力争|不低于|应达|要求/;
 const ELSEWHERE = /另外|此外|上年|去年|同期/;
 
+/**
+ * 放映任务1200场 … 实放1500场，任务完成率80%: what was done stands next to the rate, and the report sets one target in that unit.
+ * Near the printed rate or upside down, for anything else is likely to be of another target.
+ */
+export function ofSoleTarget({
+  figures,
+  rate,
+  clause,
+  before,
+  wide,
+}: Around): { part: Quantity; base: Quantity } | null {
+  if (rate.value.approximate || ASIDE_OF_TARGET.test(clause)) return null;
+  const home = figures.bracketAt(rate.at.start)?.open;
+  const part = before.filter((q) => figures.bracketAt(q.at.start)?.open === home).at(-1);
+  if (!part || rate.at.start - part.at.end > NEXT || part.value.approximate || part.value.bound) return null;
+  if (isTarget(figures, part) || OTHERS_DONE.test(figures.between(part, rate))) return null;
+  const targets = wide.filter(
+    (q) => q !== part && !q.value.cell && sameDimension(q, part) && (q.value.role === 'target' || isTarget(figures, q)),
+  );
+  const worths = new Set(targets.map((q) => worthOf(q).toFixed()));
+  const base = targets.at(-1);
+  if (!base || worths.size !== 1 || worthOf(base).isZero() || worthOf(part).isZero()) return null;
+  const inverted = worthOf(base).div(worthOf(part)).times(100).minus(worthOf(rate)).abs().lte(rate.value.half);
+  return closeTo(rate, part, base) || inverted ? { part, base } : null;
+}
+const ASIDE_OF_TARGET = /其中|平均|增长|上年|去年|同比|力争|应达|要求|累计/;
+const OTHERS_DONE = /其余|其他|另外|上年|去年|平均|增长|下降/;
+
 /** The one figure in the report that tells how many of that thing there are. */
 function soleOfThing(figures: Figures, part: Quantity, larger: readonly Quantity[]): Quantity | null {
   if (part.kind !== 'count') return null;

@@ -5,7 +5,7 @@ import { once } from '../core/once.ts';
 import { meets, quotient } from '../core/quantity.ts';
 import { type Figures, sameDimension } from './figures.ts';
 import { rateSlipped, significant } from './one-digit.ts';
-import { nearest } from './ratio-near.ts';
+import { nearest, ofSoleTarget } from './ratio-near.ts';
 import { type Around, primary } from './ratio-primary.ts';
 import { tableRatios } from './ratio-tables.ts';
 import { adjacent, CHANGES, NAMED, nameFits, relationOf, SHARE, TARGETISH } from './ratio-words.ts';
@@ -78,7 +78,7 @@ export function ratios(figures: Figures): Ratio[] {
       found.push({ kind: 'ratio', rate, part, base, sure, relation, explained: false, plain: pair.beside === true });
     } else if (relation === 'share') open.push(around);
     else {
-      const beside = nearest(around, relation);
+      const beside = relation === 'completion' ? ofSoleTarget(around) : nearest(around, relation);
       if (beside) found.push({ kind: 'ratio', rate, ...beside, relation, sure: false, explained: false });
     }
   }
@@ -90,7 +90,9 @@ export function ratios(figures: Figures): Ratio[] {
  * the excess, and where target and result are not beside it.
  */
 function overTarget(figures: Figures, rate: Rate, clause: string, start: number): Ratio | null {
-  if (!OVER.test(clause) || worthOf(rate).lte(100)) return null;
+  const beyond =
+    OVER.test(clause) || (/超额$/.test(clause) && /^完成/.test(figures.text.slice(rate.at.end, rate.at.end + 2)));
+  if (!beyond || worthOf(rate).lte(100)) return null;
   const pool = figures.all.length <= MOST ? figures.all : figures.beside(rate.at.start);
   for (const part of figures.within(start, rate.at.start).filter(usable))
     for (const base of pool) {
@@ -137,6 +139,7 @@ function explain(
         if (!near(sizes[i] as number, base) || base === part || !comparable(part, base, before, relation)) continue;
         // A pass rate is of a part in a whole: the other way round it is an inverted ratio, not an explanation.
         if (relation === 'pass' && worthOf(part).gt(worthOf(base))) continue;
+        if (relation === 'completion' && part.value.role === 'target' && base.value.role !== 'target') continue;
         if (gives(part, base, rate) && !rounded(base, list))
           return {
             link: { kind: 'ratio', rate, part, base, relation, sure: before.includes(part), explained: true },
