@@ -214,6 +214,10 @@ function orderOf(figures: Figures, a: Quantity, b: Quantity): { from: Quantity; 
   const [yearA, yearB] = [yearOf(leadA), yearOf(between)];
   if (yearA && yearB && yearA !== yearB) return yearA < yearB ? { from: a, to: b } : { from: b, to: a };
   if (/上年|去年|同期|上一年/.test(between)) return { from: b, to: a };
+  // 两类合计1,806人，2022年为1,560人，同比增长: what bears an earlier year than the report's is what it was before.
+  const own = yearOf(text.slice(0, 200));
+  if (!yearA && yearB && own > yearB && /^[，（；]?(?:19|20)\d{2}年(?:度|底|末)?(?:为|是|仅)?$/.test(between))
+    return { from: b, to: a };
   if (PRIOR.test(leadA) && /上年|去年|上一年|同期/.test(leadA)) return { from: a, to: b };
   return null;
 }

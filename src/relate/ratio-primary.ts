@@ -200,6 +200,10 @@ const nounOf = (figures: Figures, q: Quantity): string =>
   figures.text.slice(figures.sentenceStart(q.at.start, /[，。；：！？、\n\t（]/), q.at.start) +
   figures.text.slice(q.at.end, figures.sentenceEnd(q.at.end, /[，。；：！？、\n\t（）的\d]/)).slice(0, 10);
 
+const ALL_MONEY =
+  /^(?:资金|预算|安排|下达|到位|收到|拨付|获得|项目|专项|财政|筹集)*(?:资金|预算|经费|投资)?(?:总额|总量|总数|总投资|总规模|总盘子)$/;
+const THERE: ReadonlySet<string> = new Set(['budget', 'received', 'plan']);
+
 /** 占支出总额的, 占总数的, 占. */
 function shared({ figures, rate, clause, near, wide }: Around, own: readonly Quantity[], part: Quantity): Pair | null {
   if (rate.at.start - part.at.end >= 30) return null;
@@ -211,7 +215,12 @@ function shared({ figures, rate, clause, near, wide }: Around, own: readonly Qua
     // 审定投资 of 送审投资 and 审定: its own word tells which.
     const own = fits.filter((q) => leadOf(figures, q).includes(named.slice(0, 2)));
     const bases = own.length === 1 ? own : fits;
-    return bases.length === 1 ? { part, base: bases[0] as Quantity, sure: true } : null;
+    if (bases.length > 0 || !ALL_MONEY.test(named) || part.kind !== 'amount')
+      return bases.length === 1 ? { part, base: bases[0] as Quantity, sure: true } : null;
+    // 占安排总额的: the largest sum that came or was granted, where the rate is near what it gives.
+    const sums = wide.filter((q) => q.kind === 'amount' && !q.value.cell && THERE.has(q.value.role ?? ''));
+    const top = sums.reduce<Quantity | null>((most, q) => (most && worthOf(most).gte(worthOf(q)) ? most : q), null);
+    return top && larger(top) && plausible(rate, part, top) ? { part, base: top, sure: false } : null;
   }
   if (words) {
     const bases = distinct(wide.filter((q) => larger(q) && !q.value.cell && sharesName(figures, q, part, 1)));

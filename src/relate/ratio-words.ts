@@ -69,7 +69,10 @@ const SYNONYMS: Record<string, RegExp> = {
 
 /** Whether a quantity is about what the words name: 「支出总额」 about the amount spent, 「建成数」 about what was built. */
 export function mentions(figures: Figures, q: Quantity, named: string): boolean {
-  const words = named.replace(/(?:总额|总数|总量|总投资|资金|总|的|数|量|额)$/, '');
+  const words = named.replace(
+    /(?:总额|总数|总量|总投资|资金|总?面积|总?里程|总?长度|总?人数|总?户数|总|的|数|量|额)$/,
+    '',
+  );
   if (words.length < 2) return false;
   const around = figures.text.slice(figures.sentenceStart(q.at.start, /[，。；！？、\n\t]/), q.at.end + 14);
   const stem = words.slice(-2);
