@@ -1,4 +1,6 @@
 import { defineCheck, evidence } from '../../core/check.ts';
+import type { Outcome } from '../../core/link.ts';
+import { sentenceAt, textAt } from '../../core/passage.ts';
 import { duesOf } from './due.ts';
 import { grouped, isOpen, isPromise, itemOf, listed, words } from './told.ts';
 
@@ -61,7 +63,18 @@ export const targetUnreported = defineCheck({
       }
     }
     const dueOf = duesOf(context);
-    const due = silent.filter((o) => !isOpen(dueOf(o), asOf));
+    // 280个点位均已布设 speaks of the 192, 48 and 40 that the target divides it into as well.
+    const answered = new Set(
+      promises
+        .filter(({ state }) => state !== 'unreported')
+        .map(({ undertaking }) => itemOf(structure, undertaking.place)),
+    );
+    const covered = ({ undertaking: { place } }: Outcome): boolean => {
+      const clause = sentenceAt(structure, place.at.start);
+      const lead = clause ? textAt(structure, { at: { start: clause.at.start, end: place.at.end } }) : '';
+      return /其中|包括/.test(lead) && answered.has(itemOf(structure, place));
+    };
+    const due = silent.filter((o) => !isOpen(dueOf(o), asOf) && !covered(o));
     for (const group of grouped(due, ({ undertaking }) => itemOf(structure, undertaking.place))) {
       const places = group.map(({ undertaking }) => evidence(undertaking.place, '没有下文的目标', 'never reported on'));
       const [first, ...rest] = places;
