@@ -49,6 +49,8 @@ export const ArchiveEntry = z.object({
   title: z.string(),
   /** The county, city or district that the report is about, or null. */
   place: z.string().nullable(),
+  /** The city or province that it lies in, where several counties bear the name and the report tells which; else absent. */
+  within: z.string().optional(),
   /** The year that the report is about, or null. */
   year: z.number().int().nullable(),
   /** ISO, or null. */

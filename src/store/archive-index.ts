@@ -64,7 +64,7 @@ export class StoredArchive implements ArchiveIndex {
         `UPDATE archive_entries SET place = 1 + max(?, coalesce((SELECT max(place) FROM archive_entries), 0))
          WHERE document = ? RETURNING place`,
       )
-      .get<{ place: number }>(this.#marks.settled, id) as { place: number };
+      .get<{ place: number }>(this.#marks.kept, id) as { place: number };
     this.#marks.add(place, entry);
     const counted = this.#counts.get(entry.kind);
     if (counted !== undefined) this.#counts.set(entry.kind, counted + 1);
@@ -76,12 +76,15 @@ export class StoredArchive implements ArchiveIndex {
       if ((known.get<{ n: number }>(key) as { n: number }).n < HOLDERS_KEPT) project.run(key, place);
   }
 
-  /** Writes what waits in memory to be written. What is not settled is found all the same, and costs more at the next opening. */
-  settle(): void {
+  /**
+   * Writes what waits in memory to be written; into the table itself when `most` marks wait, by default as many as
+   * make it worth while. What is not settled is found all the same, and costs more at the next opening.
+   */
+  settle(most?: number): void {
     const { place } = this.#db
       .sql('SELECT coalesce(max(place), 0) AS place FROM archive_entries')
       .get<{ place: number }>() as { place: number };
-    this.#marks.settle(place);
+    this.#marks.settle(place, most);
   }
 
   /** Forgets what is only in memory, for when a transaction was undone. */

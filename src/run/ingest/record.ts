@@ -52,7 +52,7 @@ export function recordOfAnalysed(
     title,
     asOf,
     status,
-    county: entry.place,
+    county: entry.place && `${entry.within ?? ''}${entry.place}`,
     year: entry.year,
     firm: authorOf(structure),
     characters: document.text.length,
