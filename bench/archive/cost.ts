@@ -22,6 +22,7 @@ import { compareNew } from '../../src/run/ingest/across.ts';
 import { segment } from '../../src/segment/segment.ts';
 import { tokenize } from '../../src/segment/words.ts';
 import { pack } from '../../src/store/packed.ts';
+import { packEntry } from '../../src/store/packed-entry.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { pipelineOf, pipelines } from './archived.ts';
 import { ArchivePlan, plantsFor } from './plan.ts';
@@ -103,7 +104,7 @@ class Archive {
       ...{ characters: text.length, version: '', milliseconds: 0, facts: [], findings: [] },
       content: pack({ text, blocks: [], layers: [], outline: [], notAssessed: [], issues: [] }),
       search: { title: '', body: '' },
-      entry: pack(entry),
+      entry: packEntry(entry),
     });
   }
 

@@ -1,7 +1,7 @@
 import { type ArchiveEntry, HOLDERS_KEPT, type Mark } from '../core/archive.ts';
 import { type Held, MarkTable } from '../core/mark-table.ts';
 import type { Engine } from './engine.ts';
-import { unpack } from './packed.ts';
+import { unpackEntry } from './packed-entry.ts';
 import { Recent } from './recent.ts';
 import { FIELDS, packMarks, unpackMarks } from './waiting-marks.ts';
 
@@ -139,7 +139,7 @@ export class Marks {
       .sql('SELECT place, packed FROM archive_entries WHERE place > ? ORDER BY place')
       .all<{ place: number; packed: Uint8Array }>(this.kept);
     for (const { place, packed } of rows) {
-      const marks = marksOf(unpack<ArchiveEntry>(packed));
+      const marks = marksOf(unpackEntry(packed));
       this.#wait(waiting, place, marks, this.#stored(marks.map(({ hash }) => hash)));
     }
     this.#waiting = waiting;

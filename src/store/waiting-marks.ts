@@ -1,3 +1,5 @@
+import { bytesOf } from './packed.ts';
+
 /** Numbers of each mark, one after another: hash, the place of the document that holds it, start and end in its text. */
 export const FIELDS = 4;
 /** A hash takes 64 bits, all else 32. */
@@ -15,7 +17,8 @@ export function packMarks(numbers: readonly number[]): Uint8Array {
 }
 
 /** The numbers of `packMarks` again. */
-export function unpackMarks(bytes: Uint8Array): number[] {
+export function unpackMarks(blob: Uint8Array): number[] {
+  const bytes = bytesOf(blob);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const numbers: number[] = [];
   for (let at = 0; at < bytes.byteLength; at += BYTES) {

@@ -19,7 +19,7 @@ const marked = (i: number) =>
   entry(`a${i}`, { prints: [1, 100 + i].map((hash) => ({ hash, span: { start: i, end: 9 } })) });
 
 const holders = (store: Store, hash: number): string[] =>
-  (store.archive.holders([hash]).get(hash) ?? []).map(({ document }) => document);
+  (store.archive.holders([hash]).get(hash) ?? []).map(({ document }) => store.archive.document(document) ?? '');
 
 function written(path: string): number {
   const db = openEngine(path, { readonly: true });

@@ -1,5 +1,6 @@
 import { type Engine, openEngine, type Row } from '../../../src/store/engine.ts';
 import { unpack } from '../../../src/store/packed.ts';
+import { unpackEntry } from '../../../src/store/packed-entry.ts';
 import { FIELDS, unpackMarks } from '../../../src/store/waiting-marks.ts';
 
 /** What a store says in full, row for row, without the ids and times that differ from run to run. */
@@ -15,7 +16,7 @@ const TABLES: Record<string, string> = {
   findings: `SELECT d.sha256, x.fingerprint, x.source, x.position, x."check", x.severity, x.certainty, x.finding_json,
     x.until_run IS NULL AS holds FROM findings x JOIN documents d ON d.id = x.document`,
   search: `SELECT d.sha256, v.term, v.col, v.offset FROM temp.terms v JOIN documents d ON d.id = v.doc`,
-  archive_entries: `SELECT d.sha256, e.kind, e.packed, rank() OVER (ORDER BY e.place) AS place FROM archive_entries e
+  archive_entries: `SELECT d.sha256, e.kind, e.packed AS entry, rank() OVER (ORDER BY e.place) AS place FROM archive_entries e
     JOIN documents d ON d.id = e.document`,
   archive_marks: `SELECT m.hash, d.sha256, m.start, m.end
     FROM (SELECT * FROM archive_marks UNION ALL SELECT * FROM temp.waiting) m JOIN archive_entries e ON e.place = m.place JOIN documents d ON d.id = e.document`,
@@ -49,5 +50,7 @@ function spreadWaiting(db: Engine): void {
   });
 }
 
+const OPENED: Record<string, (bytes: Uint8Array) => unknown> = { packed: unpack, entry: unpackEntry };
+
 const plain = (row: Row): string =>
-  JSON.stringify(Object.entries(row).map(([name, value]) => (name === 'packed' ? unpack(value as Uint8Array) : value)));
+  JSON.stringify(Object.entries(row).map(([name, value]) => OPENED[name]?.(value as Uint8Array) ?? value));
