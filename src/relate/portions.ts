@@ -68,7 +68,7 @@ function kept(figures: Figures, { rate, part }: Ratio): { rate: Rate; part: Quan
   const [share, sum] = [next[0], next[1]];
   if (share?.kind !== 'rate' || sum?.kind !== 'amount' || rate === share) return null;
   return /^，[^，。；\d]{0,6}$/.test(figures.between(part, share)) &&
-    /^的[^，。；\d]{0,8}$/.test(figures.between(share, sum))
+    /^的?[^，。；\d]{0,8}$/.test(figures.between(share, sum))
     ? { rate: share, part: sum }
     : null;
 }

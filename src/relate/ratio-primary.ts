@@ -122,6 +122,8 @@ function passed({ figures, rate, clause, near, wide }: Around, own: readonly Qua
       sure: bases.length === 1 || adjacent(figures, base, part),
       beside: adjacent(figures, base, part) && (populates(figures, base, part) || expected(figures, base, name)),
     };
+  const subject = base && plausible(rate, part, base) ? null : ofSubject(figures, near, part);
+  if (subject) return { part, base: subject, sure: false, plain: true };
   const whole = base ? null : withRest({ figures, rate, near, wide }, part);
   if (whole) return { part, base: whole, sure: true, plain: true };
   const named = /([\u4e00-\u9fff]{2,12}?)(?:当)?中[，,]?[^，。；：]{0,12}$/.exec(
@@ -143,6 +145,18 @@ function passed({ figures, rate, clause, near, wide }: Around, own: readonly Qua
   const best = found.filter((q) => nounOf(figures, q).includes(stem));
   const [only] = best.length > 0 ? best : found;
   return only && (best.length === 1 || found.length === 1) ? { part, base: only, sure: false } : null;
+}
+
+/** 划分为6个分部工程、186个单元工程。…；分部工程全部合格，其中优良3个，优良率50%: the whole by the noun that its clause begins with. */
+function ofSubject(figures: Figures, near: readonly Quantity[], part: Quantity): Quantity | null {
+  const clause = figures.text.slice(figures.sentenceStart(part.at.start, /[。；！？\n\t]/), part.at.start);
+  const noun = /^([\u4e00-\u9fff]{3,8}?)(?:已?全部|均|都|共)[\u4e00-\u9fff]{2,6}，其中[\u4e00-\u9fff]{2,4}$/.exec(clause)?.[1];
+  if (!noun) return null;
+  const named = near.filter(
+    (q) => q.at.end <= part.at.start && sameDimension(q, part) && figures.text.startsWith(noun, q.at.end),
+  );
+  const [whole] = named;
+  return whole && named.length === 1 ? whole : null;
 }
 
 /** 应参保328,000人，参保318,400人; 待缴费96,000人: all that the rate is asked of, in its own word. */
@@ -191,7 +205,7 @@ function plausible(rate: FactOf<'rate'>, part: Quantity, base: Quantity): boolea
 /** The base is told as what was examined, right before the part: 抽检240点，合格231点. */
 const populates = (figures: Figures, base: Quantity, part: Quantity): boolean =>
   part.at.start - base.at.end < 24 &&
-  /(?:抽检|抽测|实测|检验|测试|核查|受访|访问|接通|检测|抽查|抽验|检验|发放|收回|回收|调查|问卷|样本|参训|参加|考核|回访|走访|受检)[^，。；]{0,8}$/.test(
+  /(?:抽检|抽测|实测|检查|检验|测试|核查|受访|访问|接通|检测|抽查|抽验|检验|发放|收回|回收|调查|问卷|样本|参训|参加|考核|回访|走访|受检)[^，。；]{0,8}$/.test(
     figures.text.slice(figures.sentenceStart(base.at.start, /[，。；：\n\t]/), base.at.start),
   );
 
@@ -204,7 +218,7 @@ const nounOf = (figures: Figures, q: Quantity): string =>
 function shared({ figures, rate, clause, near, wide }: Around, own: readonly Quantity[], part: Quantity): Pair | null {
   if (rate.at.start - part.at.end >= 30) return null;
   const words = SHARE.exec(clause)?.[1] ?? '';
-  const named = words.replace(/^(?:全县|全市|全部|总|本|该|其)/, '').replace(/^(?:数|量|额|投资额)$/, '');
+  const named = words.replace(/^(?:全县|全市|全部|总|本|该|其)/, '').replace(/^(?:数|量|额|投资额|长度?|里程|面积)$/, '');
   const larger = (q: Quantity): boolean => q !== part && sameDimension(q, part) && worthOf(q).gt(worthOf(part));
   if (named) {
     const fits = distinct([...wide, ...near].filter((q) => larger(q) && mentions(figures, q, named)));
@@ -214,13 +228,26 @@ function shared({ figures, rate, clause, near, wide }: Around, own: readonly Qua
     return bases.length === 1 ? { part, base: bases[0] as Quantity, sure: true } : null;
   }
   if (words) {
-    const bases = distinct(wide.filter((q) => larger(q) && !q.value.cell && sharesName(figures, q, part, 1)));
-    return bases.length === 1 ? { part, base: bases[0] as Quantity, sure: true } : null;
+    const fits = (q: Quantity): boolean => larger(q) && !q.value.cell && sharesName(figures, q, part, 1);
+    const bases = distinct(wide.filter(fits));
+    if (bases.length <= 1) return bases[0] ? { part, base: bases[0], sure: true } : null;
+    // 占总数的: of several of that name the whole is the largest that its own paragraph tells.
+    const beside = /^总/.test(words) ? distinct(near.filter((q) => fits(q) && q.at.end <= part.at.start)) : [];
+    const base = beside.reduce<Quantity | null>((most, q) => (most && worthOf(most).gte(worthOf(q)) ? most : q), null);
+    return base ? { part, base, sure: beside.length === 1 } : null;
   }
-  const bases = own.filter(larger);
+  const said = own.at(-2);
+  // 使用中央资金380万元，发放劳务报酬49.78万元，占13.1%: its own part of the sentence names one whole.
+  if (said && larger(said) && /^[，、][^，。；：、\d]{2,12}$/.test(figures.between(said, part)) && /^，占/.test(figures.between(part, rate)) && !shareOf(figures, said) && !/[，；]/.test(leadOf(figures, said)))
+    return { part, base: said, sure: false, beside: true };
+  // 厨余垃圾6,264吨，占18%；可回收物4,176吨，占12%: what has a share of its own is no whole of the next.
+  const bases = own.filter((q) => larger(q) && !shareOf(figures, q));
   const [base] = bases;
   return base && bases.length === 1 ? { part, base, sure: /其中/.test(figures.between(base, part)) } : null;
 }
+
+/** A figure of which a share is told right behind it. */
+const shareOf = (figures: Figures, q: Quantity): boolean => /^，?(?:约)?占/.test(figures.text.slice(q.at.end, q.at.end + 3));
 
 /** 计划500户，实际430户，完成任务的…. */
 function completed({ figures, rate, wide }: Around, own: readonly Quantity[]): Pair | null {

@@ -7,7 +7,7 @@ import { type Figures, sameDimension } from './figures.ts';
 import { rateSlipped, significant } from './one-digit.ts';
 import { type Around, primary } from './ratio-primary.ts';
 import { tableRatios } from './ratio-tables.ts';
-import { adjacent, CHANGES, NAMED, nameFits, relationOf, SHARE, TARGETISH } from './ratio-words.ts';
+import { adjacent, CHANGES, isTarget, NAMED, nameFits, OF_TARGET, relationOf, SHARE, TARGETISH } from './ratio-words.ts';
 
 type Rate = FactOf<'rate'>;
 
@@ -38,7 +38,7 @@ export function ratios(figures: Figures): Ratio[] {
     if (
       rate.value.bound ||
       CHANGES.test(clause) ||
-      (TARGETISH.test(clause) && !SHARE.test(clause)) ||
+      (TARGETISH.test(clause) && !SHARE.test(clause) && !OF_TARGET.test(clause)) ||
       /^(?:的比例|以上|以下|的标准|的(?:质|进度款|预付|首付))/.test(behind)
     )
       continue;
@@ -110,7 +110,7 @@ const usable = (q: Quantity): boolean => q.kind !== 'rate' && q.kind !== 'score'
  * otherwise: in a long report some two figures have any ratio.
  */
 function explain(
-  { rate, before, near, wide }: Around,
+  { figures, rate, before, near, wide }: Around,
   relation: Ratio['relation'],
   pair: ReturnType<typeof primary>,
 ): { readonly link: Ratio; readonly near: boolean } | null {
@@ -123,7 +123,11 @@ function explain(
   const plain = pair?.sure === true && pool.includes(pair.base);
   const lists = plain ? [pool] : [pool, wide];
   // What stands behind a rate is no part that it is of, where a part stands before it.
-  for (const part of [...(pair ? before : pool)].reverse()) {
+  const right = rightBefore(figures, rate, before);
+  const parts = right ? [right] : [...(pair ? before : pool)].reverse();
+  // 186处，完成目标的103.33%: of a target, where the report has one of that name.
+  const ofTarget = right !== null && relation === 'completion' && pair !== null;
+  for (const part of parts) {
     const near = nearly(part, rate);
     for (const list of lists) {
       const sizes = sizesOf(list);
@@ -132,6 +136,7 @@ function explain(
         if (!near(sizes[i] as number, base) || base === part || !comparable(part, base, before, relation)) continue;
         // A pass rate is of a part in a whole: the other way round it is an inverted ratio, not an explanation.
         if (relation === 'pass' && worthOf(part).gt(worthOf(base))) continue;
+        if (ofTarget && !(base.value.bound === 'min' || base.value.role === 'target' || isTarget(figures, base))) continue;
         if (gives(part, base, rate) && !rounded(base, list))
           return {
             link: { kind: 'ratio', rate, part, base, relation, sure: before.includes(part), explained: true },
@@ -142,6 +147,13 @@ function explain(
   }
   return null;
 }
+
+/** 186盏，占总数的10%; 186处，完成目标的103.33%: the figure that the share is said of, with nothing but its words between. */
+function rightBefore(figures: Figures, rate: Rate, before: readonly Quantity[]): Quantity | null {
+  const last = before.at(-1);
+  return last && STRAIGHT.test(figures.between(last, rate)) ? last : null;
+}
+const STRAIGHT = /^，(?:约|仅|共|只|均)?(?:占|完成|为|是)[^，。；：\d]*$/;
 
 /** 0.87亿元 where 8,650.00万元 is told as well: the finer figure is the one to reckon with. */
 const rounded = (base: Quantity, list: readonly Quantity[]): boolean => {
