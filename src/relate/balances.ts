@@ -126,7 +126,9 @@ const coarser = once((figures: Figures): ReadonlySet<Quantity> => {
   return new Set(
     amounts
       .filter(({ value }) => Number(value.half) >= COARSE)
-      .filter((q) => fines.some((f) => Number(f.value.half) * 100 <= Number(q.value.half) && meets(intervalOf(f), intervalOf(q)))),
+      .filter((q) =>
+        fines.some((f) => Number(f.value.half) * 100 <= Number(q.value.half) && meets(intervalOf(f), intervalOf(q))),
+      ),
   );
 });
 /** Half of a unit of 10万元. */

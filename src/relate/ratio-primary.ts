@@ -150,7 +150,9 @@ function passed({ figures, rate, clause, near, wide }: Around, own: readonly Qua
 /** 划分为6个分部工程、186个单元工程。…；分部工程全部合格，其中优良3个，优良率50%: the whole by the noun that its clause begins with. */
 function ofSubject(figures: Figures, near: readonly Quantity[], part: Quantity): Quantity | null {
   const clause = figures.text.slice(figures.sentenceStart(part.at.start, /[。；！？\n\t]/), part.at.start);
-  const noun = /^([\u4e00-\u9fff]{3,8}?)(?:已?全部|均|都|共)[\u4e00-\u9fff]{2,6}，其中[\u4e00-\u9fff]{2,4}$/.exec(clause)?.[1];
+  const noun = /^([\u4e00-\u9fff]{3,8}?)(?:已?全部|均|都|共)[\u4e00-\u9fff]{2,6}，其中[\u4e00-\u9fff]{2,4}$/.exec(
+    clause,
+  )?.[1];
   if (!noun) return null;
   const named = near.filter(
     (q) => q.at.end <= part.at.start && sameDimension(q, part) && figures.text.startsWith(noun, q.at.end),
@@ -218,7 +220,9 @@ const nounOf = (figures: Figures, q: Quantity): string =>
 function shared({ figures, rate, clause, near, wide }: Around, own: readonly Quantity[], part: Quantity): Pair | null {
   if (rate.at.start - part.at.end >= 30) return null;
   const words = SHARE.exec(clause)?.[1] ?? '';
-  const named = words.replace(/^(?:全县|全市|全部|总|本|该|其)/, '').replace(/^(?:数|量|额|投资额|长度?|里程|面积)$/, '');
+  const named = words
+    .replace(/^(?:全县|全市|全部|总|本|该|其)/, '')
+    .replace(/^(?:数|量|额|投资额|长度?|里程|面积)$/, '');
   const larger = (q: Quantity): boolean => q !== part && sameDimension(q, part) && worthOf(q).gt(worthOf(part));
   if (named) {
     const fits = distinct([...wide, ...near].filter((q) => larger(q) && mentions(figures, q, named)));
@@ -238,7 +242,14 @@ function shared({ figures, rate, clause, near, wide }: Around, own: readonly Qua
   }
   const said = own.at(-2);
   // 使用中央资金380万元，发放劳务报酬49.78万元，占13.1%: its own part of the sentence names one whole.
-  if (said && larger(said) && /^[，、][^，。；：、\d]{2,12}$/.test(figures.between(said, part)) && /^，占/.test(figures.between(part, rate)) && !shareOf(figures, said) && !/[，；]/.test(leadOf(figures, said)))
+  if (
+    said &&
+    larger(said) &&
+    /^[，、][^，。；：、\d]{2,12}$/.test(figures.between(said, part)) &&
+    /^，占/.test(figures.between(part, rate)) &&
+    !shareOf(figures, said) &&
+    !/[，；]/.test(leadOf(figures, said))
+  )
     return { part, base: said, sure: false, beside: true };
   // 厨余垃圾6,264吨，占18%；可回收物4,176吨，占12%: what has a share of its own is no whole of the next.
   const bases = own.filter((q) => larger(q) && !shareOf(figures, q));
@@ -247,7 +258,8 @@ function shared({ figures, rate, clause, near, wide }: Around, own: readonly Qua
 }
 
 /** A figure of which a share is told right behind it. */
-const shareOf = (figures: Figures, q: Quantity): boolean => /^，?(?:约)?占/.test(figures.text.slice(q.at.end, q.at.end + 3));
+const shareOf = (figures: Figures, q: Quantity): boolean =>
+  /^，?(?:约)?占/.test(figures.text.slice(q.at.end, q.at.end + 3));
 
 /** 计划500户，实际430户，完成任务的…. */
 function completed({ figures, rate, wide }: Around, own: readonly Quantity[]): Pair | null {

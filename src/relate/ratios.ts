@@ -7,7 +7,17 @@ import { type Figures, sameDimension } from './figures.ts';
 import { rateSlipped, significant } from './one-digit.ts';
 import { type Around, primary } from './ratio-primary.ts';
 import { tableRatios } from './ratio-tables.ts';
-import { adjacent, CHANGES, isTarget, NAMED, nameFits, OF_TARGET, relationOf, SHARE, TARGETISH } from './ratio-words.ts';
+import {
+  adjacent,
+  CHANGES,
+  isTarget,
+  NAMED,
+  nameFits,
+  OF_TARGET,
+  relationOf,
+  SHARE,
+  TARGETISH,
+} from './ratio-words.ts';
 
 type Rate = FactOf<'rate'>;
 
@@ -136,7 +146,8 @@ function explain(
         if (!near(sizes[i] as number, base) || base === part || !comparable(part, base, before, relation)) continue;
         // A pass rate is of a part in a whole: the other way round it is an inverted ratio, not an explanation.
         if (relation === 'pass' && worthOf(part).gt(worthOf(base))) continue;
-        if (ofTarget && !(base.value.bound === 'min' || base.value.role === 'target' || isTarget(figures, base))) continue;
+        if (ofTarget && !(base.value.bound === 'min' || base.value.role === 'target' || isTarget(figures, base)))
+          continue;
         if (gives(part, base, rate) && !rounded(base, list))
           return {
             link: { kind: 'ratio', rate, part, base, relation, sure: before.includes(part), explained: true },

@@ -19,8 +19,10 @@ import { portions, wholes } from './portions.ts';
 import { products } from './products.ts';
 import { purseTwins } from './purse-twins.ts';
 import { ratios } from './ratios.ts';
+import { reductions } from './reductions.ts';
 import type { Related } from './related.ts';
 import { repeated } from './repeated.ts';
+import { retained } from './retained.ts';
 import { countTwins, sameThings } from './same-things.ts';
 import { scoreSums, weightSums } from './scores.ts';
 import { tableFlows } from './table-flows.ts';
@@ -31,8 +33,11 @@ import { twins } from './twins.ts';
 /** All relations between the facts of a report: what belongs together, not yet whether it adds up. */
 export function relate(related: Related): Link[] {
   const figures = new Figures(related.structure, related.facts);
-  const balanced = balances(figures);
-  const grown = growths(figures);
+  // Where the words leave no choice of the figures, no others of the report explain what was stated.
+  const left = retained(figures);
+  const cut = reductions(figures);
+  const balanced = [...left, ...balances(figures).filter((link) => !left.some((own) => own.left === link.left))];
+  const grown = [...cut, ...growths(figures).filter((link) => !cut.some((own) => own.stated === link.stated))];
   const shares = [...ratios(figures), ...portions(figures)];
   const twice = [...twins(figures, related.asOf), ...formSlips(figures), ...countTwins(related), ...miscounts(related)];
   const again = repeated(figures, related.asOf, twice).filter(({ a, b }) => !sharesOf(shares, a, b));

@@ -163,9 +163,11 @@ function nameOf(a: Told, b: Told): string {
 function otherYear(figures: Figures, a: Quantity, b: Quantity, asOf: string | null): boolean {
   const [then, now] = [a, b].map(
     (q) =>
-      [...figures.text.slice(figures.sentenceStart(q.at.start), q.at.start).matchAll(/(?:19|20)\d{2}(?=年(?!以[前来后]|之前|前|代|起))/g)].at(
-        -1,
-      )?.[0],
+      [
+        ...figures.text
+          .slice(figures.sentenceStart(q.at.start), q.at.start)
+          .matchAll(/(?:19|20)\d{2}(?=年(?!以[前来后]|之前|前|代|起))/g),
+      ].at(-1)?.[0],
   );
   const own = asOf?.slice(0, 4);
   return then !== now && ![then, now].every((year) => year === undefined || year === own);
