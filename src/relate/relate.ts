@@ -1,5 +1,6 @@
 import type { Link, Quantity, Ratio } from '../core/link.ts';
 import { worthOf } from '../core/measure.ts';
+import { backReferences } from './back-references.ts';
 import { balances } from './balances.ts';
 import { breakdowns } from './breakdowns.ts';
 import { differences } from './differences.ts';
@@ -24,7 +25,9 @@ import type { Related } from './related.ts';
 import { repeated } from './repeated.ts';
 import { retained } from './retained.ts';
 import { countTwins, sameThings } from './same-things.ts';
+import { sampleRates } from './sample-rates.ts';
 import { scoreSums, weightSums } from './scores.ts';
+import { sharedRates } from './shared-rates.ts';
 import { tableFlows } from './table-flows.ts';
 import { tableSums } from './table-sums.ts';
 import { outcomes } from './targets.ts';
@@ -38,7 +41,7 @@ export function relate(related: Related): Link[] {
   const cut = reductions(figures);
   const balanced = [...left, ...balances(figures).filter((link) => !left.some((own) => own.left === link.left))];
   const grown = [...cut, ...growths(figures).filter((link) => !cut.some((own) => own.stated === link.stated))];
-  const shares = [...ratios(figures), ...portions(figures)];
+  const shares = [...ratios(figures), ...portions(figures), ...sampleRates(figures), ...sharedRates(figures)];
   const twice = [...twins(figures, related.asOf), ...formSlips(figures), ...countTwins(related), ...miscounts(related)];
   const again = repeated(figures, related.asOf, twice).filter(({ a, b }) => !sharesOf(shares, a, b));
   const lists = [...breakdowns(figures), ...divided(figures)];
@@ -60,6 +63,7 @@ export function relate(related: Related): Link[] {
     ...weightSums(figures),
     ...twice,
     ...again,
+    ...backReferences(figures, [...twice, ...again]),
     ...purseTwins(figures, lists, related.asOf),
     ...echoes(figures, [...twice, ...again]),
     ...outcomes(related),
