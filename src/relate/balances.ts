@@ -55,7 +55,10 @@ function resolve(figures: Figures, left: Amount, amounts: readonly Amount[], lea
   const outflow = [...before]
     .reverse()
     .find(
-      (a) => OUT.test(leadOf(figures, a)) && !/未|尚|应/.test(leadOf(figures, a)) && !figures.bracketAt(a.at.start),
+      (a) =>
+        OUT.test(leadOf(figures, a)) &&
+        !/未|尚|应/.test(leadOf(figures, a).replace(OWED, '')) &&
+        !figures.bracketAt(a.at.start),
     );
   // 「实际支出268.4万元，结余19.6万元」 says what went out: no other two figures of the report can explain the rest.
   const told =
@@ -116,6 +119,8 @@ function threeOf(figures: Figures, left: Amount, near: readonly Amount[], told: 
       }
   return null;
 }
+/** 支付应付未付工程尾款: it was owed, and has been paid. */
+const OWED = /(?<=支付|付清|兑付|拨付)(?:应付未付|应付)/;
 const MORE = /上年|年初|期初|以前年度|利息|收回|退回|退还|调剂|追加|其他|调整|上缴|结转/;
 
 /** 0.87亿元 where 8,650.00万元 is told as well: the finer figure is the one to reckon with. */

@@ -225,6 +225,11 @@ function shared({ figures, rate, clause, near, wide }: Around, own: readonly Qua
     .replace(/^(?:数|量|额|投资额|长度?|里程|面积)$/, '');
   const larger = (q: Quantity): boolean => q !== part && sameDimension(q, part) && worthOf(q).gt(worthOf(part));
   if (named) {
+    // 占审定投资的, after 经审计审定2,652.30万元: the words of the one figure that is told under that name.
+    const headed = distinct(
+      wide.filter((q) => larger(q) && !q.value.cell && leadOf(figures, q).endsWith(named.slice(0, 2))),
+    );
+    if (named.length >= 4 && headed[0] && headed.length === 1) return { part, base: headed[0], sure: true };
     const fits = distinct([...wide, ...near].filter((q) => larger(q) && mentions(figures, q, named)));
     // 审定投资 of 送审投资 and 审定: its own word tells which.
     const own = fits.filter((q) => leadOf(figures, q).includes(named.slice(0, 2)));

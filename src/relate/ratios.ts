@@ -81,10 +81,22 @@ export function ratios(figures: Figures): Ratio[] {
     const explained = explain(around, relation, pair);
     const slip = explained?.near ? null : slipped(around, relation, explained !== null);
     if (explained && !slip) found.push(explained.link);
-    else if (slip) found.push({ kind: 'ratio', rate, ...slip, relation, sure: false, explained: false });
-    else if (pair) {
+    else if (slip) {
+      const same = pair !== null && slip.part === pair.part && worthOf(slip.base).eq(worthOf(pair.base));
+      const plain = same && (pair.beside === true || pair.sure);
+      found.push({ kind: 'ratio', rate, ...slip, relation, sure: false, explained: false, plain });
+    } else if (pair) {
       const { part, base, sure } = pair;
-      found.push({ kind: 'ratio', rate, part, base, sure, relation, explained: false, plain: pair.beside === true });
+      found.push({
+        kind: 'ratio',
+        rate,
+        part,
+        base,
+        sure,
+        relation,
+        explained: false,
+        plain: pair.beside === true || (sure && rateSlipped(rate, part, base)),
+      });
     } else if (relation === 'share') open.push(around);
   }
   return [...found, ...voted(found, open), ...tableRatios(figures)];
@@ -203,7 +215,7 @@ function slipped(
       ...[...earlier].reverse().filter((q) => {
         const noun = /^[\u4e00-\u9fff]{2,4}/.exec(text.slice(q.at.end, q.at.end + 4))?.[0] ?? '';
         // 「已整改132处，整改率…」 goes on about the 136处 that the sentence before it counted.
-        if (noun === '') return GOES_ON.test(text.slice(start, part.at.start)) && worthOf(q).gte(worthOf(part));
+        if (noun === '') return GOES_ON.test(text.slice(start, part.at.start));
         return text.slice(start, part.at.start).includes(noun);
       }),
     ];

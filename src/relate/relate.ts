@@ -3,6 +3,7 @@ import { worthOf } from '../core/measure.ts';
 import { backReferences } from './back-references.ts';
 import { balances } from './balances.ts';
 import { breakdowns } from './breakdowns.ts';
+import { columnGaps } from './column-gaps.ts';
 import { differences } from './differences.ts';
 import { divided } from './divided.ts';
 import { echoes } from './echoes.ts';
@@ -38,7 +39,7 @@ export function relate(related: Related): Link[] {
   const figures = new Figures(related.structure, related.facts);
   // Where the words leave no choice of the figures, no others of the report explain what was stated.
   const left = retained(figures);
-  const cut = reductions(figures);
+  const cut = [...reductions(figures), ...columnGaps(figures)];
   const balanced = [...left, ...balances(figures).filter((link) => !left.some((own) => own.left === link.left))];
   const grown = [...cut, ...growths(figures).filter((link) => !cut.some((own) => own.stated === link.stated))];
   const shares = [...ratios(figures), ...portions(figures), ...sampleRates(figures), ...sharedRates(figures)];

@@ -26,6 +26,8 @@ const SCOPES: readonly RegExp[] = [
   /审定|决算/,
   /女/,
 ];
+/** What a project was to cost is no figure of the year in which it was approved. */
+const OF_PROJECT = /概算|总投资|合同/;
 /** A digit that so many figures differ in is no slip in one of them. */
 const MOST = 8;
 
@@ -121,7 +123,8 @@ function sameThing(figures: Figures, a: Told, b: Told, asOf: string | null): boo
   if (meets(intervalOf(p), intervalOf(q)) || p.sentence === q.sentence || (a.cell && b.cell)) return false;
   if (p.value.role && q.value.role && p.value.role !== q.value.role) return false;
   if (SCOPES.some((scope) => scope.test(scoped(a)) !== scope.test(scoped(b)) && !a.cell && !b.cell)) return false;
-  if (siblings(figures, p, q) || accounted(figures, p, q) || otherYear(figures, p, q, asOf)) return false;
+  if (siblings(figures, p, q) || accounted(figures, p, q)) return false;
+  if (!(OF_PROJECT.test(a.words) && OF_PROJECT.test(b.words)) && otherYear(figures, p, q, asOf)) return false;
   if (introduces(p, b.opens) || introduces(q, a.opens)) return p.kind === 'count';
   const shared = sharedPairs(a.words, b.words);
   const digits = Math.min(significant(p), significant(q));

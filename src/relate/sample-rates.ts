@@ -39,8 +39,8 @@ export function sampleRates(figures: Figures): Ratio[] {
 /** 满意度96%, or in the row of a table that bears the name: 见习人员满意度 | ≥90% | 94.67%. */
 function named(figures: Figures, rate: Rate, name: string): boolean {
   const pattern = new RegExp(`${name}[率度](?:为|达|达到|是|：)?$`);
-  if (!rate.value.cell) return pattern.test(leadOf(figures, rate));
   const row = figures.text.slice(figures.sentenceStart(rate.at.start, /\n/), rate.at.start);
+  if (!row.includes('\t')) return pattern.test(leadOf(figures, rate));
   return row.split('\t').some((cell) => new RegExp(`^[\\u4e00-\\u9fff]{0,12}${name}[率度]$`).test(cell.trim()));
 }
 
