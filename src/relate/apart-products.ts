@@ -8,6 +8,9 @@ import { sharesName } from './ratio-words.ts';
 const SINGLY = /^，(?:含税|平均)?单价(?:为|：)?$/;
 /** 合同价442.68万元，每盏2,380元; 运营补贴600,000元（每处3万元）. */
 const EACH = /^[，（](?:平均)?每([\u4e00-\u9fff]{1,2})$/;
+/** 发放劳务费583.20万元，人均每次360元. */
+const MEAN = /^，(?:平均)?(人均每次|次均|人均|户均|亩均)(?:补助|补贴|发放|领取|费用)?$/;
+const MEAN_OF: Record<string, string> = { 人均每次: '人次', 次均: '人次', 人均: '人', 户均: '户', 亩均: '亩' };
 /** 县级河长416人次，人均23.1次. */
 const PER_HEAD = /^，(?:平均)?人均$/;
 /** Measure words that go with many things: here a name has to say which. */
@@ -29,7 +32,8 @@ export function apartProducts(figures: Figures): Product[] {
       price.kind === 'amount' && beside.kind === 'count' && SINGLY.test(between)
         ? ofQuantity(figures, price, beside)
         : price.kind === 'amount' && beside.kind === 'amount'
-          ? ofAmount(figures, price, beside, EACH.exec(between)?.[1])
+          ? (ofAmount(figures, price, beside, EACH.exec(between)?.[1]) ??
+            ofMean(figures, price, beside, MEAN.exec(between)?.[1]))
           : price.kind === 'count' && beside.kind === 'count' && PER_HEAD.test(between)
             ? ofHeads(figures, price, beside)
             : null;
@@ -98,6 +102,21 @@ const counted = (figures: Figures, q: Quantity, per: string): boolean =>
   (q.value.unit === per ||
     (q.value.unit === '个' &&
       new RegExp(`^[\\u4e00-\\u9fff]{0,4}${per}`).test(figures.text.slice(q.at.end, q.at.end + 6))));
+
+/** A mean behind its sum: it is of those that the sentence counts. */
+function ofMean(figures: Figures, mean: Quantity, all: Quantity, words: string | undefined): Product | null {
+  const unit = words && MEAN_OF[words];
+  if (!unit) return null;
+  const slack = Number(halfOf(mean)) * 1.001;
+  const fits = ([m = 0, n = 0, a = 0]: readonly number[]): boolean => n > 0 && Math.abs(a / n - m) <= slack;
+  const of = (list: readonly Quantity[]): Quantity[] =>
+    list.filter((q) => dimensionOf(q) === `count:${unit}` && worthOf(q).gt(1));
+  if (of(around(figures, mean)).some((q) => fits([mean, q, all].map((f) => Number(worthOf(f)))))) return null;
+  const own = of(figures.within(figures.sentenceStart(mean.at.start), mean.at.start));
+  const people = own.length === 1 ? own[0] : undefined;
+  const telling = people && significant(mean) + significant(all) + significant(people) >= 7;
+  return people && telling && oneDigitOff([mean, people, all], fits) ? unexplained(mean, people, all) : null;
+}
 
 /** How many people it was stands elsewhere; a mean is rounded. */
 function ofHeads(figures: Figures, mean: Quantity, all: Quantity): Product | null {

@@ -2,18 +2,8 @@ import type { FactOf } from '../core/fact.ts';
 import type { Quantity, Ratio } from '../core/link.ts';
 import { worthOf } from '../core/measure.ts';
 import { type Figures, sameDimension } from './figures.ts';
-import {
-  adjacent,
-  distinct,
-  isTarget,
-  leadOf,
-  mentions,
-  NAMED,
-  nameFits,
-  nestedIn,
-  SHARE,
-  sharesName,
-} from './ratio-words.ts';
+import { shared } from './ratio-shares.ts';
+import { adjacent, distinct, isTarget, leadOf, NAMED, nameFits, nestedIn, sharesName } from './ratio-words.ts';
 
 /** Where a rate stands and which figures are near it. */
 export interface Around {
@@ -28,7 +18,7 @@ export interface Around {
   readonly wide: readonly Quantity[];
 }
 
-interface Pair {
+export interface Pair {
   readonly part: Quantity;
   readonly base: Quantity;
   readonly sure: boolean;
@@ -216,62 +206,22 @@ const nounOf = (figures: Figures, q: Quantity): string =>
   figures.text.slice(figures.sentenceStart(q.at.start, /[，。；：！？、\n\t（]/), q.at.start) +
   figures.text.slice(q.at.end, figures.sentenceEnd(q.at.end, /[，。；：！？、\n\t（）的\d]/)).slice(0, 10);
 
-/** 占支出总额的, 占总数的, 占. */
-function shared({ figures, rate, clause, near, wide }: Around, own: readonly Quantity[], part: Quantity): Pair | null {
-  if (rate.at.start - part.at.end >= 30) return null;
-  const words = SHARE.exec(clause)?.[1] ?? '';
-  const named = words
-    .replace(/^(?:全县|全市|全部|总|本|该|其)/, '')
-    .replace(/^(?:数|量|额|投资额|长度?|里程|面积)$/, '');
-  const larger = (q: Quantity): boolean => q !== part && sameDimension(q, part) && worthOf(q).gt(worthOf(part));
-  if (named) {
-    // 占审定投资的, after 经审计审定2,652.30万元: the words of the one figure that is told under that name.
-    const headed = distinct(
-      wide.filter((q) => larger(q) && !q.value.cell && leadOf(figures, q).endsWith(named.slice(0, 2))),
-    );
-    if (named.length >= 4 && headed[0] && headed.length === 1) return { part, base: headed[0], sure: true };
-    const fits = distinct([...wide, ...near].filter((q) => larger(q) && mentions(figures, q, named)));
-    // 审定投资 of 送审投资 and 审定: its own word tells which.
-    const own = fits.filter((q) => leadOf(figures, q).includes(named.slice(0, 2)));
-    const bases = own.length === 1 ? own : fits;
-    return bases.length === 1 ? { part, base: bases[0] as Quantity, sure: true } : null;
-  }
-  if (words) {
-    const fits = (q: Quantity): boolean => larger(q) && !q.value.cell && sharesName(figures, q, part, 1);
-    const bases = distinct(wide.filter(fits));
-    if (bases.length <= 1) return bases[0] ? { part, base: bases[0], sure: true } : null;
-    // 占总数的: of several of that name the whole is the largest that its own paragraph tells.
-    const beside = /^总/.test(words) ? distinct(near.filter((q) => fits(q) && q.at.end <= part.at.start)) : [];
-    const base = beside.reduce<Quantity | null>((most, q) => (most && worthOf(most).gte(worthOf(q)) ? most : q), null);
-    return base ? { part, base, sure: beside.length === 1 } : null;
-  }
-  const said = own.at(-2);
-  // 使用中央资金380万元，发放劳务报酬49.78万元，占13.1%: its own part of the sentence names one whole.
-  if (
-    said &&
-    larger(said) &&
-    /^[，、][^，。；：、\d]{2,12}$/.test(figures.between(said, part)) &&
-    /^，占/.test(figures.between(part, rate)) &&
-    !shareOf(figures, said) &&
-    !/[，；]/.test(leadOf(figures, said))
-  )
-    return { part, base: said, sure: false, beside: true };
-  // 厨余垃圾6,264吨，占18%；可回收物4,176吨，占12%: what has a share of its own is no whole of the next.
-  const bases = own.filter((q) => larger(q) && !shareOf(figures, q));
-  const [base] = bases;
-  return base && bases.length === 1 ? { part, base, sure: /其中/.test(figures.between(base, part)) } : null;
-}
-
-/** A figure of which a share is told right behind it. */
-const shareOf = (figures: Figures, q: Quantity): boolean =>
-  /^，?(?:约)?占/.test(figures.text.slice(q.at.end, q.at.end + 3));
-
 /** 计划500户，实际430户，完成任务的…. */
 function completed({ figures, rate, wide }: Around, own: readonly Quantity[]): Pair | null {
-  const part = [...own].reverse().find((q) => !isTarget(figures, q));
+  const said = own.at(-1);
+  const like = (q: Quantity): boolean => !said || !isTarget(figures, said) || (q !== said && sameDimension(q, said));
+  const part = [...own].reverse().find((q) => !isTarget(figures, q) && like(q));
   if (!part) return null;
   const direct = own.filter((q) => q !== part && sameDimension(q, part) && isTarget(figures, q));
-  if (direct.length === 1) return { part, base: direct[0] as Quantity, sure: true };
+  const [target] = direct;
+  // 举办讲座96场，…，完成目标90场的106.67%: the rate's own words tell the target.
+  if (target && direct.length === 1)
+    return {
+      part,
+      base: target,
+      sure: true,
+      plain: figures.between(target, rate) === '的' && sameWords(figures, part, own),
+    };
   const targets = distinct(
     wide.filter(
       (q) =>
@@ -285,6 +235,10 @@ function completed({ figures, rate, wide }: Around, own: readonly Quantity[]): P
     ? { part, base: targets[0] as Quantity, sure: true }
     : null;
 }
+
+/** No other figure of its kind in the sentence can be what was done. */
+const sameWords = (figures: Figures, part: Quantity, own: readonly Quantity[]): boolean =>
+  own.filter((q) => sameDimension(q, part) && !isTarget(figures, q)).length === 1;
 
 /** Twice as much or half: they are of different things. */
 function farOff(rate: FactOf<'rate'>, part: Quantity, base: Quantity): boolean {

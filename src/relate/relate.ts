@@ -17,7 +17,7 @@ import { growths } from './growth.ts';
 import { miscounts } from './miscounts.ts';
 import { namedProducts } from './named-products.ts';
 import { ownFlows } from './own-flows.ts';
-import { portions, wholes } from './portions.ts';
+import { portions, rests, wholes } from './portions.ts';
 import { products } from './products.ts';
 import { purseTwins } from './purse-twins.ts';
 import { ratios } from './ratios.ts';
@@ -32,6 +32,7 @@ import { sharedRates } from './shared-rates.ts';
 import { tableFlows } from './table-flows.ts';
 import { tableSums } from './table-sums.ts';
 import { outcomes } from './targets.ts';
+import { toldAbove } from './told-above.ts';
 import { twins } from './twins.ts';
 
 /** All relations between the facts of a report: what belongs together, not yet whether it adds up. */
@@ -45,7 +46,8 @@ export function relate(related: Related): Link[] {
   const shares = [...ratios(figures), ...portions(figures), ...sampleRates(figures), ...sharedRates(figures)];
   const twice = [...twins(figures, related.asOf), ...formSlips(figures), ...countTwins(related), ...miscounts(related)];
   const again = repeated(figures, related.asOf, twice).filter(({ a, b }) => !sharesOf(shares, a, b));
-  const lists = [...breakdowns(figures), ...divided(figures)];
+  const together = [...breakdowns(figures), ...divided(figures)];
+  const lists = [...together, ...toldAbove(figures, together)];
   const reckoned = products(figures);
   return [
     ...lists,
@@ -53,6 +55,7 @@ export function relate(related: Related): Link[] {
     ...formTotals(related.structure),
     ...formMoney(related.structure),
     ...shares,
+    ...rests(figures, shares),
     ...wholes(figures, shares),
     ...grown,
     ...differences(figures, [...balanced, ...grown]),

@@ -3,7 +3,7 @@ import type { Quantity, Ratio } from '../core/link.ts';
 import { worthOf } from '../core/measure.ts';
 import { type Figures, sameDimension } from './figures.ts';
 import { rateSlipped, significant } from './one-digit.ts';
-import { gives } from './ratios.ts';
+import { gives } from './ratio-votes.ts';
 
 type Rate = FactOf<'rate'>;
 

@@ -1,6 +1,6 @@
 import type { Quantity, Ratio } from '../core/link.ts';
 import { type Figures, sameDimension } from './figures.ts';
-import { gives } from './ratios.ts';
+import { gives } from './ratio-votes.ts';
 
 /** 分别达到60万元和57万元，占中央资金的比例均为15%. */
 const EVEN = /^，(?:均)?占([\u4e00-\u9fff]{2,10}?)的?(?:比例|比重)?(?:均|都)(?:为|达到?|是)?$/;
