@@ -85,7 +85,7 @@ function ofAmount(figures: Figures, price: Quantity, amount: Quantity, per: stri
   if (!per || worthOf(amount).lte(worthOf(price))) return null;
   const counts = around(figures, price).filter((q) => q.kind === 'count' && counted(figures, q, per));
   if (counts.some((q) => ties(price, q, amount))) return null;
-  const named = counts.filter((q) => sharesName(figures, amount, q, 2));
+  const named = counts.filter((q) => sameName(figures, amount, q));
   const one = new Set(named.map((q) => worthOf(q).toFixed())).size === 1;
   const pool = one ? named : COMMON.test(per) ? [] : counts;
   const quantity = pool.find(
@@ -95,6 +95,15 @@ function ofAmount(figures: Figures, price: Quantity, amount: Quantity, per: stri
       productSlipped(amount, [price, q], 1),
   );
   return quantity ? unexplained(price, quantity, amount) : null;
+}
+
+/** Two pairs of characters that both are told under, in the clause of each. */
+function sameName(figures: Figures, amount: Quantity, count: Quantity): boolean {
+  const [a, b] = [amount, count].map((q) =>
+    figures.text.slice(figures.sentenceStart(q.at.start, /[，。；：！？、\n\t（]/), q.at.start),
+  ) as [string, string];
+  const pairs = Array.from({ length: Math.max(0, a.length - 1) }, (_, i) => a.slice(i, i + 2));
+  return pairs.filter((pair) => /^[\u4e00-\u9fff]{2}$/.test(pair) && b.includes(pair)).length >= 2;
 }
 
 const counted = (figures: Figures, q: Quantity, per: string): boolean =>

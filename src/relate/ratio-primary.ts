@@ -3,30 +3,18 @@ import type { Quantity, Ratio } from '../core/link.ts';
 import { worthOf } from '../core/measure.ts';
 import { type Figures, sameDimension } from './figures.ts';
 import { shared } from './ratio-shares.ts';
-import { adjacent, distinct, isTarget, leadOf, NAMED, nameFits, nestedIn, sharesName } from './ratio-words.ts';
-
-/** Where a rate stands and which figures are near it. */
-export interface Around {
-  readonly figures: Figures;
-  readonly rate: FactOf<'rate'>;
-  readonly clause: string;
-  /** Figures of the sentence before the rate. */
-  readonly before: readonly Quantity[];
-  /** Figures of the paragraph. */
-  readonly near: readonly Quantity[];
-  /** Figures of the report, or in a long one of the nearest pages. */
-  readonly wide: readonly Quantity[];
-}
-
-export interface Pair {
-  readonly part: Quantity;
-  readonly base: Quantity;
-  readonly sure: boolean;
-  /** The words put the two side by side: no other figures can have been meant. */
-  readonly plain?: boolean;
-  /** The base stands right before the part, told as what was looked at. */
-  readonly beside?: boolean;
-}
+import {
+  type Around,
+  adjacent,
+  distinct,
+  isTarget,
+  leadOf,
+  NAMED,
+  nameFits,
+  nestedIn,
+  type Pair,
+  sharesName,
+} from './ratio-words.ts';
 
 /** 5个问题中4个已完成整改，整改完成率…; 合格的为287处，占抽查总数312处的…: the base is told with the part, as its whole. */
 function amongst(

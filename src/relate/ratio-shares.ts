@@ -1,7 +1,7 @@
 import type { Quantity } from '../core/link.ts';
 import { worthOf } from '../core/measure.ts';
 import { type Figures, sameDimension } from './figures.ts';
-import type { Around, Pair } from './ratio-primary.ts';
+import type { Around, Pair } from './ratio-words.ts';
 import { distinct, leadOf, mentions, SHARE, sharesName } from './ratio-words.ts';
 
 /** 占支出总额的, 占总数的, 占. */

@@ -3,7 +3,7 @@ import type { Quantity, Ratio } from '../core/link.ts';
 import { intervalOf, worthOf } from '../core/measure.ts';
 import { meets, quotient } from '../core/quantity.ts';
 import { sameDimension } from './figures.ts';
-import type { Around } from './ratio-primary.ts';
+import type { Around } from './ratio-words.ts';
 
 type Rate = FactOf<'rate'>;
 

@@ -1,6 +1,30 @@
+import type { FactOf } from '../core/fact.ts';
 import type { Quantity, Ratio } from '../core/link.ts';
 import { dimensionOf, worthOf } from '../core/measure.ts';
 import type { Figures } from './figures.ts';
+
+/** Where a rate stands and which figures are near it. */
+export interface Around {
+  readonly figures: Figures;
+  readonly rate: FactOf<'rate'>;
+  readonly clause: string;
+  /** Figures of the sentence before the rate. */
+  readonly before: readonly Quantity[];
+  /** Figures of the paragraph. */
+  readonly near: readonly Quantity[];
+  /** Figures of the report, or in a long one of the nearest pages. */
+  readonly wide: readonly Quantity[];
+}
+
+export interface Pair {
+  readonly part: Quantity;
+  readonly base: Quantity;
+  readonly sure: boolean;
+  /** The words put the two side by side: no other figures can have been meant. */
+  readonly plain?: boolean;
+  /** The base stands right before the part, told as what was looked at. */
+  readonly beside?: boolean;
+}
 
 export const SHARE =
   /占(?:了)?([^，。；：、\n]{0,24}?)(?:的)?(?:比(?:例|重)?)?(?:约|近|为|达|达到|是|的|：|:|仅|只|超过|的比例为|比例为|比重为)*$/;

@@ -5,9 +5,10 @@ import { once } from '../core/once.ts';
 import { meets } from '../core/quantity.ts';
 import { type Figures, sameDimension } from './figures.ts';
 import { rateSlipped, significant } from './one-digit.ts';
-import { type Around, primary } from './ratio-primary.ts';
+import { primary } from './ratio-primary.ts';
 import { tableRatios } from './ratio-tables.ts';
 import { gives, voted } from './ratio-votes.ts';
+import type { Around } from './ratio-words.ts';
 import {
   adjacent,
   CHANGES,
