@@ -213,6 +213,8 @@ function orderOf(figures: Figures, a: Quantity, b: Quantity): { from: Quantity; 
   if (/比|较/.test(leadA) && !/比例|比重|占比/.test(leadA)) return { from: a, to: b };
   const [yearA, yearB] = [yearOf(leadA), yearOf(between)];
   if (yearA && yearB && yearA !== yearB) return yearA < yearB ? { from: a, to: b } : { from: b, to: a };
+  // 到位资金12.48亿元，2022年为10.40亿元，增长20%.
+  if (!yearA && /^，(?:(?:19|20)\d{2}年|上年|去年)(?:同期)?(?:仅?为|是)$/.test(between)) return { from: b, to: a };
   if (/上年|去年|同期|上一年/.test(between)) return { from: b, to: a };
   // 两类合计1,806人，2022年为1,560人，同比增长: what bears an earlier year than the report's is what it was before.
   const own = yearOf(text.slice(0, 200));

@@ -5,8 +5,8 @@ import { meets, quotient } from '../core/quantity.ts';
 import { alike, thingCounted } from '../core/things.ts';
 import type { Figures } from './figures.ts';
 import { sameDimension } from './figures.ts';
-import type { Around } from './ratio-primary.ts';
-import { adjacent, isTarget } from './ratio-words.ts';
+
+import { type Around, adjacent, isTarget } from './ratio-words.ts';
 
 /** The part stands so near before its rate. */
 const NEXT = 26;

@@ -26,6 +26,8 @@ const SCOPES: readonly RegExp[] = [
   /审定|决算/,
   /女/,
 ];
+/** What a project was to cost is no figure of the year in which it was approved. */
+const OF_PROJECT = /概算|总投资|合同/;
 /** A digit that so many figures differ in is no slip in one of them. */
 const MOST = 8;
 
@@ -120,8 +122,9 @@ function sameThing(figures: Figures, a: Told, b: Told, asOf: string | null): boo
   const [p, q] = [a.q, b.q];
   if (meets(intervalOf(p), intervalOf(q)) || p.sentence === q.sentence || (a.cell && b.cell)) return false;
   if (p.value.role && q.value.role && p.value.role !== q.value.role) return false;
-  if (SCOPES.some((scope) => scope.test(a.words) !== scope.test(b.words) && !a.cell && !b.cell)) return false;
-  if (siblings(figures, p, q) || accounted(figures, p, q) || otherYear(figures, p, q, asOf)) return false;
+  if (SCOPES.some((scope) => scope.test(scoped(a)) !== scope.test(scoped(b)) && !a.cell && !b.cell)) return false;
+  if (siblings(figures, p, q) || accounted(figures, p, q)) return false;
+  if (!(OF_PROJECT.test(a.words) && OF_PROJECT.test(b.words)) && otherYear(figures, p, q, asOf)) return false;
   if (introduces(p, b.opens) || introduces(q, a.opens)) return p.kind === 'count';
   const shared = sharedPairs(a.words, b.words);
   const digits = Math.min(significant(p), significant(q));
@@ -130,6 +133,9 @@ function sameThing(figures: Figures, a: Told, b: Told, asOf: string | null): boo
   if (digits === 3) return shared.length >= 2 || (shared.length === 1 && alike);
   return alike && p.kind === 'count' && shared.length >= 1;
 }
+
+/** 「概算资金486.32万元全部到位」 speaks of all of the sum: that it came narrows nothing. */
+const scoped = ({ words }: Told): string => words.replace(/(?:已?(?:全部|全额|足额|均已?)(?:拨付)?到位)/, '');
 
 /** 共有住宅楼46栋…。各小区规模如下： says in the lines over a table what its row of totals says. */
 const introduces = (q: Quantity, table: number): boolean => q.at.end <= table && table - q.at.end < 160;
@@ -160,9 +166,11 @@ function nameOf(a: Told, b: Told): string {
 function otherYear(figures: Figures, a: Quantity, b: Quantity, asOf: string | null): boolean {
   const [then, now] = [a, b].map(
     (q) =>
-      [...figures.text.slice(figures.sentenceStart(q.at.start), q.at.start).matchAll(/(?:19|20)\d{2}(?=年)/g)].at(
-        -1,
-      )?.[0],
+      [
+        ...figures.text
+          .slice(figures.sentenceStart(q.at.start), q.at.start)
+          .matchAll(/(?:19|20)\d{2}(?=年(?!以[前来后]|之前|前|代|起))/g),
+      ].at(-1)?.[0],
   );
   const own = asOf?.slice(0, 4);
   return then !== now && ![then, now].every((year) => year === undefined || year === own);
