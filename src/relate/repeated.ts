@@ -25,6 +25,9 @@ const SCOPES: readonly RegExp[] = [
   /合同/,
   /审定|决算/,
   /女/,
+  /周?岁/,
+  /入住|在住/,
+  /发放|领取|享受/,
 ];
 /** What a project was to cost is no figure of the year in which it was approved. */
 const OF_PROJECT = /概算|总投资|合同/;
@@ -113,6 +116,8 @@ const CLAUSE = /[，。；：！？、\n\t（）]/;
 
 function toldOf(figures: Figures, q: Quantity): Told | null {
   const lead = figures.text.slice(Math.max(figures.sentenceStart(q.at.start, CLAUSE), q.at.start - 18), q.at.start);
+  // 完成目标的108%: so are many things, each of its own target.
+  if (q.kind === 'rate' && /(?:目标|任务|计划|预算)(?:任务|数|值|量)?的?$/.test(lead)) return null;
   if (APART.test(lead) || OF_TARGET.test(figures.text.slice(q.at.end, q.at.end + 12))) return null;
   const behind = figures.text.slice(q.at.end, Math.min(figures.sentenceEnd(q.at.end, CLAUSE), q.at.end + 10));
   return { q, words: `${lead} ${behind}`, lead, thing: thingCounted(figures.text, q.at).words, opens: -1, cell: false };
