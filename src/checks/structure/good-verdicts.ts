@@ -2,7 +2,8 @@ import type { CheckContext } from '../../core/check.ts';
 import { labelled } from '../../core/labels.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 
-const WELL = '(?:圆满|全面|全部|均已?|都已?|悉数|超额|提前|如期|按期|按时|顺利|较好|很好|高质量|高标准|保质保量)(?:地)?';
+const WELL =
+  '(?:圆满|全面|全部|均已?|都已?|悉数|超额|提前|如期|按期|按时|顺利|较好|很好|高质量|高标准|保质保量)(?:地)?';
 const MADE = '(?:完成|实现|达到|达成|建成|落实|兑现)';
 const AIMS = '(?:任务|目标|内容|指标|工作|要求|计划)';
 
