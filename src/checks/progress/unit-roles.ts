@@ -45,6 +45,8 @@ const DONE =
   /建成|建起|建设完成|完成|完工|竣工|新建|改建|修建|修缮|修复|整治|治理|升级|改造|安装|铺设|硬化|投用|投放|投入使用|挂牌|验收|交付|移交|到货|到位|到校|运抵|送达|收到|收货|接收|签收|实收|入库|接通|接入|接上|通水|通气|通电|通网|入住|搬入|打成|成井|栽植|种植|栽种|成活|补植|结业|毕业|取证|参训|培训|举办|开展|演出|放映|开班|办班|上线|开通|运行|运转|在用|启用|开业|配备|配送|安置|拆除|更换|清理|疏浚|点亮|停放|存放|堆放|存有|实有|实存|实见|实际|清点|盘点|点验|核实|核查|核对|查实|印证|佐证|见到|看到|确认/;
 const DONE_BEHIND =
   /^[^，。；、]{0,14}?(?:建成|完工|竣工|完成|通过[^，。]{0,6}验收|验收合格|投用|投入使用|安装|挂牌|交付|移交|通水|通电|入住|到位|到货|上线|运行|开通|结业|开课|举办|落地|成活|在用)/;
+/** 「目前复壮86株」: whatever the verb. */
+const MARKED = /(?:已|已经|目前|现已|实际|累计|仅|只)(?!有|存|是|为)[\u4e00-\u9fff]{2,8}$/;
 /** How many were found by looking, where papers say more. */
 const VERIFIED =
   /实有|实存|实见|实际|清点|盘点|点验|逐[户座处个村盏台口眼场]|印证|佐证|入库|登记簿|回执|签收|丈量|航测|现场|实地/;
@@ -181,12 +183,13 @@ export function finishedUnits(context: CheckContext, counts: readonly Count[]): 
     const verified = VERIFIED.test(lead);
     if (topic === 'overview' && !verified) return [];
     if (NOT_DONE.test(lead.replace(/不足$/, '')) || NOT_THERE.test(here.tail) || LOCAL.test(here.lead)) return [];
-    if (!DONE.test(lead) && !DONE_BEHIND.test(here.tail)) return [];
+    if (!DONE.test(lead) && !DONE_BEHIND.test(here.tail) && !MARKED.test(lead)) return [];
     return [{ count, clause: whole, names: doneNames(context, here), wide: wordsOf(context, whole), verified }];
   });
 }
 
-const lastClause = (before: string): string => /([^，。；]*)[，；]$/.exec(before)?.[1] ?? '';
+/** The clause that ends where a clause begins; '' behind a full stop. */
+export const lastClause = (before: string): string => /([^，。；]*)[，；]$/.exec(before)?.[1] ?? '';
 
 const EMPTY =
   /^(?:资金|补助|补贴|奖补|工程款|货款|价款|款项|费用|服务费|金额|单位|公司|施工|供应商|供货商|财政|乡镇|全县|县|局|发票|凭证|合同|情况|项目|工程|当年|全年|年度|名册|清单|台账|验收|现场|实物|人员|对象|农户|群众|数量|户|实际|住户|清点|结算书|结算|全部|全额|单位|标准|登记簿|审定额|建设|改造|升级|安装|工作|完成|任务|当日|目前)$/;
