@@ -21,7 +21,8 @@ export function dueDay({ undertaking }: Outcome, dates: readonly FactOf<'date'>[
   return named.sort().at(-1) ?? null;
 }
 
-function lastDay(iso: string): string {
+/** The last day of a year, month or day, ISO. */
+export function lastDay(iso: string): string {
   const [year = 0, month, day] = iso.split('-').map(Number);
   if (day !== undefined) return iso;
   if (month === undefined) return `${year}-12-31`;
