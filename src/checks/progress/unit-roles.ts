@@ -177,6 +177,7 @@ export function finishedUnits(context: CheckContext, counts: readonly Count[]): 
     const topic = topicAt(context.structure, count.at.start);
     if (topic === 'targets' || topic === 'recommendations') return [];
     // 「结业电工112人、育婴员131人，共计318人」 sums up what was told before.
+    if (count.value.role === 'sample' || /抽查|抽取|抽样|随机抽|抽选/.test(here.before)) return [];
     const led = lastClause(here.before);
     const lead = SUMMED.test(here.lead) || COUNTING.test(led) ? `${led}，${here.lead}` : here.lead;
     const whole = lead + here.tail;

@@ -120,7 +120,11 @@ function isOpen({ asOf, factsOf }: CheckContext, promise: Promised): boolean {
 }
 
 /** Further on the report says that the thing came after all. */
-const supplied = ({ text }: CheckContext, denial: Denial): boolean =>
+const supplied = ({ text, structure }: CheckContext, denial: Denial): boolean =>
+  structure.sentences.some(({ at }) => {
+    const later = text.slice(at.start, at.end);
+    return at.start > denial.at.start && SUPPLIED.test(later) && shared(denial.text, later).length >= 3;
+  }) ||
   text
     .slice(denial.at.end)
     .split(/[，。；\n]/)

@@ -10,6 +10,8 @@ export interface Denial {
   /** The clause and what leads up to it in its sentence, by which the thing is known. */
   readonly wide: string;
   readonly sentence: string;
+  /** The clause from the words that deny on. */
+  readonly denied: string;
   /** What stands right behind the word that denies: 铣刨 in 没有铣刨. */
   readonly act: string;
   /** Only under way, or only of a part. */
@@ -58,7 +60,8 @@ export function denialsOf(context: CheckContext): Denial[] {
       const before = text.slice(sentence.at.start, start);
       if (LATER.test(own) || LATER.test(before.slice(-30))) continue;
       // 「就业讲座由于没有合适的讲师，一场也没有开展」: the clause names nothing itself.
-      const named = namesIn(context, own.replace(said.words, '')).length > 0;
+      const object = /^[\u4e00-\u9fff]{2,}/.test(own.slice(own.indexOf(said.words) + said.words.length));
+      const named = object || namesIn(context, own.replace(said.words, '')).length > 0;
       const led = named ? null : /([^，。；：\n\t]+)[，；：]$/.exec(before);
       const from = led ? start - led[0].length : start;
       const section = sectionAt(structure, start);
@@ -68,6 +71,7 @@ export function denialsOf(context: CheckContext): Denial[] {
         text: text.slice(from, end),
         wide: `${title}，${before.slice(-60)}，${own}`,
         sentence: whole,
+        denied: own.slice(Math.max(0, own.indexOf(said.words))),
         act: said.act,
         partly: said.partly || said.underWay,
         underWay: said.underWay && !said.partly,
@@ -93,7 +97,8 @@ function deniedIn(own: string): { words: string; act: string; partly: boolean; u
     const act = /^[\u4e00-\u9fff]{2,4}/.exec(behind)?.[0] ?? '';
     if (ACT.test(behind)) return { words: m[0] + (ACT.exec(behind)?.[0] ?? ''), act, partly: part, underWay: false };
     // 「没有铣刨」: whether that was promised, the promise tells.
-    if (/没有|未/.test(m[0]) && act.length >= 2) return { words: m[0], act: `?${act}`, partly: part, underWay: false };
+    if (/没有|未/.test(m[0]) && act.length >= 2 && !ABSENT.test(own))
+      return { words: m[0], act: `?${act}`, partly: part, underWay: false };
   }
   const absent = ABSENT.exec(own);
   if (absent) return { words: absent[0], act: '', partly: part, underWay: false };

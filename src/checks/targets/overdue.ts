@@ -24,14 +24,19 @@ export interface Overdue {
 
 const EXCUSED = /延期|延至|延长|顺延|展期|推迟至|宽限|工期变更|工期调整|补充协议约定/;
 const TERM = /(?:合同|约定|计划|总)?工期(?:为|是|：)?(\d{1,4})(?:个)?(日历天|工作日|天|日|个?月)/;
+/** Under way as it should be. */
+const ON_TIME =
+  /(?:与|和)[^，。]{0,6}(?:工期|计划|进度|节点)[^，。]{0,4}一致|符合[^，。]{0,8}(?:进度|计划|节点|约定)|按计划(?:推进|进行)|正常推进|提前/;
 const PAPERS =
-  /结算|决算|台账|记录|存档|档案|资料|公示|手续|签字|备案|审核|审批|付款|支付|制度|办法|协议|培训|经费|人员|职责|回复|考核/;
+  /结算|决算|台账|记录|存档|档案|资料|公示|手续|签字|备案|审核|审批|付款|支付|制度|办法|协议|培训|经费|人员|职责|回复|考核|违约|计收|处罚|比对|核对|数据|测算/;
 const BUILD = /完工|竣工|建成|施工|施作|动工|开工|铺|砌|装|浇|通水|通电|通车|供水|招标|调试|绿化|验收|交付|封顶/;
 const ENDED =
   /完工|竣工|建成|全部完成|完成(?:了)?全部|安装完毕|交付|移交|投入使用|投用|开诊|开放|通水|通车|验收|办结|销号/;
+/** A line of a form that holds a day and no more. */
+const LABELLED = /^[\u4e00-\u9fff]{2,8}[：:|\t ]{0,3}[^，。；]{6,14}$/;
 /** Words for one act: what was to be recovered is not recovered. */
 const ACTS: readonly RegExp[] = [
-  /追缴|追回|收回|退还|退回|上缴|清退|归还|缴回/,
+  /追缴|追回|收回|收缴|缴入|退还|退回|上缴|清退|归还|缴回/,
   /分配|入住|空置|配租/,
   /补植|补造|栽植|造林|栽种|种植/,
   /通水|供水|通不了水/,
@@ -46,13 +51,13 @@ export function overdueIn(context: CheckContext): Overdue[] {
   if (dues.length === 0) return [];
   const found: Overdue[] = [];
   for (const denial of denialsOf(context)) {
-    if (denial.partly && !denial.underWay) continue;
+    if ((denial.partly && !denial.underWay) || ON_TIME.test(denial.sentence)) continue;
     const asOf = spokenOn(context, denial);
     if (asOf === null) continue;
-    const due = dues.find((d) => d.date < asOf && belongs(context, d, denial, dues));
+    const due = dues.find((d) => d.date < asOf && belongs(context, d, denial, dues, asOf));
     if (!due || found.some((f) => f.due === due)) continue;
     // A snapshot from before the day was due says nothing of what came.
-    if (asOf <= due.date || ended(context, due)) continue;
+    if (asOf <= due.date || ended(context, due, asOf)) continue;
     found.push({ due, denial, asOf });
   }
   return found;
@@ -64,7 +69,9 @@ function duesOf(context: CheckContext): Due[] {
   const advice = (at: Span): boolean => /^(?:recommendations|attachments)$/.test(topicAt(structure, at.start));
   const wordsAt = (at: Span): string => {
     const clause = clauseAt(text, at.start, /[。；\n]/);
-    return text.slice(Math.max(clause.start, at.start - 80), Math.min(clause.end, at.end + 60));
+    const own = text.slice(Math.max(clause.start, at.start - 80), Math.min(clause.end, at.end + 60));
+    // 「年度指标值：4月15日前」 in a form: what it is of stands in the lines before.
+    return LABELLED.test(own) ? text.slice(Math.max(0, at.start - 40), at.end) : own;
   };
   const own = factsOf('deadline')
     .filter(({ at }) => !advice(at))
@@ -126,7 +133,7 @@ function after(start: string, many: number, unit: string): string {
 }
 
 /** The denial is of what was due: in its row, of its words and act, or of the only work that has a date. */
-function belongs(context: CheckContext, due: Due, denial: Denial, dues: readonly Due[]): boolean {
+function belongs(context: CheckContext, due: Due, denial: Denial, dues: readonly Due[], asOf: string): boolean {
   const row = context.structure.tables.flatMap((t) => t.rows).find((r) => contains(r.at, denial.at));
   if (row) return contains(row.at, due.place.at);
   if (denial.at.start < due.at.end && contains(due.at, denial.at)) return false;
@@ -135,9 +142,17 @@ function belongs(context: CheckContext, due: Due, denial: Denial, dues: readonly
   const about = `${denial.wide}，${denial.text}`;
   if (ACTS.some((act) => act.test(due.words) && act.test(about))) return true;
   const run = shared(due.words, about, FILLER);
-  if (run.length >= 3 || (run.length === 2 && (BUILD.test(denial.text) || denial.underWay))) return true;
-  const only = dues.every((d) => d === due || d.date === due.date);
-  return only && /工程|项目|改造|建设/.test(due.words) && BUILD.test(denial.text) && !/标段|二期/.test(denial.text);
+  if (run.length >= 3 || (run.length === 2 && (BUILD.test(denial.denied) || denial.underWay))) return true;
+  // 「工程应于6月底前完工」 is the day of all that is built, when no other day has passed.
+  const only = dues.every((d) => d === due || d.date === due.date || d.date >= asOf);
+  return (
+    only &&
+    /工程|项目|改造|建设/.test(due.words) &&
+    BUILD.test(due.words) &&
+    !/到账|到位|拨付|预算/.test(due.words) &&
+    BUILD.test(denial.denied) &&
+    !/标段|二期/.test(denial.text)
+  );
 }
 const FILLER =
   /项目|工程|建设|完成|任务|目标|内容|情况|问题|实施|改造|安装|全部|全县|乡镇|尚未|没有|未能|目前|截至|正在|已经|建成|投入使用|投入|使用|验收|年底|合同|要求|计划|施工|单位|供应商|其中|其余|剩余|达到|提高|设备|进度|进行|月底|时间|年度|县级|有限公司/g;
@@ -165,18 +180,18 @@ function spokenOn(context: CheckContext, denial: Denial): string | null {
 }
 
 /** Somewhere the end of the thing is dated by the day it was due. */
-function ended(context: CheckContext, due: Due): boolean {
+function ended(context: CheckContext, due: Due, asOf: string): boolean {
   const { factsOf, text } = context;
   return factsOf('date').some((date) => {
-    if (date.at.start === due.place.at.start || date.value.start.length < 7 || date.value.start > due.date)
-      return false;
+    if (date.at.start === due.place.at.start || date.value.start.length < 7 || date.value.start > asOf) return false;
     if (startingIn(factsOf('deadline'), date.at).length > 0) return false;
     const clause = clauseAt(text, date.at.start, /[。；\n]/);
+    if (/未|没有|尚|仍|还在|其余|剩余/.test(text.slice(date.at.end, clause.end))) return false;
     const said = text.slice(date.at.end, Math.min(clause.end, date.at.end + 50));
     return (
       ENDED.test(said) &&
       !/未|没有|尚|仍/.test(said) &&
-      (shared(due.words, said, FILLER).length >= 2 || /全部|工程|项目/.test(said))
+      (shared(due.words, said, FILLER).length >= 2 || (date.value.start <= due.date && /全部|工程|项目/.test(said)))
     );
   });
 }
