@@ -4,6 +4,7 @@ import type { Outcome } from '../../core/link.ts';
 import { clauseAt } from '../../core/passage.ts';
 import { lastStartingBy, type Span } from '../../core/span.ts';
 import { within } from '../../core/within.ts';
+import { lastDay } from './told.ts';
 
 type Within = Pick<CheckContext, 'structure' | 'text' | 'factsOf' | 'linksOf' | 'asOf'>;
 
@@ -65,11 +66,4 @@ function assessed(text: string, dates: readonly FactOf<'date'>[], { result }: Ou
       at.start > sentence.start && at.end <= sentence.end && ASSESSED.test(text.slice(sentence.start, at.start)),
   );
   return date ? lastDay(date.value.end ?? date.value.start) : null;
-}
-
-function lastDay(iso: string): string {
-  const [year = 0, month, day] = iso.split('-').map(Number);
-  if (day !== undefined) return iso;
-  if (month === undefined) return `${year}-12-31`;
-  return `${year}-${String(month).padStart(2, '0')}-${new Date(Date.UTC(year, month, 0)).getUTCDate()}`;
 }

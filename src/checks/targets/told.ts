@@ -12,6 +12,14 @@ export const isPromise = ({ undertaking }: Outcome): boolean => /^(?:promise|row
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
+/** The last day of a year, month or day, ISO. */
+export function lastDay(iso: string): string {
+  const [year = 0, month, day] = iso.split('-').map(Number);
+  if (day !== undefined) return iso;
+  if (month === undefined) return `${year}-12-31`;
+  return `${year}-${String(month).padStart(2, '0')}-${new Date(Date.UTC(year, month, 0)).getUTCDate()}`;
+}
+
 /** Still to come on the day of the report. Without such a day, or without a due day, everything counts as due. */
 export const isOpen = (due: string | null, asOf: string | null): boolean => due !== null && asOf !== null && due > asOf;
 
