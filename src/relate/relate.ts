@@ -26,6 +26,7 @@ import { countTwins, sameThings } from './same-things.ts';
 import { scoreSums, weightSums } from './scores.ts';
 import { tableFlows } from './table-flows.ts';
 import { tableSums } from './table-sums.ts';
+import { tallies } from './tallies.ts';
 import { outcomes } from './targets.ts';
 import { twins } from './twins.ts';
 
@@ -57,6 +58,7 @@ export function relate(related: Related): Link[] {
     ...weightSums(figures),
     ...twice,
     ...again,
+    ...tallies(related, [...twice, ...again]).filter(({ a, b }) => !sharesOf(shares, a, b)),
     ...purseTwins(figures, lists, related.asOf),
     ...echoes(figures, [...twice, ...again]),
     ...outcomes(related),
