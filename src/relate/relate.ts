@@ -28,6 +28,7 @@ import { tableFlows } from './table-flows.ts';
 import { tableSums } from './table-sums.ts';
 import { tallies } from './tallies.ts';
 import { outcomes } from './targets.ts';
+import { toldAmounts } from './told-amounts.ts';
 import { twins } from './twins.ts';
 
 /** All relations between the facts of a report: what belongs together, not yet whether it adds up. */
@@ -59,6 +60,7 @@ export function relate(related: Related): Link[] {
     ...twice,
     ...again,
     ...tallies(related, [...twice, ...again]).filter(({ a, b }) => !sharesOf(shares, a, b)),
+    ...toldAmounts(related, lists, [...twice, ...again]),
     ...purseTwins(figures, lists, related.asOf),
     ...echoes(figures, [...twice, ...again]),
     ...outcomes(related),
