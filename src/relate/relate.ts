@@ -16,6 +16,7 @@ import { miscounts } from './miscounts.ts';
 import { namedProducts } from './named-products.ts';
 import { ownFlows } from './own-flows.ts';
 import { portions, wholes } from './portions.ts';
+import { priced, settled } from './priced.ts';
 import { products } from './products.ts';
 import { purseTwins } from './purse-twins.ts';
 import { farExecutions } from './ratio-near.ts';
@@ -52,8 +53,7 @@ export function relate(related: Related): Link[] {
     ...grown,
     ...differences(figures, [...balanced, ...grown]),
     ...balanced,
-    ...reckoned,
-    ...namedProducts(figures, reckoned),
+    ...settled(figures, [...reckoned, ...namedProducts(figures, reckoned), ...priced(figures, reckoned)]),
     ...scoreSums(figures),
     ...groupScores(figures),
     ...weightSums(figures),
