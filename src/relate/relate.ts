@@ -12,6 +12,7 @@ import { formSlips } from './form-slips.ts';
 import { formTotals } from './form-totals.ts';
 import { groupScores } from './group-scores.ts';
 import { growths } from './growth.ts';
+import { ledgers, notOfLedgers } from './ledgers.ts';
 import { miscounts } from './miscounts.ts';
 import { namedProducts } from './named-products.ts';
 import { ownFlows } from './own-flows.ts';
@@ -35,13 +36,15 @@ import { twins } from './twins.ts';
 /** All relations between the facts of a report: what belongs together, not yet whether it adds up. */
 export function relate(related: Related): Link[] {
   const figures = new Figures(related.structure, related.facts);
-  const balanced = balances(figures);
+  const plain = balances(figures);
+  const accounts = ledgers(figures, plain);
+  const balanced = [...plain.filter(({ left }) => !accounts.some((a) => a.opening && a.left === left)), ...accounts];
   const grown = growths(figures);
   const quotients = ratios(figures);
   const shares = [...quotients, ...farExecutions(figures, quotients), ...portions(figures)];
   const twice = [...twins(figures, related.asOf), ...formSlips(figures), ...countTwins(related), ...miscounts(related)];
   const again = repeated(figures, related.asOf, twice).filter(({ a, b }) => !sharesOf(shares, a, b));
-  const lists = [...breakdowns(figures), ...divided(figures)];
+  const lists = notOfLedgers([...breakdowns(figures), ...divided(figures)], accounts);
   const reckoned = products(figures);
   return [
     ...lists,
