@@ -175,7 +175,8 @@ function restsOf(figures: Figures, list: readonly Entry[]): Balance[] {
     )
       return [];
     const done = list[i - 1];
-    if (done?.movement !== 'out' || !/已|完成|实际/.test(done.lead) || left.at.start - done.q.at.end > 30) return [];
+    if (!done || done.movement === 'rest' || left.at.start - done.q.at.end > 30) return [];
+    if (!/已[\u4e00-\u9fff]{1,8}$|完成|实际/.test(done.lead)) return [];
     const whole = list
       .slice(0, i - 1)
       .findLast(

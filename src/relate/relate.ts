@@ -20,6 +20,7 @@ import { portions, wholes } from './portions.ts';
 import { priced, settled } from './priced.ts';
 import { products } from './products.ts';
 import { purseTwins } from './purse-twins.ts';
+import { purses } from './purses.ts';
 import { farExecutions } from './ratio-near.ts';
 import { ratios } from './ratios.ts';
 import type { Related } from './related.ts';
@@ -45,6 +46,7 @@ export function relate(related: Related): Link[] {
   const twice = [...twins(figures, related.asOf), ...formSlips(figures), ...countTwins(related), ...miscounts(related)];
   const again = repeated(figures, related.asOf, twice).filter(({ a, b }) => !sharesOf(shares, a, b));
   const lists = notOfLedgers([...breakdowns(figures), ...divided(figures)], accounts);
+  const streams = [...flows(related), ...ownFlows(related), ...tableFlows(related)];
   const reckoned = products(figures);
   return [
     ...lists,
@@ -68,9 +70,7 @@ export function relate(related: Related): Link[] {
     ...echoes(figures, [...twice, ...again]),
     ...outcomes(related),
     ...sameThings(related),
-    ...flows(related),
-    ...ownFlows(related),
-    ...tableFlows(related),
+    ...(streams.length > 0 ? streams : purses(figures)),
   ];
 }
 
