@@ -71,12 +71,16 @@ export interface Growth {
   readonly explained: boolean;
 }
 
-/** in − out = left. */
+/** in − out = left, of money or of things; with an opening balance, opening + ins − outs = left. */
 export interface Balance {
   readonly kind: 'balance';
-  readonly inflow: FactOf<'amount'>;
-  readonly outflow: FactOf<'amount'>;
-  readonly left: FactOf<'amount'>;
+  readonly inflow: Quantity;
+  readonly outflow: Quantity;
+  readonly left: Quantity;
+  readonly opening?: Quantity;
+  /** All that came and all that went, where there is an opening balance. */
+  readonly ins?: readonly Quantity[];
+  readonly outs?: readonly Quantity[];
   readonly sure: boolean;
   readonly explained: boolean;
 }

@@ -1,6 +1,6 @@
 import type { FactOf } from '../core/fact.ts';
 import type { Balance, Quantity } from '../core/link.ts';
-import { intervalOf, worthOf } from '../core/measure.ts';
+import { halfOf, intervalOf, worthOf } from '../core/measure.ts';
 import { once } from '../core/once.ts';
 import { meets } from '../core/quantity.ts';
 import type { Figures } from './figures.ts';
@@ -8,11 +8,12 @@ import type { Figures } from './figures.ts';
 type Amount = FactOf<'amount'>;
 
 const LEFT =
-  /(?:结余|剩余|结转|余额|账面|节余|尚余|余|尚有|未支付|未拨付|未支出|待支付|未使用|滚存)[^，。；：\d]{0,10}$/;
+  /(?:结余|剩余|结转|余额|账面|节余|尚余|余|尚有|尚欠|下欠|欠付|未支付|未拨付|未支出|待支付|未使用|滚存)[^，。；：\d]{0,10}$/;
 const OPENING = /年初|期初|上年(?:结转|结余)|以前年度/;
 const IN =
   /预算|到位|收到|下达|安排|拨付|批复|总投资|概算|获得|资金总额|筹集|收入|争取|拨入|拨款|投入|合同|审定|核定|总额|共|合计|资金$|经费$|多付|多领|多支|应收|应追|应缴|违规|挤占|滞留|虚报|套取/;
-const OUT = /支出|支付|使用|列支|兑付|发放|拨付|报账|完成投资|用于|付|收回|追回|上缴|归还|补发|清退|缴回/;
+const OUT =
+  /支出|支付|开支|支用|花费|动用|付款|使用|列支|兑付|发放|拨付|报账|完成投资|用于|付|收回|追回|上缴|归还|补发|清退|缴回/;
 
 /**
  * Stated remainders with what came in and what went out. Any in and out of the report (two outs, or an opening balance
@@ -84,7 +85,7 @@ function resolve(figures: Figures, left: Amount, amounts: readonly Amount[], lea
     mains.filter((a) => figures.paragraphOf(a.at.start) === paragraph).at(-1) ??
     mains.findLast((a) => left.at.start - a.at.start < 300) ??
     mains[0];
-  if (!inflow) return null;
+  if (!inflow || deducted(figures, inflow, outflow, left)) return null;
   const distinct = new Set(mains.map((m) => m.value.yuan));
   const close = figures.paragraphOf(inflow.at.start) === paragraph;
   const other = /其他|利息|调剂|收回|上缴|调整|返还|补充/.test(
@@ -99,6 +100,18 @@ function resolve(figures: Figures, left: Amount, amounts: readonly Amount[], lea
     explained: false,
   };
 }
+
+/** 扣减违约金3.6万元 in another paragraph, 余款为合同总价的5%: what closes the gap, or makes the rest, is told elsewhere. */
+function deducted(figures: Figures, inflow: Amount, outflow: Amount, left: Amount): boolean {
+  const gap = worthOf(inflow).minus(worthOf(outflow)).minus(worthOf(left)).abs();
+  const near = figures.within(Math.min(inflow.at.start, left.at.start) - 400, left.at.end + 400);
+  return near.some((q) => {
+    if (q.kind === 'rate' && q.sentence === left.sentence && q.at.start > left.at.start)
+      return worthOf(inflow).times(worthOf(q)).div(100).minus(worthOf(left)).abs().lte(halfOf(left));
+    return q.kind === 'amount' && worthOf(q).minus(gap).abs().lte(halfOf(left)) && LESS.test(leadOf(figures, q));
+  });
+}
+const LESS = /扣|违约金|罚|利息|核减|审减|调减|退回|退还|抵|收回|上缴|追加|减免/;
 
 /** Two sums paid, or an opening balance with what came in; with `told`, that is one of them. */
 function threeOf(figures: Figures, left: Amount, near: readonly Amount[], told: Amount | null): Balance | null {

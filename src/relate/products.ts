@@ -226,7 +226,8 @@ function inRows(figures: Figures): Product[] {
           : [];
       });
       const isPrice = ({ q, header }: (typeof cells)[0]): boolean =>
-        q.value.role === 'unitPrice' || /单价|(?:补助|补贴|收费)?标准/.test(header);
+        q.value.role === 'unitPrice' ||
+        /[单每][台套户亩人位件个只头辆名座间盏米]|单价|(?:补助|补贴|收费)?标准/.test(header);
       const price = cells.find((c) => c.q.kind === 'amount' && isPrice(c))?.q as Amount | undefined;
       const quantity = cells.find(({ q }) => q.kind === 'count')?.q as Count | undefined;
       const amounts = cells.filter((c) => c.q.kind === 'amount' && !isPrice(c)).map(({ q }) => q as Amount);

@@ -14,12 +14,15 @@ import { formSlips } from './form-slips.ts';
 import { formTotals } from './form-totals.ts';
 import { groupScores } from './group-scores.ts';
 import { growths } from './growth.ts';
+import { ledgers, notOfLedgers } from './ledgers.ts';
 import { miscounts } from './miscounts.ts';
 import { namedProducts } from './named-products.ts';
 import { ownFlows } from './own-flows.ts';
 import { portions, rests, wholes } from './portions.ts';
+import { priced, settled } from './priced.ts';
 import { products } from './products.ts';
 import { purseTwins } from './purse-twins.ts';
+import { purses } from './purses.ts';
 import { farExecutions } from './ratio-near.ts';
 import { ratios } from './ratios.ts';
 import { reductions } from './reductions.ts';
@@ -32,8 +35,10 @@ import { scoreSums, weightSums } from './scores.ts';
 import { sharedRates } from './shared-rates.ts';
 import { tableFlows } from './table-flows.ts';
 import { tableSums } from './table-sums.ts';
+import { tallies } from './tallies.ts';
 import { outcomes } from './targets.ts';
 import { toldAbove } from './told-above.ts';
+import { toldAmounts } from './told-amounts.ts';
 import { twins } from './twins.ts';
 
 /** All relations between the facts of a report: what belongs together, not yet whether it adds up. */
@@ -42,14 +47,17 @@ export function relate(related: Related): Link[] {
   // Where the words leave no choice of the figures, no others of the report explain what was stated.
   const left = retained(figures);
   const cut = [...reductions(figures), ...columnGaps(figures)];
-  const balanced = [...left, ...balances(figures).filter((link) => !left.some((own) => own.left === link.left))];
+  const plain = [...left, ...balances(figures).filter((link) => !left.some((own) => own.left === link.left))];
+  const accounts = ledgers(figures, plain);
+  const balanced = [...plain.filter((b) => !accounts.some((a) => a.opening && a.left === b.left)), ...accounts];
   const grown = [...cut, ...growths(figures).filter((link) => !cut.some((own) => own.stated === link.stated))];
   const quotients = [...ratios(figures), ...sampleRates(figures), ...sharedRates(figures)];
   const shares = [...quotients, ...farExecutions(figures, quotients), ...portions(figures)];
   const twice = [...twins(figures, related.asOf), ...formSlips(figures), ...countTwins(related), ...miscounts(related)];
   const again = repeated(figures, related.asOf, twice).filter(({ a, b }) => !sharesOf(shares, a, b));
   const together = [...breakdowns(figures), ...divided(figures)];
-  const lists = [...together, ...toldAbove(figures, together)];
+  const lists = notOfLedgers([...together, ...toldAbove(figures, together)], accounts);
+  const streams = [...flows(related), ...ownFlows(related), ...tableFlows(related)];
   const reckoned = products(figures);
   return [
     ...lists,
@@ -62,21 +70,20 @@ export function relate(related: Related): Link[] {
     ...grown,
     ...differences(figures, [...balanced, ...grown]),
     ...balanced,
-    ...reckoned,
-    ...namedProducts(figures, reckoned),
+    ...settled(figures, [...reckoned, ...namedProducts(figures, reckoned), ...priced(figures, reckoned)]),
     ...scoreSums(figures),
     ...groupScores(figures),
     ...weightSums(figures),
     ...twice,
     ...again,
     ...backReferences(figures, [...twice, ...again]),
+    ...tallies(related, [...twice, ...again]).filter(({ a, b }) => !sharesOf(shares, a, b)),
+    ...toldAmounts(related, lists, [...twice, ...again]),
     ...purseTwins(figures, lists, related.asOf),
     ...echoes(figures, [...twice, ...again]),
     ...outcomes(related),
     ...sameThings(related),
-    ...flows(related),
-    ...ownFlows(related),
-    ...tableFlows(related),
+    ...(streams.length > 0 ? streams : purses(figures)),
   ];
 }
 

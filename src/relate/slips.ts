@@ -141,6 +141,6 @@ export function siblings(figures: Figures, a: Quantity, b: Quantity): boolean {
     y !== undefined &&
     x !== y &&
     x.parent === y.parent &&
-    (x.kind === 'item' || /项目|工程|标段|[镇乡村县区市]$|街道/.test(x.title))
+    (x.kind === 'item' || /(?:.{2}项目|工程|标段|[镇乡村县区市]|街道)$/.test(x.title))
   );
 }

@@ -1,9 +1,23 @@
 import { bare, differenceOnPaper } from '../../core/calculation.ts';
 import { defineCheck, evidence } from '../../core/check.ts';
+import type { FactOf } from '../../core/fact.ts';
 import { worthOf } from '../../core/measure.ts';
+import { sectionAt } from '../../core/passage.ts';
 
 const ALL_PAID =
-  /(?:资金|款项?|补助|补贴)[^，。；\n]{0,10}(?:已|均已)?(?:经)?(?:全部|全额|足额)(?:拨付|到位|支付|兑付|支出|发放)(?:完毕|到位)?/;
+  /(?:资金|款项?|补助|补贴|奖补|工资|经费|[费金])[^，。；\n]{0,10}(?:已|均已)?(?:经)?(?:全部|全额|足额|如数|悉数|全数)(?:直接)?(?:拨付|到位|支付|兑付|兑现|支出|发放|发到|拨到|打入|付清|结清)(?:完毕|到位)?/;
+/** What a claim and a rate are both of: money that came, or money that was paid out. */
+const WAYS: readonly RegExp[] = [
+  /到位(?![^，。]*(?:手中|账户|卡))/,
+  /拨付|拨到/,
+  /支付|付清|结清|支出/,
+  /兑付|兑现|发放|发到|打入/,
+];
+const wayOf = (words: string): number => WAYS.findIndex((way) => way.test(words));
+const RATE_OF =
+  /([\u4e00-\u9fff]{0,12}?)((?:拨付|支付|兑付|兑现|发放|支出|到位)(?:率|进度|比例))(?:为|达|仅为|仅|达到|是|：)*$/;
+const REST = /其余|剩余|余下|除[^，。]{1,30}外|保证金|质保金|尾款/;
+const PURSES = /中央|省级?|市级|县级|乡镇|自筹|[一二三四]季度|[上下]半年|第[一二三四]批|标段/g;
 
 export const amountConflict = defineCheck({
   id: 'amount-conflict',
@@ -27,6 +41,11 @@ export const amountConflict = defineCheck({
   },
   examples: {
     valid: [
+      '一、标准\n2022年半失能老人护理费每人每月500元。\n二、调整\n2023年起半失能老人护理费提高到每人每月560元。',
+      '一、合同\n施工合同价为186.50万元。\n二、变更\n经批准变更设计，变更后合同价为188.50万元。',
+      '一、资金发放\n除12户银行卡有误外，补贴资金已全部发放到户。\n二、指标完成\n补贴资金发放率98.6%。',
+      '一、资金发放\n省级补贴资金已全部发放到户。\n二、指标完成\n县级补贴资金发放率92.6%，其余农户待核实后补发。',
+      '一、甲标段\n甲标段中标价312.60万元。\n二、乙标段\n乙标段中标价321.60万元。',
       '项目资金5,640万元，由中央衔接资金3,280万元、省级衔接资金1,460万元和县级衔接资金900万元构成。县级衔接资金已拨付860万元。',
       '收到资金92,863,500元（合9,286.35万元，约0.93亿元）。',
       '项目预算420万元，到位400万元，支出399.84万元。',
@@ -37,6 +56,11 @@ export const amountConflict = defineCheck({
       '资金已全部到位，到位率100%。截至目前支出率为82%。',
     ],
     invalid: [
+      '一、项目概况\n经批复，项目总投资⟦2,750万元⟧，2022年3月开工。\n二、评价结论\n该项目批复总投资⟦2,570万元⟧，程序规范。',
+      '一、采购\n双方签订的设备采购合同总金额为⟦274.80万元⟧。\n二、主要信息\n中标单位 | 某设备公司\n合同总价 | ⟦247.80万元⟧\n交货期 | 60天',
+      '一、标准\n高龄津贴按年龄分档，百岁老人每人每月⟦300元⟧。\n二、公示\n各村公示栏所列标准为：百岁老人⟦350元⟧／人·月。',
+      '一、发放\n至年底，护林员工资⟦已足额兑付到人⟧。\n二、指标\n护林员工资兑付率⟦94.5%⟧，其余待身份核实后补发。',
+      '一、投资\n项目审定金额为⟦1,365.20万元⟧。\n二、付款\n按结算审定金额⟦1,356.20万元⟧的97%付款。',
       '一、反馈的问题\n标线重复计量，多付施工单位⟦23.60万元⟧。\n二、存在的困难\n多付的⟦26.30万元⟧标线款虽已收回，复核力量仍然不足。',
       '项目资金5,640万元，由中央衔接资金3,280万元、省级衔接资金1,460万元和县级衔接资金⟦900万元⟧构成。县财政局从一般公共预算中安排县级衔接资金⟦960万元⟧投向产业。',
       '项目总投资⟦4,860万元⟧，由县财政安排。\n经核实，项目总投资⟦4,680万元⟧，全部用于工程建设。',
@@ -61,25 +85,63 @@ export const amountConflict = defineCheck({
       const words = text.slice(sentence.at.start, sentence.at.end);
       const claim = ALL_PAID.exec(words);
       if (!claim || /未|目标|应|要求|确保|待|后/.test(words.slice(0, claim.index + claim[0].length))) continue;
-      const verb =
-        /到位/.test(claim[0]) && !/拨付|支付|兑付|发放|支出/.test(claim[0])
-          ? /(?:资金)?到位率(?:为|达|仅为|达到|：)*$/
-          : /(?:拨付|支付|兑付|发放|支出|到位)(?:率|进度)(?:为|达|仅为|达到|：)*$/;
       const start = sentence.at.start + claim.index;
+      const said = place({ start, end: start + claim[0].length });
       for (const rate of factsOf('rate')) {
-        if (rate.sentence !== index || rate.at.start < start || worthOf(rate).gte(100) || rate.value.bound) continue;
-        const lead = text.slice(Math.max(start, rate.at.start - 12), rate.at.start);
-        const name = verb.exec(lead)?.[0].replace(/(?:为|达|仅为|达到|：)+$/, '');
-        if (name)
+        if (worthOf(rate).gte(100) || rate.value.bound || rate.value.unit === 'point') continue;
+        const named = RATE_OF.exec(text.slice(Math.max(0, rate.at.start - 24), rate.at.start));
+        const name = named?.[2];
+        if (!name) continue;
+        if (rate.sentence === index) {
+          const arrived = wayOf(claim[0]) === 0 && !/拨付|支付|兑付|发放|支出/.test(claim[0]);
+          if (rate.at.start < start || (arrived && wayOf(name) !== 0) || REST.test(words)) continue;
           yield {
             message: 'notAll',
             data: { claim: claim[0], name, rate: bare(rate) },
-            evidence: [
-              evidence(place({ start, end: start + claim[0].length }), '称全部', 'says all'),
-              evidence(rate, '比率', 'rate'),
-            ],
+            evidence: [evidence(said, '称全部', 'says all'), evidence(rate, '比率', 'rate')],
           };
+        } else if (wayOf(claim[0]) === wayOf(name) && contradicts(words, claim.index, rate, index)) {
+          yield {
+            message: 'notAll',
+            data: { claim: claim[0], name, rate: bare(rate) },
+            evidence: [evidence(said, '称全部', 'says all'), evidence(rate, '比率', 'rate')],
+            certainty: 'suspect',
+            because: {
+              zh: '两处是否同一笔资金按名称推定',
+              en: 'that both speak of the same money was inferred by name',
+            },
+          };
+        }
       }
+    }
+
+    /** A rate told elsewhere of the same money and day as the claim, and of no part of it. */
+    function contradicts(words: string, at: number, rate: FactOf<'rate'>, index: number): boolean {
+      const other = structure.sentences[rate.sentence];
+      if (!other || other.section === structure.sentences[index]?.section) return false;
+      const theirs = text.slice(other.at.start, other.at.end);
+      const lead = text.slice(other.at.start, rate.at.start);
+      // 「资金612万元全部支出」 is said of a sum of its own.
+      if (REST.test(words) || /\d/.test(ALL_PAID.exec(words)?.[0] ?? '')) return false;
+      if (
+        /目标|不低于|上年|去年|同期|计划|应|[≥≤]|标段|首批/.test(lead) ||
+        /目标|计划/.test(sectionAt(structure, rate.at.start)?.title ?? '')
+      )
+        return false;
+      const purses = (s: string): string => [...new Set(s.match(PURSES) ?? [])].sort().join();
+      if (purses(words.slice(0, at + 4)) !== purses(lead)) return false;
+      const day = (s: string): string => /\d{1,2}月(?:\d{1,2}日)?/.exec(s)?.[0] ?? '';
+      if (day(words) !== '' && day(lead) !== '' && day(words) !== day(lead)) return false;
+      // The same name of money, or a report that goes on to say who has not got it.
+      const own =
+        /[\u4e00-\u9fff]{2,4}(?:资金|款项?|补助|补贴|奖补|工资|经费|[费金])/.exec(
+          words.slice(Math.max(0, at - 4)),
+        )?.[0] ?? '';
+      const key = own.slice(-4);
+      return (
+        (key.length === 4 && lead.slice(-24).includes(key)) ||
+        /其余|剩余|尚未|未(?:发放|兑付|支付|拨付)/.test(theirs.slice(lead.length))
+      );
     }
   },
 });

@@ -15,7 +15,8 @@ const ANNOUNCED = new RegExp(
 const FOUND =
   /(?<![“第每各前后]|\d)(\d{1,2}|十[一二三四五]?|[一二两三四五六七八九])(?:个|项|条|类|大)(?:方面)?的?(?:主要|突出|具体|重点)?问题(?=，)/g;
 /** Without such a word before it a number of things announces no list. */
-const OPENS = /以下|指出|查出|反馈|通报|下列|如下|主要|存在|发现|提出|包括|分为|归纳|概括|体现|表现|做好|抓好|需要|有|是|为|从/;
+const OPENS =
+  /以下|指出|查出|反馈|通报|下列|如下|主要|存在|发现|提出|包括|分为|归纳|概括|体现|表现|做好|抓好|需要|有|是|为|从/;
 
 /** The numbered items that begin right behind the paragraph. */
 function numbered({ structure }: CheckContext, paragraphEnd: number): List | null {

@@ -11,7 +11,7 @@ import { headersOf } from '../../core/table.ts';
 const NAMES =
   /^(?:截至[^，。]{0,14}|其中|(?:本|该|全|上)?年度?|\d{4}年度?|本?项目|全县|累计|县级|财政|中央|省级)*(?:预算|资金|经费|年度|项目|总|累计|财政|专项)*(?:执行|支出|支付|使用)(?:率|进度|比例)(?:为|达到|达|是|仅|只有|仅为|：|约|累计)*$/;
 const REASON =
-  /因|由于|原因|主要是|系|待[^，。；]{1,14}(?:后|支付|审|结算|验收)|尚未(?:结算|审计|验收|开票|到付款|达到付款|办理|竣工)|质保金|质量保证金|保证金|结转|跨年|按(?:合同|进度|约定|协议)|分期|分年|分批|节约|节余|招标(?:结余|节省)|竣工(?:结算|决算)|受[^，。；]{1,12}影响|尾款|付款条件|未到付款|工期|尚在(?:建设|实施)|预留|年底(?:集中)?支付/;
+  /因|由于|原因|主要是|系|待[^，。；]{1,14}(?:后|支付|审|结算|验收)|尚未(?:结算|审计|验收|开票|到付款|达到付款|办理|竣工)|质保金|质量保证金|保证金|结转|跨年|按(?:合同|进度|约定|协议)|分期|分年|分批|节约|节余|招标(?:结余|节省)|竣工(?:结算|决算)|受[^，。；]{1,12}影响|尾款|付款条件|未到付款|工期|尚在(?:建设|实施)|预留|年底(?:集中)?支付|合同约定|付至|故截至|回收指标|收回指标|调减/;
 const INTENDED = /不低于|不少于|以上|目标|应达|要求|达到\d+[^，。]*以上|上年|去年|同期|上一年/;
 
 /** The text of the topmost section that a place stands in, or of its paragraph. */
@@ -29,7 +29,9 @@ function explained(context: CheckContext, at: number): boolean {
   const problems = structure.sections.filter(({ topic, level }) => topic === 'problems' && level === 1);
   const parts = [partAround(context, at), ...problems.map((s) => textAt(structure, s))];
   return parts.some((part) =>
-    part.split(/[。；\n]/).some((s) => /支出|支付|执行|资金|付款|结余|尚有|剩余|余额|工程款/.test(s) && REASON.test(s)),
+    part
+      .split(/[。；\n]/)
+      .some((s) => /支出|支付|开支|列支|支用|执行|资金|付款|结余|尚有|剩余|余额|余款|工程款/.test(s) && REASON.test(s)),
   );
 }
 
@@ -62,6 +64,8 @@ export const executionRateUnexplained = defineCheck({
   },
   examples: {
     valid: [
+      '（一）资金支付\n依照合同，竣工后付至合同价的85%，其余待审计后支付。项目预算740万元，截至年末支付629万元，占预算的85%。\n（二）成效\n改造市场3个。',
+      '一、资金\n县财政将防治经费400万元一次拨到县林业局，全年开支312万元，因疫木减少节约88万元。\n二、产出\n除治疫木3.1万株。',
       '项目预算420万元，支出399.84万元，预算执行率95.2%。',
       '中央财政资金1,500万元已全部到位，累计支出1,230.00万元，支出进度82.0%，余270.00万元待审计后支付。',
       '项目预算300万元，支出246万元，执行率82%。主要原因是部分设备尚未验收，尾款未支付。',
@@ -70,6 +74,8 @@ export const executionRateUnexplained = defineCheck({
       '项目预算500万元，支出450万元，预算执行率90%。',
     ],
     invalid: [
+      '一、资金\n县财政将普查经费⟦240万元⟧一次划到县统计局，全年开支⟦180万元⟧，审批手续完备。\n二、产出\n普查对象1.2万户。',
+      '项目支出绩效自评表\n县区：柘口县　年度：2021　单位：万元\n项目名称 | 应急站建设\n年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分\n200.00 | 200.00 | 160.00 | 10 | ⟦80%⟧ | 8.0\n产出指标 | 建设应急站 | 9个 | 9个 | 25 | 25\n偏差原因分析 | 无',
       '一、资金情况\n项目预算300万元。截至2023年12月31日，支出246万元，预算执行率⟦82%⟧。\n二、完成情况\n改造校舍12栋。',
       '项目资金全部到位，累计支出率⟦76.5%⟧，支出手续完备。',
       '一、资金情况\n项目预算⟦500万元⟧，全年实际支出⟦385万元⟧。资金实行专账核算。',
@@ -107,7 +113,7 @@ export const executionRateUnexplained = defineCheck({
     }
     // The last total of spending against the largest budget.
     const flow = linksOf('flow').findLast(({ inflow }) =>
-      /预算|批复|安排|下达|总投资|到位|拨付/.test(clauseText(text, inflow.at.start)),
+      /预算|批复|安排|下达|总投资|到位|拨|划入|划转|收到|经费|指标/.test(clauseText(text, inflow.at.start)),
     );
     if (!flow || worthOf(flow.inflow).lte(0)) return;
     const share = worthOf(flow.outflow).div(worthOf(flow.inflow)).times(100);
@@ -124,9 +130,21 @@ export const executionRateUnexplained = defineCheck({
   },
 });
 
+/** In a cell under 执行率. */
+function underHeader({ structure }: Pick<CheckContext, 'structure'>, rate: FactOf<'rate'>): boolean {
+  const table = tableAt(structure, rate.at.start);
+  const row = table?.rows.findIndex(({ at }) => contains(at, rate.at)) ?? -1;
+  const cell = table?.rows[row]?.cells.find(({ at }) => contains(at, rate.at));
+  return table !== undefined && cell !== undefined && /执行率|支出率/.test(headersOf(table).header(row, cell.column));
+}
+
 /** The rate of the row of all money in a self-evaluation form, under 执行率. */
 function formRate({ factsOf, structure }: CheckContext): FactOf<'rate'> | undefined {
-  return factsOf('rate').find((rate) => {
+  const rates = factsOf('rate').filter((rate) => !rate.value.bound && underHeader({ structure }, rate));
+  const [only] = rates;
+  // A form of one row for its money names no row of totals.
+  if (only && rates.length === 1) return only;
+  return rates.find((rate) => {
     const table = tableAt(structure, rate.at.start);
     const row = table?.rows.findIndex(({ at }) => contains(at, rate.at)) ?? -1;
     if (!table || row < 0 || rate.value.bound) return false;
@@ -143,7 +161,11 @@ function formRate({ factsOf, structure }: CheckContext): FactOf<'rate'> | undefi
 
 /** A form may give its reason anywhere: in a remark behind the rate, or in a sentence about money. */
 const remarked = ({ structure, text }: CheckContext, at: number): boolean =>
-  /原因|说明/.test(text.slice(at, at + 40)) ||
+  /(?:原因|说明)(?![^\t：:\n]{0,10}[\t：:](?:无|没有|—|-)(?:[。\t\n]|$))/.test(text.slice(at, at + 40)) ||
+  (tableAt(structure, at)
+    ?.rows.find((row) => row.at.start <= at && at < row.at.end)
+    ?.cells.some((cell) => cell.at.start > at && /[\u4e00-\u9fff]{4}/.test(cell.text)) ??
+    false) ||
   structure.sentences.some((sentence) => {
     if (structure.paragraphs[sentence.paragraph]?.kind === 'row') return false;
     const words = textAt(structure, sentence);

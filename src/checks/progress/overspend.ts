@@ -1,8 +1,11 @@
 import { bare } from '../../core/calculation.ts';
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
+import type { FactOf } from '../../core/fact.ts';
 import type { Flow } from '../../core/link.ts';
 import { halfOf, printed, worthOf } from '../../core/measure.ts';
-import { clauseAt } from '../../core/passage.ts';
+import { clauseAt, paragraphAt, tableAt } from '../../core/passage.ts';
+import { contains } from '../../core/span.ts';
+import { headersOf } from '../../core/table.ts';
 
 /** One purse of several: what is spent beyond it may have come from another. */
 const ONE_PURSE = /中央|省级|市级|上级|年初|县级|乡镇|街道|奖补|补助资金|专项资金|衔接资金|债券|第[一二三]批|首批|本批/;
@@ -12,6 +15,46 @@ function lead({ text }: CheckContext, { inflow }: Flow): string {
   return text.slice(start, end);
 }
 
+/** 2021年下达450万元，2022年下达410万元，两年共计860万元: what came in turns has a total beside it that holds the spending. */
+function inTurns({ factsOf, text, structure }: CheckContext, { inflow, outflow }: Flow): boolean {
+  const paragraph = paragraphAt(structure, inflow.at.start);
+  const beside = factsOf('amount').filter((q) => paragraphAt(structure, q.at.start) === paragraph && q !== outflow);
+  return beside.some(
+    (q) =>
+      worthOf(q).gt(worthOf(inflow)) &&
+      worthOf(q).gte(worthOf(outflow)) &&
+      /(?:合计|共计|总计|累计|共)[^，。；\d]{0,6}$/.test(text.slice(clauseAt(text, q.at.start).start, q.at.start)) &&
+      beside.some((other) => other !== inflow && worthOf(other).plus(worthOf(inflow)).eq(worthOf(q))),
+  );
+}
+
+const RATE =
+  /(?:(?:预算|资金|经费|项目|年度|总)(?:预算)?(?:执行|支出|使用|支付)(?:率|进度|比例)|执行率)(?:为|达到?|是|：|高达|约)*$/;
+const ANOTHER_SOURCE =
+  /结转|自筹|自有|配套|垫付|垫资|借款|贷款|追加|调剂|统筹|捐赠|补足|整合|归垫|调增|其他(?:资金|渠道|来源)|调整预算|上年结余/g;
+
+/** A rate of execution above a hundred, in a report that names no other source. */
+function rateOver({ factsOf, text, structure }: CheckContext): FactOf<'rate'> | undefined {
+  const sources = [...text.matchAll(ANOTHER_SOURCE)].some(
+    (m) =>
+      !/(?:无|没有|未|不含|唯一)[^，。；]{0,6}$/.test(text.slice(Math.max(0, m.index - 10), m.index)) &&
+      !/^[\t：:\s]*0(?:\.0+)?(?!\d)/.test(text.slice(m.index + m[0].length)),
+  );
+  if (sources) return undefined;
+  return factsOf('rate').find((rate) => {
+    if (rate.value.bound || rate.value.unit === 'point' || worthOf(rate).lte(100) || worthOf(rate).gt(160))
+      return false;
+    const table = tableAt(structure, rate.at.start);
+    const row = table?.rows.findIndex(({ at }) => contains(at, rate.at)) ?? -1;
+    if (table && row >= 0) {
+      const cell = table.rows[row]?.cells.find(({ at }) => contains(at, rate.at));
+      return cell !== undefined && /执行率|支出率/.test(headersOf(table).header(row, cell.column));
+    }
+    const lead = text.slice(clauseAt(text, rate.at.start).start, rate.at.start);
+    return RATE.test(lead) && !/上年|去年|同期|目标|不超过|比|较/.test(lead);
+  });
+}
+
 export const overspend = defineCheck({
   id: 'overspend',
   group: 'progress',
@@ -19,8 +62,8 @@ export const overspend = defineCheck({
   title: { zh: '支出超过到位（预算）资金', en: 'Spent more than received or granted' },
   docs: {
     what: {
-      zh: '项目支出大于拨付、到位、预算或合同金额。近处写明有上年结转、自筹、垫付、配套等来源的不报；收入只是几项资金之一的，作为疑点。',
-      en: 'Spending exceeds what was disbursed, received, budgeted or agreed. Silent where carry-over, own funds, advances or matching funds are named near by; only suspected where the inflow is one purse of several.',
+      zh: '项目支出大于拨付、到位、预算或合同金额，或写出的执行率超过100%。近处写明有上年结转、自筹、垫付、配套等来源的不报；收入只是几项资金之一的，作为疑点。',
+      en: 'Spending exceeds what was disbursed, received, budgeted or agreed, or the stated execution rate is above 100 %. Silent where carry-over, own funds, advances or matching funds are named near by; only suspected where the inflow is one purse of several.',
     },
     why: {
       zh: '超出的钱必有来源，没有写明可能是挤占其他资金或虚列支出。',
@@ -40,6 +83,10 @@ export const overspend = defineCheck({
       zh: '支出 {spent}，超过预算（批复）金额 {limit}，多 {gap}。',
       en: 'Spent {spent}, {gap} more than the {limit} granted.',
     },
+    rate: {
+      zh: '执行率 {rate}，超过100%，没有交代资金来源。',
+      en: 'The execution rate is {rate}, above 100 %; no source is given.',
+    },
     agreed: {
       zh: '支付 {spent}，超过合同金额 {limit}，多 {gap}。',
       en: 'Paid {spent}, {gap} more than the {limit} agreed on.',
@@ -47,6 +94,11 @@ export const overspend = defineCheck({
   },
   examples: {
     valid: [
+      '一、资金下达\n2021年下达300万元，2022年下达280万元，两年共计580万元。\n二、支出\n2021年支出270万元，2022年支出290万元，累计支出560万元。',
+      '一、资金\n县财政将项目款86万元划入县文化馆账户。\n二、使用\n全年共支用88.6万元，超出部分由县文化馆自有资金解决。',
+      '一、资金\n年初预算150万元，9月追加预算20万元。\n二、执行\n预算执行率104%。',
+      '一、资金\n批复经费95万元。\n二、使用\n全年开支94.2万元，剩余0.8万元收回。',
+      '一、资金\n中央补助700万元，县级配套235万元。\n二、使用\n项目实际开支925.65万元。',
       '一、运行经费\n2023年县级预算安排管护费86.00万元，县水管站当年列支93.50万元，超支部分由水费收入弥补。',
       '县财政拨付培育经费63万元，共支出61.2万元，结余1.8万元。',
       '项目资金到位500万元，上年结转30万元，累计支出526万元。',
@@ -57,6 +109,11 @@ export const overspend = defineCheck({
       '概算投资约2,860万元，项目累计支出2,870万元。',
     ],
     invalid: [
+      '一、资金\n县财政将活动经费⟦64万元⟧划入县文化馆账户，为唯一资金来源。\n二、使用\n至年底，县文化馆共支用⟦66.5万元⟧，其中演出费50万元、场地费16.5万元。',
+      '一、审定\n工程结算审定造价⟦820.40万元⟧，由县财政全额承担。\n二、付款\n国库分次支付，累计付给施工单位⟦836.40万元⟧。',
+      '一、资金\n县财政按季预拨运维经费，四次共拨⟦60万元⟧。\n二、执行\n全年各项开支共计⟦62.8万元⟧，手续齐全。',
+      '一、投入\n运维经费由县财政安排。\n二、执行\n预算执行率⟦103.5%⟧，资金使用充分。',
+      '一、批复\n县财政局批复普查经费⟦45万元⟧，包干使用。\n二、审计查明\n县统计局实际结算付款⟦47.3万元⟧，未办理手续。',
       '一、运行经费\n2023年县级预算安排管护费⟦86.00万元⟧，县水管站当年列支⟦93.50万元⟧，具体是人工费62.00万元、电费31.50万元。',
       '2020年8月市国库集中收付中心向某信息科技有限公司拨付⟦1518000元⟧，截至2020年10月29日项目资金支出为⟦1520000元⟧。',
       '一、资金情况\n项目到位资金⟦800万元⟧。截至年底，累计支出⟦812.6万元⟧。',
@@ -66,6 +123,7 @@ export const overspend = defineCheck({
   },
   *run(context) {
     const seen = new Set<string>();
+    let told = false;
     for (const flow of context.linksOf('flow')) {
       const { inflow, outflow, otherSource } = flow;
       const gap = worthOf(outflow).minus(worthOf(inflow));
@@ -73,6 +131,8 @@ export const overspend = defineCheck({
       const slack = halfOf(inflow).plus(halfOf(outflow));
       const key = worthOf(outflow).toFixed();
       if (gap.lte(rough ? worthOf(inflow).times('0.05') : slack) || otherSource || seen.has(key)) continue;
+      if (inTurns(context, flow)) continue;
+      told = true;
       seen.add(key);
       const words = lead(context, flow) + (inflow.value.cell ? (inflow.value.of ?? '') : '');
       const partial = ONE_PURSE.test(words);
@@ -98,5 +158,14 @@ export const overspend = defineCheck({
         }),
       };
     }
+    const rate = told ? undefined : rateOver(context);
+    if (rate)
+      yield {
+        message: 'rate',
+        data: { rate: bare(rate) },
+        evidence: [evidence(rate, '执行率', 'execution rate')],
+        certainty: 'suspect',
+        because: { zh: '按所列执行率判断', en: 'judged by the stated rate' },
+      };
   },
 });

@@ -1,0 +1,51 @@
+import type { Quantity } from '../core/link.ts';
+import type { Figures } from './figures.ts';
+import { leadOf } from './leads.ts';
+
+/** What a figure is in an account of money or things: what there was, what came, what went, and what is left. */
+export type Movement = 'in' | 'out' | 'rest';
+
+const IN_ALIKE =
+  /安排|下达|拨入|拨到|拨给|到位|到账|收到|收取|征缴|征收|入库|划入|划拨|划转|转入|汇入|补充|注入|追回|收回|归集|筹集|募集|接收|争取|总额|应(?:领|发|付|缴|收|补|安置|搬迁|兑|退)/g;
+const IN_MONEY = /收入|预算|批复|核定|概算|总投资|资金规模|合同|中标|成交|审定|捐赠|拨付(?:给|到|至|入)|投入资金|指标/g;
+const IN_THINGS = /新入|新增|新收|入院|入园|入住|入学|采购|购进|购入|购置|引进|调入|收治|收养|新招|增加|登记/g;
+const OUT_ALIKE =
+  /支出|支付|支用|开支|列支|花费|使用|动用|用于|耗用|兑付|发放|付款|已付|付给|付清|报账|垫支|借出|拨出|上缴|退还|清退|完成投资|拨付/g;
+const OUT_THINGS =
+  /离院|出院|离园|离岗|离校|调出|调拨|领用|领取|发出|出库|减少|退出|死亡|病故|注销|报废|核销|销售|出栏|完成|办结|搬迁入住|安置|兑现/g;
+const REST =
+  /结余|结存|结转|余额|剩余|尚余|余款|下余|滚存|库存|在库|实存|现存|存放|留存|尚欠|下欠|欠付|尚有|还有|仍有|未付|未支付|未领|未发|在院|在册|存栏|在园|在养|账面|(?<![其多])余/g;
+
+/** The movement that the verb nearest before a figure tells, or null. */
+export function movementOf(figures: Figures, q: Quantity): Movement | null {
+  const lead = leadOf(figures, q);
+  const money = q.kind === 'amount';
+  let best: { movement: Movement; at: number } | null = null;
+  const look = (movement: Movement, ...patterns: readonly RegExp[]): void => {
+    for (const pattern of patterns)
+      for (const m of lead.matchAll(pattern)) {
+        const at = m.index + m[0].length;
+        if (!best || at > best.at) best = { movement, at };
+      }
+  };
+  look('in', IN_ALIKE, money ? IN_MONEY : IN_THINGS);
+  look('out', OUT_ALIKE);
+  if (!money) look('out', OUT_THINGS);
+  look('rest', REST);
+  return (best as { movement: Movement } | null)?.movement ?? null;
+}
+
+/** There was so much before anything moved: 年初结余, 期初库存, 2021年末结转. */
+export const OPENING = /年初|期初|月初|季初|上年|上期|去年|以前年度/;
+export const CLOSING = /年末|期末|年底|月末|季末|盘点|账面|目前|现/;
+
+/** Words for movements that an account of in and out leaves out, where they are not denied. */
+const MORE =
+  /利息|扣减|扣除|扣款|抵扣|抵顶|违约金|罚款|报废|核销|损耗|回收|退回|退还|调剂|核减|调整|盘亏|盘盈|转增|其他(?!情形|情况|资金渠道)|划转|收缴|上解|另有|追加|退库|冲减|赔偿|捐赠|调出|借用|借出|丢失|破损/g;
+const DENIED = /(?:无|没有|未|不含|不存在|不涉及|未发生|没有发生|无其他|也没有|也无|、)[^，。；]{0,6}$/;
+
+/** Whether a text names such a movement: 没有回收，也没有报废 names none. */
+export const namesMore = (text: string, except = ''): boolean =>
+  [...text.matchAll(MORE)].some(
+    (m) => !DENIED.test(text.slice(Math.max(0, m.index - 8), m.index)) && !(except !== '' && except.includes(m[0])),
+  );
