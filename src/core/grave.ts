@@ -2,6 +2,7 @@ import type { CheckContext } from './check.ts';
 import { labelled } from './labels.ts';
 import { type Span, spanOf } from './span.ts';
 import { alike, thingCounted } from './things.ts';
+import { within } from './within.ts';
 
 /** A clause that tells of a failure which a good verdict cannot pass over. */
 export interface Grave {
@@ -114,7 +115,7 @@ function weightOf(words: string): number {
 
 /** 6期培训班，有4期查无签到: how many of all failed; 合格率60%: how much held. */
 function byFigures({ factsOf, text }: Within, clause: Span, sentence: Span): number {
-  const rate = factsOf('rate').find(({ at }) => at.start >= clause.start && at.end <= clause.end);
+  const [rate] = within(factsOf('rate'), clause);
   const before = text.slice(clause.start, clause.end);
   if (
     rate?.value.unit === 'percent' &&
@@ -125,7 +126,7 @@ function byFigures({ factsOf, text }: Within, clause: Span, sentence: Span): num
     return Number(rate.value.value) < 70 ? 2 : 0;
   if (!BROKEN.test(before) && !UNTRUE.test(before) && !STOPPED.test(before)) return 0;
   const counts = factsOf('count');
-  const own = counts.find(({ at }) => at.start >= clause.start && at.end <= clause.end);
+  const [own] = within(counts, clause);
   if (!own) return 0;
   const thing = thingCounted(text, own.at).words;
   const failed = Number(own.value.value);

@@ -78,6 +78,12 @@ export function bareEffects(context: CheckContext): Span[] {
   const told = passages.filter(({ topic }) => topic !== 'targets' && topic !== 'recommendations');
   const said = told.map(({ at }) => text.slice(at.start, at.end)).join('\n');
   const surveyed = SURVEY.test(said);
+  const known = new Map<RegExp, boolean>();
+  const isTold = (measured: RegExp): boolean => {
+    const told = known.get(measured) ?? measured.test(said);
+    known.set(measured, told);
+    return told;
+  };
   const found: Span[] = [];
   for (const passage of passages) {
     if (passage.heading || !onEffects(passage, kind)) continue;
@@ -94,9 +100,7 @@ export function bareEffects(context: CheckContext): Span[] {
         const clause = text.slice(at.start, at.end);
         const kinds = EFFECTS.slice(0, -1).filter(({ named }) => named.test(clause));
         const asked = kinds.length === 0 ? EFFECTS.slice(-1) : kinds;
-        return asked.every(
-          ({ measured, asked: bySurvey }) => !(bySurvey && (surveyed || !bare)) && !measured.test(said),
-        );
+        return asked.every(({ measured, asked: bySurvey }) => !(bySurvey && (surveyed || !bare)) && !isTold(measured));
       });
       const [first] = claims;
       const last = claims.at(-1);

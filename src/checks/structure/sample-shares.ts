@@ -44,12 +44,14 @@ export function smallSamples(context: CheckContext, least: number): SmallSample[
   const general = SPEAKS_OF_ALL.test(concluded) || /据此|由此|推论|推断|推及|认定全|得出全/.test(text);
   if (!general) return [];
   const counts = context.factsOf('count').filter(({ value }) => !value.cell && !value.malformed);
+  const bySentence = new Map<number, Count[]>();
+  for (const count of counts) bySentence.set(count.sentence, [...(bySentence.get(count.sentence) ?? []), count]);
   const found: SmallSample[] = [];
   structure.sentences.forEach((sentence, index) => {
     const words = textAt(structure, sentence);
     const kind = structure.paragraphs[sentence.paragraph]?.kind;
     if (kind === 'row' || kind === 'heading' || kind === 'title' || NO_SAMPLE.test(words)) return;
-    const own = counts.filter((count) => count.sentence === index);
+    const own = bySentence.get(index) ?? [];
     const chosen = chosenIn(context, sentence, own);
     const before = found.length;
     for (const count of chosen) {

@@ -68,6 +68,7 @@ export function unlistedDefects(context: CheckContext): Span[] {
     ({ topic, at }) => topic === 'conclusion' && /整改后|遗留问题|限期/.test(text.slice(at.start, at.end)),
   );
   if (concluded) return [];
+  const takenUp = new Set(KINDS.filter(({ listed }) => listed.test(inLists)));
   const found: Span[] = [];
   for (const { at, topic, heading } of passages) {
     if (!BODY.test(topic) || heading) continue;
@@ -90,7 +91,7 @@ export function unlistedDefects(context: CheckContext): Span[] {
       start += piece.length;
       if (DENIED.test(words) || LIMITED.test(words)) continue;
       const kinds = KINDS.filter(({ told }) => told.test(words));
-      if (kinds.length === 0 || kinds.some(({ listed }) => listed.test(inLists))) continue;
+      if (kinds.length === 0 || kinds.some((kind) => takenUp.has(kind))) continue;
       const telling = keywords(tokenize, words).filter(
         (word) => !/^(?:完成|建成|安装|升级|建设|发现|目标)$/.test(word),
       );

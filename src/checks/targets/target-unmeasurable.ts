@@ -18,6 +18,10 @@ const SOFT =
 const SOFT_VALUE =
   /^(?:有所|明显|显著|有效|进一步|逐步|不断|持续|稳步|大幅|较|更|比较|非常|基本|得到|全面)(?:高|好|强|大|优|快|合理|满意|完善|健全|提升|提高|改善|增强|促进|优化|缓解|扩大|加强|改进|保障|明显|规范|稳定)$|^(?:高|好|强|良好|优良|合理|满意|提升|提高|改善|增强|加强|理想|完善)$/;
 
+/** A quality told by degree and found in degrees, as the rules on self-evaluation allow: 明显提升, 达成预期指标. */
+const GRADED =
+  /^$|达成|达到|完成|实现|提升|提高|改善|增强|促进|优化|缓解|扩大|加强|改进|保障|完善|明显|显著|有效|良好|较|优|满意|同(?:目标|左|指标)|是$|符合/;
+
 /** Policy wordings that are a standard of their own. */
 const STANDARD =
   /应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|全覆盖|零(?:事故|投诉|上访|发生|容忍|增长)|不发生|无(?:重大|安全|质量)|清零|百分之百|不出现|不突破|不欠|按(?:时|期)|《[^》]{4,}(?:标准|规范|规程|条例|办法|方案|导则)》|GB|达到(?:国家|省级?|部颁|行业|设计|合同|规范)|符合(?:国家|省|设计|规范|标准)|标准要求|验收标准|一级|二级|三级|甲级|优良/;
@@ -59,8 +63,8 @@ function targets(context: CheckContext): Span[] {
 
 /** The target values of tables that are words of degree alone. */
 function values({ factsOf, text }: CheckContext): Span[] {
-  return factsOf('indicator').flatMap(({ at, value: { name, target } }): Span[] => {
-    if (!target || !SOFT_VALUE.test(target) || STANDARD.test(name)) return [];
+  return factsOf('indicator').flatMap(({ at, value: { name, target, actual } }): Span[] => {
+    if (!target || !SOFT_VALUE.test(target) || STANDARD.test(name) || GRADED.test(actual ?? '')) return [];
     const start = text.indexOf(target, at.start + name.length);
     return start >= 0 && start < at.end ? [spanOf(start, start + target.length)] : [];
   });
