@@ -1,5 +1,6 @@
 import { defineCheck, evidence } from '../../core/check.ts';
 import { dueDay, grouped, isOpen, isPromise, itemOf, listed, words } from './told.ts';
+import { unansweredIn } from './unanswered.ts';
 
 export const targetUnreported = defineCheck({
   id: 'target-unreported',
@@ -43,6 +44,14 @@ export const targetUnreported = defineCheck({
     ],
   },
   *run(context) {
+    for (const place of unansweredIn(context))
+      yield {
+        message: 'missing',
+        data: { items: listed([words(context.structure, place)]) },
+        evidence: [evidence(place, '没有下文的目标', 'never reported on')],
+        certainty: 'suspect',
+        because: { zh: '后文没有同名的事项', en: 'its name does not come again' },
+      };
     const { structure, linksOf, asOf, factsOf } = context;
     const promises = linksOf('outcome').filter((o) => isPromise(o));
     const silent = promises.filter(({ state }) => state === 'unreported');
