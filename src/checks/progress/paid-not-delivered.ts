@@ -111,7 +111,12 @@ export const paidNotDelivered = defineCheck({
       const told = (d: Units): ReturnType<typeof toldNear> =>
         toldNear(context, counts, worthOf(p.count).minus(most(d.count)), [d.count, p.count]);
       const pick =
-        best && least(best) ? best : found && told(found).some(({ clause }) => MISSING.test(clause)) ? found : null;
+        best && least(best)
+          ? best
+          : found &&
+              (found.count.sentence === p.count.sentence || told(found).some(({ clause }) => MISSING.test(clause)))
+            ? found
+            : null;
       if (
         !pick ||
         told(pick).some(

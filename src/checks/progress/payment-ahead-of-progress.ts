@@ -59,12 +59,22 @@ function pairs(context: CheckContext, pays: readonly Share[], works: readonly Sh
   // So many of one thing stand for the work only where the report says that some is left to do.
   const rest = context.text.slice(Math.max(0, work.at.start - REACH), work.at.end + REACH);
   if (OVER.test(context.text) || (!work.whole && !UNFINISHED.test(rest))) return [];
+  // Another counted target is as far as the money.
+  if (!work.whole && !work.printed && furthest(context).gt(work.value)) return [];
   return [{ pay, work, near: paragraphOf(context, pay) === paragraphOf(context, work) }];
 }
 
 /** Told as of an earlier month. */
 const before = (a: string | undefined, b: string | undefined): boolean =>
   a !== undefined && b !== undefined && a.slice(0, 7) < b.slice(0, Math.min(7, a.length));
+
+/** The largest part of a counted target that is done. */
+const furthest = ({ linksOf }: CheckContext): Exact =>
+  linksOf('outcome').reduce((most, { undertaking: { quantity }, result }) => {
+    if (quantity?.kind !== 'count' || result?.kind !== 'count' || worthOf(quantity).lte(0)) return most;
+    const done = share(worthOf(result), worthOf(quantity));
+    return done.gt(most) ? done : most;
+  }, dec(0));
 
 /** The least part of a target that is done, when every counted target lags as far behind. */
 function leastDone({ linksOf }: CheckContext, below: Exact): Outcome | null {

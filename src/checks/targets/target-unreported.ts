@@ -3,6 +3,7 @@ import type { Outcome } from '../../core/link.ts';
 import { sentenceAt, textAt } from '../../core/passage.ts';
 import { duesOf } from './due.ts';
 import { grouped, isOpen, isPromise, itemOf, listed, words } from './told.ts';
+import { unansweredIn } from './unanswered.ts';
 
 export const targetUnreported = defineCheck({
   id: 'target-unreported',
@@ -46,6 +47,14 @@ export const targetUnreported = defineCheck({
     ],
   },
   *run(context) {
+    for (const place of unansweredIn(context))
+      yield {
+        message: 'missing',
+        data: { items: listed([words(context.structure, place)]) },
+        evidence: [evidence(place, '没有下文的目标', 'never reported on')],
+        certainty: 'suspect',
+        because: { zh: '后文没有同名的事项', en: 'its name does not come again' },
+      };
     const { structure, linksOf, asOf } = context;
     const promises = linksOf('outcome').filter((o) => isPromise(o));
     const silent = promises.filter(({ state }) => state === 'unreported');
