@@ -104,7 +104,8 @@ export const injectedText = defineCheck({
       const sentence = sentenceAt(structure, structure.view.fromSource(at.start));
       const own = sentence ? text.slice(sentence.span.start, Math.max(sentence.span.end, at.end)) : '';
       if (FIGHTS.test(own) || seen.some((other) => overlaps(other, at))) continue;
-      seen.push(at);
+      // What stands beside it is the same advert.
+      seen.push(spanOf(Math.max(0, at.start - 40), at.end + 60));
       yield {
         message: 'spam',
         evidence: [evidence({ span: at }, '垃圾信息', 'spam')],
