@@ -149,7 +149,8 @@ function toldActs(context: CheckContext): Told[] {
     const end = alone && text[clause.end] === '，' ? clauseAt(text, clause.end + 1).end : clause.end;
     const before = labelled ? words(text, clause.start - 1) : text.slice(clause.start, date.at.start);
     const behind = labelled ? '' : text.slice(date.at.end, end);
-    if (/^(?:月?底|之|以)?前|^(?:至|到|-|—)/.test(behind) || /(?:截至|截止|比|至|到)$/.test(before)) return [];
+    if (/^(?:月?底|之|以)?前|^(?:至|到(?!货|场|达|位)|-|—)/.test(behind) || /(?:截至|截止|比|至|到)$/.test(before))
+      return [];
     const sentence = sentenceAt(structure, date.at.start);
     const around = labelled || !sentence ? before : textAt(structure, sentence).slice(0, 160);
     if (SILENT.test(before + behind) || /第[一二三四五六七八九十\d]+[批次标包轮]|标段|分批/.test(around)) return [];
