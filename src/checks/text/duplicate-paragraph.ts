@@ -82,7 +82,7 @@ export const duplicateParagraph = defineCheck({
       if (words.length < Number(options['least']) && !telling(words)) continue;
       seen.set(words, [...(seen.get(words) ?? []), paragraph]);
     }
-    const twice = new Set([...seen.values()].filter((list) => list.length > 1).flatMap((list) => list));
+    const twice = new Set([...seen.values()].filter((list) => list.length > 1).flat());
     for (const [first, second] of sentencesTwice(structure, twice))
       yield {
         message: 'twice',
