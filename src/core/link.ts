@@ -153,6 +153,8 @@ export interface ScoreSum {
   readonly kind: 'score-sum';
   readonly total: FactOf<'score'>;
   readonly parts: readonly FactOf<'score'>[];
+  /** The full marks, where the parts are what was taken off them. */
+  readonly from?: FactOf<'score'>;
   readonly explained: boolean;
   readonly sure: boolean;
 }

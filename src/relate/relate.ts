@@ -32,6 +32,7 @@ import { tableSums } from './table-sums.ts';
 import { tallies } from './tallies.ts';
 import { outcomes } from './targets.ts';
 import { toldAmounts } from './told-amounts.ts';
+import { toldScores } from './told-scores.ts';
 import { twins } from './twins.ts';
 
 /** All relations between the facts of a report: what belongs together, not yet whether it adds up. */
@@ -47,6 +48,7 @@ export function relate(related: Related): Link[] {
   const again = repeated(figures, related.asOf, twice).filter(({ a, b }) => !sharesOf(shares, a, b));
   const lists = notOfLedgers([...breakdowns(figures), ...divided(figures)], accounts);
   const streams = [...flows(related), ...ownFlows(related), ...tableFlows(related)];
+  const scored = scoreSums(figures);
   const reckoned = products(figures);
   return [
     ...lists,
@@ -59,7 +61,8 @@ export function relate(related: Related): Link[] {
     ...differences(figures, [...balanced, ...grown]),
     ...balanced,
     ...settled(figures, [...reckoned, ...namedProducts(figures, reckoned), ...priced(figures, reckoned)]),
-    ...scoreSums(figures),
+    ...scored,
+    ...toldScores(figures, scored),
     ...groupScores(figures),
     ...weightSums(figures),
     ...twice,
