@@ -15,6 +15,7 @@ import { growths } from './growth.ts';
 import { ledgers, notOfLedgers } from './ledgers.ts';
 import { miscounts } from './miscounts.ts';
 import { namedProducts } from './named-products.ts';
+import { otherUnits } from './other-units.ts';
 import { ownFlows } from './own-flows.ts';
 import { portions, wholes } from './portions.ts';
 import { priced, settled } from './priced.ts';
@@ -26,6 +27,7 @@ import { ratios } from './ratios.ts';
 import type { Related } from './related.ts';
 import { repeated } from './repeated.ts';
 import { countTwins, sameThings } from './same-things.ts';
+import { scaleSlips } from './scale-slips.ts';
 import { scoreSums, weightSums } from './scores.ts';
 import { tableFlows } from './table-flows.ts';
 import { tableSums } from './table-sums.ts';
@@ -69,6 +71,8 @@ export function relate(related: Related): Link[] {
     ...again,
     ...tallies(related, [...twice, ...again]).filter(({ a, b }) => !sharesOf(shares, a, b)),
     ...toldAmounts(related, lists, [...twice, ...again]),
+    ...scaleSlips(figures, twice),
+    ...otherUnits(related),
     ...purseTwins(figures, lists, related.asOf),
     ...echoes(figures, [...twice, ...again]),
     ...outcomes(related),
