@@ -9,6 +9,7 @@ import type { Mark } from '../../src/core/archive.ts';
 import { versions } from '../../src/run/ingest/version.ts';
 import type { WorkerSettings, WorkerTask } from '../../src/run/ingest/worker.ts';
 import { pack } from '../../src/store/packed.ts';
+import { packEntry } from '../../src/store/packed-entry.ts';
 import type { DocumentContent, DocumentRecord } from '../../src/store/records.ts';
 import { indexTerms } from '../../src/store/search-terms.ts';
 
@@ -70,7 +71,7 @@ export default async function stub(task: WorkerTask): Promise<{ record: Document
     ),
     findings: [finding('a'), finding('b')],
     search: { title: indexTerms(title), body: indexTerms(text) },
-    entry: pack({
+    entry: packEntry({
       document: sha256,
       name: task.name,
       kind: 'work-summary',

@@ -21,13 +21,14 @@ export interface Archivable {
 export function entryOf(given: Archivable): ArchiveEntry {
   const { structure, facts, kind, title, asOf } = given;
   const { id, name } = structure.document;
-  const { place, year, project, keys } = subjectOf(given);
+  const { place, within, year, project, keys } = subjectOf(given);
   return {
     document: id,
     name,
     kind,
     title,
     place,
+    ...(within !== null && { within }),
     year,
     asOf,
     project,

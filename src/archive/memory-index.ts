@@ -74,15 +74,19 @@ export class MemoryIndex implements ArchiveIndex {
     return this.#documents.get(document)?.text ?? null;
   }
 
+  number(document: string): number | null {
+    return this.#documents.get(document)?.number ?? null;
+  }
+
+  document(number: number): string | null {
+    return this.#names[number] || null;
+  }
+
   holders(hashes: readonly number[]): ReadonlyMap<number, readonly Holder[]> {
     const found = new Map<number, readonly Holder[]>();
     for (const hash of hashes) {
       const held = this.#holders.of(hash);
-      if (held.length === 0) continue;
-      found.set(
-        hash,
-        held.map(({ document, span }) => ({ document: this.#names[document] as string, span })),
-      );
+      if (held.length > 0) found.set(hash, held);
     }
     return found;
   }

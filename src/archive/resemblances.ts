@@ -38,26 +38,32 @@ interface Hit {
  * the count on both sides; the work depends on the report's length alone.
  */
 export function resemblancesOf(entry: ArchiveEntry, text: string, index: ArchiveIndex): Resemblance[] {
-  const holders = index.holders([...entry.prints, ...entry.paragraphs].map(({ hash }) => hash));
-  const template = templatePrints(entry, holders);
+  const { prints } = entry;
+  const holders = index.holders([...prints, ...entry.paragraphs].map(({ hash }) => hash));
+  const own = index.number(entry.document);
+  const template = templatePrints(entry, holders, own);
   const content = template.filter((is) => !is).length;
   // Counted first: most documents share a stretch or two by chance, and only for the nearest it matters where.
-  const counts = new Map<string, number>();
-  const open = entry.prints.flatMap(({ hash }, print) =>
-    template[print] ? [] : [{ print, held: holders.get(hash) ?? [] }],
-  );
+  const counts = new Map<number, number>();
+  const open = prints.flatMap(({ hash }, print) => {
+    const held = template[print] ? undefined : holders.get(hash);
+    return held ? [{ print, held }] : [];
+  });
   for (const { held } of open)
-    for (const { document } of held)
-      if (document !== entry.document) counts.set(document, (counts.get(document) ?? 0) + 1);
+    for (const { document } of held) if (document !== own) counts.set(document, (counts.get(document) ?? 0) + 1);
   const nearest = [...counts]
     .filter(([, count]) => count >= LEAST_SHARED)
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .flatMap(([number, count]) => {
+      const document = index.document(number);
+      return document === null ? [] : [{ number, document, count }];
+    })
+    .sort((a, b) => b.count - a.count || (a.document < b.document ? -1 : 1))
     .slice(0, NEAREST)
-    .map(([document]): [string, Hit[]] => [
+    .map(({ number, document }): [string, Hit[]] => [
       document,
       open.flatMap(({ print, held }): Hit[] => {
-        const there = held.find((holder) => holder.document === document);
-        const others = held.filter((holder) => holder.document !== entry.document).length;
+        const there = held.find((holder) => holder.document === number);
+        const others = held.filter((holder) => holder.document !== own).length;
         return there ? [{ print, there: there.span, holders: others }] : [];
       }),
     ]);

@@ -1,5 +1,6 @@
 import type { ArchiveEntry } from '../core/archive.ts';
 import type { AnyFact } from '../core/fact.ts';
+import { type Division, divisionsNamed, PlaceReader } from '../core/gazetteer.ts';
 import { namedPlaces, placeOfTitle } from '../core/localities.ts';
 import { textAt } from '../core/passage.ts';
 import type { Structure, Tokenize } from '../core/structure.ts';
@@ -7,6 +8,8 @@ import type { Structure, Tokenize } from '../core/structure.ts';
 /** What a report is about, as far as reports on one project can be told by it. */
 export interface Subject {
   readonly place: string | null;
+  /** See `ArchiveEntry.within`; null where the name says enough, or the report does not tell. */
+  readonly within: string | null;
   readonly year: number | null;
   readonly project: string;
   readonly keys: readonly string[];
@@ -93,54 +96,71 @@ export const sameName = (a: string, b: string): boolean =>
   lotsOf(a) === lotsOf(b) &&
   (stem(a) === stem(b) || abbreviates(stem(a), stem(b)) || abbreviates(stem(b), stem(a)));
 
-type Told = Pick<ArchiveEntry, 'place' | 'year' | 'project'>;
+type Told = Pick<ArchiveEntry, 'place' | 'within' | 'project'>;
 
 /** Both are about one project of one place. */
 export const sameProject = (a: Told, b: Told): boolean =>
-  a.place !== null && a.place === b.place && sameName(a.project, b.project);
+  a.place !== null && a.place === b.place && a.within === b.within && sameName(a.project, b.project);
+
+interface Place {
+  readonly name: string;
+  /** What the list says of it, where title or signature tell that by themselves. */
+  readonly division?: Division | null;
+}
 
 /** The county, city or district that the report is about: of its title, its signature, or most often named. */
-function placeOf({ structure, facts, title, tokenize }: Source): string | null {
+function placeOf({ structure, facts, title, tokenize }: Source): Place | null {
   const named = placeOfTitle(title, tokenize);
-  if (named) return named.name;
+  if (named) return named;
   // Counties of three characters and more, where the title begins with them.
   const [, first] =
     /^([\u4e00-\u9fff]{2,6}?(?:自治县|[县市旗]))(?=(?:19|20)\d\d年|人民政府|[\u4e00-\u9fff]{2,10}局)/.exec(title) ?? [];
-  if (first && !first.startsWith('关于')) return first;
+  if (first && !first.startsWith('关于')) return { name: first };
   const signed = structure.paragraphs
     .slice(-6)
     .filter(({ at }) => at.end - at.start <= 30)
-    .flatMap((line) => namedPlaces(textAt(structure, line), tokenize));
-  if (signed[0]) return signed[0].name;
+    .flatMap((line) => placeOfTitle(textAt(structure, line), tokenize) ?? []);
+  if (signed[0]) return signed[0];
   const counts = new Map<string, number>();
   for (const fact of facts)
     if (fact.kind === 'place' && /[\u4e00-\u9fff]{2}(?:[县市旗]|(?<!社|小|园)区)$/.test(fact.value.name))
       counts.set(fact.value.name, (counts.get(fact.value.name) ?? 0) + 1);
   const [best] = [...counts].sort((a, b) => b[1] - a[1]);
-  return best && best[1] >= 2 ? best[0] : null;
+  return best && best[1] >= 2 ? { name: best[0] } : null;
+}
+
+/** The city or province of a place whose name several bear, as title, signature or the rest of the report tell it. */
+function withinOf({ name, division }: Place, { structure }: Source): string | null {
+  if (divisionsNamed(name).length < 2) return null;
+  const { text } = structure.view;
+  const meant = division ?? new PlaceReader(text).meaning(name, Math.max(0, text.indexOf(name))).division;
+  return meant?.parents[0]?.name ?? null;
 }
 
 /** What a report is about, and the keys under which reports on the same project and year are found. */
 export function subjectOf(source: Source): Subject {
   const { asOf, tokenize, facts } = source;
   const title = arabicYear(source.title.slice(0, LONGEST));
-  const place = placeOf(source);
+  const found = placeOf(source);
+  const place = found?.name ?? null;
+  const within = found && withinOf(found, source);
   const year = yearOf(title, asOf);
   const project = projectOf(title, [
     ...namedPlaces(title, tokenize).map(({ name }) => name),
     ...(place ? [place] : []),
   ]);
+  const called = `${within ?? ''}${place}`;
   const keys =
     place === null || year === null
       ? []
       : [
-          ...(project ? [projectKey(place, project, year)] : []),
+          ...(project ? [projectKey(called, project, year)] : []),
           // A project's own papers (批复, 实施方案) are cited by all reports on it.
           ...facts.flatMap((fact) =>
-            fact.kind === 'document' && !fact.value.malformed ? [documentKey(place, fact.value.number, year)] : [],
+            fact.kind === 'document' && !fact.value.malformed ? [documentKey(called, fact.value.number, year)] : [],
           ),
         ];
-  return { place, year, project, keys: [...new Set(keys)] };
+  return { place, within, year, project, keys: [...new Set(keys)] };
 }
 
 const projectKey = (place: string, project: string, year: number): string => `${place}|${year}|${stem(project)}`;

@@ -67,6 +67,10 @@ export const RUN_TEXTS = {
   },
   mailTo: { zh: '收件人', en: 'who gets the mail' },
   mailFrom: { zh: '发件人', en: 'who sends the mail' },
+  once: {
+    zh: '现在运行一次就结束，写同样的日志和摘要；给系统自己的 cron 用',
+    en: "run once now and end, with the same log and digest; for the system's own cron",
+  },
   print: { zh: '不运行，只打印可安装的配置：systemd、cron', en: 'run nothing, print what to install: systemd, cron' },
   exampleRun: { zh: '检查一个档案文件夹', en: 'check a folder of reports' },
   exampleRetry: { zh: '没有读成的再试', en: 'try again what could not be read' },
@@ -141,6 +145,14 @@ export const RUN_TEXTS = {
   mailNeeds: {
     zh: '发邮件要同时给出 --smtp（或 GOUJI_SMTP）、--mail-from 和 --mail-to。',
     en: 'Mail needs --smtp (or GOUJI_SMTP), --mail-from and --mail-to.',
+  },
+  notCrontab: {
+    zh: 'crontab 读不了这个时间表：{cron}',
+    en: 'A crontab can’t hold this timetable: {cron}',
+  },
+  passwordPrinted: {
+    zh: '注意：--smtp 里的密码原样印在了配置里。放进环境变量 GOUJI_SMTP 就不会印出来。',
+    en: 'Note: the password in --smtp is printed as it is. In the variable GOUJI_SMTP it would not be.',
   },
   nextSteps: { zh: '接下来：', en: 'Next:' },
 } as const satisfies Record<string, Bilingual>;

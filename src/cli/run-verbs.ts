@@ -105,6 +105,7 @@ export function addRunVerbs(program: Command, { io, lang, common, positive, done
     .option('--smtp <url>', say('smtp'))
     .option('--mail-to <address>', say('mailTo'))
     .option('--mail-from <address>', say('mailFrom'))
+    .option('--once', say('once'))
     .addOption(new Option('--print <what>', say('print')).choices(['systemd', 'cron']))
     .addHelpText('after', () =>
       examples(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Held } from './mark-table.ts';
 import { ReportKind } from './pipeline.ts';
 import { Span } from './span.ts';
 
@@ -49,6 +50,8 @@ export const ArchiveEntry = z.object({
   title: z.string(),
   /** The county, city or district that the report is about, or null. */
   place: z.string().nullable(),
+  /** The city or province that it lies in, where several counties bear the name and the report tells which; else absent. */
+  within: z.string().optional(),
   /** The year that the report is about, or null. */
   year: z.number().int().nullable(),
   /** ISO, or null. */
@@ -66,11 +69,8 @@ export const ArchiveEntry = z.object({
 });
 export type ArchiveEntry = z.infer<typeof ArchiveEntry>;
 
-/** A document that holds a mark, and where. */
-export interface Holder {
-  readonly document: string;
-  readonly span: Span;
-}
+/** A document that holds a mark, by its number in the index, and where. */
+export type Holder = Held;
 
 /**
  * How many holders of one mark, and documents under one key, an index keeps and gives at most: the first ones. What
@@ -92,9 +92,16 @@ export interface ArchiveIndex {
   remove(document: string): void;
   /** The entry as it was added, or null. */
   entry(document: string): ArchiveEntry | null;
+  /** The number of a document; null when it is not there. Numbers are given in the order of adding, and none twice. */
+  number(document: string): number | null;
+  /** The document of a number, or null. */
+  document(number: number): string | null;
   /** `Document.text` of a document, or null. */
   text(document: string): string | null;
-  /** Who holds each of the marks, `HOLDERS_KEPT` at most for each; hashes that nobody holds are left out. */
+  /**
+   * Who holds each of the marks, `HOLDERS_KEPT` at most for each; hashes that nobody holds are left out. By numbers, for of
+   * most holders nobody asks more than whether they are the same.
+   */
   holders(hashes: readonly number[]): ReadonlyMap<number, readonly Holder[]>;
   /** The documents under any of the keys, each once, in the order in which they were added; `HOLDERS_KEPT` for each key. */
   ofProject(keys: readonly string[]): readonly string[];

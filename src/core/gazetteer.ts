@@ -66,6 +66,14 @@ function divisions(): Map<string, readonly Division[]> {
 /** All divisions that bear a name, full or without its peoples (恩施州); none for a name that the list doesn't hold. */
 export const divisionsNamed = (name: string): readonly Division[] => divisions().get(name) ?? [];
 
+/** All divisions that a name means with that of its parent before it, 南京市鼓楼区; else those that bear it. */
+export function divisionsCalled(name: string): readonly Division[] {
+  const bearing = divisionsNamed(name);
+  if (bearing.length > 0) return bearing;
+  const last = listedNameBefore(name, name.length);
+  return divisionsNamed(last).filter(({ parents }) => parents.some((parent) => parent.name + last === name));
+}
+
 /** The longest listed name that ends at an offset of a text, or ''. */
 export function listedNameBefore(text: string, end: number): string {
   const known = divisions();

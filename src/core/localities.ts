@@ -20,13 +20,13 @@ const BOUNDARY =
   /[^\u4e00-\u9fff]|[受由经据在与和及向为对将于从被让请按照至到给使日月年期，是的了该并即以因随对含除县市区省州中初末底后前时内]/;
 /** Before 县, 市 or 区 these point or classify; they name nothing. */
 const NO_NAME =
-  /建议|责成|要求|督促|报送|通知|请示|报告|上报|协助|配合|会同|依托|委托|授权|移交|提请|商请|转报|指导|支持|贫困|脱贫|示范|重点|试点|农业|产粮|粮食|畜牧|文明|卫生|园林|先进|国家|全国|所在|邻近|相邻|周边|其他|其它|有关|相关|各个|多个|两个|几个|部分|个别|山区|丘陵|沿海|人口|生态|旅游|工业|经济|百强|强县|下辖|所辖|辖内|属于|成为|作为|列为|评为|确定|本级|县级|市级|区级|省级|乡镇|城镇|城乡|地级|直辖|开发|产业|物流|高新|行政|自治|功能|核心|规划|服务|居住|住宅|生活|办公|作业|库|园|社区|小区|景区|灌区|片区|校区|辖区|牧区|林区|矿区|厂区|新区|老区|城区|郊区|库区|街区|院区|病区|展区|专区|特区|保护|集聚|集中|试验|合作|经开|工区|片|农贸|批发|超市|门市|上市|城市|都市|夜市|集市|股市|楼市|大县|小县|县县|各县|全县|我县|本县|该县|邻县|外县|整县|跨县|全市|我市|本市|该市|各市|外市|跨市|全区|我区|本区|各区|跨区|县市|市县|示范县|[一二三四五六七八九十两几]|个/;
+  /建议|责成|要求|督促|报送|通知|请示|报告|上报|协助|配合|会同|依托|委托|授权|移交|提请|商请|转报|指导|支持|贫困|脱贫|示范|重点|试点|农业|产粮|粮食|畜牧|文明|卫生|园林|先进|国家|全国|所在|邻近|相邻|周边|其他|其它|有关|相关|各个|多个|两个|几个|部分|个别|山区|丘陵|沿海|人口|生态|旅游|工业|经济|百强|强县|下辖|所辖|辖内|属于|成为|作为|列为|评为|确定|本级|县级|市级|区级|省级|乡镇|城镇|城乡|地级|直辖|开发|产业|物流|高新|行政|自治|功能|核心|规划|服务|居住|住宅|生活|办公|作业|库|园|社区|小区|景区|灌区|片区|校区|辖区|牧区|林区|矿区|厂区|新区|老区|城区|郊区|库区|街区|院区|病区|展区|专区|特区|保护|棚户|项目|集聚|集中|试验|合作|经开|工区|片|农贸|批发|超市|门市|上市|城市|都市|夜市|集市|股市|楼市|大县|小县|县县|各县|全县|我县|本县|该县|邻县|外县|整县|跨县|全市|我市|本市|该市|各市|外市|跨市|全区|我区|本区|各区|跨区|县市|市县|示范县|[一二三四五六七八九十两几]|个/;
 const NAME = /(县|市|区|旗)(?![级场域间别乡镇道民里外内容直长书花值庄际落位划分情愁亲医党集干支规史志管容营政口委机])/g;
 /** Words of these kinds before 县 are no names: 建议县水利局, 按照县财政局. */
 const NO_NAME_TAG = /^(?:[vpducmqrft]|ad|an)/;
 /** No name of a county ends so; what stands there is 由县…, 经县…, 报县…. */
 const RUNS_ON =
-  /[受由经据在与及向为对将于从被让请按照至到给使报届送赴把并是为即称归属交转呈]$|^[日月年号届由经向被把将]/;
+  /[受由经据在与及向为对将于从被让请按照至到给使报届送赴把并是为即称归属交转呈有无]$|^[度另还某共仅日月年号届由经向被把将]/;
 
 /** A 区 that is no district. */
 const PROVINCE = /(?:自治|行政)区$/;
@@ -64,11 +64,14 @@ export function namedPlaces(text: string, tokenize: Tokenize): Named[] {
     const { division } = reader.meaning(name, at.start);
     found.push({ name, stem: name.slice(0, -1), level: levelOf(name), division, at });
   };
+  const heads = new Set(ends);
+  // A name of three is told by its looks, whatever follows: 洣阳坪县规模养殖场.
+  for (const match of text.matchAll(/县/g)) if (LANDSCAPE.test(text[match.index - 1] ?? '')) ends.add(match.index);
   const open: Span[] = [];
   for (const end of [...ends].sort((a, b) => a - b)) {
     const listed = listedNameBefore(text, end + 1);
     const from = end + 1 - listed.length;
-    const meaning = listed ? reader.meaning(listed, from) : null;
+    const meaning = listed && heads.has(end) ? reader.meaning(listed, from) : null;
     const isListed = meaning !== null && meaning.candidates.length > 0;
     const begins = (start: number): boolean => start === 0 || BOUNDARY.test(text[start - 1] as string);
     // 呼和浩特市, 张家川回族自治县; 滑县 only where the text tells where it lies.
@@ -77,6 +80,17 @@ export function namedPlaces(text: string, tokenize: Tokenize): Named[] {
       if (told && !PROVINCE.test(listed)) add(spanOf(from, end + 1));
       continue;
     }
+    const long = spanOf(end - 3, end + 1);
+    if (
+      long.start >= 0 &&
+      begins(long.start) &&
+      !isListed &&
+      mayNameLong(text.slice(long.start, end), text[end] as string, tokenize)
+    ) {
+      add(long);
+      continue;
+    }
+    if (!heads.has(end)) continue;
     const at = spanOf(end - 2, end + 1);
     const stem = text.slice(Math.max(0, at.start), end);
     if (at.start < 0 || !/^[\u4e00-\u9fff]{2}$/.test(stem)) continue;
@@ -96,6 +110,19 @@ function mayName(stem: string, sort: string, tokenize: Tokenize): boolean {
   const [word] = words;
   if (words.length === 1 && word?.tag.startsWith('ns')) return true;
   return !RUNS_ON.test(stem) && !(words.length === 1 && NO_NAME_TAG.test(word?.tag ?? ''));
+}
+
+/** Names of three characters end in what lies in a landscape: 霞坪岭县. Words of grammar or of two kinds of county make none. */
+const LANDSCAPE = /[坪坳岭溪河山江湖洲湾塘坡桥关口泉林原川阳峰谷坝埠港浦沟屯营堡寨滩岛峡州陵丘水源岩潭池冲垭岗]$/;
+
+/** Three characters before 县 that may be a name, though the list doesn't hold it. */
+function mayNameLong(stem: string, sort: string, tokenize: Tokenize): boolean {
+  if (sort !== '县' || !/^[\u4e00-\u9fff]{3}$/.test(stem) || !LANDSCAPE.test(stem)) return false;
+  if (NO_NAME.test(stem) || NO_NAME.test(stem + sort) || RUNS_ON.test(stem) || BOUNDARY.test(stem[0] as string))
+    return false;
+  return tokenize(stem).every(
+    ({ text: own, tag }, i) => (own.length === 1 && i > 0) || /^(?:n|x|j|g|zg|b|f)/.test(tag),
+  );
 }
 
 /** The place that a title names: the county of 河南省郑州市新密市, where the one before only says where it lies. */

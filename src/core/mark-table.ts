@@ -63,15 +63,15 @@ export class MarkTable {
     this.#size = 0;
   }
 
-  /** Notes that a document holds a mark, behind those that do already; nothing when `most` do, or it is one of them. */
-  add(hash: number, document: number, span: Span, most: number): void {
+  /** Notes that a document holds a mark, behind those that do already; false when `most` do, or it is one of them. */
+  add(hash: number, document: number, span: Span, most: number): boolean {
     const part = this.#partOf(hash);
     const slot = slotOf(part.hashes, hash);
     let last = NONE;
     let count = 0;
     if (part.hashes[slot] === hash)
       for (let at = part.first[slot] as number; at !== NONE; at = this.#get(at, NEXT)) {
-        if (++count >= most || this.#get(at, DOCUMENT) === document) return;
+        if (++count >= most || this.#get(at, DOCUMENT) === document) return false;
         last = at;
       }
     const made = this.#make(document, span);
@@ -84,6 +84,7 @@ export class MarkTable {
       part.used++;
       if (part.used > FULL * part.hashes.length) grow(part);
     }
+    return true;
   }
 
   /** Forgets that a document holds a mark. */

@@ -96,9 +96,12 @@ export function sumTolerance(total: Quantity, parts: readonly Quantity[]): Decim
     parts[0] ? halfOf(parts[0]) : dec(0),
   );
   // Things that are counted one by one have no rounding; a printed 1,200人 is 1,200.
-  const exact = [total, ...parts].every(isExact);
+  const exact = [total, ...parts].every((q) => isExact(q) || isWholeMark(q));
   return (exact ? dec(0) : halfOf(total).plus(finest.times(parts.length))).plus(rough);
 }
+
+/** Marks are given, not measured: a printed 20分 is 20, whatever other marks have decimals. */
+const isWholeMark = (q: Quantity): boolean => q.kind === 'score' && q.value.half === '0.5' && !q.value.approximate;
 
 /** The figure as printed, digits and point alone. */
 export const printedDigits = (q: Quantity): string =>

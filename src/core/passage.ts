@@ -60,6 +60,20 @@ export function isExtract(structure: Structure): boolean {
   const head = text.slice(0, 120);
   return (
     /[（【[](?:节选|摘录|摘要|摘编|部分内容)[）】\]]|(?:节选|摘编)(?:$|\n)/.test(head) ||
-    /[（【[](?:略|以下略|下略|此处略|节略|以下省略|部分省略|节选自?[^）】\]\n]{0,20})[）】\]]/.test(text)
+    [...text.matchAll(LEFT_OUT)].some(({ index }) => !inListOfAttachments(text, index))
   );
+}
+const LEFT_OUT = /[（【[](?:略|以下略|下略|此处略|节略|以下省略|部分省略|节选自?[^）】\]\n]{0,20})[）】\]]/g;
+
+/** 「附件：1.验收组成员签字表（略）」 and the lines under it: what is attached is only named, and the report is whole. */
+function inListOfAttachments(text: string, at: number): boolean {
+  for (let start = text.lastIndexOf('\n', at) + 1, lines = 0; lines < 20; lines++) {
+    const end = text.indexOf('\n', start);
+    const line = text.slice(start, end < 0 ? undefined : end);
+    if (line.length > 60) return false;
+    if (/^附(?:件|表|录|图)/.test(line)) return true;
+    if (!/^(?:\d{1,2}|[一二三四五六七八九十])[.、．]|[表单册图]|略/.test(line) || start === 0) return false;
+    start = text.lastIndexOf('\n', start - 2) + 1;
+  }
+  return false;
 }

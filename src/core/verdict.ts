@@ -61,6 +61,8 @@ export function givenScores({ structure, text, factsOf }: Within): FactOf<'score
     const before = text.slice(Math.max(0, score.at.start - 12), score.at.start);
     if (/(?:扣|扣除|扣减|满分|分值|总分值|权重)[^，。；\d]{0,4}$/.test(before)) return false;
     if (score.value.role === 'full' && !/(?:得|合计|共计|总计)[^，。；\d]{0,4}$/.test(before)) return false;
+    // 「产出43.0分（满分50分）」 gives marks, whatever scale the sentence goes on to tell.
+    if (score.value.max !== undefined && score.value.role !== 'full') return true;
     const sentence = sentenceAt(structure, score.at.start);
     if (!sentence || score.value.cell === true) return true;
     const words = textAt(structure, sentence);

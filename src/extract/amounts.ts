@@ -136,7 +136,8 @@ function amount(
     value: {
       yuan: plain(minus ? value.neg() : value),
       unit: money.unit,
-      half: plain(last.div(2)),
+      // 伍佰捌拾万元整: to the last 元.
+      half: last.gt(1) && /[整正]$/.test(text.slice(token.start, end)) ? '0.5' : plain(last.div(2)),
       ...(role && { role }),
       ...(hedge.bound && { bound: hedge.bound }),
       ...((hedge.approximate || token.approximate) && { approximate: true }),

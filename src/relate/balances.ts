@@ -51,12 +51,15 @@ function resolve(figures: Figures, left: Amount, amounts: readonly Amount[], lea
   const wide =
     amounts.length <= 120 ? amounts : amounts.filter((a) => Math.abs(a.at.start - left.at.start) < 12000).slice(0, 200);
   const pool = wide.filter((a) => a !== left && !worthOf(a).eq(worthOf(left)));
-  const ins = pool.filter((a) => worthOf(a).gte(worthOf(left)));
+  const ins = pool.filter((a) => worthOf(a).gte(worthOf(left)) && !coarse(figures, a));
   const before = near.filter((a) => a.at.start < left.at.start);
   const outflow = [...before]
     .reverse()
     .find(
-      (a) => OUT.test(leadOf(figures, a)) && !/未|尚|应/.test(leadOf(figures, a)) && !figures.bracketAt(a.at.start),
+      (a) =>
+        OUT.test(leadOf(figures, a)) &&
+        !/未|尚|应/.test(leadOf(figures, a).replace(OWED, '')) &&
+        !figures.bracketAt(a.at.start),
     );
   // 「实际支出268.4万元，结余19.6万元」 says what went out: no other two figures of the report can explain the rest.
   const told =
@@ -129,7 +132,25 @@ function threeOf(figures: Figures, left: Amount, near: readonly Amount[], told: 
       }
   return null;
 }
+/** 支付应付未付工程尾款: it was owed, and has been paid. */
+const OWED = /(?<=支付|付清|兑付|拨付)(?:应付未付|应付)/;
 const MORE = /上年|年初|期初|以前年度|利息|收回|退回|退还|调剂|追加|其他|调整|上缴|结转/;
+
+/** 0.87亿元 where 8,650.00万元 is told as well: the finer figure is the one to reckon with. */
+const coarse = (figures: Figures, q: Amount): boolean => coarser(figures).has(q);
+const coarser = once((figures: Figures): ReadonlySet<Quantity> => {
+  const amounts = figures.all.filter((q): q is Amount => q.kind === 'amount');
+  const fines = amounts.filter((q) => !q.value.bound && !q.value.approximate);
+  return new Set(
+    amounts
+      .filter(({ value }) => Number(value.half) >= COARSE)
+      .filter((q) =>
+        fines.some((f) => Number(f.value.half) * 100 <= Number(q.value.half) && meets(intervalOf(f), intervalOf(q))),
+      ),
+  );
+});
+/** Half of a unit of 10万元. */
+const COARSE = 50_000;
 
 type Span = ReturnType<typeof intervalOf>;
 

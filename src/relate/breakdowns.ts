@@ -55,11 +55,23 @@ function inScope(figures: Figures, scope: Scope): Breakdown[] {
       .slice(Math.max(0, index - MOST_PARTS), index)
       .filter((q) => q.at.end <= at && sameDimension(q, first) && at - q.at.end < 160);
     const made = judge(figures, candidates, list, m[0], at);
-    if (made) found.push(made);
+    if (made && (made.explained || !oneOfThem(figures, m[0], list))) found.push(made);
   }
   found.push(...closedLists(figures, scope));
   return found;
 }
+
+/** 「合格者中，领证的1,243人，占73.2%；中级工以上97人」: shares of a whole that are told one by one, and no claim to be all of it. */
+const oneOfThem = (figures: Figures, opener: string, list: readonly Quantity[]): boolean => {
+  const [first, last] = [list[0], list.at(-1)];
+  return (
+    first !== undefined &&
+    last !== undefined &&
+    /[^其]中[，,]$/.test(opener) &&
+    list.length < 3 &&
+    /占[^，。；]{0,8}\d/.test(figures.text.slice(first.at.end, last.at.start))
+  );
+};
 
 /** One list may be opened by two words (资金来源包括，其中…): the first link for a set of parts stands; explained ones win. */
 function dedupe(links: readonly Breakdown[]): Breakdown[] {

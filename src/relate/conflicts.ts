@@ -11,7 +11,7 @@ const ALL =
   /(?:全部|均|都|全面|一律|所有|逐一|百分之百|100%)[^，。；]{0,12}(?:完成|建成|完工|竣工|安装|到位|整改|投入|投用|投产|验收|交付|发放|兑付|入账|登记|补登|补录|开通|上线|通水|通车|运行|运营|使用|销号|开展|实施|落实|硬化|改造|升级|配备|销|办结|清运|清除|清理|清淤|疏浚|处置|修复|更换|拆除|栽植|种植|回收|收回)|(?:安装|建设|施工|改造|调试|整改|发放|铺设|兑付|登记|清运|清理|清淤|疏浚|处置|修复|更换|拆除|栽植|种植)(?:调试|工作|任务)?完毕/;
 /** Only of a part, or of what comes later. */
 const PART =
-  /部分|个别|其余|其他|除[^，]{0,20}外|除外|基本|大部|多数|一期|首批|第[一二三]批|阶段性|主体|前期|初步|计划|预计|拟|将(?=于|在)/;
+  /部分|个别|其余|其他|除[^，]{0,20}外|除外|基本|大部|多数|一期|首批|第[一二三]批|阶段性|主体|设计|勘察|测绘|前期|初步|计划|预计|拟|将(?=于|在)/;
 const UNDER_WAY = /正在(?:建设|整改|实施|安装|施工|推进|办理|采购|改造|调试)|仍在(?:建设|整改|实施|安装|施工)/;
 const STILL = /(?:尚有|仍有|还有|现有)[^，。；]*未|尚未|仍未|还未/;
 const VERBS =
@@ -102,7 +102,8 @@ function contradicts(done: Clause, open: Clause, { namer, undone }: Telling): bo
   if (done.sentence === open.sentence) return false;
   const verbs = doneVerbs(done);
   if (!openVerbs(open).some((v) => verbs.some((w) => alike(v, w)))) return false;
-  if (/一期|二期|三期|首批|下一步|次年|明年/.test(open.text + open.before)) return false;
+  if (/一期|二期|三期|首批|下一步|次年|明年|(?:检查|审计|监控|核查)时|当时|初验|中期/.test(open.text + open.before))
+    return false;
   // A finished work may want its accounts, papers and acceptance still.
   const at = undone(open);
   if (at && PAPERS.test(open.text.slice(at.start, at.end + 8)) && !PAPERS.test(done.text)) return false;

@@ -1,7 +1,7 @@
 import type { Quantity, Twin } from '../core/link.ts';
-import { printedDigits, worthOf } from '../core/measure.ts';
+import { worthOf } from '../core/measure.ts';
 import { type Figures, sameDimension } from './figures.ts';
-import { turned } from './one-digit.ts';
+import { slipped } from './one-digit.ts';
 import { accounted } from './slips.ts';
 
 /** What is wrong with a thing: a word that a finding and whatever answers it share. */
@@ -59,11 +59,4 @@ function toldOf(figures: Figures, q: Quantity): string {
   const { sections } = figures.structure;
   const sentence = figures.text.slice(figures.sentenceStart(q.at.start), figures.sentenceEnd(q.at.end));
   return `${sections[q.sectionIndex]?.title ?? ''} ${sentence}`;
-}
-
-/** One digit changed, or two side by side turned round. */
-function slipped(a: Quantity, b: Quantity): boolean {
-  const [x, y] = [printedDigits(a), printedDigits(b)];
-  const off = x.length === y.length ? [...x].filter((digit, i) => digit !== y[i]).length : 0;
-  return off === 1 || turned(x, y);
 }

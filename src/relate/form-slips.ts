@@ -3,7 +3,7 @@ import type { Twin } from '../core/link.ts';
 import { printedDigits, worthOf } from '../core/measure.ts';
 import { contains } from '../core/span.ts';
 import type { Figures } from './figures.ts';
-import { turned } from './one-digit.ts';
+import { slipped, turned } from './one-digit.ts';
 
 type Amount = FactOf<'amount'>;
 
@@ -13,21 +13,21 @@ const WHOLE = /总额|合计|总计/;
 const PART = /其中|上年|去年|同期|中央|省级|市级|县级|自筹|每|平均|标段|第[一二三]|结余|结转|剩余/;
 
 /**
- * The total of a form and the same total told in its text, with two digits turned round: 全年执行数894.72, 全年累计发放897.42万元.
+ * The total of a form and the same total told in its text, with two digits turned round or one changed: 全年执行数894.72, 全年累计发放897.42万元.
  * Both are of one role, and neither value stands anywhere else.
  */
 export function formSlips(figures: Figures): Twin[] {
   const amounts = figures.all.filter(
     (q): q is Amount => q.kind === 'amount' && q.value.role !== undefined && q.value.role !== 'unitPrice',
   );
-  const inRows = amounts.filter((q) => q.value.cell && WHOLE.test(q.value.of ?? '') && digitsOf(q).length >= 4);
+  const inRows = amounts.filter((q) => q.value.cell && WHOLE.test(q.value.of ?? '') && printedDigits(q).length >= 4);
   if (inRows.length === 0) return [];
   return inRows.flatMap((cell): Twin[] => {
     const told = amounts.find(
       (q) =>
         !q.value.cell &&
         q.value.role === cell.value.role &&
-        turned(digitsOf(cell), digitsOf(q)) &&
+        ((digitsOf(cell).length >= 4 && turned(digitsOf(cell), digitsOf(q))) || slipped(cell, q)) &&
         near(cell, q) &&
         alone(figures, q) &&
         !PART.test(leadOf(figures, q)),

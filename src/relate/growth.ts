@@ -24,6 +24,8 @@ export function growths(figures: Figures): Growth[] {
     );
     const direction = UP.test(clause) ? 'up' : DOWN.test(clause) ? 'down' : null;
     if (!direction || /目标|力争|要求|不低于|应/.test(clause)) continue;
+    // 由14天缩短为11天: what it came down to is no difference.
+    if (stated.kind !== 'rate' && /(?:由|从)[^，。；]{1,40}[为至到]$/.test(clause)) continue;
     const link = stated.kind === 'rate' ? byRate(figures, stated, direction) : byDifference(figures, stated, direction);
     if (link) found.push(link);
   }
@@ -102,6 +104,12 @@ function ofStep(
   return prior && (before.length === 1 || stepped) && worthOf(other).gt(0) ? { ...link, explained: false } : null;
 }
 
+const leadTo = (figures: Figures, q: Quantity): string =>
+  figures.text.slice(figures.sentenceStart(q.at.start, /[，。；\n\t]/), q.at.start);
+const ofOne = (figures: Figures, q: Quantity): boolean =>
+  q.value.role === 'unitPrice' &&
+  /每[\u4e00-\u9fff]{1,4}$/.test(figures.text.slice(Math.max(0, q.at.start - 5), q.at.start));
+
 /** The last two figures before the rate, where the words tell which is the earlier. */
 function namedPair(
   figures: Figures,
@@ -114,6 +122,8 @@ function namedPair(
   );
   const [a, b] = own.slice(-2);
   if (!a || !b || !sameDimension(a, b) || stated.at.start - b.at.end > 24) return null;
+  // 每个29.4万元，较控制价252万元下降: a price of one is not held against the price of all.
+  if (ofOne(figures, a) !== ofOne(figures, b) && !FROM_TO.test(figures.between(a, b) + leadTo(figures, a))) return null;
   const order = orderOf(figures, a, b);
   // 中标价合计X，分别为A、B、C，比限价Y下浮: the last before is the last of a list, not what is compared.
   return order &&
@@ -203,7 +213,13 @@ function orderOf(figures: Figures, a: Quantity, b: Quantity): { from: Quantity; 
   if (/比|较/.test(leadA) && !/比例|比重|占比/.test(leadA)) return { from: a, to: b };
   const [yearA, yearB] = [yearOf(leadA), yearOf(between)];
   if (yearA && yearB && yearA !== yearB) return yearA < yearB ? { from: a, to: b } : { from: b, to: a };
+  // 到位资金12.48亿元，2022年为10.40亿元，增长20%.
+  if (!yearA && /^，(?:(?:19|20)\d{2}年|上年|去年)(?:同期)?(?:仅?为|是)$/.test(between)) return { from: b, to: a };
   if (/上年|去年|同期|上一年/.test(between)) return { from: b, to: a };
+  // 两类合计1,806人，2022年为1,560人，同比增长: what bears an earlier year than the report's is what it was before.
+  const own = yearOf(text.slice(0, 200));
+  if (!yearA && yearB && own > yearB && /^[，（；]?(?:19|20)\d{2}年(?:度|底|末)?(?:为|是|仅)?$/.test(between))
+    return { from: b, to: a };
   if (PRIOR.test(leadA) && /上年|去年|上一年|同期/.test(leadA)) return { from: a, to: b };
   return null;
 }

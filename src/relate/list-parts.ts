@@ -24,6 +24,8 @@ export function listFrom(figures: Figures, quantities: readonly Quantity[], inde
     )
       break;
     if (/[。！？\n]/.test(gap) || q.at.start - last.at.end > 120) break;
+    // 其中取得证书98人；与邻县联合办赛1场，两县26名: behind the ； and another figure something else is told.
+    if (among && /；[^，。；]*\d[^；]*，/.test(gap)) break;
     if (!sameDimension(q, first)) {
       if (/；/.test(gap) && q.at.start - last.at.end > 60) break;
       continue;

@@ -45,7 +45,7 @@ export function judge(
   // All but one digit ties: the list is whole.
   const slipped = !explained && !open && slippedIn(figures, total, list) !== null;
   // The total stands right before the words that open the list: what the list belongs to is no guess.
-  const tight = total === nearest && /^[^。；\d]{0,16}$/.test(outsideBrackets(figures, total.at.end, at));
+  const tight = total === nearest && /^[^。；\d]{0,24}$/.test(outsideBrackets(figures, total.at.end, at));
   const whole = exhaustive || SOURCES.test(named) || complements(named);
   if (!whole && !open && !slipped && gap.gt(0)) {
     // 其中 may name some parts only: a list that leaves a large rest, or counts attributes that overlap, is taken as open.

@@ -1,5 +1,5 @@
 import type { Quantity } from '../core/link.ts';
-import { halfOf, isExact, worthOf } from '../core/measure.ts';
+import { halfOf, isExact, printedDigits, worthOf } from '../core/measure.ts';
 
 /**
  * Figures that belong together by their words and miss each other are most often off by one wrong digit. That a single
@@ -51,6 +51,13 @@ export function turned(x: string, y: string): boolean {
   const off = [...a].flatMap((digit, i) => (digit === b[i] ? [] : [i]));
   const [i = -1, j = -1] = off;
   return off.length === 2 && j === i + 1 && a[i] === b[j] && a[j] === b[i];
+}
+
+/** Two figures of which one is the other with one digit changed, or two side by side turned round. */
+export function slipped(a: Quantity, b: Quantity): boolean {
+  const [x, y] = [printedDigits(a), printedDigits(b)];
+  const off = x.length === y.length ? [...x].filter((digit, i) => digit !== y[i]).length : 0;
+  return off === 1 || turned(x, y);
 }
 
 /** How many digits a figure is printed with, without zeros before and behind them. */

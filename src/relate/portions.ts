@@ -4,7 +4,7 @@ import { worthOf } from '../core/measure.ts';
 import { dec } from '../core/quantity.ts';
 import { addsUp, type Figures, sameDimension } from './figures.ts';
 import { rateSlipped, sumSlipped } from './one-digit.ts';
-import { gives } from './ratios.ts';
+import { gives } from './ratio-votes.ts';
 
 type Rate = FactOf<'rate'>;
 
@@ -62,13 +62,25 @@ export function wholes(figures: Figures, ratios: readonly Ratio[]): Breakdown[] 
   return found;
 }
 
+/** 支付95%，其余5%即922,500元: the share of the rest is told with its sum, so both are of the same base. */
+export function rests(figures: Figures, ratios: readonly Ratio[]): Ratio[] {
+  return ratios.flatMap((ratio): Ratio[] => {
+    if (!ratio.explained || ratio.relation !== 'share' || ratio.rate.value.cell) return [];
+    const rest = kept(figures, ratio);
+    if (!rest || !worthOf(rest.part).lt(worthOf(ratio.base))) return [];
+    const explained = gives(rest.part, ratio.base, rest.rate);
+    if (!explained && !rateSlipped(rest.rate, rest.part, ratio.base)) return [];
+    return [{ kind: 'ratio', ...rest, base: ratio.base, relation: 'share', sure: false, explained, plain: true }];
+  });
+}
+
 /** 预留3%的质量保证金13.21万元 behind the share that was paid. */
 function kept(figures: Figures, { rate, part }: Ratio): { rate: Rate; part: Quantity } | null {
   const next = figures.within(part.at.end, part.at.end + 30);
   const [share, sum] = [next[0], next[1]];
   if (share?.kind !== 'rate' || sum?.kind !== 'amount' || rate === share) return null;
   return /^，[^，。；\d]{0,6}$/.test(figures.between(part, share)) &&
-    /^的[^，。；\d]{0,8}$/.test(figures.between(share, sum))
+    /^的?[^，。；\d]{0,8}$/.test(figures.between(share, sum))
     ? { rate: share, part: sum }
     : null;
 }

@@ -3,6 +3,7 @@ import type { Product, Quantity } from '../core/link.ts';
 import { halfOf, intervalOf, worthOf } from '../core/measure.ts';
 import { type Interval, meets } from '../core/quantity.ts';
 import { headersOf } from '../core/table.ts';
+import { apartProducts } from './apart-products.ts';
 import type { Figures } from './figures.ts';
 import { monthlyProducts } from './monthly-products.ts';
 import { productSlipped, significant } from './one-digit.ts';
@@ -29,6 +30,12 @@ const fitsUnit = (per: string, unit: string): boolean =>
 export function products(figures: Figures): Product[] {
   const found: Product[] = [...monthlyProducts(figures), ...toldProducts(figures)];
   const told = new Set<Quantity>(found.map(({ price }) => price));
+  // A product of figures that stand together goes before one that is looked for all over the report.
+  for (const link of apartProducts(figures)) {
+    if (told.has(link.price)) continue;
+    found.push(link);
+    told.add(link.price);
+  }
   for (const price of figures.all) {
     if (
       price.kind !== 'amount' ||

@@ -35,6 +35,8 @@ export interface Pledge extends Undertaking {
 const DURATIONS = /^(?:个?工作日|个?日历天|天|日|个月|小时|分钟|年|周|岁|个小时|个工作日)$/;
 /** 以上的, 的: the figure only describes what is counted behind it. */
 const DESCRIBES = /^(?:（含）)?(?:及?以上|及?以下|以内)?的/;
+/** Where something is to be done: behind 在12个. */
+const PLACED = /^(?:试点|重点|建制|行政|自然|中心)?(?:[乡镇村县区市街]|社区|街道|小区|单位|学校|园区|部门)/;
 /** Money that a project is to bring, not what it may cost. */
 const EARNED = /收入|增收|销售|产值|零售|营业|利润|效益|分红|交易额|节约|融资|税收/;
 const WHOLE =
@@ -163,6 +165,12 @@ class Finder {
       // 设一级指标3个、二级指标9个 tells how the targets are sorted.
       if (/[一二三]级指标$/.test(text.slice(clause.at.start, q.at.start))) return false;
       const lead = text.slice(clause.at.start, q.at.start);
+      // 在12个乡镇、96个行政村布设点位: where it was to be done, and not how much.
+      if (
+        /^.{0,12}(?:在|于|向|对|为)$/.test(lead.replace(/\d[\d,.]*[个家所条]?[\u4e00-\u9fff]{0,6}[、和]/g, '')) &&
+        PLACED.test(text.slice(q.at.end, q.at.end + 6))
+      )
+        return false;
       if (q.kind === 'amount' && !EARNED.test(clause.text)) return false;
       if ((lead.match(/（/g)?.length ?? 0) > (lead.match(/）/g)?.length ?? 0)) return false;
       if (

@@ -2,41 +2,20 @@ import type { FactOf } from '../core/fact.ts';
 import type { Quantity, Ratio } from '../core/link.ts';
 import { worthOf } from '../core/measure.ts';
 import { type Figures, sameDimension } from './figures.ts';
+import { shared } from './ratio-shares.ts';
 import {
+  type Around,
   adjacent,
   distinct,
   isTarget,
   leadOf,
-  mentions,
   NAMED,
   nameFits,
   nestedIn,
-  SHARE,
+  type Pair,
+  plausible,
   sharesName,
 } from './ratio-words.ts';
-
-/** Where a rate stands and which figures are near it. */
-export interface Around {
-  readonly figures: Figures;
-  readonly rate: FactOf<'rate'>;
-  readonly clause: string;
-  /** Figures of the sentence before the rate. */
-  readonly before: readonly Quantity[];
-  /** Figures of the paragraph. */
-  readonly near: readonly Quantity[];
-  /** Figures of the report, or in a long one of the nearest pages. */
-  readonly wide: readonly Quantity[];
-}
-
-interface Pair {
-  readonly part: Quantity;
-  readonly base: Quantity;
-  readonly sure: boolean;
-  /** The words put the two side by side: no other figures can have been meant. */
-  readonly plain?: boolean;
-  /** The base stands right before the part, told as what was looked at. */
-  readonly beside?: boolean;
-}
 
 /** 5个问题中4个已完成整改，整改完成率…; 合格的为287处，占抽查总数312处的…: the base is told with the part, as its whole. */
 function amongst(
@@ -122,6 +101,8 @@ function passed({ figures, rate, clause, near, wide }: Around, own: readonly Qua
       sure: bases.length === 1 || adjacent(figures, base, part),
       beside: adjacent(figures, base, part) && (populates(figures, base, part) || expected(figures, base, name)),
     };
+  const subject = base && plausible(rate, part, base) ? null : ofSubject(figures, near, part);
+  if (subject) return { part, base: subject, sure: false, plain: true };
   const whole = base ? null : withRest({ figures, rate, near, wide }, part);
   if (whole) return { part, base: whole, sure: true, plain: true };
   const named = /([\u4e00-\u9fff]{2,12}?)(?:当)?中[，,]?[^，。；：]{0,12}$/.exec(
@@ -143,6 +124,20 @@ function passed({ figures, rate, clause, near, wide }: Around, own: readonly Qua
   const best = found.filter((q) => nounOf(figures, q).includes(stem));
   const [only] = best.length > 0 ? best : found;
   return only && (best.length === 1 || found.length === 1) ? { part, base: only, sure: false } : null;
+}
+
+/** 划分为6个分部工程、186个单元工程。…；分部工程全部合格，其中优良3个，优良率50%: the whole by the noun that its clause begins with. */
+function ofSubject(figures: Figures, near: readonly Quantity[], part: Quantity): Quantity | null {
+  const clause = figures.text.slice(figures.sentenceStart(part.at.start, /[。；！？\n\t]/), part.at.start);
+  const noun = /^([\u4e00-\u9fff]{3,8}?)(?:已?全部|均|都|共)[\u4e00-\u9fff]{2,6}，其中[\u4e00-\u9fff]{2,4}$/.exec(
+    clause,
+  )?.[1];
+  if (!noun) return null;
+  const named = near.filter(
+    (q) => q.at.end <= part.at.start && sameDimension(q, part) && figures.text.startsWith(noun, q.at.end),
+  );
+  const [whole] = named;
+  return whole && named.length === 1 ? whole : null;
 }
 
 /** 应参保328,000人，参保318,400人; 待缴费96,000人: all that the rate is asked of, in its own word. */
@@ -180,18 +175,10 @@ function withRest(
 }
 const REST = /^[，。；](?:但|目前)?(?:其余|剩余|余下|另有|还有|尚有|仍有)(?:的)?$/;
 
-/** Not so far off that the two can't have been meant: half to twice the printed rate, either way round. */
-function plausible(rate: FactOf<'rate'>, part: Quantity, base: Quantity): boolean {
-  const [p, b, r] = [worthOf(part).toNumber(), worthOf(base).toNumber(), worthOf(rate).toNumber() / 100];
-  const off = p / b / r;
-  const inverted = b / p / r;
-  return (off >= 0.7 && off <= 1.43) || (inverted >= 0.99 && inverted <= 1.01);
-}
-
 /** The base is told as what was examined, right before the part: 抽检240点，合格231点. */
 const populates = (figures: Figures, base: Quantity, part: Quantity): boolean =>
   part.at.start - base.at.end < 24 &&
-  /(?:抽检|抽测|实测|检验|测试|核查|受访|访问|接通|检测|抽查|抽验|检验|发放|收回|回收|调查|问卷|样本|参训|参加|考核|回访|走访|受检)[^，。；]{0,8}$/.test(
+  /(?:抽检|抽测|实测|检查|检验|测试|核查|受访|访问|接通|检测|抽查|抽验|检验|发放|收回|回收|调查|问卷|样本|参训|参加|考核|回访|走访|受检)[^，。；]{0,8}$/.test(
     figures.text.slice(figures.sentenceStart(base.at.start, /[，。；：\n\t]/), base.at.start),
   );
 
@@ -200,34 +187,22 @@ const nounOf = (figures: Figures, q: Quantity): string =>
   figures.text.slice(figures.sentenceStart(q.at.start, /[，。；：！？、\n\t（]/), q.at.start) +
   figures.text.slice(q.at.end, figures.sentenceEnd(q.at.end, /[，。；：！？、\n\t（）的\d]/)).slice(0, 10);
 
-/** 占支出总额的, 占总数的, 占. */
-function shared({ figures, rate, clause, near, wide }: Around, own: readonly Quantity[], part: Quantity): Pair | null {
-  if (rate.at.start - part.at.end >= 30) return null;
-  const words = SHARE.exec(clause)?.[1] ?? '';
-  const named = words.replace(/^(?:全县|全市|全部|总|本|该|其)/, '').replace(/^(?:数|量|额|投资额)$/, '');
-  const larger = (q: Quantity): boolean => q !== part && sameDimension(q, part) && worthOf(q).gt(worthOf(part));
-  if (named) {
-    const fits = distinct([...wide, ...near].filter((q) => larger(q) && mentions(figures, q, named)));
-    // 审定投资 of 送审投资 and 审定: its own word tells which.
-    const own = fits.filter((q) => leadOf(figures, q).includes(named.slice(0, 2)));
-    const bases = own.length === 1 ? own : fits;
-    return bases.length === 1 ? { part, base: bases[0] as Quantity, sure: true } : null;
-  }
-  if (words) {
-    const bases = distinct(wide.filter((q) => larger(q) && !q.value.cell && sharesName(figures, q, part, 1)));
-    return bases.length === 1 ? { part, base: bases[0] as Quantity, sure: true } : null;
-  }
-  const bases = own.filter(larger);
-  const [base] = bases;
-  return base && bases.length === 1 ? { part, base, sure: /其中/.test(figures.between(base, part)) } : null;
-}
-
 /** 计划500户，实际430户，完成任务的…. */
 function completed({ figures, rate, wide }: Around, own: readonly Quantity[]): Pair | null {
-  const part = [...own].reverse().find((q) => !isTarget(figures, q));
+  const said = own.at(-1);
+  const like = (q: Quantity): boolean => !said || !isTarget(figures, said) || (q !== said && sameDimension(q, said));
+  const part = [...own].reverse().find((q) => !isTarget(figures, q) && like(q));
   if (!part) return null;
   const direct = own.filter((q) => q !== part && sameDimension(q, part) && isTarget(figures, q));
-  if (direct.length === 1) return { part, base: direct[0] as Quantity, sure: true };
+  const [target] = direct;
+  // 举办讲座96场，…，完成目标90场的106.67%: the rate's own words tell the target.
+  if (target && direct.length === 1)
+    return {
+      part,
+      base: target,
+      sure: true,
+      plain: figures.between(target, rate) === '的' && sameWords(figures, part, own),
+    };
   const targets = distinct(
     wide.filter(
       (q) =>
@@ -241,6 +216,10 @@ function completed({ figures, rate, wide }: Around, own: readonly Quantity[]): P
     ? { part, base: targets[0] as Quantity, sure: true }
     : null;
 }
+
+/** No other figure of its kind in the sentence can be what was done. */
+const sameWords = (figures: Figures, part: Quantity, own: readonly Quantity[]): boolean =>
+  own.filter((q) => sameDimension(q, part) && !isTarget(figures, q)).length === 1;
 
 /** Twice as much or half: they are of different things. */
 function farOff(rate: FactOf<'rate'>, part: Quantity, base: Quantity): boolean {

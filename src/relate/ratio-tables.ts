@@ -42,11 +42,12 @@ function ofTable(figures: Figures, table: Table): Ratio[] {
       found.push(...executed);
       continue;
     }
-    const best = [...withinRows(rows, column), ...ofTotals(rows, column)].sort((a, b) => holds(b) - holds(a))[0];
+    const marks = /得分率/.test(headers(column));
+    const best = [...withinRows(rows, column, marks), ...ofTotals(rows, column)].sort((a, b) => holds(b) - holds(a))[0];
     if (!best) continue;
     const right = holds(best);
     const named = best.some((r) =>
-      /执行率|完成率|支出率|拨付率|到位率|占比|比例/.test(
+      /执行率|完成率|支出率|拨付率|到位率|得分率|占比|比例/.test(
         headed.header(
           table.rows.findIndex((row) =>
             row.cells.some((c) => c.at.start <= r.rate.at.start && r.rate.at.start < c.at.end),
@@ -111,8 +112,8 @@ function ratio(rate: Rate, part: Quantity, base: Quantity, relation: Ratio['rela
   return { kind: 'ratio', rate, part, base, relation, sure: true, explained };
 }
 
-/** One list for each pair of columns: rate = part ÷ base in the same row. */
-function withinRows(rows: readonly Row[], column: number): Ratio[][] {
+/** One list for each pair of columns: rate = part ÷ base in the same row. Marks have one only where its heading says 得分率. */
+function withinRows(rows: readonly Row[], column: number, marks: boolean): Ratio[][] {
   const columns = [...new Set(rows.flatMap((r) => [...r.byColumn.keys()]))].filter((c) => c !== column);
   const lists: Ratio[][] = [];
   for (const p of columns)
@@ -125,7 +126,7 @@ function withinRows(rows: readonly Row[], column: number): Ratio[][] {
           !part ||
           !base ||
           part.kind === 'rate' ||
-          part.kind === 'score' ||
+          (part.kind === 'score' && !marks) ||
           !sameDimension(part, base)
         )
           return [];

@@ -1,11 +1,35 @@
+import type { FactOf } from '../core/fact.ts';
 import type { Quantity, Ratio } from '../core/link.ts';
 import { dimensionOf, worthOf } from '../core/measure.ts';
 import type { Figures } from './figures.ts';
 
+/** Where a rate stands and which figures are near it. */
+export interface Around {
+  readonly figures: Figures;
+  readonly rate: FactOf<'rate'>;
+  readonly clause: string;
+  /** Figures of the sentence before the rate. */
+  readonly before: readonly Quantity[];
+  /** Figures of the paragraph. */
+  readonly near: readonly Quantity[];
+  /** Figures of the report, or in a long one of the nearest pages. */
+  readonly wide: readonly Quantity[];
+}
+
+export interface Pair {
+  readonly part: Quantity;
+  readonly base: Quantity;
+  readonly sure: boolean;
+  /** The words put the two side by side: no other figures can have been meant. */
+  readonly plain?: boolean;
+  /** The base stands right before the part, told as what was looked at. */
+  readonly beside?: boolean;
+}
+
 export const SHARE =
   /占(?:了)?([^，。；：、\n]{0,24}?)(?:的)?(?:比(?:例|重)?)?(?:约|近|为|达|达到|是|的|：|:|仅|只|超过|的比例为|比例为|比重为)*$/;
 const COMPLETION =
-  /(?:完成|达到|达|实现|超额完成|占)(?:了)?(?:年度|全年|年初|调整|计划|总|预定|既定|任务|目标|合同|原定|既有|下达|设计|批复|规划)*(?:目标|任务|计划|预算|指标|任务数|计划数|目标值|目标任务|工程量|投资|总量)(?:数|值|量)?的?(?:约|为)?$|完成(?:率|比例|度)(?:为|达到|达|是|约)?$|(?:目标|任务|计划)(?:完成率|实现率)(?:为|达|达到)?$/;
+  /(?:完成|达到|达|实现|超额完成|占)(?:了)?(?:年度|全年|年初|调整|计划|总|预定|预期|既定|任务|目标|合同|原定|既有|下达|设计|批复|规划|绩效)*(?:目标|任务|计划|预算|指标|任务数|计划数|目标值|目标任务|工程量|投资|总量)(?:数|值|量)?(?:\d[\d,.]*万?[\u4e00-\u9fff]{1,3})?的?(?:约|为)?$|完成(?:率|比例|度)(?:为|达到|达|是|约)?$|(?:目标|任务|计划)(?:完成率|实现率)(?:为|达|达到)?$/;
 /** 占批复总投资的: of a whole, and no target that was to be reached. */
 const OF_WHOLE = /占(?![^，。；]*(?:目标|任务|计划|预算|指标))[^，。；]*的?$/;
 const EXECUTION =
@@ -16,6 +40,10 @@ export const CHANGES =
   /(?:增长|增加|下降|减少|提高|上升|降低|增幅|降幅|审减|核减|审增|核增|涨幅|下浮|上浮|同比|环比|较上年|节约|节支|超|提升|高出|低于|高于|比(?!例|重)[^，。]{1,14})(?:率|了|约|近|幅度)?(?:为|达|达到)?$/;
 export const TARGETISH =
   /(?:不低于|不少于|不超过|不高于|以上|以下|应达|要达到|力争|目标|≥|≤|要求|须达|达到[^，。]{0,6}以上|标准|比例(?:配套|预留|抽|补助|奖补|提取|分红|分摊)|质保|质量保证|保底|利率|税率|贴息|按(?:照)?$|预留$|留存$)/;
+
+/** 完成目标的103.33%: what was reached, and no target itself. */
+export const OF_TARGET =
+  /(?:完成|达到|实现|为|是)[^，。；]{0,8}(?:目标|任务|计划)(?:任务)?(?:数|值|量)?(?:\d[\d,.]*万?[\u4e00-\u9fff]{1,3})?的(?:约)?$/;
 
 /** What a printed rate says of its two figures, by the words before it. */
 export function relationOf(clause: string, lead: string): Ratio['relation'] | null {
@@ -69,7 +97,10 @@ const SYNONYMS: Record<string, RegExp> = {
 
 /** Whether a quantity is about what the words name: 「支出总额」 about the amount spent, 「建成数」 about what was built. */
 export function mentions(figures: Figures, q: Quantity, named: string): boolean {
-  const words = named.replace(/(?:总额|总数|总量|总投资|资金|总|的|数|量|额)$/, '');
+  const words = named.replace(
+    /(?:总额|总数|总量|总投资|总?面积|总?里程|总长度?|长度|总?人数|总?户数|资金|总|的|数|量|额)$/,
+    '',
+  );
   if (words.length < 2) return false;
   const around = figures.text.slice(figures.sentenceStart(q.at.start, /[，。；！？、\n\t]/), q.at.end + 14);
   const stem = words.slice(-2);
@@ -104,4 +135,12 @@ export function distinct(list: readonly Quantity[]): Quantity[] {
     if (!seen.has(key)) seen.set(key, q);
   }
   return [...seen.values()];
+}
+
+/** Not so far off that the two can't have been meant: half to twice the printed rate, either way round. */
+export function plausible(rate: FactOf<'rate'>, part: Quantity, base: Quantity): boolean {
+  const [p, b, r] = [worthOf(part).toNumber(), worthOf(base).toNumber(), worthOf(rate).toNumber() / 100];
+  const off = p / b / r;
+  const inverted = b / p / r;
+  return (off >= 0.7 && off <= 1.43) || (inverted >= 0.99 && inverted <= 1.01);
 }

@@ -2,21 +2,27 @@ import type { FactOf } from '../core/fact.ts';
 import type { Quantity, Ratio } from '../core/link.ts';
 import { halfOf, intervalOf, worthOf } from '../core/measure.ts';
 import { once } from '../core/once.ts';
-import { meets, quotient } from '../core/quantity.ts';
+import { meets } from '../core/quantity.ts';
 import { type Figures, sameDimension } from './figures.ts';
 import { rateSlipped, significant } from './one-digit.ts';
-import { nearest } from './ratio-near.ts';
-import { type Around, primary } from './ratio-primary.ts';
+import { nearest, ofSoleTarget } from './ratio-near.ts';
+import { primary } from './ratio-primary.ts';
 import { tableRatios } from './ratio-tables.ts';
-import { adjacent, CHANGES, NAMED, nameFits, relationOf, SHARE, TARGETISH } from './ratio-words.ts';
+import { gives, voted } from './ratio-votes.ts';
+import type { Around } from './ratio-words.ts';
+import {
+  adjacent,
+  CHANGES,
+  isTarget,
+  NAMED,
+  nameFits,
+  OF_TARGET,
+  relationOf,
+  SHARE,
+  TARGETISH,
+} from './ratio-words.ts';
 
 type Rate = FactOf<'rate'>;
-
-/** Within the printed figure ± its half unit, by interval arithmetic over both figures. */
-export function gives(part: Quantity, base: Quantity, rate: Rate): boolean {
-  const q = quotient(intervalOf(part), intervalOf(base));
-  return q !== null && meets({ low: q.low.times(100), high: q.high.times(100) }, intervalOf(rate));
-}
 
 /**
  * Printed rates with the two figures that they are made of. First it is asked whether a pair that the text allows
@@ -39,7 +45,7 @@ export function ratios(figures: Figures): Ratio[] {
     if (
       rate.value.bound ||
       CHANGES.test(clause) ||
-      (TARGETISH.test(clause) && !SHARE.test(clause)) ||
+      (TARGETISH.test(clause) && !SHARE.test(clause) && !OF_TARGET.test(clause)) ||
       /^(?:的比例|以上|以下|的标准|的(?:质|进度款|预付|首付))/.test(behind)
     )
       continue;
@@ -72,13 +78,25 @@ export function ratios(figures: Figures): Ratio[] {
     const explained = explain(around, relation, pair);
     const slip = explained?.near ? null : slipped(around, relation, explained !== null);
     if (explained && !slip) found.push(explained.link);
-    else if (slip) found.push({ kind: 'ratio', rate, ...slip, relation, sure: false, explained: false });
-    else if (pair) {
+    else if (slip) {
+      const same = pair !== null && slip.part === pair.part && worthOf(slip.base).eq(worthOf(pair.base));
+      const plain = same && (pair.beside === true || pair.sure);
+      found.push({ kind: 'ratio', rate, ...slip, relation, sure: false, explained: false, plain });
+    } else if (pair) {
       const { part, base, sure } = pair;
-      found.push({ kind: 'ratio', rate, part, base, sure, relation, explained: false, plain: pair.beside === true });
+      found.push({
+        kind: 'ratio',
+        rate,
+        part,
+        base,
+        sure,
+        relation,
+        explained: false,
+        plain: pair.beside === true || (sure && rateSlipped(rate, part, base)),
+      });
     } else if (relation === 'share') open.push(around);
     else {
-      const beside = nearest(around, relation);
+      const beside = relation === 'completion' ? ofSoleTarget(around) : nearest(around, relation);
       if (beside) found.push({ kind: 'ratio', rate, ...beside, relation, sure: false, explained: false });
     }
   }
@@ -90,7 +108,9 @@ export function ratios(figures: Figures): Ratio[] {
  * the excess, and where target and result are not beside it.
  */
 function overTarget(figures: Figures, rate: Rate, clause: string, start: number): Ratio | null {
-  if (!OVER.test(clause) || worthOf(rate).lte(100)) return null;
+  const beyond =
+    OVER.test(clause) || (/超额$/.test(clause) && /^完成/.test(figures.text.slice(rate.at.end, rate.at.end + 2)));
+  if (!beyond || worthOf(rate).lte(100)) return null;
   const pool = figures.all.length <= MOST ? figures.all : figures.beside(rate.at.start);
   for (const part of figures.within(start, rate.at.start).filter(usable))
     for (const base of pool) {
@@ -115,7 +135,7 @@ const usable = (q: Quantity): boolean => q.kind !== 'rate' && q.kind !== 'score'
  * otherwise: in a long report some two figures have any ratio.
  */
 function explain(
-  { rate, before, near, wide }: Around,
+  { figures, rate, before, near, wide }: Around,
   relation: Ratio['relation'],
   pair: ReturnType<typeof primary>,
 ): { readonly link: Ratio; readonly near: boolean } | null {
@@ -128,7 +148,11 @@ function explain(
   const plain = pair?.sure === true && pool.includes(pair.base);
   const lists = plain ? [pool] : [pool, wide];
   // What stands behind a rate is no part that it is of, where a part stands before it.
-  for (const part of [...(pair ? before : pool)].reverse()) {
+  const right = rightBefore(figures, rate, before);
+  const parts = right ? [right] : [...(pair ? before : pool)].reverse();
+  // 186处，完成目标的103.33%: of a target, where the report has one of that name.
+  const ofTarget = right !== null && relation === 'completion' && pair !== null;
+  for (const part of parts) {
     const near = nearly(part, rate);
     for (const list of lists) {
       const sizes = sizesOf(list);
@@ -137,6 +161,9 @@ function explain(
         if (!near(sizes[i] as number, base) || base === part || !comparable(part, base, before, relation)) continue;
         // A pass rate is of a part in a whole: the other way round it is an inverted ratio, not an explanation.
         if (relation === 'pass' && worthOf(part).gt(worthOf(base))) continue;
+        if (relation === 'completion' && part.value.role === 'target' && base.value.role !== 'target') continue;
+        if (ofTarget && !(base.value.bound === 'min' || base.value.role === 'target' || isTarget(figures, base)))
+          continue;
         if (gives(part, base, rate) && !rounded(base, list))
           return {
             link: { kind: 'ratio', rate, part, base, relation, sure: before.includes(part), explained: true },
@@ -147,6 +174,13 @@ function explain(
   }
   return null;
 }
+
+/** 186盏，占总数的10%; 186处，完成目标的103.33%: the figure that the share is said of, with nothing but its words between. */
+function rightBefore(figures: Figures, rate: Rate, before: readonly Quantity[]): Quantity | null {
+  const last = before.at(-1);
+  return last && STRAIGHT.test(figures.between(last, rate)) ? last : null;
+}
+const STRAIGHT = /^，(?:约|仅|共|只|均)?(?:占|完成|为|是)[^，。；：\d]*$/;
 
 /** 0.87亿元 where 8,650.00万元 is told as well: the finer figure is the one to reckon with. */
 const rounded = (base: Quantity, list: readonly Quantity[]): boolean => {
@@ -185,7 +219,7 @@ function slipped(
       ...[...earlier].reverse().filter((q) => {
         const noun = /^[\u4e00-\u9fff]{2,4}/.exec(text.slice(q.at.end, q.at.end + 4))?.[0] ?? '';
         // 「已整改132处，整改率…」 goes on about the 136处 that the sentence before it counted.
-        if (noun === '') return GOES_ON.test(text.slice(start, part.at.start)) && worthOf(q).gte(worthOf(part));
+        if (noun === '') return GOES_ON.test(text.slice(start, part.at.start));
         return text.slice(start, part.at.start).includes(noun);
       }),
     ];
@@ -207,35 +241,6 @@ function slipped(
 }
 
 const GOES_ON = /^(?:已|均已|其中)(?:完成)?[\u4e00-\u9fff]{2}$/;
-
-/** A share without a named base, in a list whose other shares have one base: 620个，占53.9%；240个，占20.9%. */
-function voted(found: readonly Ratio[], open: readonly Around[]): Ratio[] {
-  return open.flatMap(({ rate, before }) => {
-    const part = before.at(-1);
-    if (!part || rate.at.start - part.at.end > 8) return [];
-    const near = found.filter(
-      (r) =>
-        r.explained &&
-        r.relation === 'share' &&
-        Math.abs(r.rate.at.start - rate.at.start) < 400 &&
-        sameDimension(r.base, part),
-    );
-    const bases = new Map(near.map((r) => [worthOf(r.base).toFixed(), r.base]));
-    const [base] = bases.values();
-    if (!base || bases.size !== 1 || near.length < 2) return [];
-    return [
-      {
-        kind: 'ratio' as const,
-        rate,
-        part,
-        base,
-        relation: 'share' as const,
-        sure: true,
-        explained: gives(part, base, rate),
-      },
-    ];
-  });
-}
 
 /** Cheap and generous: spares exact arithmetic for pairs that are far off. */
 function nearly(part: Quantity, rate: Rate): (size: number, base: Quantity) => boolean {

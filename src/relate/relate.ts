@@ -1,7 +1,9 @@
 import type { Link, Quantity, Ratio } from '../core/link.ts';
 import { worthOf } from '../core/measure.ts';
+import { backReferences } from './back-references.ts';
 import { balances } from './balances.ts';
 import { breakdowns } from './breakdowns.ts';
+import { columnGaps } from './column-gaps.ts';
 import { differences } from './differences.ts';
 import { divided } from './divided.ts';
 import { echoes } from './echoes.ts';
@@ -17,22 +19,27 @@ import { miscounts } from './miscounts.ts';
 import { namedProducts } from './named-products.ts';
 import { otherUnits } from './other-units.ts';
 import { ownFlows } from './own-flows.ts';
-import { portions, wholes } from './portions.ts';
+import { portions, rests, wholes } from './portions.ts';
 import { priced, settled } from './priced.ts';
 import { products } from './products.ts';
 import { purseTwins } from './purse-twins.ts';
 import { purses } from './purses.ts';
 import { farExecutions } from './ratio-near.ts';
 import { ratios } from './ratios.ts';
+import { reductions } from './reductions.ts';
 import type { Related } from './related.ts';
 import { repeated } from './repeated.ts';
+import { retained } from './retained.ts';
 import { countTwins, sameThings } from './same-things.ts';
+import { sampleRates } from './sample-rates.ts';
 import { scaleSlips } from './scale-slips.ts';
 import { scoreSums, weightSums } from './scores.ts';
+import { sharedRates } from './shared-rates.ts';
 import { tableFlows } from './table-flows.ts';
 import { tableSums } from './table-sums.ts';
 import { tallies } from './tallies.ts';
 import { outcomes } from './targets.ts';
+import { toldAbove } from './told-above.ts';
 import { toldAmounts } from './told-amounts.ts';
 import { toldScores } from './told-scores.ts';
 import { twins } from './twins.ts';
@@ -40,15 +47,19 @@ import { twins } from './twins.ts';
 /** All relations between the facts of a report: what belongs together, not yet whether it adds up. */
 export function relate(related: Related): Link[] {
   const figures = new Figures(related.structure, related.facts);
-  const plain = balances(figures);
+  // Where the words leave no choice of the figures, no others of the report explain what was stated.
+  const left = retained(figures);
+  const cut = [...reductions(figures), ...columnGaps(figures)];
+  const plain = [...left, ...balances(figures).filter((link) => !left.some((own) => own.left === link.left))];
   const accounts = ledgers(figures, plain);
-  const balanced = [...plain.filter(({ left }) => !accounts.some((a) => a.opening && a.left === left)), ...accounts];
-  const grown = growths(figures);
-  const quotients = ratios(figures);
+  const balanced = [...plain.filter((b) => !accounts.some((a) => a.opening && a.left === b.left)), ...accounts];
+  const grown = [...cut, ...growths(figures).filter((link) => !cut.some((own) => own.stated === link.stated))];
+  const quotients = [...ratios(figures), ...sampleRates(figures), ...sharedRates(figures)];
   const shares = [...quotients, ...farExecutions(figures, quotients), ...portions(figures)];
   const twice = [...twins(figures, related.asOf), ...formSlips(figures), ...countTwins(related), ...miscounts(related)];
   const again = repeated(figures, related.asOf, twice).filter(({ a, b }) => !sharesOf(shares, a, b));
-  const lists = notOfLedgers([...breakdowns(figures), ...divided(figures)], accounts);
+  const together = [...breakdowns(figures), ...divided(figures)];
+  const lists = notOfLedgers([...together, ...toldAbove(figures, together)], accounts);
   const streams = [...flows(related), ...ownFlows(related), ...tableFlows(related)];
   const scored = scoreSums(figures);
   const reckoned = products(figures);
@@ -58,6 +69,7 @@ export function relate(related: Related): Link[] {
     ...formTotals(related.structure),
     ...formMoney(related.structure),
     ...shares,
+    ...rests(figures, shares),
     ...wholes(figures, shares),
     ...grown,
     ...differences(figures, [...balanced, ...grown]),
@@ -69,6 +81,7 @@ export function relate(related: Related): Link[] {
     ...weightSums(figures),
     ...twice,
     ...again,
+    ...backReferences(figures, [...twice, ...again]),
     ...tallies(related, [...twice, ...again]).filter(({ a, b }) => !sharesOf(shares, a, b)),
     ...toldAmounts(related, lists, [...twice, ...again]),
     ...scaleSlips(figures, twice),

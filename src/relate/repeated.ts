@@ -25,7 +25,12 @@ const SCOPES: readonly RegExp[] = [
   /合同/,
   /审定|决算/,
   /女/,
+  /周?岁/,
+  /入住|在住/,
+  /发放|领取|享受/,
 ];
+/** What a project was to cost is no figure of the year in which it was approved. */
+const OF_PROJECT = /概算|总投资|合同/;
 /** A digit that so many figures differ in is no slip in one of them. */
 const MOST = 8;
 
@@ -111,6 +116,8 @@ const CLAUSE = /[，。；：！？、\n\t（）]/;
 
 function toldOf(figures: Figures, q: Quantity): Told | null {
   const lead = figures.text.slice(Math.max(figures.sentenceStart(q.at.start, CLAUSE), q.at.start - 18), q.at.start);
+  // 完成目标的108%: so are many things, each of its own target.
+  if (q.kind === 'rate' && /(?:目标|任务|计划|预算)(?:任务|数|值|量)?的?$/.test(lead)) return null;
   if (APART.test(lead) || OF_TARGET.test(figures.text.slice(q.at.end, q.at.end + 12))) return null;
   const behind = figures.text.slice(q.at.end, Math.min(figures.sentenceEnd(q.at.end, CLAUSE), q.at.end + 10));
   return { q, words: `${lead} ${behind}`, lead, thing: thingCounted(figures.text, q.at).words, opens: -1, cell: false };
@@ -120,8 +127,9 @@ function sameThing(figures: Figures, a: Told, b: Told, asOf: string | null): boo
   const [p, q] = [a.q, b.q];
   if (meets(intervalOf(p), intervalOf(q)) || p.sentence === q.sentence || (a.cell && b.cell)) return false;
   if (p.value.role && q.value.role && p.value.role !== q.value.role) return false;
-  if (SCOPES.some((scope) => scope.test(a.words) !== scope.test(b.words) && !a.cell && !b.cell)) return false;
-  if (siblings(figures, p, q) || accounted(figures, p, q) || otherYear(figures, p, q, asOf)) return false;
+  if (SCOPES.some((scope) => scope.test(scoped(a)) !== scope.test(scoped(b)) && !a.cell && !b.cell)) return false;
+  if (siblings(figures, p, q) || accounted(figures, p, q)) return false;
+  if (!(OF_PROJECT.test(a.words) && OF_PROJECT.test(b.words)) && otherYear(figures, p, q, asOf)) return false;
   if (introduces(p, b.opens) || introduces(q, a.opens)) return p.kind === 'count';
   const shared = sharedPairs(a.words, b.words);
   const digits = Math.min(significant(p), significant(q));
@@ -130,6 +138,9 @@ function sameThing(figures: Figures, a: Told, b: Told, asOf: string | null): boo
   if (digits === 3) return shared.length >= 2 || (shared.length === 1 && alike);
   return alike && p.kind === 'count' && shared.length >= 1;
 }
+
+/** 「概算资金486.32万元全部到位」 speaks of all of the sum: that it came narrows nothing. */
+const scoped = ({ words }: Told): string => words.replace(/(?:已?(?:全部|全额|足额|均已?)(?:拨付)?到位)/, '');
 
 /** 共有住宅楼46栋…。各小区规模如下： says in the lines over a table what its row of totals says. */
 const introduces = (q: Quantity, table: number): boolean => q.at.end <= table && table - q.at.end < 160;
@@ -160,9 +171,11 @@ function nameOf(a: Told, b: Told): string {
 function otherYear(figures: Figures, a: Quantity, b: Quantity, asOf: string | null): boolean {
   const [then, now] = [a, b].map(
     (q) =>
-      [...figures.text.slice(figures.sentenceStart(q.at.start), q.at.start).matchAll(/(?:19|20)\d{2}(?=年)/g)].at(
-        -1,
-      )?.[0],
+      [
+        ...figures.text
+          .slice(figures.sentenceStart(q.at.start), q.at.start)
+          .matchAll(/(?:19|20)\d{2}(?=年(?!以[前来后]|之前|前|代|起))/g),
+      ].at(-1)?.[0],
   );
   const own = asOf?.slice(0, 4);
   return then !== now && ![then, now].every((year) => year === undefined || year === own);

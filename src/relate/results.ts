@@ -56,6 +56,10 @@ const FROM_RATE = /(?:由|从(?!业|事|教|医))[^，。；]{0,14}(?<![到至])
 /** 由81.5%提高到: how a rate came to be what it is. */
 const GREW = /(?:由|从(?!业|事|教|医))[^，]*[到至](?=\d|$)/;
 const SAMPLED = /抽查|抽取|抽检|抽样|随机|走访|回访|访谈|问卷|座谈/;
+/** 抽查商贸中心4个、便民商店16个、处理设施3处: all that the list goes on to name. */
+const PICKED = /(?:抽查|抽取|抽检|抽样|随机走访)了?[^，。；：]*$/;
+/** 按类别分，展览26场、讲座48场: parts of what was told before. */
+const SORTED = /(?:^|[。；，])按[^，。；：]{1,8}(?:分|看|统计|划分)[，：]?$/;
 const CHANGE_UP = /(?:增长|增加|提高|上升|提升|增幅|增速)(?:了|率|为|达到|达|约|近)*$/;
 const CHANGE_DOWN = /(?:下降|减少|降低|缩短|降幅|压减)(?:了|率|为|达到|达|约|近)*$/;
 const EACH = /人均|户均|平均|均为|每(?:人|户|个|所|村|期|名|年|月|座|处|公里|亩|天|日|次)|日均|年均|月均/;
@@ -91,7 +95,7 @@ export function reportedFigures(facts: readonly AnyFact[], clauses: readonly Cla
     if (fact.kind === 'rate' ? FROM_RATE.test(lead) : PRIOR.test(lead)) continue;
     if (fact.kind !== 'rate' && DIFFERENCE.test(lead)) continue;
     if (undoneIn(own) && fact.value.bound === undefined) continue;
-    if (fact.kind !== 'rate' && SAMPLED.test(own) && value.role === 'sample') continue;
+    if (fact.kind !== 'rate' && SAMPLED.test(own) && (value.role === 'sample' || PICKED.test(lead))) continue;
     const piece = fact.kind === 'rate' ? pieceAround(lead, tail).replace(GREW, '') : pieceAround(lead, tail);
     const near = piece.replace(FIGURE, '');
     found.push({
@@ -106,7 +110,7 @@ export function reportedFigures(facts: readonly AnyFact[], clauses: readonly Cla
       size,
       head: fact.kind === 'rate' ? rateHead(lastWords(clause, fact)) : '',
       since: /自\d{4}年?(?:\d{1,2}月)?以来|历年|\d{4}年以来/.test(clause.before.slice(-AROUND) + own),
-      part: lead.includes('其中'),
+      part: lead.includes('其中') || SORTED.test(clause.before.slice(-AROUND)),
     });
   }
   return withoutPlans(found);
@@ -237,6 +241,9 @@ export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone:
   }
   if (reported.since) score -= 0.25;
   if (reported.part && !/其中/.test(pledge.clause.text)) score -= 0.1;
+  // 展览26场 of 展览、讲座、培训和演出不少于180场 is one kind of what is counted together.
+  if (reported.part && /[、和][^，。；]*$/.test(pledge.clause.text.slice(0, target.at.start - pledge.clause.at.start)))
+    score -= 0.4;
   return Math.max(0, score);
 }
 

@@ -70,9 +70,11 @@ export function accounted(figures: Figures, a: Quantity, b: Quantity): boolean {
 
 /** The year that the sentence names last before a figure, or ''. */
 const yearOf = (figures: Figures, q: Quantity): string =>
-  [...figures.text.slice(figures.sentenceStart(q.at.start), q.at.start).matchAll(/(?:19|20)\d{2}(?=年)/g)].at(
-    -1,
-  )?.[0] ?? '';
+  [
+    ...figures.text
+      .slice(figures.sentenceStart(q.at.start), q.at.start)
+      .matchAll(/(?:19|20)\d{2}(?=年(?!以[前来后]|之前|前|代|起))/g),
+  ].at(-1)?.[0] ?? '';
 
 const CLAUSE = /[，。；：！？、\n\t（）]/;
 

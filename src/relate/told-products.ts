@@ -83,8 +83,8 @@ function ofMoney(figures: Figures, price: Quantity, per: string): Product | null
     q.kind === 'amount' &&
     !q.value.bound &&
     worthOf(q).gte(worthOf(price)) &&
-    !/(?:每[\u4e00-\u9fff]{1,4}|单价|标准)[^，。；\d]{0,3}$/.test(
-      figures.text.slice(Math.max(0, q.at.start - 8), q.at.start),
+    !/(?:每[\u4e00-\u9fff]{1,4}|单价|标准)[^，。；\d]{0,3}$|(?:较|比|与|低于|高于|不超|超过)[^，。；\d]{0,10}$|限价$|控制价$/.test(
+      figures.text.slice(Math.max(0, q.at.start - 14), q.at.start),
     );
   const bracket = figures.bracketAt(price.at.start);
   const behind = figures.within(price.at.end, bracket?.close ?? end).find((q) => q.kind === 'amount');

@@ -84,6 +84,8 @@ function labels(figures: Figures, amounts: readonly Amount[], asOf: string | nul
     const first = list[0] as Labelled;
     for (const other of list.slice(1)) {
       const [a, b] = [first.amount, other.amount];
+      // U型渠…，结算金额409.90万元；矩形渠…，结算金额364.00万元: things side by side, each with its own.
+      if (a.sentence === b.sentence && figures.text.slice(a.at.end, b.at.start).includes('；')) continue;
       if (meets(intervalOf(a), intervalOf(b)) || scaled(a, b) || siblings(figures, a, b)) continue;
       // Spending and receipts grow from one date to the next; a whole budget or investment doesn't.
       const grows = /支出|到位|拨付|结余/.test(label);

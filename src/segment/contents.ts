@@ -32,6 +32,26 @@ function lastPlaces(lines: readonly Line[]): Map<string, number> {
   return places;
 }
 
+/** How far apart the entries of one table of contents may stand. */
+const NEAR = 3;
+
+/**
+ * 「第三部分　资金情况PAGEREF _Toc88 \\h 5」 in the midst of the text: a heading that took the code of its entry with it. Entries
+ * have others beside them, and their headings stand elsewhere.
+ */
+function alone(lines: readonly Line[], index: number, text: string): boolean {
+  const own = lines[index] as Line;
+  const near = lines.slice(Math.max(0, index - NEAR), index + NEAR + 1).filter((line) => line !== own);
+  const entries = near.some(
+    (line) =>
+      CONTENTS_TITLE.test(line.text) ||
+      (line.text.length <= 100 && isEntry(line.text)) ||
+      (line.marks.length > 0 && isContentsField(text.slice(line.span.start, line.span.end))),
+  );
+  const key = entryKey(own.text);
+  return !entries && key.length >= 4 && !lines.some((line) => line !== own && entryKey(line.text) === key);
+}
+
 /** Entries of a table of contents and its title line. */
 export function contents(lines: readonly Line[], text: string): number[] {
   const found: number[] = [];
@@ -41,7 +61,7 @@ export function contents(lines: readonly Line[], text: string): number[] {
     const leader = line.text.length <= 100 && isEntry(line.text);
     const short = line.text.length <= 60 && !/[，。；]/.test(line.text);
     const field = short && line.marks.length > 0 && isContentsField(text.slice(line.span.start, line.span.end));
-    if (leader || field) found.push(index);
+    if (leader || (field && !alone(lines, index, text))) found.push(index);
     if (!CONTENTS_TITLE.test(line.text)) continue;
     later ??= lastPlaces(lines);
     const entries: number[] = [];

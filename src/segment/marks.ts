@@ -14,7 +14,7 @@ const MARKS = new RegExp(
     String.raw`\[(?:[Bb]ookmark|[Hh]yperlink|[Pp]ageref|[Ff]ield|[Cc]omment|图片|[Ii]mage)[:：][^\]\n]{0,120}\]`,
     String.raw`\[(?:图片|image)\]`,
     String.raw`!\[[^\]\n]{0,100}\]\([^)\n]{0,300}\)`,
-    String.raw`(?:PAGEREF|NOTEREF|STYLEREF|REF)[ \t]{1,3}_?[A-Za-z]\w{0,40}(?:[ \t]{1,3}\\[a-z*]){0,4}(?:[ \t]{1,3}MERGEFORMAT)?`,
+    String.raw`(?:PAGEREF|NOTEREF|STYLEREF|REF)[ \t]{1,3}_?[A-Za-z]\w{0,40}(?:[ \t]{1,3}\\[a-z*]){0,4}(?:[ \t]{1,3}MERGEFORMAT)?(?:(?<=\\[a-z*])[ \t]{1,3}\d{1,4}(?=[ \t]{0,3}(?:\n|$)))?`,
     String.raw`HYPERLINK[ \t]{1,3}(?:\\l[ \t]{0,3})?(?:"[^"\n]{0,400}"|“[^”\n]{0,400}”|\S{1,200})(?:[ \t]{1,3}\\[a-z])*`,
     String.raw`TOC(?:[ \t]{1,3}\\[a-z](?:[ \t]{0,2}"[^"\n]{0,40}")?)+`,
     String.raw`SEQ[ \t]{1,3}[一-鿿\w]{1,20}[ \t]{1,3}\\\*[ \t]{1,3}[A-Z]{1,20}`,

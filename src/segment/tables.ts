@@ -13,7 +13,9 @@ export interface RowDraft {
   readonly rule: boolean;
 }
 
-type Sign = 'pipe' | 'tab' | 'slash' | 'gap' | 'wide';
+type Sign = 'pipe' | 'tab' | 'slash' | 'gap' | 'wide' | 'blank';
+/** Signs that running text may hold as well: rows count only where several in turn have as many cells. */
+const BY_BLANKS: ReadonlySet<Sign> = new Set(['gap', 'slash', 'wide', 'blank']);
 
 function trim(text: string, span: Span): Span {
   let { start, end } = span;
@@ -33,6 +35,7 @@ function mayDivide(sign: Sign, words: string): boolean {
   if (sign === 'tab') return words.includes('\t');
   if (sign === 'slash') return words.includes('/') || words.includes('／');
   if (sign === 'wide') return words.includes('\u3000');
+  if (sign === 'blank') return words.length <= LONGEST_SPACED && words.includes(' ');
   for (let i = 1; i < words.length; i++)
     if (isBlank(words.charCodeAt(i)) && isBlank(words.charCodeAt(i - 1))) return true;
   return false;
@@ -49,7 +52,8 @@ function cellsBy(sign: Sign, text: string, line: Line, from: number): Span[] | n
     const cut = cuts[sign](text, i, end);
     if (!cut) continue;
     cells.push(spanOf(cell, i));
-    if (sign === 'gap' || sign === 'wide') while (i + 1 < end && isBlank(text.charCodeAt(i + 1))) i++;
+    if (sign === 'gap' || sign === 'wide' || sign === 'blank')
+      while (i + 1 < end && isBlank(text.charCodeAt(i + 1))) i++;
     cell = i + 1;
   }
   cells.push(spanOf(cell, end));
@@ -96,12 +100,17 @@ const gapAt = (text: string, i: number, end: number): boolean =>
 /** 年初预算数　全年预算数　执行率: one full-width blank between the cells, more where cells are empty. */
 const wideAt = (text: string, i: number): boolean => text[i] === '\u3000';
 
+/** 「红崖镇 6,800 1,156.00」: one blank between the cells, as a table comes out of a page that was copied. */
+const blankAt = (text: string, i: number): boolean => isBlank(text.charCodeAt(i));
+const LONGEST_SPACED = 120;
+
 const cuts: Readonly<Record<Sign, (text: string, i: number, end: number) => boolean>> = {
   pipe: (text, i) => text[i] === '|' || text[i] === '｜',
   tab: (text, i) => text[i] === '\t',
   slash: strokeAt,
   gap: gapAt,
   wide: wideAt,
+  blank: blankAt,
 };
 
 const hasFigure = (text: string): boolean => /\d|[０-９]/.test(text);
@@ -146,7 +155,7 @@ function rowsBy(sign: Sign, lines: readonly Line[], text: string, taken: Readonl
     const tabs = led && text.slice(line.span.start, line.span.end).includes('\t');
     const from = tabs ? line.from : line.span.start;
     const cells = taken.has(index) || length > LONGEST_ROW ? null : cellsBy(sign, text, line, from);
-    const byBlanks = sign === 'gap' || sign === 'slash' || sign === 'wide';
+    const byBlanks = BY_BLANKS.has(sign);
     if (cells && sign === 'wide' && ledByBlanks(lines, index, text, cells.length))
       cells.unshift(spanOf(line.span.start, line.span.start));
     if (cells === null && run.length > 0 && GROUP.test(line.text) && goesOn(sign, lines, index, text, taken, run)) {
@@ -186,7 +195,7 @@ function goesOn(
   taken: ReadonlySet<number>,
   run: readonly RowDraft[],
 ): boolean {
-  if (sign === 'gap' || sign === 'slash' || sign === 'wide') return false;
+  if (BY_BLANKS.has(sign)) return false;
   let next = index + 1;
   while (next < lines.length && (lines[next] as Line).text === '') next++;
   const line = lines[next];
@@ -241,6 +250,7 @@ function accept(sign: Sign, rows: readonly RowDraft[], text: string): boolean {
   if (sign === 'tab') return cells.length >= 2 ? widest >= 2 : widest >= 3;
   if (sign === 'wide' && (widest < 3 || cells.length < 3 || cells.some((row) => row.some((cell) => cell.length > 24))))
     return false;
+  if (sign === 'blank') return ofFigures(cells);
   if (sign === 'slash' && (widest < 3 || cells.length < 3)) return false;
   if (cells.some((row) => row.some((cell) => cell.length > 40 || /[。；]$/.test(cell)))) return false;
   if (widest >= 3 && sign !== 'wide') return cells.length >= 2;
@@ -248,11 +258,24 @@ function accept(sign: Sign, rows: readonly RowDraft[], text: string): boolean {
   return cells.length >= 3 && figures >= (cells.length - 1) / 2;
 }
 
+/** A header of words, or none, over three or more rows of a name and figures; nothing in it is prose. */
+function ofFigures(cells: readonly string[][]): boolean {
+  const rows = cells[0]?.some(hasFigure) ? cells : cells.slice(1);
+  const [first] = cells;
+  if (!first || first.length < 3 || rows.length < 3) return false;
+  if (cells.some((row) => row.some((cell) => cell.length === 0 || cell.length > 16 || /[，。；：、“”]/.test(cell))))
+    return false;
+  return rows.every(
+    ([name = '', ...others]) =>
+      /^[\u4e00-\u9fff]/.test(name) && !/\d/.test(name) && others.filter(hasFigure).length * 2 > others.length,
+  );
+}
+
 /** The rows of tables flattened to text: by bars, tabs or columns of blanks. `lines` without furniture and noise. */
 export function findRows(lines: readonly Line[], text: string): RowDraft[] {
   const rows: RowDraft[] = [];
   const taken = new Set<number>();
-  for (const sign of ['pipe', 'tab', 'slash', 'gap', 'wide'] as const) {
+  for (const sign of ['pipe', 'tab', 'slash', 'gap', 'wide', 'blank'] as const) {
     for (const row of rowsBy(sign, lines, text, taken)) {
       rows.push(row);
       taken.add(row.line);

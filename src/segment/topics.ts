@@ -31,6 +31,8 @@ const LISTS: ReadonlySet<SectionTopic> = new Set(['problems', 'recommendations',
 /** The topic that a section's own title may give it under a parent with a topic. */
 function mayHave(section: Section, own: SectionTopic, parent: SectionTopic): boolean {
   const { kind, title, heading, at } = section;
+  // 「产出目标」 under 「绩效目标完成情况」 tells what came of it.
+  if (own === 'targets' && parent === 'results') return false;
   if (kind === 'heading') return !LISTS.has(parent) || LISTS.has(own);
   return !LISTS.has(parent) && title.length <= LONGEST_ITEM_TITLE && !/[，\d]/.test(title) && heading.at.end < at.end;
 }

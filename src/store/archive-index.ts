@@ -2,13 +2,14 @@ import { type ArchiveEntry, type ArchiveIndex, HOLDERS_KEPT, type Holder } from 
 import type { ReportKind } from '../core/pipeline.ts';
 import type { Engine } from './engine.ts';
 import { Marks } from './marks.ts';
-import { pack, unpack } from './packed.ts';
+import { unpack } from './packed.ts';
+import { packEntry, unpackEntry } from './packed-entry.ts';
 import { Recent } from './recent.ts';
 import type { DocumentContent } from './records.ts';
 
 /** Documents of a kind are counted up to here. */
 const MOST_COUNTED = 1000;
-const KEPT_PLACES = 4096;
+const KEPT_PLACES = 1024;
 const KEPT_ENTRIES = 128;
 
 /**
@@ -17,9 +18,11 @@ const KEPT_ENTRIES = 128;
  */
 export class StoredArchive implements ArchiveIndex {
   readonly #db: Engine;
-  /** The hash of the document at a place: what many share is held by the same few. Forgotten with what is taken out. */
+  /** The hash of the document at a place. Forgotten with what is taken out. */
   readonly #documents = new Recent<number, string>(KEPT_PLACES);
   readonly #marks: Marks;
+  /** What was added last: it is compared next. Forgotten when any entry changes. */
+  #last: { readonly document: string; readonly place: number } | null = null;
   /** Documents of each kind; forgotten with what is taken out. */
   readonly #counts = new Map<ReportKind, number>();
   /** What was just compared: reports on one project lie near each other. Forgotten when any entry changes. */
@@ -34,6 +37,7 @@ export class StoredArchive implements ArchiveIndex {
   /** Keeps an entry, packed, without indexing it: `add` does, when the document's turn has come. */
   keep(document: number, kind: ReportKind, packed: Uint8Array): void {
     this.#unmark(document);
+    this.#last = null;
     this.#entries.clear();
     this.#texts.clear();
     this.#db
@@ -47,7 +51,7 @@ export class StoredArchive implements ArchiveIndex {
   add(entry: ArchiveEntry, _text?: string): void {
     const id = this.#id(entry.document);
     if (id === null) throw new RangeError(`no document ${entry.document}`);
-    this.keep(id, entry.kind, pack(entry));
+    this.keep(id, entry.kind, packEntry(entry));
     this.#place(id, entry);
   }
 
@@ -64,8 +68,9 @@ export class StoredArchive implements ArchiveIndex {
         `UPDATE archive_entries SET place = 1 + max(?, coalesce((SELECT max(place) FROM archive_entries), 0))
          WHERE document = ? RETURNING place`,
       )
-      .get<{ place: number }>(this.#marks.settled, id) as { place: number };
+      .get<{ place: number }>(this.#marks.kept, id) as { place: number };
     this.#marks.add(place, entry);
+    this.#last = { document: entry.document, place };
     const counted = this.#counts.get(entry.kind);
     if (counted !== undefined) this.#counts.set(entry.kind, counted + 1);
     const known = this.#db.sql(
@@ -76,17 +81,21 @@ export class StoredArchive implements ArchiveIndex {
       if ((known.get<{ n: number }>(key) as { n: number }).n < HOLDERS_KEPT) project.run(key, place);
   }
 
-  /** Writes what waits in memory to be written. What is not settled is found all the same, and costs more at the next opening. */
-  settle(): void {
+  /**
+   * Writes what waits in memory to be written; into the table itself when `most` marks wait, by default as many as
+   * make it worth while. What is not settled is found all the same, and costs more at the next opening.
+   */
+  settle(most?: number): void {
     const { place } = this.#db
       .sql('SELECT coalesce(max(place), 0) AS place FROM archive_entries')
       .get<{ place: number }>() as { place: number };
-    this.#marks.settle(place);
+    this.#marks.settle(place, most);
   }
 
   /** Forgets what is only in memory, for when a transaction was undone. */
   forget(): void {
     this.#marks.forget();
+    this.#last = null;
     this.#documents.clear();
     this.#counts.clear();
     this.#entries.clear();
@@ -97,6 +106,7 @@ export class StoredArchive implements ArchiveIndex {
     const id = this.#id(document);
     if (id === null) return;
     this.#unmark(id);
+    this.#last = null;
     this.#entries.clear();
     this.#texts.clear();
     this.#db.sql('DELETE FROM archive_entries WHERE document = ?').run(id);
@@ -107,7 +117,7 @@ export class StoredArchive implements ArchiveIndex {
       const row = this.#db
         .sql(`SELECT e.packed FROM archive_entries e JOIN documents d ON d.id = e.document WHERE d.sha256 = ?`)
         .get<{ packed: Uint8Array }>(document);
-      return row ? unpack<ArchiveEntry>(row.packed) : null;
+      return row ? unpackEntry(row.packed) : null;
     });
   }
 
@@ -120,24 +130,27 @@ export class StoredArchive implements ArchiveIndex {
     });
   }
 
-  holders(hashes: readonly number[]): ReadonlyMap<number, readonly Holder[]> {
-    const found = new Map<number, readonly Holder[]>();
-    for (const [hash, held] of this.#marks.of(hashes)) {
-      const holders = held.flatMap(({ document: place, span }): Holder[] => {
-        const document = this.#documents.get(place, () => this.#at(place));
-        return document === null ? [] : [{ document, span }];
-      });
-      if (holders.length > 0) found.set(hash, holders);
-    }
-    return found;
-  }
-
-  #at(place: number): string | null {
+  number(document: string): number | null {
+    if (this.#last?.document === document) return this.#last.place;
     return (
       this.#db
-        .sql('SELECT d.sha256 FROM archive_entries e JOIN documents d ON d.id = e.document WHERE e.place = ?')
-        .get<{ sha256: string }>(place)?.sha256 ?? null
+        .sql('SELECT e.place FROM documents d JOIN archive_entries e ON e.document = d.id WHERE d.sha256 = ?')
+        .get<{ place: number | null }>(document)?.place ?? null
     );
+  }
+
+  document(place: number): string | null {
+    return this.#documents.get(
+      place,
+      () =>
+        this.#db
+          .sql('SELECT d.sha256 FROM archive_entries e JOIN documents d ON d.id = e.document WHERE e.place = ?')
+          .get<{ sha256: string }>(place)?.sha256 ?? null,
+    );
+  }
+
+  holders(hashes: readonly number[]): ReadonlyMap<number, readonly Holder[]> {
+    return this.#marks.of(hashes);
   }
 
   ofProject(keys: readonly string[]): readonly string[] {
@@ -174,7 +187,7 @@ export class StoredArchive implements ArchiveIndex {
     if (!row) return;
     this.#documents.clear();
     this.#counts.clear();
-    const entry = unpack<ArchiveEntry>(row.packed);
+    const entry = unpackEntry(row.packed);
     this.#marks.remove(row.place, entry);
     for (const key of entry.keys)
       this.#db.sql('DELETE FROM archive_projects WHERE key = ? AND place = ?').run(key, row.place);

@@ -5,9 +5,10 @@ import { ANSWERS } from './migrations/0002-answers.ts';
 import { DESK } from './migrations/0003-desk.ts';
 import { NEWER } from './migrations/0004-newer.ts';
 import { SETTLED } from './migrations/0005-settled.ts';
+import { WAITING } from './migrations/0006-waiting.ts';
 
 /** In order; the number of a migration is its place, from 1. What was published is never changed, only added to. */
-const MIGRATIONS: readonly string[] = [FIRST, ANSWERS, DESK, NEWER, SETTLED];
+const MIGRATIONS: readonly string[] = [FIRST, ANSWERS, DESK, NEWER, SETTLED, WAITING];
 
 /** Brings the tables up to date, each step whole or not at all. Throws GoujiError store-invalid for a newer store. */
 export function migrate(db: Engine): void {

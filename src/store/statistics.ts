@@ -1,5 +1,5 @@
 import { SEVERITIES, type Severity } from '../core/finding.ts';
-import { divisionsNamed } from '../core/gazetteer.ts';
+import { divisionsCalled } from '../core/gazetteer.ts';
 import type { Engine } from './engine.ts';
 
 /** By what reports are counted. */
@@ -45,7 +45,7 @@ export function statistics(db: Engine, by: StatisticsBy | StatisticsAbove): Stat
 /** The city or province that a county lies in, or is; null where the list knows none or several. */
 function parentOf(county: string | null, by: StatisticsAbove): string | null {
   const level = by === 'city' ? 'prefecture' : 'province';
-  const found = divisionsNamed(county ?? '').map((division) =>
+  const found = divisionsCalled(county ?? '').map((division) =>
     [division, ...division.parents].find((each) => each.level === level),
   );
   return found.length > 0 && found.every((each) => each?.code === found[0]?.code) ? (found[0]?.name ?? null) : null;

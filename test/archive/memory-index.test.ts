@@ -25,10 +25,11 @@ describe('the index in memory', () => {
     index.add(entry('b', [2, 3]), 'yz');
     const held = index.holders([2, 3, 9]);
     expect(held.get(2)).toEqual([
-      { document: 'a', span: { start: 1, end: 2 } },
-      { document: 'b', span: { start: 0, end: 1 } },
+      { document: index.number('a'), span: { start: 1, end: 2 } },
+      { document: index.number('b'), span: { start: 0, end: 1 } },
     ]);
-    expect(held.get(3)?.map(({ document }) => document)).toEqual(['b']);
+    expect(held.get(3)?.map(({ document }) => index.document(document))).toEqual(['b']);
+    expect([index.number('c'), index.document(99)]).toEqual([null, null]);
     expect(held.has(9)).toBe(false);
     expect(index.text('b')).toBe('yz');
     expect(index.entry('a')?.name).toBe('a.txt');
@@ -39,7 +40,7 @@ describe('the index in memory', () => {
   it('counts a document once that holds a mark twice, with the first place', () => {
     const index = new MemoryIndex();
     index.add(entry('a', [5, 6, 5]), 'xyx');
-    expect(index.holders([5]).get(5)).toEqual([{ document: 'a', span: { start: 0, end: 1 } }]);
+    expect(index.holders([5]).get(5)).toEqual([{ document: index.number('a'), span: { start: 0, end: 1 } }]);
   });
 
   it('puts a document in the place of its earlier entry', () => {
@@ -69,7 +70,7 @@ describe('the index in memory', () => {
     const index = new MemoryIndex();
     for (let i = 0; i < HOLDERS_KEPT + 10; i++) index.add(entry(`d${i}`, [1], ['k']), '');
     expect(index.holders([1]).get(1)).toHaveLength(HOLDERS_KEPT);
-    expect(index.holders([1]).get(1)?.[0]?.document).toBe('d0');
+    expect(index.holders([1]).get(1)?.[0]?.document).toBe(index.number('d0'));
     expect(index.ofProject(['k'])).toHaveLength(HOLDERS_KEPT);
     expect(index.count('audit')).toBe(HOLDERS_KEPT + 10);
   });

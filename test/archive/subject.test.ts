@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { projectOf, sameName } from '../../src/archive/subject.ts';
+import { projectOf, sameName, sameProject } from '../../src/archive/subject.ts';
+import type { ArchiveEntry } from '../../src/core/archive.ts';
 import { entryOfText } from './archive-of.ts';
 
 describe('what a report is about', () => {
@@ -54,6 +55,34 @@ describe('what a report is about', () => {
     ['青垭县农村供水工程自评报告', '截至2024年1月31日，全部完工。', null],
   ])('%s %s is about %s', (title, told, year) => {
     expect(entryOfText(`${title}\n一、概况\n${told}按期完成。\n`, 'a.txt').year).toBe(year);
+  });
+
+  const road = (place: string, told = ''): string =>
+    `${place}2022年度农村公路养护项目绩效自评报告\n一、概况\n${told}按期完成。\n`;
+
+  it.each([
+    ['of its title', road('江苏省南京市鼓楼区'), '鼓楼区', '南京市'],
+    ['of its title, a province', road('北京市朝阳区'), '朝阳区', '北京市'],
+    ['of its text', road('鼓楼区', '福州市财政局下达专项资金，由鼓楼区财政局拨付。'), '鼓楼区', '福州市'],
+    ['of its signature', `${road('').slice(0, -1)}\n\n徐州市鼓楼区交通运输局\n2023年1月20日\n`, '鼓楼区', '徐州市'],
+    ['that only one can be', road('新密市', '郑州市财政局下达专项资金。'), '新密市', undefined],
+    ['that is not told', road('鼓楼区'), '鼓楼区', undefined],
+    ['that two cities may be', road('鼓楼区', '南京市和福州市的做法值得借鉴。'), '鼓楼区', undefined],
+  ])('knows a district whose name several bear by the city %s', (_, text, place, within) => {
+    const entry = entryOfText(text, 'a.txt');
+    expect([entry.place, entry.within]).toEqual([place, within]);
+  });
+
+  it('takes districts of one name in two cities for two', () => {
+    const [nanjing, told, fuzhou, bare] = [
+      road('南京市鼓楼区'),
+      road('鼓楼区', '南京市财政局下达专项资金。'),
+      road('福州市鼓楼区'),
+      road('鼓楼区'),
+    ].map((text, i) => entryOfText(text, `${i}.txt`)) as [ArchiveEntry, ArchiveEntry, ArchiveEntry, ArchiveEntry];
+    expect(told.keys).toEqual(nanjing.keys);
+    expect(new Set([nanjing, fuzhou, bare].flatMap(({ keys }) => keys)).size).toBe(3);
+    expect([told, fuzhou, bare].map((other) => sameProject(nanjing, other))).toEqual([true, false, false]);
   });
 
   it('does not take long for a long title', () => {

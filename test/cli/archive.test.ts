@@ -65,6 +65,52 @@ describe('gouji run', () => {
     );
   });
 
+  it('prints all that was given for a system to run by itself, but no secret of the environment', async () => {
+    const given = ['schedule', '--cron', '30 1 * * *', '--timezone', 'Asia/Shanghai', '--limit', '90', '--no-ocr'];
+    const mail = ['--mail-to', 'audit@example.org', '--mail-from', 'gouji@example.org'];
+    const more = [
+      '--threads',
+      '2',
+      '--max-mb',
+      '20',
+      '--retry',
+      '--webhook',
+      'https://example.org/a?b=1&c=%20',
+      ...mail,
+    ];
+    const env = { GOUJI_SMTP: 'smtps://gouji:hunter2@mail.example.org' };
+    const unit = await gouji([...given, ...more, '--print', 'systemd', 'reports'], env);
+    expect(unit.code).toBe(0);
+    for (const words of [
+      '"--timezone" "Asia/Shanghai"',
+      '"--limit" "90" "--threads" "2" "--max-mb" "20" "--webhook" "https://example.org/a?b=1&c=%%20"',
+      '"--mail-to" "audit@example.org" "--mail-from" "gouji@example.org" "--retry" "--no-ocr"',
+      'EnvironmentFile=',
+    ])
+      expect(unit.out).toContain(words);
+    const line = await gouji([...given, ...more, '--print', 'cron', 'reports'], env);
+    expect(line.out).toContain(`'--webhook' 'https://example.org/a?b=1&c=\\%20'`);
+    expect(line.out).toContain('CRON_TZ=Asia/Shanghai');
+    expect(unit.out + unit.err + line.out + line.err).not.toContain('hunter2');
+
+    const smtp = ['--smtp', 'smtp://gouji:hunter3@mail.example.org'];
+    const open = await gouji([...given, ...mail, ...smtp, '--print', 'systemd', 'reports']);
+    expect(open.out).toContain('"--smtp" "smtp://gouji:hunter3@mail.example.org"');
+    expect([open.out.includes('EnvironmentFile'), open.err.includes('GOUJI_SMTP')]).toEqual([false, true]);
+  });
+
+  it('prints nothing that would not run', async () => {
+    const print = (...more: string[]) => gouji(['schedule', 'reports', ...more]);
+    expect(await print('--cron', '0 0 2 * * *', '--print', 'cron')).toMatchObject({ code: 2, out: '' });
+    expect(await print('--cron', '0 0 2 * * *', '--print', 'systemd')).toMatchObject({ code: 0 });
+    expect(await print('--cron', '61 * * * *', '--print', 'systemd')).toMatchObject({ code: 2, out: '' });
+    expect(await print('--cron', '0 2 * * *', '--timezone', 'x', '--print', 'cron')).toMatchObject({
+      code: 2,
+      out: '',
+    });
+    expect(await print('--cron', '0 2 * * *', '--mail-to', 'a@b', '--print', 'cron')).toMatchObject({ code: 2 });
+  });
+
   it('takes patterns for shells that know none', { timeout: 60_000 }, async () => {
     const { reports, store } = archive();
     const { code, out } = await gouji(['run', join(reports, '甲*.txt'), '--store', store, '--format', 'json']);

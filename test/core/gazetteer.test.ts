@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { divisionsNamed, liesIn, listedNameBefore, PlaceReader } from '../../src/core/gazetteer.ts';
+import { divisionsCalled, divisionsNamed, liesIn, listedNameBefore, PlaceReader } from '../../src/core/gazetteer.ts';
 
 const described = (name: string) =>
   divisionsNamed(name).map(({ code, level, parents }) => [code, level, ...parents.map((parent) => parent.name)]);
@@ -35,6 +35,17 @@ describe('the list of divisions', () => {
   ])('the longest name at the end of %s', (text, name) => {
     expect(listedNameBefore(text, text.length)).toBe(name);
   });
+});
+
+it.each([
+  ['福州市鼓楼区', ['350102']],
+  ['北京市朝阳区', ['110105']],
+  ['鼓楼区', ['320106', '320302', '350102', '410204']],
+  ['洛阳市鼓楼区', []],
+  ['柳堰县', []],
+  ['', []],
+])('%s is called so', (name, codes) => {
+  expect(divisionsCalled(name).map(({ code }) => code)).toEqual(codes);
 });
 
 describe('what a name means', () => {

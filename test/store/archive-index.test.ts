@@ -7,6 +7,7 @@ import { compare } from '../../src/archive/compare.ts';
 import { MemoryIndex } from '../../src/archive/memory-index.ts';
 import type { ArchiveIndex } from '../../src/core/archive.ts';
 import { pack } from '../../src/store/packed.ts';
+import { packEntry } from '../../src/store/packed-entry.ts';
 import { openStore } from '../../src/store/store.ts';
 import { folder, put, record } from './support.ts';
 
@@ -26,7 +27,7 @@ it('gives the same findings as the index in memory, whatever comes, comes again 
   let found = 0;
   const add = ({ entry, text }: (typeof reports)[number]): void => {
     const content = { text, blocks: [], layers: [], outline: [], notAssessed: [], issues: [] };
-    put(store, run, entry.name, record(entry.document, text, { content: pack(content), entry: pack(entry) }));
+    put(store, run, entry.name, record(entry.document, text, { content: pack(content), entry: packEntry(entry) }));
     const findings = (index: ArchiveIndex) => {
       index.add(entry, text);
       return compare(entry, text, index, { pipeline: pipelineOf(entry), lang: 'zh' });

@@ -17,7 +17,11 @@ const WORK = `
     tryLock(process.argv[1]), store.documents.search('培训'), store.documents.list(5), store.findings.countChanges(0, run),
     [...store.archive.holders([2 ** 52 + 1, 7])], store.archive.ofProject(['k']), store.statistics('year'),
   ]));
+  store.transaction(() => store.archive.settle());
   store.close();
+  const again = openStore(process.argv[1]);
+  console.log(JSON.stringify([[...again.archive.holders([2 ** 52 + 1, 7])], again.archive.entry('aa')]));
+  again.close();
   lock.release();
 `;
 
@@ -34,6 +38,11 @@ const answer = (engine: string): string => {
 
 it('works alike with the package that needs no compiler', () => {
   const expected = answer('better-sqlite3');
-  expect(JSON.parse(expected)[1]).toMatchObject([{ sha256: 'aa' }]);
+  const [found, reopened] = expected
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(found[1]).toMatchObject([{ sha256: 'aa' }]);
+  expect(reopened).toMatchObject([[[2 ** 52 + 1, [{ span: { start: 0, end: 2 } }]]], { keys: ['k'] }]);
   expect(answer('libsql')).toBe(expected);
 });

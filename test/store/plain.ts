@@ -1,5 +1,6 @@
 import type { ArchiveEntry } from '../../src/core/archive.ts';
 import { pack } from '../../src/store/packed.ts';
+import { packEntry } from '../../src/store/packed-entry.ts';
 import type { DocumentContent, DocumentRecord, FindingRow } from '../../src/store/records.ts';
 import { indexTerms } from '../../src/store/search-terms.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -48,7 +49,7 @@ export function record(sha256: string, text: string, more: Partial<DocumentRecor
     facts: [['amount', 0, 2, '一', 'rules', '{"yuan":"1"}']],
     findings: [],
     search: { title: indexTerms('审计报告'), body: indexTerms(text) },
-    entry: pack(entry(sha256)),
+    entry: packEntry(entry(sha256)),
     ...more,
   };
 }

@@ -11,8 +11,12 @@ const ANNOUNCED = new RegExp(
   `(?<![“第每各前后]|\\d)(\\d{1,2}|十[一二三四五]?|[一二两三四五六七八九])(?:(?:个|大|项|条|类|种)?(?:主要|突出|具体|重点)?${NOUN}(?:的?${NOUN})?|点(?:建议|意见|问题|要求|措施)?|项|条)(?=[^，。；：！？\\n\\d”]{0,10}(?:[：:。]|$)|[，,]?(?:分别|即|具体|主要)(?:表现|体现|包括)?(?:在|是|为|如下)?[：:]?|[，：:](?:一是|（一）|（1）|①|第一|1[.、]))`,
   'g',
 );
+/** 「通报指出七个方面问题，要求……」, of which each is answered further down. */
+const FOUND =
+  /(?<![“第每各前后]|\d)(\d{1,2}|十[一二三四五]?|[一二两三四五六七八九])(?:个|项|条|类|大)(?:方面)?的?(?:主要|突出|具体|重点)?问题(?=，)/g;
 /** Without such a word before it a number of things announces no list. */
-const OPENS = /以下|下列|如下|主要|存在|发现|提出|包括|分为|归纳|概括|体现|表现|做好|抓好|需要|有|是|为|从/;
+const OPENS =
+  /以下|指出|查出|反馈|通报|下列|如下|主要|存在|发现|提出|包括|分为|归纳|概括|体现|表现|做好|抓好|需要|有|是|为|从/;
 
 /** The numbered items that begin right behind the paragraph. */
 function numbered({ structure }: CheckContext, paragraphEnd: number): List | null {
@@ -106,6 +110,10 @@ export const listCountMismatch = defineCheck({
       '验收组由7人组成。',
     ],
     invalid: [
+      {
+        kind: 'rectification',
+        text: '2023年5月8日，⟦县审计局印发报告指出四个方面问题⟧，要求8月31日前整改到位。\n一、组织领导\n成立专班。\n二、整改情况\n（一）关于台账不全的问题\n已经补齐。\n（二）关于公示不及时的问题\n已经公示。\n⟦（三）关于管护缺位的问题⟧\n已经落实。',
+      },
       '专班成立后，⟦采取了以下三项措施⟧：\n一是建立清单；\n二是实行周报；\n三是交叉复核；\n⟦四是引入第三方鉴定⟧。',
       '⟦项目主要存在以下四个方面的问题⟧：\n（一）结算滞后。\n（二）管护不健全。\n（三）档案不完整。\n（四）排水不配套。\n⟦（五）目标不够细化。⟧',
       '⟦今后要做好四项工作⟧：一是加强领导，二是明确责任，⟦三是严格考核⟧。',
@@ -128,7 +136,11 @@ export const listCountMismatch = defineCheck({
           data: { announced: String(announced), listed: String(listed) },
         };
       }
-      for (const match of words.matchAll(ANNOUNCED)) {
+      const told =
+        context.kind === 'rectification'
+          ? [...words.matchAll(ANNOUNCED), ...words.matchAll(FOUND)]
+          : words.matchAll(ANNOUNCED);
+      for (const match of told) {
         // 「6 建议」: the number of a heading announces nothing.
         if (match.index === 0 && paragraph.kind === 'heading') continue;
         const at = paragraph.at.start + match.index;

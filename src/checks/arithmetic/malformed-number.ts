@@ -1,4 +1,6 @@
 import { defineCheck, evidence } from '../../core/check.ts';
+import { overlaps, type Span, spanOf } from '../../core/span.ts';
+import { fusedFigures } from './fused-figures.ts';
 
 const TOKEN = /(?<![\d.,，])\d+(?:[,.]+\d+|，\d{1,2}(?=,\d{3}))+(?![\d])/g;
 /** １２，８６，０亩: full-width commas inside a number, a unit right behind it. */
@@ -10,6 +12,35 @@ const pairsOnly = (groups: readonly string[]): boolean =>
   groups.length >= 3 && groups.slice(1).every((group) => group.length === 2) && (groups[0] as string).length <= 3;
 const MEASURED = /^(?:平方米|平方公里|立方米|公顷|公里|亩|米|吨|公斤|万|元|人次|人|户)/;
 
+/** Units that only a figure stands before; before the others a number may be that of a section or a model. */
+const UNIT =
+  '(?:[万亿]?元|亿|万(?!能|物)|[%‰]|个百分点|亩|公顷|平方米|平方公里|立方米|公里|千米|吨|公斤|千克|人次|(?:米|人|户|株|头|台|套|座|处|棵|只)(?=[，。；、）\\s|]|$))';
+/** What no number is made of: each with a measure or money behind it. */
+const BROKEN: readonly RegExp[] = [
+  // 41.2.5万元
+  new RegExp(`(?<![\\d.,A-Za-z〔/-])\\d+(?:,\\d{3})*\\.\\d+(?:\\.\\d+)+(?=${UNIT})`, 'g'),
+  // 943，，800元, 12..5亩
+  new RegExp(`(?<![\\d.,A-Za-z])\\d[\\d,]*(?:[，,.]{2,}\\d+)+(?:\\.\\d+)?(?=${UNIT})`, 'g'),
+  // 180.00.,万元, 12.5.万元
+  new RegExp(`(?<![\\d.,A-Za-z])\\d[\\d.,]*(?:[.,]|[.,]，)(?=${UNIT})`, 'g'),
+  // 1,5O0亩, 2l5户
+  new RegExp(`(?<![\\d.,A-Za-z-])\\d[\\d,.]*[OoIlSＯ〇○](?:[\\d,.]*\\d)?(?=${UNIT})`, 'g'),
+  new RegExp(`(?<![\\d.,A-Za-z-])[OoIl][.,]\\d+(?=${UNIT})`, 'g'),
+  // 98.0%%
+  /(?<![\d.])\d[\d.,]*[%‰][%‰]+/g,
+  // 95%96.8%
+  /(?<![\d.])\d+(?:\.\d+)?%\d+(?:\.\d+)?%/g,
+  // 012.5万元
+  /(?<![\d.,A-Za-z〔/ -])0\d+(?:\.\d+)?(?=[万亿]?元)/g,
+  // 12·5万元, 12。5万元
+  /(?<![\d.,A-Za-z〔/-])\d+(?:[·。]\d{1,2})(?=[万亿]元|%)/g,
+  // 18,5万元
+  /(?<![\d.,，、A-Za-z〔/-])\d{1,3},\d{1,2}(?=[万亿]元)/g,
+];
+/** A target and its result in one: ≥90% and 98.2% as ≥9098.2%. */
+const FUSED_RATE = /[≥≤＞>]=?\s?\d{3,}(?:\.\d+)?%/g;
+const MANY_TIMES = /增|完成|计划|比上年|倍|超额|实现率|进度|支出/;
+
 export const malformedNumber = defineCheck({
   id: 'malformed-number',
   group: 'arithmetic',
@@ -17,8 +48,8 @@ export const malformedNumber = defineCheck({
   title: { zh: '数字书写不规范', en: 'Malformed number' },
   docs: {
     what: {
-      zh: '千分位、小数点错乱的数字（如 7,00.0,77），或并在一起的单元格。这样的数字不用于任何确定的判断。',
-      en: 'A number with separators out of place (7,00.0,77) or fused cells. Such a number makes no certain finding.',
+      zh: '千分位、小数点错乱的数字（如 7,00.0,77、41.2.5），夹了字母的数字（1,5O0），或并在一起的单元格。这样的数字不用于任何确定的判断。',
+      en: 'A number with separators or points out of place (7,00.0,77, 41.2.5), with letters in it (1,5O0), or fused cells. Such a number makes no certain finding.',
     },
     why: {
       zh: '数字无法唯一读出，后续核对都会失真。',
@@ -27,7 +58,18 @@ export const malformedNumber = defineCheck({
     fix: { zh: '按原始凭证重新录入。', en: 'Enter it again from the voucher.' },
   },
   messages: {
-    malformed: { zh: '数字“{number}”的分隔符位置不对。', en: 'The separators of “{number}” are out of place.' },
+    malformed: {
+      zh: '数字“{number}”写法不对，分隔符、小数点或字符有误。',
+      en: '“{number}” is no number as it is written: a separator, point or character is wrong.',
+    },
+    fused: {
+      zh: '“{number}”像是{a}和{b}两格并成了一个数，按合计反推恰好吻合。',
+      en: '“{number}” looks like two cells, {a} and {b}, that ran together; the totals confirm it.',
+    },
+    together: {
+      zh: '“{number}”像是目标值和完成值并成了一个数。',
+      en: '“{number}” looks like a target and its result that ran together.',
+    },
   },
   examples: {
     valid: [
@@ -38,9 +80,19 @@ export const malformedNumber = defineCheck({
       '收到资金92,863,500元，支出3,126.40万元。',
       '2023.9.20验收，见1.2.3节。',
       '涉及3,5,8号线路和12,13号楼。',
+      '1.1.2 亩均补助标准\n按1.2.1条执行，2020.11.3开工，平台V2.1.5版1套，内网192.168.10.25，混凝土C30。',
+      '完成率≥243%，比例尺1:10,000，权重15/20/35/30，K3+200.5至K9+700.5段，坡度1:1.75。',
+      '序号\t名称\t床位\t投资\n1\t东街\t30\t64.5\n2\t南关\t80\t218.6\n合计\t110\t283.1',
+      '电话0371-1234567，参训30人，元旦前完成；安装LED灯50盏，用3.0PVC管20米。',
       '面积1234.5亩，投资5,000万元。',
     ],
     invalid: [
+      '消防设备支出⟦41.2.5⟧万元，运费⟦3.60.⟧元，合同价⟦943，，800⟧元。',
+      '油茶⟦1,5O0⟧亩，受益⟦2l5⟧户，每亩⟦O.5⟧万元。',
+      '结业合格率⟦98.0%%⟧，就业率⟦90%96.8%⟧。',
+      '配送及时率 | ⟦≥9098.2%⟧ | 20\n满意度 | ≥90% | 95.1% | 30',
+      '下达资金⟦012.5⟧万元，支付⟦18,5⟧万元，余⟦12·5⟧万元。',
+      '序号  名称  床位  投资\n1  东街  30  64.5\n2  南关  ⟦80218.6⟧\n3  西坝  16  27.9\n合计  126  311.0',
       '新增绿地⟦2,35,60⟧平方米。',
       '累计支出⟦7,00.0,77⟧元。',
       '补助资金⟦１，２４，６００⟧元。',
@@ -50,8 +102,50 @@ export const malformedNumber = defineCheck({
       '政府采购支出总额⟦3,46.28⟧万元。',
     ],
   },
-  *run({ text, place }) {
+  *run(context) {
+    const { text, place } = context;
+    const seen: Span[] = [];
+    for (const { at, parts } of fusedFigures(context)) {
+      seen.push(at);
+      yield {
+        message: 'fused',
+        data: { number: text.slice(at.start, at.end), a: parts[0], b: parts[1] },
+        evidence: [evidence(place(at), '数字', 'number')],
+      };
+    }
+    const broken = [...BROKEN.flatMap((form) => [...text.matchAll(form)])].map(({ 0: { length }, index }) => ({
+      at: spanOf(index, index + length),
+      fused: false,
+    }));
+    for (const { 0: whole, index } of text.matchAll(FUSED_RATE)) {
+      const line = text.slice(text.lastIndexOf('\n', index) + 1, index);
+      if (Number.parseFloat(whole.replace(/[^\d.]/g, '')) >= 200 && !MANY_TIMES.test(line))
+        broken.push({ at: spanOf(index, index + whole.length), fused: true });
+    }
+    for (const { at, fused } of broken) {
+      if (seen.some((other) => overlaps(other, at))) continue;
+      // 1.2.1亩均…: the number of a section.
+      if (/(?:^|\n|第|见|附件|表|图|版|号)$/.test(text.slice(Math.max(0, at.start - 2), at.start))) continue;
+      // Blanks in the source part two cells.
+      const { span } = place(at);
+      if (/\s/.test(context.structure.document.text.slice(span.start, span.end))) continue;
+      seen.push(at);
+      const number = text.slice(at.start, at.end);
+      const of = [evidence(place(at), '数字', 'number')] as const;
+      if (fused)
+        yield {
+          message: 'together',
+          data: { number },
+          evidence: of,
+          certainty: 'suspect',
+          because: { zh: '按数值判断', en: 'judged by its size' },
+        };
+      else yield { message: 'malformed', data: { number }, evidence: of };
+    }
+    const told = (index: number, length: number): boolean =>
+      seen.some((other) => overlaps(other, spanOf(index, index + length)));
     for (const m of text.matchAll(WIDE)) {
+      if (told(m.index, m[0].length)) continue;
       const groups = m[0].split('，');
       if (groups.slice(1).every((group) => group.length === 3) || groups.join('').length < 4) continue;
       yield {
@@ -62,7 +156,7 @@ export const malformedNumber = defineCheck({
     }
     for (const m of text.matchAll(TOKEN)) {
       const number = m[0];
-      if (PROPER.test(number) || !number.includes(',')) continue;
+      if (PROPER.test(number) || !number.includes(',') || told(m.index, number.length)) continue;
       const behind = text.slice(m.index + number.length, m.index + number.length + 2);
       const groups = (number.split('.')[0] as string).split(/[,，]/);
       const mixed = /\..*,|,.*\..*\./.test(number);

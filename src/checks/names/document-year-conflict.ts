@@ -29,6 +29,7 @@ export const documentYearConflict = defineCheck({
   },
   examples: {
     valid: [
+      '实施方案（涟水〔2021〕46号）于2021年11月22日获批，次年1月由省财政下达补助指标（涟财建〔2022〕8号）。',
       '2021年12月，县水利局印发《槐溪县农村供水保障工程实施方案》（槐水发〔2021〕36号）。',
       '2023年1月，县财政局印发《项目资金管理办法》（柳财〔2022〕120号）。',
       '2023年，评价组根据《项目支出绩效评价管理办法》（财预〔2020〕10号）开展评价。',
@@ -75,7 +76,13 @@ export const documentYearConflict = defineCheck({
           if (at.end > document.at.start) return false;
           const between = text.slice(at.end, document.at.start).replace(WITHOUT_TITLES, '');
           const last = between.split(/[，；]/).at(-1) as string;
-          return between.length <= 60 && ISSUED.test(last) && !CITES.test(last);
+          // 2021年11月获批，次年1月由省财政下达: the day of something else.
+          return (
+            between.length <= 60 &&
+            ISSUED.test(last) &&
+            !CITES.test(last) &&
+            !/[次翌来去]年|当年|此后|随后|后来/.test(between)
+          );
         });
       if (!date) continue;
       const issued = Number(date.value.start.slice(0, 4));

@@ -1,7 +1,7 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import { liesIn } from '../../core/gazetteer.ts';
 import { type Named, namedPlaces, placeOfTitle } from '../../core/localities.ts';
-import { sentenceAt, textAt, titleText } from '../../core/passage.ts';
+import { sentenceAt, tableAt, textAt, titleText } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 
 /** A public body behind a place's name, or the words with which a place acts. */
@@ -23,6 +23,23 @@ const RELATED =
 /** 「在澜江市…指导下」: from above. */
 const ABOVE =
   /指导|上级|市级|批复|批准|下达|下发|印发|同意|要求|部署|委托|授权|监督|领导|验收|审定|安排|考核|督查|评审/;
+
+/** 我县（潞河县）: the report says itself which place it takes for its own. */
+const OURS = /(?:我|本)[县市区](?:（|，?即)$/;
+/** What the work of the report does good to. */
+const BENEFITS = /(?:使|让|令|促使|推动|促进|带动|提升|提高|改善|增强|保障|满足|解决|对|为|在|是|说明|表明|认为，)$/;
+/** A border, an origin, a person or a way: places that lie there for a reason. */
+const LIES =
+  /^(?:界|境|籍|方向|段|至|到|以|[东西南北]|交界|人(?!民政府)|产|生产|工业园|经济开发区|[\u4e00-\u9fff]{0,8}(?:公司|厂|集团|银行|大学|学院|合作社|印章|质检|质量检测)|[\u4e00-\u9fff]{1,4}(?:路|街|大道|巷)\d*)/;
+const FROM =
+  /住所|发运|产地|出厂|印章|供应商|厂家|厂商|采购自|调运|调入|转学|就读|就医|户口|籍贯|打工|就业|结转|观摩|调研|走访|参观|代表队|选手|游客|客源|同期|抽样自|起点|终点|全长|省道|国道|高速/;
+
+/** What the title calls the work: the first words behind the year or the place. */
+const workOf = (title: string): string =>
+  /(?:年度?|[县市区旗])(?!\d|年)([\u4e00-\u9fff]{4,})/
+    .exec(title.replace(/^.*\d{4}年度?(?=[^\d]*[县市区旗])/, ''))?.[1]
+    ?.replace(/^.*?(?:年度?|[县市区旗])(?=[\u4e00-\u9fff]{4})/, '')
+    .slice(0, 6) ?? '';
 
 /** The place that the report is about: named in its title, in its signature, or else most often in its text. */
 function homeOf(context: CheckContext, places: readonly Named[]): Named | null {
@@ -64,8 +81,8 @@ export const foreignPlace = defineCheck({
   title: { zh: '出现别的县的名称', en: 'Another county’s name' },
   docs: {
     what: {
-      zh: '正文里，别的县、市、区的机构像本县机构一样行事，全文又没有交代它与项目的关系。上级市、联合项目的邻县、企业名称和地址、书名号里的文件不算。国家行政区划代码表里有的名称，按表判断谁是上级、是否分属不同的市和省。',
-      en: 'In the body a public body of another county acts like one of this county, and nothing says what it has to do with the project. The parent city, neighbours in joint projects, names and addresses of firms and titles in 《》 do not count. For names in the official list of divisions, the list says what lies in what, and whether two places belong to different prefectures or provinces.',
+      zh: '正文里，别的县、市、区或其机构像本县一样行事、受益或收文，全文又没有交代它与项目的关系。上级市、联合项目的邻县、企业名称和地址、书名号里的文件不算。国家行政区划代码表里有的名称，按表判断谁是上级、是否分属不同的市和省。',
+      en: 'In the body another county or a public body of it acts, gains or is addressed like this county, and nothing says what it has to do with the project. The parent city, neighbours in joint projects, names and addresses of firms and titles in 《》 do not count. For names in the official list of divisions, the list says what lies in what, and whether two places belong to different prefectures or provinces.',
     },
     why: {
       zh: '多半是从别的报告抄来没有改的文字，内容未必属实。',
@@ -88,6 +105,10 @@ export const foreignPlace = defineCheck({
   },
   examples: {
     valid: [
+      '锦屏岭县2022年茶叶加工设备采购项目验收报告\n中标单位为恒力茶机有限公司（住所：梧昌县工业园区8号），设备由梧昌县发运，合格证加盖梧昌县质量检测所印章。',
+      '砚坪坳县2022年县道改造自评报告\n改造县道砚浔路（县城至浔江县界），全长22公里。',
+      '黛溪县2021年垃圾分类试点评价报告\n组织21人到泮水县考察，分类准确率83%，泮水县同期为88%。',
+      '丰谷县2022年冷链项目评价报告\n对2022年度丰谷县冷链项目开展评价，另有县财政资金750万元，县级财政对棚户区改造、项目区道路给予补助。',
       '青垭县2023年河长制工作总结\n在澜江市河长制办公室指导下，青垭县河长制办公室推进河湖管护。县河长办与下游岑口县河长制办公室开展联合巡河4次。',
       '禾塘县中心粮库项目审计报告\n设备供应单位为皖城县仓安机电有限公司，地址位于皖城县工业路3号。',
       '新密市项目绩效评价报告\n根据《郑州市人民政府办公厅关于开展示范体系创建工作的实施意见》（郑政办〔2016〕54号），新密市商务局组织实施。',
@@ -100,6 +121,12 @@ export const foreignPlace = defineCheck({
       '澜江市农村公路项目绩效评价报告\n青垭县交通运输局完成12公里，岑口县交通运输局完成15公里。',
     ],
     invalid: [
+      '霞坪岭县2022年文化馆设备更新项目自评报告\n⟦陵阳坪县财政局⟧：\n霞坪岭县文化馆开展了自评。',
+      '汾岭坪县2022年食用菌项目自评报告\n我县（⟦潞河县⟧）成立了领导小组，建立档案。',
+      '2023年鹭洲坪县中小学信息化设备采购项目验收报告\n一、结论\n⟦滩头岭县中小学⟧信息化设备采购项目符合合同约定，同意验收。',
+      '荻浦坪县2021年冷链物流项目评价报告\n一、目标\n新建冷藏库14座，使⟦岔河县⟧果蔬冷藏能力增加21,000立方米。',
+      '瓦屋坪县2020年畜禽粪污利用项目审计报告\n一、评价\n项目的实施使⟦洣阳坪县⟧规模养殖场配套率提高到98%。',
+      '蓼坪坳县2023年养老服务站自评表\n产出\t⟦崇塘坪县养老服务站⟧\t9个\t9个\n满意度\t老年人满意度\t≥90%\t94.8%',
       '河南省新密市农村公路项目绩效评价报告\n新密市交通运输局组织实施。⟦保定市财政局⟧拨付资金，⟦兰考县公路管理局⟧组织验收。',
       '桐坪县电子商务进农村综合示范项目绩效评价报告\n项目由县商务局牵头组织实施。⟦松澜县商务局⟧建立了项目周报制度和驻点督导机制。',
       '柳堰县农村公路提质改造项目绩效评价报告\n项目由县交通运输局组织实施。综上所述，⟦清河县⟧农村公路提质改造项目总体完成较好。',
@@ -142,8 +169,21 @@ export const foreignPlace = defineCheck({
       }
       const body = BODY.exec(after)?.[0] ?? '';
       if (PERSON.test(after.slice(body.length)) || (CITING.test(before) && CITED.test(after))) continue;
+      const ours = OURS.test(before);
+      const work = workOf(titleText(structure));
+      const own = work.length >= 4 && after.startsWith(work.slice(0, 4));
+      // Named once, as what the work does good to or is done by, and nothing ties it to the project.
+      const stray =
+        home.level === 'county' &&
+        named.level === 'county' &&
+        others.filter(({ name }) => name === named.name).length === 1 &&
+        /^[\u4e00-\u9fff]/.test(after) &&
+        !LIES.test(after) &&
+        !FROM.test(textAt(structure, sentence)) &&
+        (BENEFITS.test(before) || before === '' || tableAt(structure, named.at.start) !== undefined);
       const subject = /(?:^|[，；：])(?:综上(?:所述)?，?|总之，?|目前，?)?$/.test(before) && SUBJECT.test(after);
-      if (body || subject) found.push({ named, at: spanOf(named.at.start, named.at.end + body.length), body });
+      if (body || subject || ours || own || stray)
+        found.push({ named, at: spanOf(named.at.start, named.at.end + body.length), body });
     }
     for (const { named, at, body } of found) {
       if (introduced.has(named.name)) continue;

@@ -1,7 +1,7 @@
-import { pinyin } from 'pinyin-pro';
 import type { CheckContext } from '../../core/check.ts';
 import { sentenceAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
+import { soundAlike } from './alike-characters.ts';
 
 /** What names of things and places end in. Villages and firms are left out: two of one sound are often two. */
 const HEAD =
@@ -57,9 +57,6 @@ function allHan(text: string, from: number, to: number): boolean {
   for (let i = from - 1; i >= to; i--) if (text.charCodeAt(i) < 0x4e00 || text.charCodeAt(i) > 0x9fff) return false;
   return true;
 }
-
-const soundsOf = (char: string): string[] => pinyin(char, { multiple: true, toneType: 'none', type: 'array' });
-const soundAlike = (a: string, b: string): boolean => soundsOf(a).some((sound) => soundsOf(b).includes(sound));
 
 /** A common word of the dictionary: no proper name, no two characters side by side. */
 function isWord({ tokenize }: CheckContext, pair: string): boolean {

@@ -3,7 +3,9 @@ import { clauseAt, sentenceAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
 import { countedAlike } from './counted-alike.ts';
 import { homophones } from './homophones.ts';
+import { nearNames } from './near-names.ts';
 import { oneWordOff } from './one-word-off.ts';
+import { persons } from './persons.ts';
 import { quotedNames } from './quoted-names.ts';
 
 const COMPANY = /(?:有限责任公司|有限公司|事务所|合作社|研究院|设计院)$/;
@@ -120,8 +122,8 @@ export const nameVariant = defineCheck({
   title: { zh: '同一事物名称不一', en: 'One thing named in two ways' },
   docs: {
     what: {
-      zh: '较长的名称只差一个字，或公司名称中间只差一个词，像是同一事物写错了，如“恒冷制冷设备有限公司”和“恒凉制冷设备有限公司”。声明过的简称、县乡等系列名称、不同地名不算。',
-      en: 'Two long names differ in a single character, or two firms in one word inside their names, as by mistake. Declared short forms, names of a series (county, township …) and different place names do not count.',
+      zh: '较长的名称只差一个字，或公司名称中间只差一个词，或两个字前后颠倒，或同一个人的姓名写法不同，像是同一事物写错了，如“恒冷制冷设备有限公司”和“恒凉制冷设备有限公司”。声明过的简称、县乡等系列名称、不同地名不算。',
+      en: 'Two long names differ in a single character, or two firms in one word inside their names, or two characters have changed places, or a person is written in two ways, as by mistake. Declared short forms, names of a series (county, township …) and different place names do not count.',
     },
     why: {
       zh: '名称不一，无法确认是不是同一个单位、同一项内容，付款和验收对象可能有误。',
@@ -146,8 +148,22 @@ export const nameVariant = defineCheck({
       '石坳村便民服务中心已建成。石垭村便民服务中心正在装修。',
       '打造培训基地、网红基地、直播间，配合建设三个网货基地培训中心。',
       '农村供水保障工程已完工。农村供电保障工程未纳入本项目。',
+      '妇幼保健站2021年3月更名为妇幼保健院。妇幼保健院购置彩超1台。',
+      '上龙水厂更换滤料46吨。下龙水厂建清水池500立方米。锦绣家园支出246万元。锦秀苑支出60万元。',
+      '桥头村硬化道路2公里。坡头村硬化道路3公里。坡头村安装路灯60盏。',
+      '项目负责人李建国签字。监理工程师李建民到场。',
+      '“智慧养老”服务平台已上线。“智慧医疗”服务平台由县医院另建，“智慧医疗”服务平台未纳入本项目。',
+      '新建桥3座。建新桥时封闭交通。新建桥均已通车。',
     ],
     invalid: [
+      '改造的是⟦石板滩桥⟧，石板滩桥的强度满足设计要求。⟦石滩板桥⟧桥头搭板有缝。',
+      '项目负责人为县文物保护中心主任⟦钟国樑⟧。设计变更单由⟦钟国梁⟧签批。',
+      '⟦“智慧养老”⟧服务平台通过测试。“智慧养老”服务平台配发手环。同意验收⟦“智慧医养”⟧服务平台。',
+      '⟦枧头村安置点⟧硬化道路。枧头村安置点安装路灯。⟦视头村安置点⟧新建卫生室1间。',
+      '在麻田镇新建⟦产地冷藏保鲜中心⟧1处。\n麻田镇⟦产地冷藏保险中心⟧通过验收。',
+      '由⟦县农产品质量安全检验检测中心⟧承担。费用由⟦县农产品质量安全检查检测中心⟧列支。',
+      '⟦县农村饮水安全巩固提升工程⟧已完工。⟦县农村饮水安全巩固提生工程⟧结算完毕。',
+      '承包人为⟦王德祯⟧。款项付给⟦王德桢⟧。',
       '其中⟦锦绣安置区⟧规模最大，安置1,260户。\n⟦锦秀安置区⟧配套的农产品交易点已投入使用。',
       '⟦“云上信沅”⟧客户端完成升级。\n⟦“云端信沅”⟧客户端的推送内容纳入同一流程。',
       '县住建局委托⟦槐安房屋安全检测有限公司⟧对存疑房屋出具意见。返工完毕后，⟦槐安房屋质量检测有限公司⟧逐户复检。',
@@ -171,6 +187,7 @@ export const nameVariant = defineCheck({
       ...homophones(context),
       ...quotedNames(context),
       ...oneWordOff(context),
+      ...persons(context),
     ];
     const reported = new Set<string>();
     for (const chars of frames(text, heads).values()) {
@@ -203,6 +220,13 @@ export const nameVariant = defineCheck({
       const [a, b] = [rare, other].map((mention): Span => spanOf(mention.at - lead, mention.end)) as [Span, Span];
       if (!found.some(({ rare: told }) => overlaps(told, a))) found.push({ rare: a, other: b });
     }
+    for (const pair of nearNames(context))
+      if (
+        !found.some(({ rare, other }) =>
+          [rare, other].some((at) => overlaps(at, pair.rare) || overlaps(at, pair.other)),
+        )
+      )
+        found.push(pair);
     for (const { rare, other } of found)
       yield {
         message: 'variant',

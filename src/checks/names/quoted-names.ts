@@ -13,6 +13,10 @@ interface Named {
   readonly at: Span;
 }
 
+/** What a quoted name is, up to the end of the word: 服务平台. */
+const kindOf = (text: string, end: number): string =>
+  /^[”"]([\u4e00-\u9fff]{2,4})/.exec(text.slice(end, end + 5))?.[1] ?? '';
+
 /** Two names in quotation marks of one kind of thing that differ in one character, never told side by side. */
 export function* quotedNames({ text, structure }: CheckContext): Generator<{ rare: Span; other: Span }> {
   const found: Named[] = [...text.matchAll(QUOTED)].map(({ index, 1: name = '', 2: kind = '' }) => ({
@@ -26,7 +30,13 @@ export function* quotedNames({ text, structure }: CheckContext): Generator<{ rar
       if (a.kind !== b.kind || a.name.length !== b.name.length || a.name === b.name) continue;
       const off = [...a.name].flatMap((char, k) => (char === b.name[k] ? [] : [k]));
       const [k = 0] = off;
-      if (off.length !== 1 || (SERIES.test(`${a.name[k]}`) && SERIES.test(`${b.name[k]}`))) continue;
+      if (off.length > 2 || (SERIES.test(`${a.name[k]}`) && SERIES.test(`${b.name[k]}`))) continue;
+      // Two characters apart: 智慧医养 beside 智慧养老, once, where the other is the name throughout.
+      if (off.length === 2) {
+        const [few, many] = [b, a].map(({ name }) => text.split(name).length - 1) as [number, number];
+        const whole = kindOf(text, a.at.end) === kindOf(text, b.at.end) && kindOf(text, a.at.end).length >= 4;
+        if (few !== 1 || many < 2 || !whole || a.name.length < 4 || (off[1] as number) - k > 1) continue;
+      }
       if (sentenceAt(structure, a.at.start) === sentenceAt(structure, b.at.start)) continue;
       const key = [a.name, b.name].sort().join(' ');
       if (told.has(key)) continue;

@@ -2,6 +2,7 @@ import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import { clauseAt, paragraphAt, sectionAt, textAt, topicAt } from '../../core/passage.ts';
 import { contains, overlaps, type Span } from '../../core/span.ts';
+import { misplaced } from './own-year.ts';
 
 /** Years are compared, counted from, or looked back on. */
 const COMPARES =
@@ -41,8 +42,8 @@ export const yearLeftover = defineCheck({
   title: { zh: '残留了别的年份', en: 'Another year left in' },
   docs: {
     what: {
-      zh: '标题写明是某一年的报告，结论或总结句、部分标题、数据截止日期说的却是以前的一年，又不是作比较。',
-      en: 'The title names the year of the report, and a sentence that concludes or sums up, a heading or a cut-off date is about an earlier one, without comparing.',
+      zh: '标题写明是某一年的报告，结论或总结句、部分标题、数据截止日期、评价期间、表头、项目名称说的却是以前的一年，又不是作比较；或者下一步工作的期限早已过去。',
+      en: 'The title names the year of the report, and a sentence that concludes or sums up, a heading, a cut-off date, the stated period, the head of a column or the name of the project is about an earlier one, without comparing; or a step to come is due on a day long past.',
     },
     why: {
       zh: '多半是用上年的报告改的，没有改干净，结论可能不是本年的。',
@@ -62,6 +63,26 @@ export const yearLeftover = defineCheck({
       zh: '报告是{year}年的，这里的截止日期却是{other}年的。',
       en: 'The report is of {year}; the cut-off date here is of {other}.',
     },
+    period: {
+      zh: '报告是{year}年的，这里写明的期间却是{other}年。',
+      en: 'The report is of {year}; the period stated here is {other}.',
+    },
+    column: {
+      zh: '报告是{year}年的，这一栏的表头却是{other}年。',
+      en: 'The report is of {year}; the head of this column says {other}.',
+    },
+    name: {
+      zh: '报告是{year}年的项目，这里的项目名称却写着{other}年。',
+      en: 'The report is on the project of {year}; its name here carries {other}.',
+    },
+    told: {
+      zh: '报告是{year}年的，这里当作本年来写的却是{other}年。',
+      en: 'The report is of {year}; what is told here as its own year is {other}.',
+    },
+    plan: {
+      zh: '下一步的期限在{other}年，报告写成时已经过去，疑年份没有改。',
+      en: 'A step to come is due in {other}, a day already past; the year was probably not moved on.',
+    },
     heading: {
       zh: '报告是{year}年的，这个标题写的却是{other}年。',
       en: 'The report is of {year}; this heading names {other}.',
@@ -76,6 +97,10 @@ export const yearLeftover = defineCheck({
       '柳堰县2022年度公路项目绩效评价报告\n一、评价结论\n总体来看，2023年工作将进一步加强。',
       '关于农村校舍维修改造审计整改情况的报告\n一、整改成效\n综上，2022年农村校舍维修改造项目的问题已整改到位。',
       '某县2021-2022年度示范项目绩效评价报告\n一、评价结论\n综上所述，2021年项目任务完成较好，2022年项目任务基本完成。',
+      '岚桥县2022年度改厕项目绩效自评表\n项目名称\t改厕\n\t2021年决算数\t2022年预算数\n资金\t60\t64',
+      '岚桥县2022年度改厕项目绩效评价报告\n评价时段：2022年1月1日至2022年12月31日\n一、背景\n2021年度改厕项目批复资金120万元，2021年度改厕项目结余8万元。',
+      '沙洲县2021年儿童关爱项目工作总结\n2021年是项目实施的第三年。2019年是试点之年，2020年扩大范围。',
+      '旗山县2022年塘坝整修验收报告\n一、验收情况\n2022年12月26日验收。\n二、下一步安排\n原定2022年10月20日前完成的清杂已经做完，其余于2023年1月20日前完成。',
       '平陌县2021年培育工作总结\n一、2020年问题整改情况\n均已整改。\n二、2022年工作打算\n继续培育。',
     ],
     invalid: [
@@ -84,6 +109,14 @@ export const yearLeftover = defineCheck({
       '平陌县二〇二一年高素质农民培育工作总结\n一、总体评价\n综上所述，⟦二〇二〇年⟧全县高素质农民培育工作任务完成较好。',
       '柳堰县2023年度公路养护项目绩效自评报告\n一、自评结论\n总体来看，⟦2022年度⟧项目绩效目标全面实现。',
       '岚河县2023年职业技能培训项目绩效自评报告\n一、资金情况\n已全部支出。\n二、⟦2022年⟧绩效目标完成情况\n培训1992人。',
+      '岚桥县2022年度改厕项目绩效自评表\n项目名称\t改厕\n\t⟦2021年⟧全年执行数（万元）\t执行率\n资金\t64\t100%',
+      '桂榆县2023年幼儿园奖补资金绩效评价报告\n评价期间为⟦2022年1月至12月⟧。\n一、资金\n2023年3月下达198万元。',
+      '柳河县2023年农村公路管护工作总结\n现将⟦2022年⟧农村公路管护工作开展情况报告如下。\n一、主要工作\n管护公路320公里。',
+      '柳河县2023年蔬菜大棚建设项目绩效自评报告\n一、实施情况\n县农业农村局组织实施⟦2022年⟧蔬菜大棚建设项目，建成大棚186个。',
+      '岗坪县2022年护林员补助资金自评报告\n一、支付\n截至⟦2021年12月31日⟧，当年补助资金155万元已支付完毕。',
+      '旗山县2022年塘坝整修验收报告\n一、验收情况\n2022年12月26日，验收组核查34处塘坝。\n二、整改要求\n溢洪道杂物于⟦2022年1月20日⟧前清理完毕。',
+      '柳河县2023年农村厕所改造工作总结\n⟦2022年⟧是实施乡村建设行动的关键之年，我县扎实推进改厕。\n一、主要工作\n改厕320座。',
+      '青垭县2023年河长制工作总结\n一、主要工作\n本年度（⟦2022年⟧）巡河15236人次。',
       '青垭县2023年河长制工作总结\n一、主要工作\n巡河15236人次。\n总的来看，⟦2021年⟧河长制工作取得了较好成绩。',
     ],
   },
@@ -98,9 +131,19 @@ export const yearLeftover = defineCheck({
       : [];
     if (!title || own.length === 0) return;
     const first = Math.min(...own);
+    const told = [...misplaced(context, [...new Set(own)])];
+    for (const { date, place } of told)
+      yield {
+        message: place,
+        evidence: [evidence(date, '年份', 'the year')],
+        data: { year: String(first), other: date.value.start.slice(0, 4) },
+        certainty: 'suspect',
+        because: { zh: '也可能有意回顾', en: 'it may look back on purpose' },
+      };
     for (const date of dates) {
       const year = Number(date.value.start.slice(0, 4));
       if (overlaps(title.at, date.at) || year >= first || year < first - 5) continue;
+      if (told.some((each) => each.date === date)) continue;
       const where = placeOf(context, date, own);
       if (!where) continue;
       const found = {

@@ -4,9 +4,9 @@ import type { FactOf } from '../../core/fact.ts';
 import { clauseAt, sentenceAt } from '../../core/passage.ts';
 import { contains, spanOf } from '../../core/span.ts';
 
-/** 上述资金, 项目资金 …: the money as a whole. */
-const ALL_MONEY =
-  /^(?:上述|以上|该笔|全部|项目|该项目|财政|专项|补助)*(?:资金|款项|经费)(?:才|均|全部)?(?:于|至|到|迟至)?$/;
+/** 上述资金, 项目资金, 县级配套资金 …: the money, or one purse of it. */
+const MONEY =
+  /^(?!.*(?:其中|结余|结转|质保|保证金|尾款|工资|自筹|利息))[\u4e00-\u9fff]{0,12}(?:资金|款项|经费|专款|配套|补助)(?:才|均|全部|直到|直至)?(?:于|至|到|迟至)?$/;
 const ARRIVED = /^(?:才|方)?(?:一次(?:性)?|全部|足额|全额)?(?:到位|到账|拨付到位|下达)(?![率前后])/;
 
 export const fundsLate = defineCheck({
@@ -48,6 +48,7 @@ export const fundsLate = defineCheck({
     invalid: [
       '一、建设任务\n1.⟦2022年10月31日前⟧完成设备安装。\n二、资金情况\n总投资546万元。⟦上述资金2022年10月28日一次到位⟧，此前由施工单位垫资。',
       '一、绩效目标\n（1）⟦2020年8月底前⟧完成服务中心升级并投入运营。\n二、资金情况\n2020年8月市国库集中收付中心拨付⟦1518000元⟧，项目资金支出为1520000元。',
+      '一、建设任务\n1.⟦2023年8月31日前⟧改造商贸中心8个。\n二、资金情况\n中央资金于2022年9月到账；⟦县级配套资金于2023年9月12日到账⟧。',
       '一、绩效目标\n1.⟦2023年6月30日前⟧建成冷库4座。\n二、资金情况\n2023年9月12日县财政拨付资金⟦400万元⟧，累计支出380万元。',
       '一、绩效目标\n1.⟦2023年9月底前⟧改造校舍12栋。\n二、资金情况\n项目资金于2023年10月到位，到位资金⟦860万元⟧，累计支出850万元。',
       '一、建设任务\n1.⟦2022年6月30日前⟧完成设备安装。\n二、资金情况\n2022年7月5日收到补助资金⟦120万元⟧，共支出118万元。',
@@ -88,7 +89,7 @@ export const fundsLate = defineCheck({
     for (const date of factsOf('date')) {
       const lead = text.slice(clauseAt(text, date.at.start).start, date.at.start);
       const behind = ARRIVED.exec(text.slice(date.at.end, date.at.end + 16))?.[0];
-      if (behind === undefined || !ALL_MONEY.test(lead) || date.value.start.length < 7 || date.value.end) continue;
+      if (behind === undefined || !MONEY.test(lead) || date.value.start.length < 7 || date.value.end) continue;
       const month = date.value.start.slice(0, 7);
       if (month < due.value.date.slice(0, 7)) continue;
       yield {

@@ -1,70 +1,15 @@
 import { bare } from '../../core/calculation.ts';
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
-import type { FactOf } from '../../core/fact.ts';
 import { dimensionOf, worthOf } from '../../core/measure.ts';
-import { clauseAt, paragraphAt, sentenceAt, topicAt } from '../../core/passage.ts';
+import { paragraphAt, sentenceAt, textAt } from '../../core/passage.ts';
 import type { Exact } from '../../core/quantity.ts';
-import { contains } from '../../core/span.ts';
-import { startingIn, within } from '../../core/within.ts';
-
-type Count = FactOf<'count'>;
-
-const PAYS = /拨付|支付|兑付|发放|结算|列支|付款|付清|支出|拨款/;
-const PER_UNIT = /按(?:照)?(?:实际)?(?:建成|完成|申报|合同)?$/;
-const FOR_MONEY =
-  /(?:服务费|运营费|建设费|工程款|设备款|补助|补贴|奖补|奖补资金|补助资金|费用?|款|资金|费)(?:（[^（）]*|[^，。；（]{0,6})$/;
-const BUYS = /(?:购置|采购|购买)[^，。；、]{0,16}$/;
-const ADVANCE = /预付|预拨|先行拨付|首付|首批|启动资金|质保|分期/;
-const DONE =
-  /(?:建成|完成|新建|改建|升级|改造|安装|铺设|硬化|投用|挂牌|验收合格|通过验收|交付|到货|发放到位|实际发放|入库|接通|接入|通水|通气|入住)[^，。；、]{0,20}$/;
-const DONE_BEHIND =
-  /^[^，。；、]{0,12}?(?:建成|完工|竣工|通过[^，。]{0,6}验收|投用|投入使用|安装完毕|改造完成|升级完成|挂牌|交付)/;
-const NOT_DONE = /计划|目标|任务|拟|应|需|预计|抽查|抽取|随机|其中|未|另有|其余|剩余|尚/;
-
-const parts = ({ text }: CheckContext, count: Count): { lead: string; tail: string; whole: string } => {
-  const { start, end } = clauseAt(text, count.at.start);
-  return {
-    lead: text.slice(start, count.at.start),
-    tail: text.slice(count.at.end, end),
-    whole: text.slice(start, end),
-  };
-};
-
-/** Units that the text says were paid for: 按24座拨付, 服务费（105个村站）550000元. */
-function paidFor(context: CheckContext, amounts: readonly FactOf<'amount'>[], count: Count): boolean {
-  const { lead, tail, whole } = parts(context, count);
-  const topic = topicAt(context.structure, count.at.start);
-  if (topic === 'targets' || topic === 'recommendations' || count.value.bound || ADVANCE.test(whole)) return false;
-  if (PER_UNIT.test(lead) && PAYS.test(tail)) return true;
-  // 购置垃圾桶2,400个，支付货款72万元.
-  if (
-    BUYS.test(lead) &&
-    /^[^，。；]{0,8}，(?:已)?(?:全部|全额)?(?:支付|付款|付清)/.test(context.text.slice(count.at.end, count.at.end + 24))
-  )
-    return true;
-  const sentence = sentenceAt(context.structure, count.at.start);
-  const money =
-    sentence &&
-    startingIn(amounts, { start: count.at.end - 24, end: count.at.end + 24 }).some((a) => contains(sentence.at, a.at));
-  if (!money) return false;
-  // In brackets behind what was paid for, or 「兑付800户改造补助」.
-  const bracket = lead.lastIndexOf('（') > lead.lastIndexOf('）');
-  return (
-    (bracket && FOR_MONEY.test(lead)) || (PAYS.test(lead) && /^[^，。；]{0,12}(?:补助|补贴|奖补|费|款|资金)/.test(tail))
-  );
-}
-
-/** Units that the text says are finished, with the most that this can mean: 不足100家 is at most 99. */
-function finished(context: CheckContext, count: Count): boolean {
-  const { lead, tail } = parts(context, count);
-  const topic = topicAt(context.structure, count.at.start);
-  if (topic === 'targets' || topic === 'recommendations' || topic === 'overview') return false;
-  if (NOT_DONE.test(lead.replace(/不足$/, '')) || /^[^，。；]{0,6}(?:未|尚)/.test(tail) || /费|款|拨付|支付/.test(lead))
-    return false;
-  return DONE.test(lead) || DONE_BEHIND.test(tail);
-}
+import { within } from '../../core/within.ts';
+import { alike, bareOf, type Count, finishedUnits, paidUnits, told as toldNear, type Units } from './unit-roles.ts';
 
 const most = (count: Count): Exact => (count.value.bound === 'below' ? worthOf(count).minus(1) : worthOf(count));
+
+/** The report itself tells how much too much was claimed. */
+const OWN_FINDING = /多报|虚报|多领|多列支?|套取|骗取|冒领|重复(?:报销|领取|支付)|多计/;
 
 export const paidNotDelivered = defineCheck({
   id: 'paid-not-delivered',
@@ -109,58 +54,99 @@ export const paidNotDelivered = defineCheck({
     ],
   },
   *run(context) {
-    const { factsOf, linksOf, structure } = context;
-    const counts = factsOf('count').filter(({ value }) => !value.malformed && !value.per && !value.cell);
-    const amounts = factsOf('amount');
-    const paid = counts.filter((count) => paidFor(context, amounts, count));
+    const { linksOf, structure } = context;
+    const counts = context.factsOf('count').filter(({ value }) => !value.malformed && !value.per);
+    const paid = paidUnits(context, counts);
     if (paid.length === 0) return;
-    const done = counts.filter((count) => finished(context, count));
+    const done = finishedUnits(context, counts).filter((d) => !paid.some(({ count }) => count === d.count));
     const groupOf = new Map<Count, number>();
     linksOf('same').forEach(({ places }, group) => {
       for (const place of places) for (const count of within(counts, place.at)) groupOf.set(count, group);
     });
-    const nameless = done.filter((count) => groupOf.get(count) === undefined);
-    const doneOf = new Map<number | undefined, Count[]>();
-    for (const count of done) doneOf.set(groupOf.get(count), [...(doneOf.get(groupOf.get(count)) ?? []), count]);
-    /** Counts of the thing that a count counts; one that names nothing counts what the target of its size does. */
-    const alike = (count: Count): readonly Count[] => {
-      const group = groupOf.get(count);
-      // 「已按120个支付工程款，实际建成108个」: neither names the thing, and both stand in one paragraph.
-      const paragraph = paragraphAt(structure, count.at.start);
-      const beside = nameless.filter((d) => paragraphAt(structure, d.at.start) === paragraph);
-      const own = [...((group !== undefined && doneOf.get(group)) || []), ...beside];
-      if (own.length > 0 || group !== undefined) return own;
-      // 「按86户标准发放危房改造补助」 and 「完成危房改造82户」: the clauses name the same work.
-      const { whole } = parts(context, count);
-      const like = done.filter(
-        (d) => dimensionOf(d) === dimensionOf(count) && shares(titled(context, d) + parts(context, d).whole, whole),
-      );
-      if (like.length > 0) return like;
+    /** Finished units of what was paid for: of one name, else of its unit where nothing is named. */
+    const alikes = (p: Units): readonly Units[] => {
+      const group = groupOf.get(p.count);
+      const sized = done.filter((d) => FAMILY(d.count) === FAMILY(p.count));
+      const own = sized.filter((d) => group !== undefined && groupOf.get(d.count) === group);
+      if (own.some((d) => d.count.value.unit !== '户')) return own;
+      const paragraph = paragraphAt(structure, p.count.at.start);
+      const fits = sized.filter((d) => {
+        if (own.includes(d) || alike(p.names, d.names)) return true;
+        if (p.names.length === 0 && d.names.length > 0 && alike(p.wide, d.names)) return true;
+        if (d.names.length === 0 && p.names.length > 0 && alike(p.names, d.wide)) return true;
+        if (shares(titled(context, d.count) + d.clause, p.clause)) return true;
+        if (p.names.length > 0 && d.names.length > 0) return false;
+        return (
+          SPECIFIC(p.count) || paragraphAt(structure, d.count.at.start) === paragraph || p.count.value.cell === true
+        );
+      });
+      if (fits.length > 0) return fits;
       const planned = linksOf('outcome').find(
         ({ undertaking: { quantity } }) =>
           quantity?.kind === 'count' &&
-          dimensionOf(quantity) === dimensionOf(count) &&
-          worthOf(quantity).eq(worthOf(count)),
+          dimensionOf(quantity) === dimensionOf(p.count) &&
+          worthOf(quantity).eq(worthOf(p.count)),
       );
-      return planned?.result?.kind === 'count' ? [planned.result as Count] : [];
+      const result = planned?.result;
+      return result?.kind === 'count' ? [{ count: result, clause: '', names: [], wide: [], verified: false }] : [];
     };
-    for (const count of paid) {
-      const finishedOnes = alike(count).filter(
-        (d) => d !== count && FAMILY(d) === FAMILY(count) && !d.value.approximate,
+    const seen = new Set<string>();
+    for (const p of paid) {
+      // 按80人报销，实际在院66人，多报14人: an audit that says so itself.
+      const sentence = sentenceAt(structure, p.count.at.start);
+      if (sentence && OWN_FINDING.test(textAt(structure, sentence))) continue;
+      const those = alikes(p).filter(({ count }) => count !== p.count && !earlier(count, p.count));
+      if (
+        those.some(
+          ({ count }) => count.value.approximate || count.value.bound === 'min' || count.value.bound === 'above',
+        )
+      )
+        continue;
+      const least = (d: Units): boolean => most(d.count).lt(worthOf(p.count));
+      const [best] = [...those].sort((a, b) => most(b.count).comparedTo(most(a.count)));
+      // What was claimed to be there does not answer what was counted on the spot, the more so where the rest is told.
+      const found = [...those]
+        .filter((d) => d.verified && least(d))
+        .sort((a, b) => most(b.count).comparedTo(most(a.count)))[0];
+      const told = (d: Units): ReturnType<typeof toldNear> =>
+        toldNear(context, counts, worthOf(p.count).minus(most(d.count)), [d.count, p.count]);
+      const pick =
+        best && least(best)
+          ? best
+          : found &&
+              (found.count.sentence === p.count.sentence || told(found).some(({ clause }) => MISSING.test(clause)))
+            ? found
+            : null;
+      if (
+        !pick ||
+        told(pick).some(
+          ({ clause, sentence }) => EXPLAINED.test(clause) || (EXPLAINED.test(sentence) && !MISSING.test(clause)),
+        ) ||
+        addsUp(those, p)
+      )
+        continue;
+      const gap = worthOf(p.count).minus(most(pick.count));
+      const key = `${worthOf(p.count)} ${most(pick.count)} ${pick.count.value.unit}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const payments = paid.filter(
+        ({ count }) => FAMILY(count) === FAMILY(p.count) && worthOf(count).eq(worthOf(p.count)),
       );
-      const best = finishedOnes.reduce<Count | null>((top, d) => (!top || most(d).gt(most(top)) ? d : top), null);
-      if (!best || most(best).gte(worthOf(count)) || count.value.approximate) continue;
-      const gap = worthOf(count).minus(most(best));
+      const [first, ...others] = payments.map(({ count }) => evidence(count, '付款数量', 'paid for'));
       yield {
         message: 'gap',
         data: {
-          paid: bare(count),
-          done: `${most(best).toFixed()}${best.value.unit}`,
+          paid: bare(p.count),
+          done: `${most(pick.count).toFixed()}${pick.count.value.unit}`,
           gap: gap.toFixed(),
-          unit: count.value.unit,
+          unit: p.count.value.unit,
         },
-        calculation: `${worthOf(count).toFixed()} − ${most(best).toFixed()} = ${gap.toFixed()}${count.value.unit}`,
-        evidence: [evidence(count, '付款数量', 'paid for'), evidence(best, '完成数量', 'finished')],
+        calculation: `${worthOf(p.count).toFixed()} − ${most(pick.count).toFixed()} = ${gap.toFixed()}${p.count.value.unit}`,
+        evidence: [
+          first ?? evidence(p.count, '付款数量', 'paid for'),
+          evidence(pick.count, '完成数量', 'finished'),
+          ...others,
+        ],
         certainty: 'suspect',
         because: { zh: '两个数量按名称对应', en: 'the two counts were matched by name' },
       };
@@ -168,19 +154,45 @@ export const paidNotDelivered = defineCheck({
   },
 });
 
+/** Why more were paid than the year finished. */
+const EXPLAINED = /上年|往年|以前年度|上一年|去年|20\d{2}年度?(?:已|末|底|结转)|补发|补付|结转|赠|跨年/;
+/** The rest is said not to be there. */
+const MISSING = /未|没有|没|缺|余下|剩余|其余|尚|相差|差|多付|多计|多报|虚报|虚增|不符|短少|短缺/;
+
+/** Told as of an earlier year or day than the payment, so that more may have followed. */
+function earlier(done: Count, paid: Count): boolean {
+  const [d, p] = [done.value.asOf, paid.value.period ?? paid.value.asOf].map((day) => day?.split('/').at(-1));
+  const year = done.value.period?.slice(0, 4);
+  if (year && p && year < p.slice(0, 4)) return true;
+  if (!d || !p) return false;
+  const length = Math.min(d.length, p.length);
+  return d.slice(0, length) < p.slice(0, length);
+}
+
+/** The finished ones are told place by place or year by year, and make what was paid for. */
+function addsUp(done: readonly Units[], paid: Units): boolean {
+  const values = [...new Map(done.map(({ count }) => [most(count).toFixed(), most(count)])).values()];
+  return values.length > 1 && values.reduce((sum, v) => sum.plus(v)).eq(worthOf(paid.count));
+}
+
+/** Units that one kind of thing is counted in: without a name they tell which is meant. */
+const SPECIFIC = (count: Count): boolean =>
+  !/^(?:个|家|处|座|所|项|人|名|次|批|件|点|间|条|亩)$/.test(count.value.unit);
+
 /** The title of the item that a count stands in: it says what was counted where the sentence calls it something else. */
 const titled = ({ structure }: CheckContext, count: Count): string => {
   const section = structure.sections[count.sectionIndex];
   return section?.kind === 'item' ? `${section.title}，` : '';
 };
 
-/** Four Chinese characters in a row stand in both. */
+/** Three Chinese characters in a row stand in both, none of them said of paying or finishing. */
 function shares(a: string, b: string): boolean {
+  const [x, y] = [bareOf(a), bareOf(b)];
   let han = 0;
-  for (let i = 0; i < a.length; i++) {
-    const code = a.charCodeAt(i);
+  for (let i = 0; i < x.length; i++) {
+    const code = x.charCodeAt(i);
     han = code >= 0x4e00 && code <= 0x9fff ? han + 1 : 0;
-    if (han >= 4 && b.includes(a.slice(i - 3, i + 1))) return true;
+    if (han >= 3 && y.includes(x.slice(i - 2, i + 1))) return true;
   }
   return false;
 }

@@ -1,53 +1,80 @@
 import { bare } from '../../core/calculation.ts';
-import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
+import { type CheckContext, defineCheck, type EvidenceAt, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import type { Flow, Outcome } from '../../core/link.ts';
 import { worthOf } from '../../core/measure.ts';
-import { clauseAt, paragraphAt, sentenceAt, textAt } from '../../core/passage.ts';
+import { clauseAt, textAt } from '../../core/passage.ts';
 import { dec, grouped as digits, type Exact } from '../../core/quantity.ts';
-import { type Span, spanOf } from '../../core/span.ts';
+import { spanOf } from '../../core/span.ts';
 import { lots } from './lot-progress.ts';
-
-type Rate = FactOf<'rate'>;
+import { aroundOf, paidShares, paragraphOf, type Share, workShares } from './shares.ts';
 
 const WORK =
   /(?:形象|工程|建设|施工|项目|总体|整体|实物|实施|完成)(?:形象)?进度(?:为|达到|达|是|仅|仅为|约|：|已达|已完成)*$|(?:完成|占)(?:了)?(?:总|全部|合同|设计|计划|批复)?(?:工程量|工作量|任务量|任务|总长度|总里程|总面积|总数)的?(?:约|为)?$|(?:工程|任务|建设)完成率(?:为|达到|达|仅|仅为|：|约)*$|完成投资[^，]{0,6}(?:占|为)[^，]{0,8}的?$/;
-const PAY =
-  /(?:资金|工程款|进度款|合同款|款项|预算|累计|价款)?(?:支付|支出|拨付|付款|执行)(?:率|进度|比例)(?:为|达到|达|是|已达|：|约)*$|(?:占|达到|达|支付(?:了)?|支付至)(?:了)?(?:合同|中标)(?:总?价款?|总?金额|总?额|款)的?(?:约|为)?$|(?:资金|工程款)(?:已)?(?:累计)?(?:拨付|支付|支出)(?:了|达|至)?$/;
 const ADVANCE = /预付|首付|先行(?:拨付|支付)|预拨|提前拨付|一次性拨付|启动资金|备料款/;
-const SAMPLED = /(?:核查|抽查|抽取|抽检|抽样|走访|踏勘|查勘|回访|查看|察看)[^。；]*$/;
 /** 不设预付款: no advance is named. */
 const NO_ADVANCE = /(?:不设|不支付|不予|没有|未设|未支付|无|不得)(?:工程)?预付款?/g;
 const LAGS =
   /(?:整体|总体|项目|工程|建设|实施)[^，。；、]{0,6}(?:进度|进展)[^，。；、]{0,4}(?:滞后|缓慢|偏慢|较慢|迟缓|落后)/;
-const INTENDED = /不低于|目标|应达|要求|(?<!占)计划|力争|约定|按合同|按照/;
-
 const share = (part: Exact, base: Exact): Exact => part.div(base).times(100).toDecimalPlaces(2);
 const percent = (value: Exact): string => `${digits(value)}%`;
 
-/** Stated rates of work and of payment that belong together: of one paragraph, else the only ones of the report. */
-function pairs(context: CheckContext): [Rate, Rate][] {
-  const { text, structure, factsOf } = context;
-  const kinds = factsOf('rate').flatMap((rate): { rate: Rate; work: boolean; paragraph: Span | undefined }[] => {
-    const { start } = clauseAt(text, rate.at.start);
-    const lead = text.slice(start, rate.at.start);
-    if (rate.value.unit === 'point' || rate.value.bound || rate.value.cell || INTENDED.test(lead)) return [];
-    const sentence = sentenceAt(structure, rate.at.start);
-    // 实地核查冷库12座，占总数的26.09%: what was looked at, not what was done.
-    if (/^占/.test(lead) && SAMPLED.test(text.slice(sentence?.at.start ?? start, start))) return [];
-    const work = WORK.test(lead);
-    if (!work && !PAY.test(lead)) return [];
-    return [{ rate, work, paragraph: paragraphAt(structure, rate.at.start)?.at }];
-  });
-  const [works, pays] = [kinds.filter((k) => k.work), kinds.filter((k) => !k.work)];
-  const near = works.flatMap((w) => {
-    const own = pays.filter((p) => p.paragraph === w.paragraph);
-    return own.length === 1 ? [[w.rate, own[0]?.rate as Rate] as [Rate, Rate]] : [];
-  });
-  if (near.length > 0) return near;
-  const [work, pay] = [works[0], pays[0]];
-  return work && pay && works.length === 1 && pays.length === 1 ? [[work.rate, pay.rate]] : [];
+/** The work is over: nothing is left to be paid for. */
+const OVER =
+  /(?<!主体|土建|一期|标段)(?:工程|项目|建设任务|施工|改造)[^，。；、]{0,10}(?:全部完工|全面完工|全部竣工|已竣工|已完工|完工并|竣工验收合格|全部完成|全面完成|通过[^，。；]{0,8}竣工验收)|(?:^|，)(?:现已|已|均已|目前)?全部(?:完成|完工|竣工|建成|安装|交付)/m;
+const UNFINISHED = /未|没有|其余|剩余|余下|剩下|尚|正在|仍在|滞后|缓慢|下半年|下一步|下步|继续/;
+
+/** About three sentences. */
+const REACH = 150;
+
+/** A share of payment and one of work that belong together. */
+interface Pair {
+  readonly pay: Share;
+  readonly work: Share;
+  readonly near: boolean;
 }
+
+/**
+ * The only two of a paragraph; else the least that is said to be paid and the most that is said to be done, so that what
+ * is left of the gap holds however the shares belong together.
+ */
+function pairs(context: CheckContext, pays: readonly Share[], works: readonly Share[]): Pair[] {
+  const beside = works.flatMap((work): Pair[] => {
+    const own = (s: Share): boolean => s.printed && paragraphOf(context, s) === paragraphOf(context, work);
+    const [pay, ...others] = pays.filter(own);
+    return work.printed &&
+      !OVER.test(aroundOf(context, work)) &&
+      pay &&
+      others.length === 0 &&
+      works.filter(own).length === 1
+      ? [{ pay, work, near: true }]
+      : [];
+  });
+  if (beside.length > 0) return beside;
+  const whole = works.filter((w) => w.whole);
+  const told = whole.length > 0 ? whole : works;
+  const pay = pays.reduce<Share | null>((least, p) => (!least || p.value.lt(least.value) ? p : least), null);
+  const work = told.reduce<Share | null>((most, w) => (!most || w.value.gt(most.value) ? w : most), null);
+  if (!pay || !work || before(work.asOf, pay.asOf)) return [];
+  // So many of one thing stand for the work only where the report says that some is left to do.
+  const rest = context.text.slice(Math.max(0, work.at.start - REACH), work.at.end + REACH);
+  if (OVER.test(context.text) || (!work.whole && !UNFINISHED.test(rest))) return [];
+  // Another counted target is as far as the money.
+  if (!work.whole && !work.printed && furthest(context).gt(work.value)) return [];
+  return [{ pay, work, near: paragraphOf(context, pay) === paragraphOf(context, work) }];
+}
+
+/** Told as of an earlier month. */
+const before = (a: string | undefined, b: string | undefined): boolean =>
+  a !== undefined && b !== undefined && a.slice(0, 7) < b.slice(0, Math.min(7, a.length));
+
+/** The largest part of a counted target that is done. */
+const furthest = ({ linksOf }: CheckContext): Exact =>
+  linksOf('outcome').reduce((most, { undertaking: { quantity }, result }) => {
+    if (quantity?.kind !== 'count' || result?.kind !== 'count' || worthOf(quantity).lte(0)) return most;
+    const done = share(worthOf(result), worthOf(quantity));
+    return done.gt(most) ? done : most;
+  }, dec(0));
 
 /** The least part of a target that is done, when every counted target lags as far behind. */
 function leastDone({ linksOf }: CheckContext, below: Exact): Outcome | null {
@@ -68,8 +95,8 @@ export const paymentAheadOfProgress = defineCheck({
   title: { zh: '付款超前于进度', en: 'Paid ahead of the work done' },
   docs: {
     what: {
-      zh: '支付比例比完成进度高出20个百分点以上（可设）：两个比例都写出的直接相比；没有写进度的，在报告说明进度滞后、且各项数量目标都明显没有完成时，用支出占到位资金的比例相比。写明预付款的不报。',
-      en: 'The share of the money that was paid exceeds the share of the work that was done by over 20 points (configurable): as stated, or, where the report says that the project lags and every counted target is far from done, by spending over money received. Silent where an advance is named.',
+      zh: '支付比例比完成进度高出20个百分点以上（可设）：比例可以是写出的（占合同价的91%、九成、全部付讫），也可以由已付金额与总额、完成产值与合同价、完成数量与计划或剩余数量推算；有几个比例时取最低的支付和最高的进度相比。没有写进度的，在报告说明进度滞后、且各项数量目标都明显没有完成时，用支出占到位资金的比例相比。写明预付款、工程已完工的不报。',
+      en: 'The share of the money that was paid exceeds the share of the work that was done by over 20 points (configurable). Shares are read as stated or computed: paid of the whole sum, value of the work of the contract price, things done of those planned or left; of several the least paid and the most done are compared. Else, where the report says that the project lags and every counted target is far from done, by spending over money received. Silent where an advance is named or the work is over.',
     },
     why: {
       zh: '钱付完了活没干完，后续质量和工期就没有约束。',
@@ -111,19 +138,22 @@ export const paymentAheadOfProgress = defineCheck({
     const { text, factsOf, linksOf, options, place } = context;
     const points = dec(Number(options['points']));
     let stated = false;
-    for (const [work, pay] of pairs(context)) {
+    for (const { pay, work, near } of pairs(context, paidShares(context), workShares(context))) {
       stated = true;
-      const gap = worthOf(pay).minus(worthOf(work));
-      const paragraphs = [work, pay].map((r) => paragraphAt(context.structure, r.at.start));
-      if (gap.lte(points) || paragraphs.some((p) => p && ADVANCE.test(textAt(context.structure, p)))) continue;
-      const near = paragraphs[0] === paragraphs[1];
+      const gap = pay.value.minus(work.value);
+      if (gap.lte(points) || [work, pay].some((s) => ADVANCE.test(aroundOf(context, s).replace(NO_ADVANCE, ''))))
+        continue;
+      const sums = [pay.sum, work.sum].filter((sum) => sum !== '').map((sum) => `${sum}；`);
+      const [first, ...others] = [...pay.evidence, ...work.evidence];
+      const sure = near && pay.printed && work.printed;
       yield {
         message: 'rates',
-        data: { paid: bare(pay), done: bare(work), gap: digits(gap) },
-        calculation: `${bare(pay)} − ${bare(work)} = ${digits(gap)}个百分点 ＞ ${digits(points)}`,
-        evidence: [evidence(pay, '支付比例', 'share paid'), evidence(work, '完成进度', 'share done')],
-        certainty: near ? 'certain' : 'suspect',
+        data: { paid: pay.said, done: work.said, gap: digits(gap) },
+        calculation: `${sums.join('')}${pay.said} − ${work.said} = ${digits(gap)}个百分点 ＞ ${digits(points)}`,
+        evidence: [first as EvidenceAt, ...others],
+        certainty: sure ? 'certain' : 'suspect',
         ...(!near && { because: { zh: '两个比例不在同一段', en: 'the two rates stand in different paragraphs' } }),
+        ...(near && !sure && { because: { zh: '比例按文中数字推算', en: 'a share was computed from the figures' } }),
       };
     }
     const works = factsOf('rate').filter(

@@ -1,9 +1,11 @@
 import { type CheckContext, defineCheck, type EvidenceAt, evidence } from '../../core/check.ts';
 import { keywords } from '../../core/keywords.ts';
 import { clauseAt, textAt } from '../../core/passage.ts';
-import { type Span, spanOf } from '../../core/span.ts';
+import type { Span } from '../../core/span.ts';
 import type { Section } from '../../core/structure.ts';
+import type { Bilingual } from '../../core/text.ts';
 import { bareClaims } from './bare-items.ts';
+import { bareEffects } from './effect-claims.ts';
 
 const CLAIM =
   /(?:有效|有力|显著|极大|大大|进一步|明显|切实|充分)?(?:带动|促进|拉动|推动|增加)(?:了)?[^，。；]{0,16}?(?:就业|创业|增收|收入|消费|经济|产业|发展|致富|脱贫)|(?:显著|明显|大幅|极大|有效)(?:地)?(?:提升|提高|改善|增强)(?:了)?/;
@@ -22,6 +24,12 @@ const EMPHATIC = /有力|极大|显著|有效|大大|明显|切实|充分|深度
 const COMMON =
   /^(?:产业|乡村|农村|经济|社会|市场|升级|提质|深度|融合|活力|环境|质量|生活|结构|转型|水平|品质|形象|氛围|事业)$/;
 
+/** The sentence right behind says by how much: 据入户核算，亩均纯收入由7,200元增加到9,360元. */
+const comparedNext = (text: string, at: Span): boolean =>
+  /^[^\n]{0,4}[^。\n]*(?:据|经)[^。\n]*(?:由|增|提高|上升|下降|降低|比)[^。\n]*\d/.test(
+    text.slice(at.end, at.end + 160),
+  );
+
 /**
  * A sentence of nothing but claims amid sentences with figures: 有力带动了中医药产业发展，促进了乡村旅游提质升级. None of the things
  * that it names is measured or asked about anywhere in the report.
@@ -37,6 +45,7 @@ function flourish({ structure, text, tokenize }: CheckContext, section: Section)
       !EMPHATIC.test(words)
     )
       continue;
+    if (comparedNext(text, at)) continue;
     const claims = [...words.matchAll(PRAISED)].map(([, thing = '']) => thing);
     if (claims.length < 2) continue;
     const others = sentences.flatMap((other) => {
@@ -52,6 +61,39 @@ function flourish({ structure, text, tokenize }: CheckContext, section: Section)
   return null;
 }
 
+interface Bare {
+  readonly claims: readonly Span[];
+  readonly because?: Bilingual;
+}
+
+/** The claims in the parts on benefits, and in items whose neighbours tell figures. */
+function* inSections(context: CheckContext): Generator<Bare> {
+  const { structure, text } = context;
+  for (const section of structure.sections) {
+    const items = bareClaims(context, section, SUPPORT, FUTURE);
+    if (items.length > 0) yield { claims: items, because: { zh: '数据可能在别处', en: 'figures may stand elsewhere' } };
+    if (section.topic !== 'benefits' || section.children.length > 0) continue;
+    const whole = textAt(structure, section);
+    if (SUPPORT.test(whole.slice(section.number.length))) {
+      const claim = flourish(context, section);
+      if (claim)
+        yield {
+          claims: [claim],
+          because: { zh: '前后的数字说的是别的事', en: 'the figures around it speak of other things' },
+        };
+      continue;
+    }
+    for (let start = section.at.start; start < section.at.end; ) {
+      const clause = clauseAt(text, start);
+      start = clause.end + 1;
+      const words = text.slice(clause.start, clause.end);
+      if (!CLAIM.test(words) || FUTURE.test(words)) continue;
+      yield { claims: [clause] };
+      break;
+    }
+  }
+}
+
 export const benefitClaimUnsupported = defineCheck({
   id: 'benefit-claim-unsupported',
   group: 'structure',
@@ -59,8 +101,8 @@ export const benefitClaimUnsupported = defineCheck({
   title: { zh: '效益说法没有依据', en: 'A benefit claimed without any figure' },
   docs: {
     what: {
-      zh: '效益部分说“带动”“促进”“明显提升”，该部分却没有一个数字，也没有调查；或者在别的条目都有数字的部分里，某一条只有两处以上这样的说法。',
-      en: 'The part on benefits says 带动, 促进 or 明显提升, and holds not one figure and no survey; or an item among others that tell figures holds two such claims and none.',
+      zh: '效益部分说“带动”“促进”“明显提升”，该部分却没有一个数字，也没有调查；或者在别的条目都有数字的部分里，某一条只有两处以上这样的说法。验收、审计和表格里的效益说法，全文没有与之相应的数字和调查的，也算。',
+      en: 'The part on benefits says 带动, 促进 or 明显提升, and holds not one figure and no survey; or an item among others that tell figures holds two such claims and none; so with claims in acceptances, audits and forms that no figure of their kind and no survey anywhere bears out.',
     },
     why: { zh: '没有数据的效益无法评价。', en: 'A benefit without data cannot be evaluated.' },
     fix: { zh: '补上就业人数、增收额、满意度等数据。', en: 'Give jobs, income, satisfaction or the like in figures.' },
@@ -68,7 +110,7 @@ export const benefitClaimUnsupported = defineCheck({
   messages: {
     claim: { zh: '“{claim}”没有数据支持。', en: '“{claim}” is not supported by any figure.' },
   },
-  kinds: ['performance-evaluation', 'self-evaluation', 'work-summary'],
+  kinds: ['performance-evaluation', 'self-evaluation', 'work-summary', 'acceptance', 'audit', 'other'],
   examples: {
     valid: [
       {
@@ -105,44 +147,28 @@ export const benefitClaimUnsupported = defineCheck({
     ],
   },
   *run(context) {
-    const { structure, text, place } = context;
-    for (const section of structure.sections) {
-      const [first, ...more] = bareClaims(context, section, SUPPORT, FUTURE);
-      if (first)
-        yield {
-          message: 'claim',
-          certainty: 'suspect',
-          because: { zh: '数据可能在别处', en: 'figures may stand elsewhere' },
-          evidence: [first, ...more].map((claim) => evidence(place(claim), '说法', 'the claim')) as [EvidenceAt],
-          data: { claim: text.slice(first.start, first.end) },
-        };
-      if (section.topic !== 'benefits' || section.children.length > 0) continue;
-      const whole = textAt(structure, section);
-      if (SUPPORT.test(whole.slice(section.number.length))) {
-        const claim = flourish(context, section);
-        if (claim)
-          yield {
-            message: 'claim',
-            certainty: 'suspect',
-            because: { zh: '前后的数字说的是别的事', en: 'the figures around it speak of other things' },
-            evidence: [evidence(place(claim), '说法', 'the claim')],
-            data: { claim: text.slice(claim.start, claim.end) },
-          };
-        continue;
-      }
-      for (let start = section.at.start; start < section.at.end; ) {
-        const clause = clauseAt(text, start);
-        start = clause.end + 1;
-        const words = text.slice(clause.start, clause.end);
-        const match = CLAIM.exec(words);
-        if (!match || FUTURE.test(words)) continue;
-        yield {
-          message: 'claim',
-          evidence: [evidence(place(spanOf(clause.start, clause.end)), '说法', 'the claim')],
-          data: { claim: words },
-        };
-        break;
-      }
+    const { text, place } = context;
+    const shown: Span[] = [];
+    const formal = context.kind !== 'acceptance' && context.kind !== 'audit' && context.kind !== 'other';
+    for (const { claims, because } of formal ? inSections(context) : []) {
+      const [first] = claims;
+      if (!first) continue;
+      shown.push(...claims);
+      yield {
+        message: 'claim',
+        ...(because && { certainty: 'suspect' as const, because }),
+        evidence: claims.map((claim) => evidence(place(claim), '说法', 'the claim')) as [EvidenceAt],
+        data: { claim: text.slice(first.start, first.end) },
+      };
     }
+    const [bare] = bareEffects(context);
+    if (bare && shown.length === 0)
+      yield {
+        message: 'claim',
+        certainty: 'suspect',
+        because: { zh: '依据可能以别的说法写在别处', en: 'what bears it out may stand elsewhere in other words' },
+        evidence: [evidence(place(bare), '说法', 'the claim')],
+        data: { claim: text.slice(bare.start, bare.end) },
+      };
   },
 });

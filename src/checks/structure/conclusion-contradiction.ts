@@ -1,9 +1,12 @@
-import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
+import { type CheckContext, defineCheck, evidence, type Verdict } from '../../core/check.ts';
 import { statedDefects } from '../../core/defects.ts';
 import type { Finding } from '../../core/finding.ts';
+import { graveClauses } from '../../core/grave.ts';
 import { clauseAt, partsAbout, textAt, topicAt } from '../../core/passage.ts';
 import { overlaps, type Span } from '../../core/span.ts';
 import { claimsOfAll, gradePlace, overallGrades } from '../../core/verdict.ts';
+import { goodVerdicts } from './good-verdicts.ts';
+import { overruled } from './overruled.ts';
 
 /** Checks whose findings weigh against a good verdict; faults of arithmetic and form don't. */
 const WEIGHTY = new Set([
@@ -68,28 +71,142 @@ function praise(context: CheckContext): Span[] {
   return found;
 }
 
-/** An opinion without reserve: all is in order, nothing was found. */
-const CLEAN =
-  /未发现[^，。；]{0,12}(?:违反(?:财经|国家|有关)|违法违规|违规违纪|违纪违规|损失浪费)|(?:资金|项目|工程|财务)[^，。；]{0,8}(?:管理|使用|收支|支付)[^，。；]{0,6}(?:严格规范|规范高效|规范有序|规范|合规|真实完整)$|与[^，。；]{2,12}(?:实绩|进度|事实)相符$/;
-const RESERVED = /但|个别|存在|不够|有待|一些|部分|除[^，]{2,30}外|基本|总体较|较为|仍有|尚/;
-/** What no such opinion leaves room for. */
-const GRAVE =
-  /多计|多付|超付|超支|超预算|超概|超进度|挪用|挤占|套取|虚报|虚列|冒领|截留|违规|擅自|未招标|应招未招|闲置|损失|浪费|重复(?:支付|计量|领取|发放)|未(?:按|经|及时)[^，。；]{0,8}(?:报批|审批|批准|支付|收取)|少缴|少计|未收/;
+const MESSAGES = {
+  stated: {
+    zh: '结论是“{verdict}”，而报告自己说“{defect}”。',
+    en: 'The conclusion is “{verdict}”; the report itself says “{defect}”.',
+  },
+  all: {
+    zh: '结论说“{verdict}”，而报告写明“{defect}”。',
+    en: 'The conclusion says “{verdict}”; the report states “{defect}”.',
+  },
+  found: {
+    zh: '结论是“{verdict}”，而查出{count}处重大问题，结论没有提到。',
+    en: 'The conclusion is “{verdict}”; {count} grave findings stand against it, unmentioned there.',
+  },
+};
 
-/** An audit's opinion without reserve over findings of its own that leave no room for it. */
-function overruled({ structure, text, factsOf }: CheckContext): { opinion: Span; findings: Span[] } | null {
-  for (const part of partsAbout(structure, 'conclusion')) {
-    const words = text.slice(part.heading.at.end, part.at.end);
-    if (RESERVED.test(words)) continue;
-    for (let start = part.heading.at.end; start < part.at.end; ) {
-      const clause = clauseAt(text, start);
-      start = clause.end + 1;
-      if (!CLEAN.test(text.slice(clause.start, clause.end))) continue;
-      const findings = factsOf('problem').filter(({ at }) => GRAVE.test(text.slice(at.start, at.end)));
-      return findings.length > 0 ? { opinion: clause, findings: findings.map(({ at }) => at) } : null;
-    }
+type Told = Generator<Verdict<typeof MESSAGES>, void, undefined>;
+
+/** What single words of the report, or findings of other checks, say against its conclusion. */
+function* plainly(context: CheckContext): Told {
+  const { structure, place, text } = context;
+  if (context.kind === 'audit') {
+    const told = overruled(context);
+    if (told)
+      yield {
+        message: 'all',
+        certainty: 'suspect',
+        because: {
+          zh: '查出的问题是否推翻评价意见需人工判断',
+          en: 'whether the findings overrule the opinion is for a person to say',
+        },
+        evidence: [
+          evidence(place(told.opinion), '评价意见', 'the opinion'),
+          ...told.findings.slice(0, 4).map((at) => evidence(place(at), '查出的问题', 'what was found')),
+        ],
+        data: {
+          verdict: text.slice(told.opinion.start, told.opinion.end),
+          defect: text.slice(told.findings[0]!.start, told.findings[0]!.end),
+        },
+      };
+    return;
   }
-  return null;
+  const [claim] = claimsOfAll(context);
+  const [open, ...more] = claim
+    ? [...undone(context), ...missed(context)].filter(({ at }) => !overlaps(at, claim))
+    : [];
+  if (claim && open) {
+    yield {
+      message: 'all',
+      certainty: 'suspect',
+      because: {
+        zh: '未完成的是否属于结论所说的范围需人工判断',
+        en: 'whether the conclusion means it is for a person to say',
+      },
+      evidence: [
+        evidence(place(claim), '结论', 'the conclusion'),
+        ...[open, ...more].slice(0, 3).map(({ at }) => evidence(place(at), '报告所述', 'what the report says')),
+      ],
+      data: { verdict: text.slice(claim.start, claim.end), defect: text.slice(open.at.start, open.at.end) },
+    };
+    return;
+  }
+  const [verdict] = praise(context);
+  if (!verdict) return;
+  const conclusion = partsAbout(structure, 'conclusion');
+  const own = conclusion.find(({ at }) => overlaps(at, verdict));
+  const sentence = structure.sentences.find(({ at }) => overlaps(at, verdict));
+  const around = own ?? sentence;
+  if (around && CAVEAT.test(textAt(structure, around))) return;
+  const shown = evidence(place(verdict), '结论', 'the conclusion');
+  const words = text.slice(verdict.start, verdict.end).replace(/[“”]/g, '');
+  const [defect] = statedDefects(context).filter(({ whole, at }) => whole && !overlaps(at, verdict));
+  if (defect) {
+    const stated = text.slice(defect.at.start, defect.at.end);
+    yield {
+      message: 'stated',
+      evidence: [shown, evidence(place(defect.at), '报告所述', 'what the report says')],
+      data: { verdict: words, defect: stated },
+    };
+    return;
+  }
+  const grave = apart(context.findings.filter(({ certainty }) => certainty === 'certain'));
+  if (grave.length < 2) return;
+  const at = grave.map(({ evidence: [first] }) => evidence({ span: first!.span }, '重大问题', 'a grave finding'));
+  yield {
+    message: 'found',
+    certainty: 'suspect',
+    because: { zh: '问题是否影响结论需人工判断', en: 'whether they upset the conclusion is for a person to say' },
+    evidence: [shown, ...at],
+    data: { verdict: words, count: String(grave.length) },
+  };
+}
+
+/** What a first inspection found was mended before the second. */
+const AFTER_REWORK = /(?:复验|复检|复查|返工|整改)[^。]{0,40}(?:合格|通过|销号|完毕|到位)|逐(?:项|条|一)(?:销号|整改)/;
+/** The grave findings of other checks that share no place with one before. */
+function apart(findings: readonly Finding[]): Finding[] {
+  const found: Finding[] = [];
+  for (const finding of findings) {
+    if (!WEIGHTY.has(finding.check) || finding.severity !== 'high') continue;
+    const shares = (other: Finding): boolean =>
+      other.evidence.some((a) => finding.evidence.some((b) => overlaps(a.span, b.span)));
+    if (!found.some(shares)) found.push(finding);
+  }
+  return found;
+}
+
+/** Graver clauses than these together leave no room for an unreserved verdict. */
+const TOO_MUCH = 3;
+
+/** What the report tells of failure all in all, part by part, against a verdict that mentions none of it. */
+function* inSum(context: CheckContext): Told {
+  const [verdict] = goodVerdicts(context);
+  if (!verdict) return;
+  const { place, text } = context;
+  if (AFTER_REWORK.test(text)) return;
+  const grave = graveClauses(context).filter(({ at }) => !overlaps(at, verdict));
+  const told = grave.reduce((sum, { weight }) => sum + weight, 0);
+  const found = apart(
+    context.findings.filter(
+      ({ evidence: own }) => !own.some(({ span }) => grave.some(({ at }) => overlaps(place(at).span, span))),
+    ),
+  );
+  if (told + Math.min(told, found.length) < TOO_MUCH) return;
+  const shown = grave.toSorted((a, b) => b.weight - a.weight).slice(0, 4);
+  const [worst] = shown;
+  if (!worst) return;
+  yield {
+    message: 'stated',
+    certainty: 'suspect',
+    because: { zh: '问题是否影响结论需人工判断', en: 'whether they upset the conclusion is for a person to say' },
+    evidence: [
+      evidence(place(verdict), '结论', 'the conclusion'),
+      ...shown.map(({ at }) => evidence(place(at), '报告所述', 'what the report says')),
+    ],
+    data: { verdict: text.slice(verdict.start, verdict.end), defect: text.slice(worst.at.start, worst.at.end) },
+  };
 }
 
 export const conclusionContradiction = defineCheck({
@@ -100,8 +217,8 @@ export const conclusionContradiction = defineCheck({
   title: { zh: '结论与所查情况矛盾', en: 'A good conclusion over serious findings' },
   docs: {
     what: {
-      zh: '结论说好，正文却说整体滞后、主要任务未完成，或者查出了两处以上互不相同的重大问题，而结论里只字未提。',
-      en: 'The conclusion is good, while the body says that the project lags or is unfinished as a whole, or two or more separate grave findings stand against it, and the conclusion does not mention them.',
+      zh: '结论说好，正文却说整体滞后、主要任务未完成，或者查出了两处以上互不相同的重大问题，或者多处停工、不能使用、挪用套取、大半未完成、被督办约谈合在一起足以推翻结论，而结论里只字未提。',
+      en: 'The conclusion is good, while the body says that the project lags or is unfinished as a whole, two or more separate grave findings stand against it, or what the body tells of standstill, unusable works, misused money, most of the work missing or official reprimands adds up against it, and the conclusion mentions none of that.',
     },
     why: { zh: '结论是报告最常被引用的部分，必须站得住。', en: 'The conclusion is what gets quoted; it has to hold.' },
     fix: {
@@ -109,21 +226,8 @@ export const conclusionContradiction = defineCheck({
       en: 'Conclude what the findings support, or name the exceptions. “Good on the whole, but …” over small faults is no contradiction.',
     },
   },
-  messages: {
-    stated: {
-      zh: '结论是“{verdict}”，而报告自己说“{defect}”。',
-      en: 'The conclusion is “{verdict}”; the report itself says “{defect}”.',
-    },
-    all: {
-      zh: '结论说“{verdict}”，而报告写明“{defect}”。',
-      en: 'The conclusion says “{verdict}”; the report states “{defect}”.',
-    },
-    found: {
-      zh: '结论是“{verdict}”，而查出{count}处重大问题，结论没有提到。',
-      en: 'The conclusion is “{verdict}”; {count} grave findings stand against it, unmentioned there.',
-    },
-  },
-  kinds: ['performance-evaluation', 'self-evaluation', 'acceptance', 'work-summary', 'rectification', 'audit'],
+  messages: MESSAGES,
+  kinds: ['performance-evaluation', 'self-evaluation', 'acceptance', 'work-summary', 'rectification', 'audit', 'other'],
   examples: {
     valid: [
       {
@@ -185,82 +289,11 @@ export const conclusionContradiction = defineCheck({
     ],
   },
   *run(context) {
-    const { structure, place, text, findings } = context;
-    if (context.kind === 'audit') {
-      const told = overruled(context);
-      if (told)
-        yield {
-          message: 'all',
-          certainty: 'suspect',
-          because: {
-            zh: '查出的问题是否推翻评价意见需人工判断',
-            en: 'whether the findings overrule the opinion is for a person to say',
-          },
-          evidence: [
-            evidence(place(told.opinion), '评价意见', 'the opinion'),
-            ...told.findings.slice(0, 4).map((at) => evidence(place(at), '查出的问题', 'what was found')),
-          ],
-          data: {
-            verdict: text.slice(told.opinion.start, told.opinion.end),
-            defect: text.slice(told.findings[0]!.start, told.findings[0]!.end),
-          },
-        };
-      return;
+    let found = false;
+    for (const verdict of plainly(context)) {
+      found = true;
+      yield verdict;
     }
-    const [claim] = claimsOfAll(context);
-    const [open, ...more] = claim
-      ? [...undone(context), ...missed(context)].filter(({ at }) => !overlaps(at, claim))
-      : [];
-    if (claim && open) {
-      yield {
-        message: 'all',
-        certainty: 'suspect',
-        because: {
-          zh: '未完成的是否属于结论所说的范围需人工判断',
-          en: 'whether the conclusion means it is for a person to say',
-        },
-        evidence: [
-          evidence(place(claim), '结论', 'the conclusion'),
-          ...[open, ...more].slice(0, 3).map(({ at }) => evidence(place(at), '报告所述', 'what the report says')),
-        ],
-        data: { verdict: text.slice(claim.start, claim.end), defect: text.slice(open.at.start, open.at.end) },
-      };
-      return;
-    }
-    const [verdict] = praise(context);
-    if (!verdict) return;
-    const conclusion = partsAbout(structure, 'conclusion');
-    const own = conclusion.find(({ at }) => overlaps(at, verdict));
-    const sentence = structure.sentences.find(({ at }) => overlaps(at, verdict));
-    const around = own ?? sentence;
-    if (around && CAVEAT.test(textAt(structure, around))) return;
-    const shown = evidence(place(verdict), '结论', 'the conclusion');
-    const words = text.slice(verdict.start, verdict.end).replace(/[“”]/g, '');
-    const [defect] = statedDefects(context).filter(({ whole, at }) => whole && !overlaps(at, verdict));
-    if (defect) {
-      const stated = text.slice(defect.at.start, defect.at.end);
-      yield {
-        message: 'stated',
-        evidence: [shown, evidence(place(defect.at), '报告所述', 'what the report says')],
-        data: { verdict: words, defect: stated },
-      };
-      return;
-    }
-    const grave: Finding[] = [];
-    for (const finding of findings) {
-      if (!WEIGHTY.has(finding.check) || finding.severity !== 'high' || finding.certainty !== 'certain') continue;
-      const apart = (other: Finding): boolean =>
-        !other.evidence.some((a) => finding.evidence.some((b) => overlaps(a.span, b.span)));
-      if (grave.every(apart)) grave.push(finding);
-    }
-    if (grave.length < 2) return;
-    const at = grave.map(({ evidence: [first] }) => evidence({ span: first!.span }, '重大问题', 'a grave finding'));
-    yield {
-      message: 'found',
-      certainty: 'suspect',
-      because: { zh: '问题是否影响结论需人工判断', en: 'whether they upset the conclusion is for a person to say' },
-      evidence: [shown, ...at],
-      data: { verdict: words, count: String(grave.length) },
-    };
+    if (!found && context.kind !== 'rectification') yield* inSum(context);
   },
 });

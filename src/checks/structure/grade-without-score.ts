@@ -33,6 +33,10 @@ export const gradeWithoutScore = defineCheck({
       { kind: 'audit', text: '审计结果表明，项目建设和资金管理总体较好，评价为良好。' },
       { kind: 'acceptance', text: '验收组认为工程质量等级为合格，验收结论为合格，同意通过验收。' },
       { kind: 'performance-evaluation', text: '走访中群众评价良好，企业信用等级为A级。' },
+      {
+        kind: 'acceptance',
+        text: '按百分制打分，设施46.0分（满分50分）、资料42.0分（满分50分），合计88.0分，等次为良好（80分及以上、不足90分）。',
+      },
       { kind: 'self-evaluation', text: '综合得分：92.5，自评等次为优。' },
       { kind: 'performance-evaluation', text: '项目总体实施情况较好，个别站点管护不到位。' },
     ],

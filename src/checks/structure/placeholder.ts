@@ -5,9 +5,11 @@ import { type Span, spanOf } from '../../core/span.ts';
 const MARK = '[XxＸｘ×╳]';
 const WHAT =
   '(?:自治县|[省市县区镇乡村街局委办厅站所院校]|公司|单位|部门|项目|工程|中心|小学|中学|合作社|街道|社区|年|月|日|万?元|亿元|个|人|户|公里|亩|平方米|%|分|号|同志|主任|文件|通知|办法|方案)';
+const UNIT =
+  '(?:元|人次|人|户次|户|名|家|个|处|座|所|栋|套|台|件|条|批|次|场|期|份|株|头|只|吨|公斤|斤|亩|公顷|平方公里|平方米|立方米|公里|千米|米)';
 // Each pattern is a thing that a template leaves to be filled in.
 const PATTERNS: readonly RegExp[] = [
-  new RegExp(`(?<![A-Za-z0-9*-])${MARK}{2,}${WHAT}`, 'g'),
+  new RegExp(`(?<![A-Za-z0-9*-])${MARK}{2,}(?:[万亿]?${UNIT}|${WHAT})`, 'g'),
   new RegExp(`(?<=[\\u4e00-\\u9fff为：约共计达])${MARK}{2,}(?=[，。；、）%\\n]|$)`, 'g'),
   new RegExp(`(?<!\\d)(?:19|20)${MARK}{1,2}年(?:${MARK}{1,2}月)?(?:${MARK}{1,2}日)?`, 'g'),
   new RegExp(`(?<![A-Za-z0-9])${MARK}年${MARK}{1,2}月(?:${MARK}{1,2}日)?|(?<=年)${MARK}月(?:${MARK}日)?`, 'g'),
@@ -18,6 +20,8 @@ const PATTERNS: readonly RegExp[] = [
   /【(?:项目|单位|姓名|日期|金额|地点|联系人)[^】\n]{0,8}】(?=[\u4e00-\u9fff，。、；）])(?!(?:金额)?单位)/g,
   /(?<=[：:为是])待(?:补充|填写?)(?=[，。；\n]|$)/g,
   /[，,]{3,}(?:其中[，,]{2,})?|[，,]{2,}其中[，,]{2,}/g,
+  // 由____签字确认 in the midst of a sentence: nobody is to write there by hand.
+  /(?<=由)[_＿]{3,}(?=(?:签字|签章|盖章|签名)?(?:确认|认可|审核|复核|负责|承担|实施|牵头))/g,
   /〔(?:\d{4})?〕号|《》|【】|（）|“”|\{\{[^{}\n]{1,30}\}\}|\$\{[^{}\n]{1,30}\}/g,
   /(?<![A-Za-z])(?:TBD|TODO)(?![A-Za-z])/g,
 ];
@@ -74,6 +78,8 @@ export const placeholder = defineCheck({
       '农户李XX反映的问题已经解决。',
     ],
     invalid: [
+      '设备逐台通电试机，验收记录由⟦____⟧签字确认。',
+      '全年推广面积比上年增加⟦xx万亩⟧，覆盖12个乡镇。',
       '其中⟦XX村⟧学员赵德厚回乡后领办合作社。',
       '项目于⟦20XX年⟧开工，总投资⟦xx万元⟧。',
       '对涉及的责任人员⟦____⟧人进行了约谈。',
@@ -95,7 +101,13 @@ export const placeholder = defineCheck({
         if (new RegExp(`^${MARK}{2}`).test(match[0]) && SURNAME.test(before) && NAMELIKE.test(match[0])) continue;
         // A line to be signed by hand.
         const paragraph = paragraphAt(structure, at.start);
-        if (/^[_＿]/.test(match[0]) && paragraph && BY_HAND.test(textAt(structure, paragraph))) continue;
+        if (
+          /^[_＿]/.test(match[0]) &&
+          text[match.index - 1] !== '由' &&
+          paragraph &&
+          BY_HAND.test(textAt(structure, paragraph))
+        )
+          continue;
         if (/^[×╳]/.test(match[0]) && /\d$/.test(before)) continue;
         taken.push(at);
         groups.set(match[0], [...(groups.get(match[0]) ?? []), evidence(place(at), '未填写', 'not filled in')]);

@@ -2,7 +2,8 @@ import { type CheckContext, defineCheck, type EvidenceAt, evidence } from '../..
 import { type StatedDefect, seenFaults, statedDefects } from '../../core/defects.ts';
 import { keywords, touches } from '../../core/keywords.ts';
 import { clauseAt, partsAbout, textAt, topicAt } from '../../core/passage.ts';
-import { overlaps } from '../../core/span.ts';
+import { overlaps, type Span } from '../../core/span.ts';
+import { contradicted, unlistedDefects } from './unlisted-defects.ts';
 
 /** Beside 进度 and 滞后, which are too general to be keywords, a lag of the whole is told by these. */
 const LAG = /进度|滞后|工期|逾期|延期|未完成|未按期|缓慢/;
@@ -26,6 +27,18 @@ function outOfUse({ structure, text }: CheckContext): StatedDefect[] {
   });
 }
 
+const unlisted = ({ text, place }: CheckContext, [first, ...rest]: readonly [Span, ...Span[]]) =>
+  ({
+    message: 'unlisted',
+    certainty: 'suspect',
+    because: { zh: '按关键词比对', en: 'compared by keywords' },
+    evidence: [
+      evidence(place(first), '正文所述', 'stated here'),
+      ...rest.map((at): EvidenceAt => evidence(place(at), '正文所述', 'stated here')),
+    ],
+    data: { defect: text.slice(first.start, first.end) },
+  }) as const;
+
 export const problemUnlisted = defineCheck({
   id: 'problem-unlisted',
   group: 'structure',
@@ -33,8 +46,8 @@ export const problemUnlisted = defineCheck({
   title: { zh: '正文说到的问题没有列入问题', en: 'A defect stated in the body is not among the problems' },
   docs: {
     what: {
-      zh: '分析部分明说没有完成、进度滞后等，问题部分却没有提到。列出的问题在正文找不到任何依据的，只作提示。',
-      en: 'The analysis says outright that something was not done or lags, and the list of problems is silent on it. A listed problem without any support in the body is only noted.',
+      zh: '分析部分明说没有完成、进度滞后、闲置、渗漏、资金滞留、不合规领取、低于目标等，问题和建议部分却没有提到。列出的问题与正文相反的，也报。列出的问题在正文找不到任何依据的，只作提示。',
+      en: 'The analysis says outright that something was not done, lags, lies idle, leaks, is below its target, that money is stuck or was drawn without right, and problems and recommendations are silent on it; or a listed problem is the opposite of what the body says. A listed problem without any support in the body is only noted.',
     },
     why: { zh: '没有列入的问题，就没有人整改。', en: 'What is not listed nobody puts right.' },
     fix: {
@@ -46,6 +59,10 @@ export const problemUnlisted = defineCheck({
     unlisted: {
       zh: '正文说“{defect}”，问题部分没有提到。',
       en: 'The body says “{defect}”; the list of problems does not mention it.',
+    },
+    opposed: {
+      zh: '列出的问题“{problem}”与正文“{body}”相反。',
+      en: 'The listed problem “{problem}” is the opposite of “{body}” in the body.',
     },
     unsupported: {
       zh: '列出的问题“{problem}”在正文没有依据。',
@@ -112,7 +129,26 @@ export const problemUnlisted = defineCheck({
   *run(context) {
     const { structure, tokenize, text, place } = context;
     const parts = partsAbout(structure, 'problems');
-    if (parts.length === 0) return;
+    const against = contradicted(context);
+    if (against)
+      yield {
+        message: 'opposed',
+        certainty: 'suspect',
+        because: { zh: '按名称对应', en: 'matched by name' },
+        evidence: [
+          evidence(place(against.problem), '列出的问题', 'the listed problem'),
+          evidence(place(against.body), '正文所述', 'stated here'),
+        ],
+        data: {
+          problem: text.slice(against.problem.start, against.problem.end),
+          body: text.slice(against.body.start, against.body.end).trim(),
+        },
+      };
+    if (parts.length === 0) {
+      const [bare, ...others] = unlistedDefects(context);
+      if (bare) yield unlisted(context, [bare, ...others]);
+      return;
+    }
     const listed = parts.map((part) => textAt(structure, part)).join('\n');
     if (listed.length < 15) return;
     const faults = [...statedDefects(context), ...seenFaults(context), ...outOfUse(context)].sort(
@@ -133,15 +169,11 @@ export const problemUnlisted = defineCheck({
       const named = /^(?:截至|至|目前|至今|仍|均|尚|都|一直|[\d、]+)/.test(words) ? keywords(tokenize, led) : [];
       return telling.length > 0 && !touches([...telling, ...named], listed);
     });
-    const [first, ...rest] = missing.map(({ at }): EvidenceAt => evidence(place(at), '正文所述', 'stated here'));
-    if (first)
-      yield {
-        message: 'unlisted',
-        certainty: 'suspect',
-        because: { zh: '按关键词比对', en: 'compared by keywords' },
-        evidence: [first, ...rest],
-        data: { defect: text.slice(missing[0]!.at.start, missing[0]!.at.end) },
-      };
+    const spans = missing.map(({ at }) => at);
+    const bare = unlistedDefects(context).filter((at) => !spans.some((other) => overlaps(at, other)));
+    const all = [...spans, ...bare].sort((x, y) => x.start - y.start);
+    const [first, ...rest] = all;
+    if (first) yield unlisted(context, [first, ...rest]);
     const elsewhere = text.slice(0, Math.min(...parts.map(({ at }) => at.start)));
     if (elsewhere.length < LEAST_BODY) return;
     for (const problem of context.factsOf('problem')) {

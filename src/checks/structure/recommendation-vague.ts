@@ -1,7 +1,10 @@
-import { defineCheck, evidence } from '../../core/check.ts';
+import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import { keywords } from '../../core/keywords.ts';
-import { sentenceAt, textAt } from '../../core/passage.ts';
-import { type Span, spanOf } from '../../core/span.ts';
+import { labelled } from '../../core/labels.ts';
+import { paragraphAt, sentenceAt, textAt } from '../../core/passage.ts';
+import { overlaps, type Span, spanOf } from '../../core/span.ts';
+import type { Structure } from '../../core/structure.ts';
+import { onlyMeansWell } from './good-intentions.ts';
 
 /** An amount, term or share that is named and left open. */
 const OPEN =
@@ -34,6 +37,44 @@ function goodWill(words: string): boolean {
     !DEFINITE.test(words.replace(WILL, '')) &&
     !NAMED.test(words)
   );
+}
+
+/** Every recommendation: those of the parts about them, and cells and lines under such a label. */
+function given({ structure, factsOf }: CheckContext): Span[] {
+  const { text } = structure.view;
+  const facts = factsOf('recommendation').map(({ at }) => at);
+  const listed = facts.map((at, index) => saidUnder(structure, at, facts[index + 1]) ?? at);
+  const labels = labelled(structure).flatMap(({ at, topic, heading }) =>
+    topic === 'recommendations' && !heading && !listed.some((other) => overlaps(other, at))
+      ? [spanOf(at.start, at.end - (text[at.end - 1] === '。' ? 1 : 0))]
+      : [],
+  );
+  return [...listed, ...labels].sort((a, b) => a.start - b.start);
+}
+
+/** Behind a lead of a few words the recommendation itself: 完善机制。建议有关方面…. */
+function saidUnder(structure: Structure, at: Span, next: Span | undefined): Span | null {
+  const { text } = structure.view;
+  const paragraph = paragraphAt(structure, at.start);
+  const end = Math.min(paragraph?.at.end ?? at.end, next && next.start > at.start ? next.start : text.length);
+  if (at.end - at.start > 24 || text[at.end] !== '。' || end - at.end < 8) return null;
+  const said = text.slice(at.end + 1, end).replace(/[。\s]+$/, '');
+  return spanOf(at.end + 1, at.end + 1 + said.length);
+}
+
+/** A day with somebody named: 由县水利局负责，3月31日前办结. */
+const BINDS =
+  /\d+(?:年|月|日)[^。；]{0,8}(?:前|内|起|底)|每(?:半?年|月|季度?|周)|限期|(?:局|委|办|中心|站|所|馆|院|公司|单位)[^，。；]{0,6}(?:负责|牵头|落实|办结|于)/;
+
+/** The line over the list, or the rest of the same paragraph, says who or by when. */
+function boundBeside({ structure, text }: CheckContext, at: Span): boolean {
+  const paragraph = paragraphAt(structure, at.start);
+  const own = paragraph ? textAt(structure, paragraph) : '';
+  if (paragraph?.kind !== 'row' && !/[一二三四五六七八九]是/.test(own) && BINDS.test(own)) return true;
+  const section = structure.sections[paragraph?.section ?? -1];
+  const parent = structure.sections[section?.parent ?? -1];
+  const first = parent ? structure.sections[parent.children[0] ?? -1] : undefined;
+  return parent !== undefined && first !== undefined && BINDS.test(text.slice(parent.heading.at.end, first.at.start));
 }
 
 export const recommendationVague = defineCheck({
@@ -75,8 +116,10 @@ export const recommendationVague = defineCheck({
       '一、有关建议\n（一）按⟦一定比例⟧提取管护经费。\n（二）建立台账。',
     ],
   },
-  *run({ structure, text, tokenize, factsOf, place }) {
+  *run(context) {
+    const { structure, text, tokenize, factsOf, place } = context;
     const found = factsOf('recommendation');
+    const shown: Span[] = [];
     for (const [index, { at }] of found.entries()) {
       const next = found[index + 1]?.at.start ?? text.length;
       const section = structure.sections.findLast(({ at: own }) => own.start <= at.start && at.end <= own.end);
@@ -87,8 +130,10 @@ export const recommendationVague = defineCheck({
       const title = structure.sentences.find(({ at: own }) => own.start <= at.start && at.start < own.end);
       if (open) {
         const span = spanOf(at.start + open.index, at.start + open.index + open[0].length);
+        shown.push(at);
         yield { message: 'open', evidence: show(span), data: { words: open[0] } };
-      } else if (goodWill(whole.trim())) {
+      } else if (goodWill(whole.trim()) && !boundBeside(context, at)) {
+        shown.push(at);
         yield {
           message: 'empty',
           certainty: 'suspect',
@@ -103,8 +148,10 @@ export const recommendationVague = defineCheck({
         !DEFINITE.test(whole) &&
         keywords(tokenize, whole).length <= MOST_KEYWORDS &&
         title &&
-        textAt(structure, title).length + 8 >= whole.length
+        textAt(structure, title).length + 8 >= whole.length &&
+        !boundBeside(context, at)
       ) {
+        shown.push(at);
         yield {
           message: 'empty',
           certainty: 'suspect',
@@ -113,6 +160,18 @@ export const recommendationVague = defineCheck({
           data: { words: text.slice(at.start, at.end) },
         };
       }
+    }
+    for (const at of given(context)) {
+      if (shown.some((other) => overlaps(other, at)) || !onlyMeansWell(text.slice(at.start, at.end))) continue;
+      if (boundBeside(context, at)) continue;
+      shown.push(at);
+      yield {
+        message: 'empty',
+        certainty: 'suspect',
+        because: { zh: '是否空泛需人工判断', en: 'how vague it is, is for a person to say' },
+        evidence: [evidence(place(at), '空泛之处', 'vague here')],
+        data: { words: text.slice(at.start, at.end) },
+      };
     }
   },
 });

@@ -26,7 +26,11 @@ function addressed({ structure }: CheckContext): boolean {
 /** The body that a signature names when no day stands with it, nor alone in a line anywhere. */
 function undated(context: CheckContext): Paragraph | null {
   const { structure, text } = context;
-  const signatures = structure.paragraphs.filter(({ kind }) => kind === 'signature');
+  // 「组长：周启明（县交通运输局）」 is one of a list of members.
+  const signatures = structure.paragraphs.filter(
+    ({ kind, at }) =>
+      kind === 'signature' && !/(?:组长|组员|成员|签字|签名|验收人员?)：/.test(text.slice(at.start, at.end)),
+  );
   const [last] = signatures.slice(-1);
   const words = signatures.map(({ at }) => text.slice(at.start, at.end)).join('');
   if (!last || !ISSUER.test(words) || /年|月|\d/.test(words) || dateline(context)) return null;
@@ -35,12 +39,33 @@ function undated(context: CheckContext): Paragraph | null {
 
 /** What every report of its kind is called. */
 const GENERIC =
-  /关于|阶段性|中期|年终|年度|半年|季度|第[一二三四]季度|开展|项目|工程|专项|财政|支出|资金|绩效|评价|自评|自我|评估|验收|竣工|审计|审核|整改|落实|工作|情况|总结|汇报|报告书?|说明|意见|部门|单位|整体|重点|决算|[的及和与（）()《》“”\s]|\d{4}年|[一二三四五六七八九十〇○零]{4}年/g;
-const LABEL = /(?:项目名称|评价项目|审计项目|工程名称|被审计单位|被评价单位|评价对象|项目单位)：\s?[\u4e00-\u9fff]{3,}/;
+  /关于|阶段性|中期|年终|年度|半年|季度|第[一二三四]季度|开展|项目|工程|专项|财政|支出|资金|绩效|评价|自评|自我|评估|验收|竣工|审计|审核|整改|落实|工作|情况|总结|汇报|报告书?|说明|意见|部门|单位|整体|重点|决算|送审稿|征求意见稿|审定稿|修改稿|定稿|初稿|材料|台账|表格?|监控|复核|专项资金|[的及和与（）()《》“”\s]|\d{4}年|[一二三四五六七八九十〇○零]{4}年/g;
+const LABEL =
+  /(?:项目名称|评价项目|审计项目|工程名称|被审计单位|被评价单位|评价对象|项目单位|填报单位|主管部门)(?:：|\t)\s?[\u4e00-\u9fff]{3,}/;
 const ISSUER =
   /局|委员会|政府|公司|事务所|中心|办公室|街道|学校|医院|我[局委办院所校乡镇县市区]|我单位|[评价验收自评审计]{2}(?:工作)?组|领导小组|合作社|卫生院/;
-/** Shorter texts are fragments. */
-const SHORTEST = 300;
+/** Shorter texts are fragments, and so are longer ones that are neither divided nor a form. */
+const SHORTEST = 150;
+const FRAGMENT = 300;
+
+const isFragment = ({ structure, text }: CheckContext): boolean =>
+  text.length < SHORTEST ||
+  (text.length < FRAGMENT &&
+    structure.outline.length < 2 &&
+    structure.paragraphs.length < 6 &&
+    !structure.tables.some(({ rows }) => rows.length >= 4));
+
+/** The first lines, in which a project may be named below a bare title. */
+const HEADING = 80;
+const SUBJECT_LINE =
+  /[\u4e00-\u9fff]{2,}(?:县|市|区|旗|镇|乡)(?:\d{4}|[〇○零一二三四五六七八九]{4})年|\d{4}年(?:度)?[\u4e00-\u9fff]{2,}(?:县|市|区|旗|镇|乡)/;
+
+/** A body by its own name: 禾塘县水利局, 致诚会计师事务所. */
+const NAMED =
+  /[\u4e00-\u9fff]{2,}(?:县|市|区|旗|州|镇|乡|街道)[\u4e00-\u9fff]{0,16}(?:局|委|办|委员会|政府|中心|公司|事务所|办事处|学校|医院|馆|站|联合会|院)|[\u4e00-\u9fff（）]{4,}(?:公司|事务所|研究院)/;
+
+/** What other kinds of report call themselves by. */
+const REPORTS = /总结|汇报|自评|评价|评估|验收|审计|整改/;
 
 /** So long a text without a signature has lost none: it never had one. */
 const WHOLE = 800;
@@ -55,8 +80,8 @@ export const reportMetadataMissing = defineCheck({
   title: { zh: '报告要素不全', en: 'Particulars of the report are missing' },
   docs: {
     what: {
-      zh: '标题里没有项目名称也没有年度，全文没有日期，或者看不出是谁出具的；较长的报告标题没有地区和年度，又没有落款和日期的，也算；写给某单位的报告没有落款，或者落款只有单位没有日期，同样。',
-      en: 'The title names neither project nor year, there is no date at all, or nobody who issued the report; so with a long report whose title names no place and no year and that bears no signature and no day, one addressed to somebody that bears none, and a signature without a date.',
+      zh: '标题里没有项目名称也没有年度，全文没有日期，或者看不出是谁出具的；较长的报告标题没有地区和年度，又没有落款和日期的，也算；写给某单位的报告没有落款，或者落款只有单位没有日期，同样。不到半页的文字只看标题有没有项目或年度、全文有没有年份。',
+      en: 'The title names neither project nor year, there is no date at all, or nobody who issued the report; so with a long report whose title names no place and no year and that bears no signature and no day, one addressed to somebody that bears none, and a signature without a date. Of less than half a page only a bare title, or no year at all, counts.',
     },
     why: {
       zh: '要素不全的报告无法归档，也无法确认责任。',
@@ -76,6 +101,7 @@ export const reportMetadataMissing = defineCheck({
     'rectification',
     'audit',
     'final-accounts',
+    'other',
   ],
   examples: {
     valid: [
@@ -102,7 +128,8 @@ export const reportMetadataMissing = defineCheck({
   *run(context) {
     const { structure, text, place } = context;
     const start = opening(structure);
-    if (!start || text.length < SHORTEST) return;
+    if (!start || isFragment(context)) return;
+    if (context.kind === 'other' && !REPORTS.test(titleText(structure))) return;
     if (isExtract(structure)) {
       yield { notAssessed: { zh: '文本标明是节选', en: 'the text says that it is an extract' } };
       return;
@@ -110,10 +137,15 @@ export const reportMetadataMissing = defineCheck({
     const title = titleText(structure);
     const subject = /\d{4}|[〇○零一二三四五六七八九]{4}年/.test(title) || title.replace(GENERIC, '').length >= 3;
     const dated = context.factsOf('date').some(({ value }) => value.precision === 'day' || value.precision === 'month');
+    const head = text.slice(0, HEADING);
+    const named = subject || LABEL.test(text.slice(0, 600)) || SUBJECT_LINE.test(head);
+    // Half a page may have been taken from a report that had them; only what nothing places in time counts there.
+    const short = text.length < FRAGMENT;
+    const anyYear = short && (/\d{4}年|\d{4}[-/.]\d{1,2}/.test(text) || /[〇○零一二三四五六七八九]{4}年/.test(text));
     const missing = [
-      ...(subject || LABEL.test(text.slice(0, 600)) ? [] : ['标题没有项目名称和年度']),
-      ...(dated || context.asOf ? [] : ['全文没有日期']),
-      ...(ISSUER.test(text) ? [] : ['没有出具单位']),
+      ...(named ? [] : ['标题没有项目名称和年度']),
+      ...(dated || context.asOf || anyYear ? [] : ['全文没有日期']),
+      ...(ISSUER.test(text) || (short && named) ? [] : ['没有出具单位']),
     ];
     const signed = structure.paragraphs.some(({ kind }) => kind === 'signature');
     // 「旅游厕所改建项目验收报告」: whose, of which year, by whom and of what day, nothing tells.
@@ -131,6 +163,7 @@ export const reportMetadataMissing = defineCheck({
     const letter = text.length >= WHOLE && !signed && !dateline(context) && addressed(context);
     const bare = undated(context);
     if (missing.length === 0 && !letter && !bare) return;
+    if (!NAMED.test(text)) missing.push('看不出是哪个单位出具的');
     if (!signed && dated) missing.push('没有落款和日期');
     if (bare) missing.push('落款没有日期');
     yield {

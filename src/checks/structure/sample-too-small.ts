@@ -6,6 +6,7 @@ import { dec } from '../../core/quantity.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import type { Sentence } from '../../core/structure.ts';
 import { alike, thingCounted } from '../../core/things.ts';
+import { smallSamples } from './sample-shares.ts';
 
 type Count = FactOf<'count'>;
 
@@ -178,6 +179,23 @@ export const sampleTooSmall = defineCheck({
       }),
     ];
     const [first, ...rest] = places;
+    const told = first ? [] : smallSamples(context, Number(options['share']));
+    const [one, ...more] = told;
+    if (one)
+      yield {
+        message: 'small',
+        certainty: 'suspect',
+        because: { zh: '总体与样本按名称和单位对应', en: 'sample and population are matched by name and unit' },
+        evidence: [
+          evidence(place(one.at), '样本', 'the sample'),
+          ...more.map(({ at }) => evidence(place(at), '样本', 'the sample')),
+        ],
+        data: {
+          list: told
+            .map(({ at, of, share }) => `${text.slice(at.start, at.end).replaceAll('\t', ' ')}（${of}${share}）`)
+            .join('；'),
+        },
+      };
     if (first)
       yield {
         message: 'small',

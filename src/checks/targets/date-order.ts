@@ -1,6 +1,7 @@
 import { defineCheck, evidence } from '../../core/check.ts';
 import { sentenceAt, textAt, topicAt } from '../../core/passage.ts';
 import { askedAndAnswered } from './asked-and-answered.ts';
+import { outOfTurn } from './processes.ts';
 import {
   actsInTurn,
   after,
@@ -24,8 +25,8 @@ export const dateOrder = defineCheck({
   title: { zh: '日期先后颠倒', en: 'Dates in impossible order' },
   docs: {
     what: {
-      zh: '先完工后开工、先验收后完工、先批复后申报，或报告落款早于它所说的截止日期。计划中的日期、分标段分部位的日期不比较；同一环节有几个日期时只在同句内比较。',
-      en: 'Finished before it was started, accepted before it was finished, approved before it was applied for, or a report signed before the period that it speaks of ends. Planned dates and dates of parts of the work are not compared; where a step has several dates, only those of one sentence are.',
+      zh: '先完工后开工、先验收后完工或到货、先批复后申报、先发中标通知后开标、先发证后开班、先公示后评审，或报告落款早于它所说的截止日期。计划中的日期、分标段分部位的日期不比较；同一环节有几个日期时只在同句内比较。',
+      en: 'Finished before it was started, accepted before it was finished or delivered, approved before it was applied for, awarded before the bids were opened, certified before the course began, published before it was reviewed, or a report signed before the period that it speaks of ends. Planned dates and dates of parts of the work are not compared; where a step has several dates, only those of one sentence are.',
     },
     why: {
       zh: '顺序不可能的日期说明记录有误，或手续是事后补的。',
@@ -66,8 +67,21 @@ export const dateOrder = defineCheck({
       '截至2023年12月31日，项目支出399.84万元。\n某县财政局\n2024年1月26日',
       '一标段于2022年3月1日开工，2022年8月1日完工；二标段于2022年9月1日开工，2022年12月1日完工。',
       '工程于2022年4月8日开工，2022年6月完成隐蔽工程验收，2022年12月1日完工。',
+      '采购公告2023年3月27日发布，开标日期为2023年4月18日，中标通知书于2023年4月22日发出，合同于5月6日签订。',
+      '第一批2023年3月6日开工，5月18日验收。第二批2023年7月3日开工，2023年8月24日验收。',
+      '2021年12月14日，验收组通过了竣工验收。工程已于2021年11月20日完工，2021年4月25日开工。',
+      '2023年5月8日专家评审，5月10日至5月16日公示，2023年4月2日前提交申请。',
+      '设备于2020年9月10日运抵，9月24日完成安装调试，2020年10月8日验收。培训班2022年9月13日开班，9月27日结业考试，10月8日发证。',
     ],
     invalid: [
+      '中标通知书于⟦2023年4月12日⟧发出。采购公告发布日期为2023年3月27日，开标评标日期为⟦2023年4月18日⟧。',
+      '开班日期 | ⟦2022.9.13⟧\n证书签发日期 | ⟦2022.9.5⟧',
+      '县农业农村局⟦2023年5月8日至5月14日⟧对名单进行公示。专家评审会议日期为⟦2023年5月22日⟧。',
+      '设备于⟦2020年9月10日⟧运抵各卫生院，9月24日完成安装调试。依据⟦2020年8月28日⟧出具的到货安装验收单付款。',
+      '东岭村公厕2021年5月10日动工，当年8月22日建成；白石村公厕⟦2021年7月6日⟧动工，当年⟦6月30日⟧建成。',
+      '设备于⟦2022年8月10日⟧到货。县教育局⟦2022年8月3日⟧组织验收。',
+      '磋商公告于⟦2022年6月20日⟧发布，成交通知书于⟦2022年6月8日⟧发出。',
+      '成交结果公告发布于⟦2023年7月11日⟧，采购合同签订日期为⟦2023年7月3日⟧。',
       '复测单位于⟦2023年6月12日⟧进场测量，⟦2023年6月5日⟧出具复测报告。',
       '主体管网于⟦2022年12月22日⟧完工。监理单位于⟦2022年12月10日⟧签署主体管网完工后的质量评估报告。',
       '县水务站于⟦2022年5月6日⟧以《关于报送初步设计的请示》上报，市水利局⟦2022年4月18日⟧以槐水函〔2022〕61号文批复。',
@@ -132,6 +146,7 @@ export const dateOrder = defineCheck({
       ...beforeTheEnd(context),
     ]) {
       if (seen.has(second.id)) continue;
+      seen.add(second.id);
       yield {
         message: 'follows',
         data: { first: first.value.start, second: second.value.start },
@@ -140,6 +155,22 @@ export const dateOrder = defineCheck({
           evidence(first, '在前的环节', 'said to come first'),
         ],
         certainty: first.value.inferredYear || second.value.inferredYear ? 'suspect' : 'certain',
+      };
+    }
+    for (const { first, second, before, behind } of outOfTurn(context)) {
+      if (seen.has(second.id)) continue;
+      seen.add(second.id);
+      yield {
+        message: 'order',
+        data: {
+          earlier: before.zh,
+          later: behind.zh,
+          earlierDate: first.value.start,
+          laterDate: second.value.start,
+        },
+        evidence: [evidence(second, behind.zh, behind.en), evidence(first, before.zh, before.en)],
+        certainty: 'suspect',
+        because: { zh: '环节按用语推定', en: 'which act it is was inferred from its words' },
       };
     }
     for (const { from, to, dates } of reversed(context)) {

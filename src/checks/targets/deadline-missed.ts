@@ -1,9 +1,10 @@
-import { defineCheck, evidence } from '../../core/check.ts';
+import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import type { Outcome } from '../../core/link.ts';
 import { sectionAt, sentenceAt, textAt } from '../../core/passage.ts';
 import type { Place } from '../../core/structure.ts';
 import { within } from '../../core/within.ts';
+import { type Overdue, overdueIn, saidAt } from './overdue.ts';
 import { daysBetween, grouped, listed, words } from './told.ts';
 
 const EXCUSED = /延期|延至|延长|顺延|展期|推迟|调整(?:为|至|到)|逾期|超期|违约金|工期(?:变更|调整)/;
@@ -66,8 +67,12 @@ export const deadlineMissed = defineCheck({
     const dates = factsOf('date');
     const dated = linksOf('outcome').filter((o) => o.undertaking.deadline && !o.undertaking.id.startsWith('claim'));
     const unfinished = dated.filter((o) => o.state === 'undone' || (o.state === 'partly' && o.result === null));
+    const told = new Set<number>();
+    /** What is said to be open anywhere else, of a thing with a day. */
+    const elsewhere = overdueIn(context);
     if (asOf === null) {
-      if (unfinished.length > 0)
+      for (const overdue of elsewhere) yield late(context, overdue);
+      if (elsewhere.length === 0 && unfinished.length > 0)
         yield {
           notAssessed: {
             zh: '报告没有写明时点，无法判断是否逾期',
@@ -84,6 +89,8 @@ export const deadlineMissed = defineCheck({
       const open = [...new Map(group.flatMap((o) => o.evidence).map((e) => [e.span.start, e])).values()].slice(0, 4);
       if (open.some((e) => EXCUSED.test(textAt(structure, e)))) continue;
       const days = daysBetween(deadline.value.date, asOf);
+      told.add(deadline.at.start);
+      for (const e of open) told.add(e.at.start);
       yield {
         message: 'open',
         data: {
@@ -119,6 +126,7 @@ export const deadlineMissed = defineCheck({
         const sentences = [place, deadline].map(({ at }) => sentenceAt(structure, at.start));
         if (topic === 'problems' || sentences.some((s) => s && EXCUSED.test(textAt(structure, s)))) continue;
         seen.add(deadline.id);
+        told.add(deadline.at.start);
         const days = daysBetween(deadline.value.date, done.value.start);
         yield {
           message: 'late',
@@ -134,5 +142,27 @@ export const deadlineMissed = defineCheck({
         };
       }
     }
+    for (const overdue of elsewhere) {
+      const { due, denial } = overdue;
+      if (!told.has(due.place.at.start) && !told.has(denial.at.start)) yield late(context, overdue);
+    }
   },
 });
+
+/** The verdict on what is said to be open after the day it was due. */
+function late(context: CheckContext, { due, denial, asOf }: Overdue) {
+  const { structure } = context;
+  const said = saidAt(context, denial);
+  const days = daysBetween(due.date, asOf);
+  return {
+    message: 'open',
+    data: { due: due.date, asOf, days: String(days), items: listed([words(structure, said)], 4) },
+    calculation: `${asOf} − ${due.date} = ${days} 天`,
+    evidence: [evidence(due.place, '期限', 'deadline'), evidence(said, '尚未完成', 'not finished')],
+    certainty: 'suspect',
+    because: {
+      zh: '期限与未完成事项按名称对应',
+      en: 'the deadline and the unfinished work were matched by name',
+    },
+  } as const;
+}

@@ -1,6 +1,9 @@
 import { defineCheck, evidence } from '../../core/check.ts';
 import { textAt } from '../../core/passage.ts';
-import { dueDay, grouped, isOpen, isPromise, itemOf, listed, words } from './told.ts';
+import { overlaps, type Span } from '../../core/span.ts';
+import { brokenPromises } from './broken-promises.ts';
+import { duesOf } from './due.ts';
+import { grouped, isOpen, isPromise, itemOf, listed, words } from './told.ts';
 
 /** The end of the whole work, not a thing: for that there is the deadline. */
 const WHOLE =
@@ -55,18 +58,20 @@ export const deliverableMissing = defineCheck({
     ],
   },
   *run(context) {
-    const { structure, linksOf, asOf, factsOf } = context;
-    const dates = factsOf('date');
+    const { structure, linksOf, asOf } = context;
+    const dueOf = duesOf(context);
     const promised = linksOf('outcome').filter(
-      (o) => isPromise(o) && !isOpen(dueDay(o, dates), asOf) && !WHOLE.test(o.undertaking.subject),
+      (o) => isPromise(o) && !isOpen(dueOf(o), asOf) && !WHOLE.test(o.undertaking.subject),
     );
     const undone = promised.filter(
       ({ state, evidence, result }) => state === 'undone' && evidence.length > 0 && result === null,
     );
+    const told: Span[] = [];
     for (const group of grouped(undone, ({ undertaking }) => itemOf(structure, undertaking.place))) {
       const said = [...new Map(group.flatMap((o) => o.evidence.slice(0, 1)).map((e) => [e.span.start, e])).values()];
       const [first, ...rest] = said.map((place) => evidence(place, '写明未完成', 'said to be undone'));
       if (!first) continue;
+      told.push(...group.flatMap((o) => [...o.evidence, o.undertaking.place]).map(({ at }) => at));
       const sure = group.some((o) => o.sure);
       yield {
         message: 'undone',
@@ -86,6 +91,7 @@ export const deliverableMissing = defineCheck({
       if (state !== 'partly') continue;
       const instead = places.find((place) => SHRUNK.test(textAt(structure, place)));
       if (!instead) continue;
+      told.push(instead.at, undertaking.place.at);
       yield {
         message: 'shrunk',
         data: {
@@ -96,6 +102,32 @@ export const deliverableMissing = defineCheck({
         certainty: 'suspect',
         because: { zh: '是否等于目标的内容须人工判断', en: 'whether it amounts to what was promised takes a person' },
       };
+    }
+    // What the report denies outright, where a part on contents, a contract or a table promised it.
+    for (const { promise, said, instead } of brokenPromises(context)) {
+      if ([promise, said].some(({ at }) => told.some((other) => overlaps(other, at)))) continue;
+      told.push(promise.at, said.at);
+      const because = {
+        zh: '未完成的事项与承诺的内容按名称对应',
+        en: 'the undone work and what was promised were matched by name',
+      };
+      const items = listed([words(structure, promise)]);
+      if (instead === null)
+        yield {
+          message: 'undone',
+          data: { items },
+          evidence: [evidence(said, '写明未完成', 'said to be undone'), evidence(promise, '承诺的内容', 'promised')],
+          certainty: 'suspect',
+          because,
+        };
+      else
+        yield {
+          message: 'shrunk',
+          data: { items, instead: words(structure, said, 30) },
+          evidence: [evidence(said, '实际所做', 'what was done'), evidence(promise, '承诺的内容', 'promised')],
+          certainty: 'suspect',
+          because,
+        };
     }
   },
 });

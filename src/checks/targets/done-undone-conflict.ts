@@ -1,4 +1,6 @@
 import { defineCheck, evidence } from '../../core/check.ts';
+import { overlaps, type Span } from '../../core/span.ts';
+import { contradictions } from './claims.ts';
 import { grouped, words } from './told.ts';
 
 export const doneUndoneConflict = defineCheck({
@@ -45,13 +47,16 @@ export const doneUndoneConflict = defineCheck({
       '一、绩效目标\n1.建成管护机房3处；\n2.改造泵站6座。\n二、自评结论\n⟦项目各项绩效目标均已完成⟧。\n三、产出情况\n6座泵站改造完成，⟦管护机房尚未建成⟧。',
     ],
   },
-  *run({ structure, linksOf }) {
+  *run(context) {
+    const { structure, linksOf, place } = context;
+    const told: Span[] = [];
     const claims = linksOf('outcome').filter(({ undertaking }) => undertaking.id.startsWith('claim@'));
     for (const pair of grouped(claims, ({ undertaking }) => undertaking.id)) {
       const done = pair.find(({ state }) => state === 'done')?.evidence[0];
       const open = pair.find(({ state }) => state === 'undone')?.evidence ?? [];
       const [first] = open;
       if (!done || !first) continue;
+      told.push(done.at, ...open.map(({ at }) => at));
       const sure = pair.every((o) => o.sure);
       yield {
         message: 'conflict',
@@ -64,6 +69,18 @@ export const doneUndoneConflict = defineCheck({
         because: sure
           ? { zh: '两处按事项名称和动词对应', en: 'the two places were matched by thing and verb' }
           : { zh: '未完成的是该项工程承诺的组成部分', en: 'what is undone was promised as a part of the work' },
+      };
+    }
+    for (const { done: at, denial } of contradictions(context)) {
+      if ([at, denial.at].some((span) => told.some((other) => overlaps(other, span)))) continue;
+      const [done, open] = [place(at), place(denial.at)];
+      told.push(at, denial.at);
+      yield {
+        message: 'conflict',
+        data: { done: words(structure, done, 40), undone: words(structure, open, 40) },
+        evidence: [evidence(done, '写明完成', 'said to be done'), evidence(open, '写明未完成', 'said to be undone')],
+        certainty: 'suspect',
+        because: { zh: '两处按事项名称对应', en: 'the two places were matched by the name of the thing' },
       };
     }
   },

@@ -4,11 +4,16 @@ import type { FactOf } from '../../core/fact.ts';
 import type { Outcome } from '../../core/link.ts';
 import { dimensionOf, worthOf } from '../../core/measure.ts';
 import { paragraphAt, sentenceAt, tableAt, textAt } from '../../core/passage.ts';
+import { overlaps, type Span } from '../../core/span.ts';
 import type { Place, Structure } from '../../core/structure.ts';
 import { within } from '../../core/within.ts';
+import { scoredIndicators } from './scored.ts';
 import { hasRemark, isPromise } from './told.ts';
 
 const REASON = /扣|原因|因|由于|按比例|偏差|酌情|依据|资料|不(?:够|足|完整|规范|及时)|未/;
+
+/** The same in running text, where 依据签到表统计 tells how was counted. */
+const WHY = /扣|原因|因|由于|按比例|偏差|酌情|不(?:够|足|完整|规范|及时|符|一致)|未|缺|滞后|问题/;
 
 /** 该指标8分，得5分: its full marks without the word. */
 const ITS_MARKS = /(?:该|此|本)(?:项)?指标(?:为|占)?$/;
@@ -96,6 +101,7 @@ export const scoreVsCompletion = defineCheck({
     ],
   },
   *run(context) {
+    const told: Span[] = [];
     for (const outcome of context.linksOf('outcome')) {
       const target = outcome.undertaking.quantity;
       const { result } = outcome;
@@ -124,12 +130,34 @@ export const scoreVsCompletion = defineCheck({
         evidence(said, '完成值', 'result'),
         evidence(target, '目标值', 'target'),
       ] as const;
+      told.push(marks.given.at);
       const because = { zh: '评分细则未核对', en: 'the scoring rules were not seen' };
       if (fault === 'full') yield { message: 'full', data, evidence: places, certainty: 'suspect', because };
       else
         yield {
           message: 'lost',
           data: { ...data, full: bare(marks.full) },
+          evidence: places,
+          certainty: 'suspect',
+          because,
+        };
+    }
+    for (const { target, result, full, given, givenAt, met, words } of scoredIndicators(context)) {
+      if (told.some((other) => overlaps(other, givenAt))) continue;
+      const fault = !met && given.eq(full) ? 'full' : met && given.lt(full) && !WHY.test(words) ? 'lost' : null;
+      if (!fault) continue;
+      const data = { target: bare(target), result: bare(result), given: `${given}分` };
+      const places = [
+        evidence(context.place(givenAt), '得分', 'marks given'),
+        evidence(result, '完成值', 'result'),
+        evidence(target, '目标值', 'target'),
+      ] as const;
+      const because = { zh: '评分细则未核对', en: 'the scoring rules were not seen' };
+      if (fault === 'full') yield { message: 'full', data, evidence: places, certainty: 'suspect', because };
+      else
+        yield {
+          message: 'lost',
+          data: { ...data, full: `${full}分` },
           evidence: places,
           certainty: 'suspect',
           because,

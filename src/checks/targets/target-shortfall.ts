@@ -5,7 +5,8 @@ import { dimensionOf, printed, worthOf } from '../../core/measure.ts';
 import { paragraphAt, textAt } from '../../core/passage.ts';
 import { grouped as digits } from '../../core/quantity.ts';
 import type { Paragraph } from '../../core/structure.ts';
-import { daysBetween, dueDay, INFERRED, isOpen, isPromise } from './told.ts';
+import { duesOf } from './due.ts';
+import { daysBetween, INFERRED, isOpen, isPromise } from './told.ts';
 
 interface Short {
   readonly outcome: Outcome;
@@ -15,12 +16,16 @@ interface Short {
   readonly again: Quantity[];
 }
 
+const EXECUTION = /^(?:项目|年度|专项)?(?:预算|资金|支出)(?:执行|支出|支付|使用)?(?:率|进度)$/;
+
 /** Targets whose reported figure is below them (or above, where less is wanted). */
 function shortfalls({ linksOf }: CheckContext): Short[] {
   const seen = new Map<string, Short>();
   return linksOf('outcome').flatMap((outcome): Short[] => {
     const { undertaking, state, result } = outcome;
     const target = undertaking.quantity;
+    // How much of the money was spent has a check of its own.
+    if (EXECUTION.test(undertaking.subject)) return [];
     if (!target || !result || state === 'done' || !isPromise(outcome) || worthOf(result).eq(worthOf(target))) return [];
     // A row of a table repeats what the text says.
     const key = `${dimensionOf(target)} ${worthOf(target)} ${worthOf(result)}`;
@@ -41,14 +46,17 @@ const unitOf = (q: Quantity): string => (q.kind === 'count' ? q.value.unit : '')
 const MANY = 3;
 
 /** Shortfalls of three or more targets whose results one paragraph tells: 完工小巷27条，管网6.8公里，路灯224盏. */
-function sideBySide({ structure, asOf, factsOf }: CheckContext, short: readonly Short[]): Map<Quantity, Short[]> {
-  const dates = factsOf('date');
+function sideBySide(
+  { structure, asOf }: CheckContext,
+  short: readonly Short[],
+  dueOf: (outcome: Outcome) => string | null,
+): Map<Quantity, Short[]> {
   const groups = new Map<Paragraph, Short[]>();
   for (const one of short) {
     const { outcome, target, result } = one;
     const paragraph = paragraphAt(structure, result.at.start);
     if (!paragraph || paragraph.kind === 'row' || outcome.undertaking.id.startsWith('row')) continue;
-    if (isOpen(dueDay(outcome, dates), asOf) || dimensionOf(target) !== dimensionOf(result)) continue;
+    if (isOpen(dueOf(outcome), asOf) || dimensionOf(target) !== dimensionOf(result)) continue;
     if (target.kind === 'rate' || worthOf(result).gt(worthOf(target))) continue;
     groups.set(paragraph, [...(groups.get(paragraph) ?? []), one]);
   }
@@ -149,12 +157,12 @@ export const targetShortfall = defineCheck({
     ],
   },
   *run(context) {
-    const dates = context.factsOf('date');
+    const dueOf = duesOf(context);
     const short = shortfalls(context);
     yield* cells(context, short);
-    const together = sideBySide(context, short);
+    const together = sideBySide(context, short, dueOf);
     for (const { outcome, target, result, again } of short) {
-      const due = dueDay(outcome, dates);
+      const due = dueOf(outcome);
       const data = { target: bare(target), result: bare(result) };
       const places = [
         evidence(result, '完成值', 'result'),

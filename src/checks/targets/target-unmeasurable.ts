@@ -1,6 +1,7 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
-import { contains, type Span, spanOf } from '../../core/span.ts';
-import type { Paragraph, Section } from '../../core/structure.ts';
+import { labelled } from '../../core/labels.ts';
+import { contains, overlaps, type Span, spanOf } from '../../core/span.ts';
+import type { Section } from '../../core/structure.ts';
 import { within } from '../../core/within.ts';
 import { words } from './told.ts';
 
@@ -10,9 +11,20 @@ const CIRCULAR =
 /** More of something, by no measure. */
 const VAGUE =
   /(?:进一步|明显|显著|有效|不断|逐步|切实|大力|较大|大幅|持续|稳步|充分|全面|更加|有所)(?:地)?(?:提升|提高|改善|增强|促进|推动|加强|优化|完善|扩大|改进|缓解|发挥|带动|降低|减少)/;
+/** How good, how many, by when or how hard, in words that nobody can hold a result against. */
+const SOFT =
+  /尽可能|尽量|尽力|(?:基本|大体|初步|总体)(?:上)?(?:满足|解决|达到|实现|建立|形成|消除|适应)|(?:达到|保持|处于|取得|形成|具有|实现)[^，。；\d]{0,12}(?:较|更|合理|理想|良好|一定|先进|明显|满意|应有|新)|较(?:高|好|强|大|快|优|为)|合理(?:的)?[^，。；]{0,4}(?:水平|范围|区间|覆盖|布局)|良好(?!率)|理想|过得去|舒心|放心|满意(?![度率])|像样|叫得响|有影响|知名度|实实在在|感受到|获得感|幸福感|应有(?:的)?(?:作用|效益|效果)|显著成效|明显成效|一定(?:的)?(?:成效|程度|水平|规模|数量)|一批|若干|一些|多个|适量|早日|尽快|尽早|逐步|适时|持续|不断|稳步|努力|大力|着力|着眼|全力|积极|切实|深入|更好地?|更加|有力|有效(?:提升|改善|促进|带动|缓解|解决|保障|防范|遏制|推动|发挥)|进一步|长足|再上[^，。；]{0,4}台阶|(?:大幅度?|明显|显著|稳中有)(?:提|改|增|降|减|升|好)|充分(?:发挥|调动|满足)|营造[^，。；]{0,8}氛围|打造[^，。；]{0,8}(?:亮点|样板|品牌)/;
+/** A value of a table that is no measure: 较高, 明显改善, 逐步提升. */
+const SOFT_VALUE =
+  /^(?:有所|明显|显著|有效|进一步|逐步|不断|持续|稳步|大幅|较|更|比较|非常|基本|得到|全面)(?:高|好|强|大|优|快|合理|满意|完善|健全|提升|提高|改善|增强|促进|优化|缓解|扩大|加强|改进|保障|明显|规范|稳定)$|^(?:高|好|强|良好|优良|合理|满意|提升|提高|改善|增强|加强|理想|完善)$/;
+
+/** A quality told by degree and found in degrees, as the rules on self-evaluation allow: 明显提升, 达成预期指标. */
+const GRADED =
+  /^$|达成|达到|完成|实现|提升|提高|改善|增强|促进|优化|缓解|扩大|加强|改进|保障|完善|明显|显著|有效|良好|较|优|满意|同(?:目标|左|指标)|是$|符合/;
+
 /** Policy wordings that are a standard of their own. */
 const STANDARD =
-  /应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|全覆盖|零(?:事故|投诉|上访|发生|容忍|增长)|不发生|无(?:重大|安全|质量)|清零|百分之百|达到(?:国家|省级?|部颁|行业|设计|合同|规范)|符合(?:国家|省|设计|规范|标准)|标准要求|验收标准|一级|二级|三级|甲级|优良/;
+  /应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|全覆盖|零(?:事故|投诉|上访|发生|容忍|增长)|不发生|无(?:重大|安全|质量)|清零|百分之百|不出现|不突破|不欠|按(?:时|期)|《[^》]{4,}(?:标准|规范|规程|条例|办法|方案|导则)》|GB|达到(?:国家|省级?|部颁|行业|设计|合同|规范)|符合(?:国家|省|设计|规范|标准)|标准要求|验收标准|一级|二级|三级|甲级|优良/;
 const GENERAL = /总体目标|总目标|指导思想|战略目标|长期目标|中长期|工作思路|基本原则|项目意义/;
 
 /** 「产业概况和年度目标」: the items of an overview that says so are targets. */
@@ -20,18 +32,41 @@ const AND_AIMS = /(?:概况|情况|背景|内容|概述)[和与及、](?:年度|
 const aims = (sections: readonly Section[], section: Section): boolean =>
   section.topic === 'targets' || (section.kind === 'item' && AND_AIMS.test(sections[section.parent]?.title ?? ''));
 
-/** The items and running paragraphs of the parts on targets that hold no items themselves. */
-function targets({ structure }: CheckContext): Paragraph[] {
+/** The items and running paragraphs of the parts on targets that hold no items themselves, and what a label calls targets. */
+function targets(context: CheckContext): Span[] {
+  const { structure } = context;
   const { sections, paragraphs, view } = structure;
-  return paragraphs.flatMap((paragraph) => {
+  // Where nothing else is promised in figures the overall aim is all that there is to measure by.
+  const told = context.factsOf('target').length + context.factsOf('indicator').length > 0;
+  const further = sections.some(
+    ({ title, kind }) => kind === 'heading' && /(?:年度|具体|绩效|阶段)(?:绩效)?(?:指标|目标)/.test(title),
+  );
+  const general = (words: string): boolean =>
+    (told || further || !/总体目标|总目标/.test(words)) && GENERAL.test(words) && !/和年度目标|及年度目标/.test(words);
+  const parts = paragraphs.flatMap((paragraph): Span[] => {
     const section = sections[paragraph.section];
     if (!section || !aims(sections, section) || (paragraph.kind !== 'item' && paragraph.kind !== 'paragraph'))
       return [];
     const lists = section.children.some((i) => sections[i] && contains(paragraph.at, sections[i].heading.at));
     if (lists || (paragraph.kind === 'paragraph' && section.children.length > 0)) return [];
-    const lead = section.kind === 'item' ? section.title : '';
-    if (GENERAL.test(lead + view.text.slice(paragraph.at.start, paragraph.at.start + 12))) return [];
-    return [paragraph];
+    if (general(section.title + view.text.slice(paragraph.at.start, paragraph.at.start + 12))) return [];
+    return [paragraph.at];
+  });
+  const labels = labelled(structure).flatMap(({ at, label, topic, heading, paragraph }): Span[] => {
+    const own = sections[paragraphs[paragraph]?.section ?? -1];
+    if (topic !== 'targets' || heading || (own && aims(sections, own)) || own?.title === label || general(label))
+      return [];
+    return parts.some((other) => overlaps(other, at)) ? [] : [at];
+  });
+  return [...parts, ...labels].sort((a, b) => a.start - b.start);
+}
+
+/** The target values of tables that are words of degree alone. */
+function values({ factsOf, text }: CheckContext): Span[] {
+  return factsOf('indicator').flatMap(({ at, value: { name, target, actual } }): Span[] => {
+    if (!target || !SOFT_VALUE.test(target) || STANDARD.test(name) || GRADED.test(actual ?? '')) return [];
+    const start = text.indexOf(target, at.start + name.length);
+    return start >= 0 && start < at.end ? [spanOf(start, start + target.length)] : [];
   });
 }
 
@@ -42,8 +77,8 @@ export const targetUnmeasurable = defineCheck({
   title: { zh: '目标无法衡量', en: 'Target that cannot be measured' },
   docs: {
     what: {
-      zh: '一条目标没有数量、比率和标准，只写“各项内容全部完成”这样的循环说法，或“明显改善”“进一步提升”一类的话。总体目标一段和“应改尽改”等政策说法不算。',
-      en: 'A target with no figure, rate or standard: circular (“all contents completed”) or vague (“clearly improved”). The paragraph on the overall aim and set phrases of policy do not count.',
+      zh: '一条目标没有数量、比率和标准，只写“各项内容全部完成”这样的循环说法，或“明显改善”“进一步提升”“一批”“早日”“较为理想”一类的话，表格里的目标值同样。总体目标一段和“应改尽改”等政策说法不算。',
+      en: 'A target with no figure, rate or standard: circular (“all contents completed”) or vague (“clearly improved”, “a number of”, “before long”), in tables too. The paragraph on the overall aim and set phrases of policy do not count.',
     },
     why: {
       zh: '没有可以衡量的标准，做到没做到全凭说法。',
@@ -87,23 +122,24 @@ export const targetUnmeasurable = defineCheck({
       (a, b) => a.at.start - b.at.start,
     );
     const dated = factsOf('deadline');
-    const found = targets(context).flatMap(({ at }) =>
+    const found = targets(context).flatMap((at) =>
       parts(text, at).flatMap((part): { circular: boolean; at: Span }[] => {
         const said = text.slice(part.start, part.end);
         if (STANDARD.test(said) || within(figures, part).length > 0) return [];
         const circular = CIRCULAR.exec(said);
         // Of a longer sentence, and of one with a date, vague words are only the trimmings.
         const plain = said.length <= 60 && within(dated, part).length === 0;
-        const match = circular ?? (plain ? VAGUE.exec(said) : null);
+        const match = circular ?? (plain ? (VAGUE.exec(said) ?? SOFT.exec(said)) : null);
         if (!match) return [];
         return [{ circular: circular !== null, at: clauseAround(text, part, match.index + part.start) }];
       }),
     );
+    const cells = values(context).map((at) => ({ circular: false, at }));
     const because = { zh: '按用语判断', en: 'judged by its wording' };
-    // The same empty phrase for target after target is one fault.
+    // The same empty phrase for target after target is one fault, and so are the empty values of a table.
     for (const circular of [true, false]) {
       const group = found.filter((f) => f.circular === circular);
-      for (const some of circular ? [group] : group.map((f) => [f])) {
+      for (const some of circular ? [group] : [...group.map((f) => [f]), cells]) {
         const [first, ...rest] = some.map((f) => evidence(place(f.at), '目标', 'target'));
         if (!first) continue;
         const target = words(structure, place((some[0] as { at: Span }).at), 40);
@@ -131,6 +167,7 @@ function clauseAround(text: string, within: Span, offset: number): Span {
   let [start, end] = [offset, offset];
   while (start > within.start && !/[，。；：]/.test(text[start - 1] as string)) start--;
   while (end < within.end && !/[，。；：]/.test(text[end] as string)) end++;
-  const mark = /^(?:（[\d一二三四五六七八九十]{1,3}）|\d{1,2}[.、])/.exec(text.slice(start, end))?.[0].length ?? 0;
+  const mark =
+    /^(?:（[\d一二三四五六七八九十]{1,3}）|\d{1,2}[.、]|[①-⑳])/.exec(text.slice(start, end))?.[0].length ?? 0;
   return spanOf(start + mark, end);
 }

@@ -1,11 +1,9 @@
 import type { CheckContext } from '../../core/check.ts';
-import type { FactOf } from '../../core/fact.ts';
 import type { Outcome } from '../../core/link.ts';
 import { tableAt, textAt } from '../../core/passage.ts';
 import { contains, lastStartingBy, type Span } from '../../core/span.ts';
 import type { Place, Structure } from '../../core/structure.ts';
 import type { Bilingual } from '../../core/text.ts';
-import { within } from '../../core/within.ts';
 
 /** Promised in the part on targets or in a row of a table of targets; not a dated duty or a claim of the report. */
 export const isPromise = ({ undertaking }: Outcome): boolean => /^(?:promise|row)@/.test(undertaking.id);
@@ -14,14 +12,8 @@ export const isPromise = ({ undertaking }: Outcome): boolean => /^(?:promise|row
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
-/** When an undertaking was due: its deadline, else the last day of a later year or month that its words name. */
-export function dueDay({ undertaking }: Outcome, dates: readonly FactOf<'date'>[]): string | null {
-  if (undertaking.deadline) return undertaking.deadline.value.date;
-  const named = within(dates, undertaking.place.at).map(({ value }) => lastDay(value.end ?? value.start));
-  return named.sort().at(-1) ?? null;
-}
-
-function lastDay(iso: string): string {
+/** The last day of a year, month or day, ISO. */
+export function lastDay(iso: string): string {
   const [year = 0, month, day] = iso.split('-').map(Number);
   if (day !== undefined) return iso;
   if (month === undefined) return `${year}-12-31`;

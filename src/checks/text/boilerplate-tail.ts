@@ -6,7 +6,7 @@ import { isPageWords, isProse } from '../../core/webpage.ts';
 
 /** Behind a report these may stand. */
 const BELONGS =
-  /^(?:附|注[：:]|备注|说明[：:]|抄送|主送|报送|印发|联系|填报|名词解释|单位[：:]|制表|审核|负责人|[（(]?(?:此件|本报告|以上报告|特此))/;
+  /^(?:附|注[：:]|备注|说明[：:]|抄送|主送|报送|印发|联系|填报|名词解释|报告使用说明|使用说明|调查问卷|公示|监督|主题词|单位[：:]|制表|审核|负责人|[（(]?(?:此件|本报告|以上报告|特此))/;
 /** Words of reports: text with them is of the genre. */
 const REPORT =
   /项目|资金|工程|绩效|评价|验收|审计|整改|财政|预算|单位|部门|政府|万元|建设|管理|制度|县|乡镇|合同|监理|指标|满意度|\d/;
@@ -82,6 +82,34 @@ function alienTail(context: CheckContext): Span | null {
   return words.length >= 8 && shared <= words.length * 0.12 ? spanOf(start.at.start, end.at.end) : null;
 }
 
+/** Words that nobody behind a report has use for: sample sites, a text generator speaking to its user, small ads, menus, stories. */
+const GIVEAWAY =
+  /范文|(?:下载|阅读|查看)(?:完整版|全文|原文|更多)|开通(?:会员|VIP)|会员(?:可|免费|下载)|(?:关注|添加)[^，。；]{0,8}公众号|猜你喜欢|相关(?:推荐|阅读)|(?:根据|按照)您的(?:要求|需求|描述)|(?:请)?随时(?:告诉|联系|告知)我|希望(?:以上|这[份篇些个])[^，。]{0,16}(?:帮助|满意|您)|您可以(?:结合|根据|按照?)[^，。]{0,12}(?:修改|替换|调整|补充)|如(?:果|需)(?:还)?需要[^，。]{0,20}版本|继续为您|作为(?:一个)?(?:AI|人工智能)|由\s?(?:AI|人工智能)[^，。]{0,6}生成|拎包入住|押一付[一三]|中介勿扰|低价转让|[一二三四五六七八九]成新|可小刀|求购|急售|精装修|月供|首付|(?:家常|做)法[：:]|(?:放|加|倒)(?:少许|适量)|(?:小|大|中)火|出锅|焯水|腌制|未完待续|第[一二三四五六七八九十百]+[回章][　\s]|师父|江湖|少侠|王爷|总裁|今日运势|星座|彩票|脱单|减肥/g;
+/** So much that shares nothing with the report, in whatever number of sentences. */
+const APART = 60;
+const SIGNED_DATE =
+  /^(?:\d{4}|[一二]〇?[〇○零一二三四五六七八九]{2,3})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日$/;
+
+/** What stands behind the last signature and belongs to no report: told by words of its own, or by sharing none with it. */
+function behindSignature({ structure, text, tokenize }: CheckContext): Span | null {
+  const { paragraphs } = structure;
+  const last = paragraphs.findLastIndex(
+    (paragraph) => paragraph.kind === 'signature' || SIGNED_DATE.test(textAt(structure, paragraph).replace(/\s/g, '')),
+  );
+  const rest = paragraphs.slice(last + 1).filter(({ at }) => at.end > at.start);
+  const [first] = rest;
+  const end = rest.at(-1);
+  if (last < 1 || !first || !end || rest.some(({ kind }) => kind === 'row')) return null;
+  const words = text.slice(first.at.start, end.at.end);
+  if (BELONGS.test(words) || words.length > 3000) return null;
+  const at = spanOf(first.at.start, end.at.end);
+  if (new Set(words.match(GIVEAWAY) ?? []).size >= 2) return at;
+  if (words.length < APART || REPORT.test(words)) return null;
+  const own = keywords(tokenize, words);
+  const before = text.slice(0, first.at.start);
+  return own.length >= 8 && own.filter((word) => before.includes(word)).length <= own.length * 0.12 ? at : null;
+}
+
 export const boilerplateTail = defineCheck({
   id: 'boilerplate-tail',
   group: 'text',
@@ -109,6 +137,8 @@ export const boilerplateTail = defineCheck({
   },
   examples: {
     valid: [
+      '项目验收报告\n一、结论\n同意兑付630万元。\n盘溪县农业农村局\n2022年9月15日\n公示与监督\n群众如有疑问，可来电反映，受理时间为工作日，欢迎社会各界监督，举报属实的依法保护举报人。',
+      '项目评价报告\n一、结果\n满意度94.29%。\n陇溪县财政局\n2024年4月12日\n附件1　调查问卷\n您好！请您抽出几分钟回答以下问题。感谢您的支持，祝您生活愉快！',
       '关于河长制工作的总结\n一、下一步打算\n（一）增设监测点8个。\n青垭县河长制办公室\n2023年12月28日\n附件\n巡河情况统计表\n级别 | 人数 | 人次\n县级 | 18 | 416',
       '部门决算说明\n一、收入情况\n收入总计120万元。\n二、名词解释\n（一）财政拨款收入：指从同级财政部门取得的资金。\n（二）机关运行经费：指为保障单位运行的资金。',
       '项目绩效自评报告\n一、存在的问题\n个别渠段管护不到位。\n二、下一步打算\n明确管护责任人，每季度巡查一次。',
@@ -117,6 +147,10 @@ export const boilerplateTail = defineCheck({
       '二、下一步打算\n（一）请老师进村教戏。\n（二）组建锣鼓班子，逢年过节搭台唱戏。\n（三）给唱得好的老人拍视频存下来。',
     ],
     invalid: [
+      '项目工作总结\n一、考核情况\n合格146人。\n汀坪县委组织部\n2022年1月12日\n⟦更多相关范文：\n1.村干部述职报告\n2.思想汇报\n如需下载完整版请开通会员。⟧',
+      '项目评价报告\n一、结论\n得分92.4分。\n彭坪县财政局\n2024年1月26日\n⟦希望这份示例对您有帮助，您可以根据实际情况修改其中的数据。如还需要简短版本，请随时告诉我。⟧',
+      '项目验收意见\n一、意见\n同意兑付84万元。\n绣溪县农业农村局\n2021年11月19日\n⟦【转让】九成新冰箱低价转让，可小刀，另有两室一厅出租，拎包入住，中介勿扰。⟧',
+      '项目自评报告\n一、自评结论\n自评得分95分。\n螺溪县畜牧水产中心\n2024年1月8日\n⟦番茄牛腩：牛腩切块冷水下锅，撇去浮沫；锅里放少许油，炒出番茄汁，加适量黄酒和八角，小火炖到软烂，出锅前撒香菜。⟧',
       '槐荫县果业发展工作总结\n一、下一步打算\n1.统一建园规范。县农业农村局出台建设图集。\n2.扩大绿色防控。县植保站新增防控面积。\n\n⟦红烧茄子家常做法：茄子切滚刀块撒盐腌出水，挤干后裹一层薄薄的淀粉。锅烧热下油炸到外皮金黄捞起，留底油爆香蒜末，调一碗糖醋汁倒进去，翻匀以后大火收到浓稠，出锅撒葱花，拌饭特别香，大人小孩都抢着吃，快学起来吧。⟧',
       '项目绩效评价报告\n一、对策建议\n加快品牌培育。\n知远管理咨询有限公司\n2023年8月18日\n\n⟦人生就像一场远行，走得慢一点也没有关系。清晨的阳光落在窗台上，总会有人为你留一盏灯。学会和自己和解，把烦恼交给昨天，把希望留给明天。⟧',
       '高素质农民培育工作总结\n一、下一步打算\n建立学员跟踪服务制度。\n\n⟦本文由小砚范文网整理发布，更多工作总结、述职报告请关注公众号。原创代写，包修改包满意，加客服微信领取会员，9.9元畅享全站下载。⟧',
@@ -126,7 +160,7 @@ export const boilerplateTail = defineCheck({
   },
   *run(context) {
     const { structure, place } = context;
-    const alien = alienTail(context);
+    const alien = alienTail(context) ?? behindSignature(context);
     const own = noiseTail(context);
     // What the reader took for noise may be the end of it only.
     const spans = alien && own.length > 0 ? [place(alien).span, ...own].sort((a, b) => a.start - b.start) : own;

@@ -1,6 +1,7 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import { clauseAt, paragraphAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
+import { lexicon, slipped, stuttered, wovenOffices } from './slipped.ts';
 
 const HAN = '[\\u4e00-\\u9fff]';
 /** 培373人，训…: a figure has come between the two characters of a word. */
@@ -69,8 +70,8 @@ export const garbledText = defineCheck({
   title: { zh: '文字错乱', en: 'Scrambled words' },
   docs: {
     what: {
-      zh: '一个词被数字隔断（“电商培373人，训”），或者词语、分句无意中重复了一遍。有意重叠的（一项一项、研究研究）不算。',
-      en: 'A word is torn apart by a figure, or a word or clause stands twice by accident. Deliberate repetition (一项一项) does not count.',
+      zh: '一个词被数字隔断（“电商培373人，训”），一个字错了位（“蓄池6座，水总容积”），两个名称互相穿插，或者字、词语、分句无意中重复了一遍。有意重叠的（一项一项、研究研究）、前后两词首尾同字的（合作社社员）不算。',
+      en: 'A word is torn apart by a figure, a character has slipped out of its word, two names are woven into each other, or a character, word or clause stands twice by accident. Deliberate repetition (一项一项) and words that meet in one character (合作社社员) do not count.',
     },
     why: {
       zh: '文字错乱之处，数字和意思都不可靠。',
@@ -93,6 +94,11 @@ export const garbledText = defineCheck({
       '新建3座，设备12台；种植草皮800平方米，植树200株。',
       '县委组织部组织部分党员参观，有关部门门类齐全。',
       '满意和较满意的占九成，机耕路路面平整，出厂水水质达标，与与会人员座谈，养老服务股和财务股共同验收。',
+      '8家合作社社员共1,126人，村委会会计参加轮值，管水员按月领取补助，一次次检查。',
+      '本季新生转入转出学生核对时间较短，水厂出厂水水质达标。',
+      '抽查工单26单，有17单与补录有关，水池6座，总容积900立方米，项目分3个包，配泵2台。',
+      '田丽丽（洋洋湾村）、马双双（团团岭村）补发到位，层层落实责任，户户建档。',
+      '县农业农村局、县财政局联合印发，县交通局和县农村信用社参加。',
       '危改办从危房改造资金中列支办公费，由用水户按用水量分摊电费，应招标未招标的采购已经整改。',
     ],
     invalid: [
@@ -101,6 +107,15 @@ export const garbledText = defineCheck({
       '⟦项目项目⟧资金专账核算，手续完备。',
       '采样后由县疾控中心开展⟦水质检水测质⟧并出具结果。',
       '举办果树修剪培训3期，⟦考考核⟧合格的发给证书。',
+      '修建⟦文广场1200平方米化⟧，全部开放。',
+      '安装⟦太能路灯136盏，阳⟧当年全部点亮。',
+      '修复⟦排渠4.2公里水⟧，清淤到底。',
+      '新建⟦幼园儿⟧3所，增加学位540个。',
+      '由⟦监单理位⟧签字确认，资料归档。',
+      '查验⟦卫室生⟧12间，药品齐全。',
+      '方案由县⟦交通县财政局运输局⟧联合印发。',
+      '管护办法已经通过，⟦群众满意意⟧，没有异议。',
+      '全县脱贫户实行分类⟦帮扶扶⟧，台账齐全。',
       '县交通运输局⟦负责负责⟧工程实施。',
       '本着先急后缓⟦的的⟧原则确定路段。',
       '⟦施工单位按期完成建设任务，施工单位按期完成建设任务⟧，质量合格。',
@@ -111,7 +126,7 @@ export const garbledText = defineCheck({
     const seen: Span[] = [];
     const twice = asker(text);
     const fresh = (at: Span): boolean => {
-      if (seen.some((other) => overlaps(other, at))) return false;
+      if (seen.some((other) => overlaps(other, at)) || spaced(context, at)) return false;
       seen.push(at);
       return true;
     };
@@ -153,10 +168,12 @@ export const garbledText = defineCheck({
     for (const match of text.matchAll(DOUBLED)) {
       const word = match[1] as string;
       const at = spanOf(match.index, match.index + match[0].length);
-      if (ON_PURPOSE.test(word) || !isWord(context, at, word)) continue;
+      if (ON_PURPOSE.test(word) || !bothWords(context, at, word)) continue;
       if (fresh(at)) yield { message: 'doubled', evidence: show(at), data: { word, words: match[0] } };
     }
-    for (const at of shuffled(context))
+    const isWord = lexicon(context);
+    const slips = [...slipped(context, isWord), ...stuttered(context, isWord), ...wovenOffices(context)];
+    for (const at of [...shuffled(context), ...slips.map((slip) => slip.at)])
       if (fresh(at)) yield { message: 'shuffled', evidence: show(at), data: { words: text.slice(at.start, at.end) } };
     for (const match of text.matchAll(PARTICLE)) {
       const at = spanOf(match.index, match.index + match[0].length);
@@ -193,11 +210,20 @@ function shuffled({ text, structure, tokenize }: CheckContext): Span[] {
     if (!NEAR_TWICE.test(clause) || paragraphAt(structure, index)?.kind === 'row') continue;
     const words = tokenize(clause);
     const alone = new Set(
-      words.filter(({ text: own }) => own.length === 1 && !PARTICLES.test(own)).map(({ start }) => start),
+      words
+        .filter(({ text: own }, i) => own.length === 1 && !PARTICLES.test(own) && !words[i + 1]?.text.startsWith(own))
+        .map(({ start }) => start),
     );
     words.forEach(({ text: own, tag, start }, i) => {
       const next = words[i + 1];
-      if (alone.has(start) && next && next.text.length > 1 && next.text.startsWith(own) && STUTTERING.test(tag))
+      if (
+        own.length === 1 &&
+        !PARTICLES.test(own) &&
+        next &&
+        next.text.length > 1 &&
+        next.text.startsWith(own) &&
+        STUTTERING.test(tag)
+      )
         found.push(spanOf(index + start, index + next.start + next.text.length));
     });
     const unknown = words.filter(({ tag }) => tag === 'x');
@@ -219,16 +245,24 @@ const NEAR_TWICE = new RegExp(`(${HAN})${HAN}{0,${WINDOW - 2}}\\1`);
 /** From the first to the last of two or more characters that stand twice in a few. */
 function outOfOrder(few: string, alone: (offset: number) => boolean): Span | null {
   const twice = [...few].flatMap((char, i) => (few.lastIndexOf(char) > i && few.indexOf(char) === i ? [char] : []));
-  if (twice.length < 2) return null;
+  // 转入转出: what goes there and back.
+  if (twice.length < 2 || /(.)(?:入\1出|进\1出|上\1下|来\1去|前\1后|大\1小|增\1减|有\1无|新\1旧|内\1外)/.test(few))
+    return null;
   const places = [...few].flatMap((char, i) => (twice.includes(char) ? [i] : []));
   // A word that is said twice explains both of its characters.
   const pairs = places.flatMap((i) => (places.includes(i + 1) && few[i] !== few[i + 1] ? [few.slice(i, i + 2)] : []));
-  if (pairs.some((pair, i) => pairs.indexOf(pair) < i) || !places.some(alone)) return null;
+  if (pairs.some((pair, i) => pairs.indexOf(pair) < i) || !places.slice(0, -1).some(alone)) return null;
   return spanOf(places[0] as number, (places.at(-1) as number) + 1);
 }
 
+/** Blanks part it in the source: cells of a form, not words of a sentence. */
+const spaced = ({ place, structure }: CheckContext, at: Span): boolean => {
+  const { start, end } = place(at).span;
+  return /[^\S\n]/.test(structure.document.text.slice(start, end));
+};
+
 /** Both halves are words where they stand: 「组织部组织部分」 only looks doubled. */
-function isWord({ text, tokenize }: CheckContext, at: Span, word: string): boolean {
+function bothWords({ text, tokenize }: CheckContext, at: Span, word: string): boolean {
   const clause = clauseAt(text, at.start, /[，。；：！？、（）\n\t]/);
   if (clause.end - clause.start > LONGEST) return false;
   const words = tokenize(text.slice(clause.start, clause.end));

@@ -4,6 +4,7 @@ import type { Pipeline, ReportKind } from '../../core/pipeline.ts';
 import type { Lang } from '../../core/text.ts';
 import { tokenize } from '../../segment/words.ts';
 import { pack } from '../../store/packed.ts';
+import { packEntry } from '../../store/packed-entry.ts';
 import type { DocumentContent, DocumentRecord } from '../../store/records.ts';
 import { indexTerms } from '../../store/search-terms.ts';
 import { type Analysed, analyze } from '../analyze.ts';
@@ -52,7 +53,7 @@ export function recordOfAnalysed(
     title,
     asOf,
     status,
-    county: entry.place,
+    county: entry.place && `${entry.within ?? ''}${entry.place}`,
     year: entry.year,
     firm: authorOf(structure),
     characters: document.text.length,
@@ -71,7 +72,7 @@ export function recordOfAnalysed(
       return { fingerprint, check, severity, certainty, json: JSON.stringify(finding) };
     }),
     search: { title: indexTerms(title), body: indexTerms(structure.view.text) },
-    entry: pack(entry),
+    entry: packEntry(entry),
     milliseconds: performance.now() - started,
   };
 }

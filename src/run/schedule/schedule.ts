@@ -37,7 +37,7 @@ export async function schedule(inputs: readonly string[], options: ScheduleOptio
   const { log, signal } = options;
   let current: Promise<void> | null = null;
   const tick = async (): Promise<void> => {
-    current = night(inputs, options);
+    current = night(inputs, options).then(() => {});
     try {
       await current;
     } finally {
@@ -56,7 +56,11 @@ export async function schedule(inputs: readonly string[], options: ScheduleOptio
   log.info({ event: 'ended' }, 'ended as asked');
 }
 
-function timetable({ cron, timezone }: ScheduleOptions, tick: () => Promise<void>, skipped: () => void): Cron {
+function timetable(
+  { cron, timezone }: Pick<ScheduleOptions, 'cron' | 'timezone'>,
+  tick: () => Promise<void>,
+  skipped: () => void,
+): Cron {
   try {
     return new Cron(cron, { protect: skipped, ...(timezone && { timezone }) }, tick);
   } catch (cause) {
@@ -69,7 +73,20 @@ function timetable({ cron, timezone }: ScheduleOptions, tick: () => Promise<void
   }
 }
 
-async function night(inputs: readonly string[], options: ScheduleOptions): Promise<void> {
+/** Throws GoujiError config-invalid for a timetable or a time zone that can't be read. */
+export function checkTimetable(given: Pick<ScheduleOptions, 'cron' | 'timezone'>): void {
+  const nothing = (): void => {};
+  timetable(given, async () => {}, nothing).stop();
+}
+
+/** One night, now: what a tick of a system's own timetable does. The same log, digest and notes as any other night. */
+export async function once(inputs: readonly string[], options: ScheduleOptions): Promise<Digest['outcome'] | null> {
+  const outcome = await night(inputs, options);
+  options.log.info({ event: 'ended' }, 'one night, as asked');
+  return outcome;
+}
+
+async function night(inputs: readonly string[], options: ScheduleOptions): Promise<Digest['outcome'] | null> {
   const { log, signal, limitMinutes, digests, notifiers } = options;
   const at = new Date();
   const timeUp = AbortSignal.timeout(limitMinutes * 60_000);
@@ -78,7 +95,7 @@ async function night(inputs: readonly string[], options: ScheduleOptions): Promi
   try {
     const report = await ingest(inputs, { ...options, signal: AbortSignal.any([signal, timeUp]) });
     // Without `onlyIfChanged` there always is one.
-    if (!report) return;
+    if (!report) return null;
     digest = digestOf(at, report);
     const { run, state, seconds, files, changes } = report.summary;
     const data = { event: 'finished', run, state, seconds, files, changes };
@@ -91,6 +108,7 @@ async function night(inputs: readonly string[], options: ScheduleOptions): Promi
     log.error({ event: 'failed', ...digest.error }, headline(digest));
   }
   await tellAll(digest, digests, notifiers, log);
+  return digest.outcome;
 }
 
 async function tellAll(

@@ -10,20 +10,41 @@ export interface UnitSettings {
   /** The configuration that was asked for; else that of the working folder holds, if there is one. */
   readonly config?: string;
   readonly cron: string;
+  /** Time zone of the timetable; the system's when absent. */
+  readonly timezone?: string;
+  /** What else was given to `gouji schedule`, each option before its value. */
+  readonly more?: readonly string[];
+  /** Variables that hold secrets and so are not printed: their values have to come from the environment there, too. */
+  readonly secrets?: readonly string[];
   readonly workingFolder: string;
 }
 
-const configOf = ({ config }: UnitSettings): string[] => (config === undefined ? [] : ['--config', config]);
+const programOf = ({ node, program, inputs, store, output, cron, config, timezone, more = [] }: UnitSettings) => {
+  const zone = timezone === undefined ? [] : ['--timezone', timezone];
+  const kept = ['--store', store, '--output', output, ...(config === undefined ? [] : ['--config', config])];
+  return {
+    ahead: [node, program, 'schedule'],
+    own: ['--cron', cron, ...zone, ...kept, ...more, ...inputs],
+  };
+};
 
 /** systemd: quotes are double, and % and $ mean something. */
 const unitWord = (word: string): string =>
   `"${word.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('%', '%%').replaceAll('$', '$$$$')}"`;
 
+const SECRETS_FILE = '/etc/gouji/environment';
+
 /** A unit that keeps `gouji schedule` running, to be put into /etc/systemd/system/gouji.service. */
 export function systemdUnit(settings: UnitSettings): string {
-  const { node, program, inputs, store, output, cron, workingFolder } = settings;
-  const own = ['--cron', cron, '--store', store, '--output', output, ...configOf(settings)];
-  const words = [node, program, 'schedule', ...own, ...inputs];
+  const { ahead, own } = programOf(settings);
+  const { workingFolder, secrets = [] } = settings;
+  const environment =
+    secrets.length === 0
+      ? ''
+      : `# ${secrets.join(', ')}: not printed here, for it may hold a password. Put it into this file, one NAME=value a line,
+# and let only root read it: chmod 600 ${SECRETS_FILE}
+EnvironmentFile=${SECRETS_FILE}
+`;
   return `# /etc/systemd/system/gouji.service
 # systemctl daemon-reload && systemctl enable --now gouji
 [Unit]
@@ -33,7 +54,7 @@ After=network-online.target remote-fs.target
 [Service]
 Type=simple
 WorkingDirectory=${workingFolder.replaceAll('%', '%%')}
-ExecStart=${words.map(unitWord).join(' ')}
+${environment}ExecStart=${[...ahead, ...own].map(unitWord).join(' ')}
 Restart=on-failure
 RestartSec=60
 # It finishes the report in hand before it ends.
@@ -52,11 +73,24 @@ WantedBy=multi-user.target
 /** A shell's word; % ends the command in a crontab. */
 const shellWord = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`.replaceAll('%', '\\%');
 
-/** A line for crontab -e. Two runs that overlap don't harm: the second says that the store is in use. */
+/** Whether the cron of a system can read a timetable: five fields, or a nickname such as @daily. */
+export const isCrontab = (cron: string): boolean => /^(?:@[a-z]+|\S+(?:[ \t]+\S+){4})$/.test(cron.trim());
+
+/** Lines for crontab -e: one night at each tick. Two that overlap don't harm: the second says that the store is in use. */
 export function crontabLine(settings: UnitSettings): string {
-  const { node, program, inputs, store, output, cron, workingFolder } = settings;
-  const words = [node, program, 'run', '--store', store, ...configOf(settings), ...inputs].map(shellWord).join(' ');
-  return `# crontab -e
-${cron} cd ${shellWord(workingFolder)} && ${words} >> ${shellWord(`${output}/cron.log`)} 2>&1
-`;
+  const { ahead, own } = programOf(settings);
+  const { output, cron, timezone, workingFolder, secrets = [] } = settings;
+  const words = [...ahead, '--once', ...own].map(shellWord).join(' ');
+  return [
+    '# crontab -e',
+    ...(timezone === undefined
+      ? []
+      : [
+          '# cronie keeps to CRON_TZ; a cron that does not know it (as that of Debian) goes by the clock of the system.',
+          `CRON_TZ=${timezone}`,
+        ]),
+    ...secrets.map((name) => `# Not printed here, for it may hold a password: a line ${name}=value above this one.`),
+    `${cron.trim()} cd ${shellWord(workingFolder)} && ${words} >> ${shellWord(`${output}/cron.log`)} 2>&1`,
+    '',
+  ].join('\n');
 }

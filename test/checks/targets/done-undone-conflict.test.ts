@@ -31,3 +31,23 @@ describe('done-undone-conflict', () => {
     expect(findings).toMatchObject([{ severity: 'high', certainty: 'suspect' }]);
   });
 });
+
+describe('done-undone-conflict: what the whole report says, in whatever words', () => {
+  it.each([
+    '河阳县2023年农村公厕项目自评报告\n一、完成情况\n全县26座农村公厕全部建成开放。\n二、存在问题\n柳树湾、张家坪的公厕因选址纠纷还没有动工，群众有反映。',
+    '石城县2022年智慧校园项目评价报告\n一、产出\n校园广播系统已于2022年10月投入使用。\n二、现场情况\n评价组在县二中查看，校园广播系统没有接通电源，喇叭未挂装。',
+    '青川坝县2023年残疾人辅具适配总结\n一、工作开展\n320名残疾人的辅具悉数发放到位。\n二、不足\n高桥镇、石坪镇的辅具至今没有发放，堆放在仓库。',
+    '沙洋县2022年防火通道工程验收报告\n（一）完成内容\n防火通道两侧排水沟铺设完毕。\n（二）查看情况\n北段一侧排水沟没有铺设，路基有冲刷。',
+  ])('finds: %#', (text) => {
+    expect(findingsOf(doneUndoneConflict, text).findings).toMatchObject([{ certainty: 'suspect' }]);
+  });
+
+  it.each([
+    '河阳县2023年农村公厕项目自评报告\n一、完成情况\n26座农村公厕全部建成开放，未发现质量问题。\n二、存在问题\n公厕保洁制度没有建立，管护经费未落实。',
+    '石城县2022年智慧校园项目评价报告\n一、产出\n一期校园广播系统已投入使用。\n二、其他\n二期校园广播系统尚未采购，列入2023年计划。',
+    '青川坝县2023年辅具适配总结\n一、工作开展\n320名残疾人的辅具悉数发放到位，辅具结算尚未审核。',
+    '沙洋县2022年工程验收报告\n（一）检查时\n6月检查时，防火通道排水沟没有铺设。\n（二）完成内容\n9月，防火通道排水沟铺设完毕。',
+  ])('stays silent: %#', (text) => {
+    expect(findingsOf(doneUndoneConflict, text).findings).toEqual([]);
+  });
+});

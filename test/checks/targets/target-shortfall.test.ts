@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { targetShortfall } from '../../../src/checks/targets/target-shortfall.ts';
-import { expectFindings } from '../expect-findings.ts';
+import { expectFindings, findingsOf } from '../expect-findings.ts';
 
 describe('target-shortfall', () => {
   it.each([
@@ -55,5 +55,24 @@ describe('target-shortfall', () => {
       certainty: 'certain',
       calculation: '52个 ÷ 60个 = 86.67%，差 8个',
     });
+  });
+
+  it.each([
+    [
+      '云栗县2023年冷链项目绩效评价报告\n评价基准日为2023年12月31日。\n一、绩效目标\n1.建成冷库40座；\n2.2024年5月31日前全部设施完工投用。\n二、完成情况\n建成冷库22座，其余正在安装。',
+      '2024-05-31',
+    ],
+    [
+      '云栗县2023年物流项目绩效评价报告\n评价基准日为2023年11月30日。\n一、绩效目标\n1.快递进村覆盖率不低于90%。\n二、完成情况\n快递进村覆盖率为84.6%，目标考核期为2023年末。',
+      '2023-12-31',
+    ],
+    [
+      '云栗县2023年客运项目绩效评价报告\n评价基准日为2023年11月30日。\n一、绩效目标\n1.2023年12月31日前改造站点12个；\n2.2023年12月31日前开通线路10条；\n3.购置分拣设备30台。\n二、完成情况\n改造站点12个，开通线路10条，购置分拣设备24台。',
+      '2023-12-31',
+    ],
+  ])('only tells of a target that the list or the result says is still to come: %#', (text, due) => {
+    const { findings } = findingsOf(targetShortfall, text);
+    expect(findings.map(({ severity }) => severity)).toEqual(['info']);
+    expect(findings[0]?.message).toContain(due);
   });
 });

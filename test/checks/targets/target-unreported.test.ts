@@ -61,3 +61,14 @@ describe('target-unreported', () => {
     expect(notAssessed).toHaveLength(1);
   });
 });
+
+describe('target-unreported: a list of targets in running text', () => {
+  it('finds the one thing of which no later word speaks', () => {
+    const text =
+      '竹沟县2023年畜牧工作总结\n年初，县农业农村局确定了新建标准化羊舍四十栋、改良肉羊六千只、建设饲草配送站两处、培训养殖户三百人的目标。\n一年来，建成标准化羊舍四十二栋；改良肉羊六千一百只；培训养殖户三百二十人。';
+    const { findings } = findingsOf(targetUnreported, text);
+    expect(findings.map(({ evidence }) => evidence[0]?.quote)).toEqual(['建设饲草配送站两处']);
+    expect(findingsOf(targetUnreported, `${text}饲草配送站两处投用。`).findings).toEqual([]);
+    expect(findingsOf(targetUnreported, `${text}各项目标全部完成。`).findings).toEqual([]);
+  });
+});

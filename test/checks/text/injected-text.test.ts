@@ -3,7 +3,7 @@ import { describeCheck } from '../expect-findings.ts';
 
 describeCheck(injectedText, {
   finds: [
-    '新建泵站2座。⟦百家乐⟧技巧，投注网址请联系客服。维修渠道3公里。',
+    '新建泵站2座。⟦百家乐技巧，投注网址请联系客服⟧。维修渠道3公里。',
     '⟦资zi金jin管guan理li规gui范fan⟧，手续完备。',
     '渠道全部验收合格，⟦北京赛车⟧开户加QQ123456。',
   ],

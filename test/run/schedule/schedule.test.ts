@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Digest, digestOf, digestPage, failedDigest, headline } from '../../../src/run/schedule/digest.ts';
 import { mail, webhook } from '../../../src/run/schedule/notify.ts';
-import { type ScheduleOptions, schedule } from '../../../src/run/schedule/schedule.ts';
-import { crontabLine, systemdUnit } from '../../../src/run/schedule/units.ts';
+import { checkTimetable, once, type ScheduleOptions, schedule } from '../../../src/run/schedule/schedule.ts';
+import { crontabLine, isCrontab, systemdUnit } from '../../../src/run/schedule/units.ts';
 import { tryLock } from '../../../src/store/lock.ts';
 import { file, folder, PIPELINES, report, run } from '../ingest/support.ts';
 
@@ -102,7 +102,19 @@ describe('a schedule', () => {
     expect(first).toMatchObject({ outcome: 'failed', error: { code: 'store-locked' } });
   });
 
+  it('makes one night at once for a timetable of the system', { timeout: 60_000 }, async () => {
+    const { reports, options, count, digests } = everySecond({ cron: '0 2 * * *' });
+    expect(await once([reports], options)).toBe('clean');
+    expect(digestsIn(digests)).toMatchObject([{ outcome: 'clean', summary: { analysed: 1 } }]);
+    const lock = tryLock(options.store);
+    expect(await once([reports], options)).toBe('failed');
+    lock?.release();
+    expect([count('finished'), count('failed'), count('digest')]).toEqual([1, 1, 2]);
+  });
+
   it('says what is wrong with a timetable', async () => {
+    expect(() => checkTimetable({ cron: '0 2 * * *', timezone: 'Asia/Nowhere' })).toThrow('Asia/Nowhere');
+    expect(() => checkTimetable({ cron: '0 2 * * *', timezone: 'Asia/Shanghai' })).not.toThrow();
     const { reports, options } = everySecond({ cron: '61 * * * *' });
     await expect(schedule([reports], options)).rejects.toMatchObject({ code: 'config-invalid' });
   });
@@ -226,12 +238,35 @@ describe('what a system needs to run gouji by itself', () => {
   it('keeps to the configuration that was asked for', () => {
     const config = '/etc/gouji/甲 乙.yaml';
     expect(systemdUnit({ ...settings, config })).toContain(`"--output" "/var/gouji" "--config" "${config}" "/data`);
-    expect(crontabLine({ ...settings, config })).toContain(`'/var/gouji/gouji.db' '--config' '${config}' '/data`);
+    expect(crontabLine({ ...settings, config })).toContain(`'--output' '/var/gouji' '--config' '${config}' '/data`);
   });
 
   it('is a line of a crontab whose words mean themselves', () => {
     expect(crontabLine(settings).split('\n')[1]).toBe(
-      `0 2 * * * cd '/var/gouji' && '/usr/bin/node' '/opt/gouji/bin/gouji.js' 'run' '--store' '/var/gouji/gouji.db' '/data/县里'\\''s 100\\%' >> '/var/gouji/cron.log' 2>&1`,
+      `0 2 * * * cd '/var/gouji' && '/usr/bin/node' '/opt/gouji/bin/gouji.js' 'schedule' '--once' '--cron' '0 2 * * *' '--store' '/var/gouji/gouji.db' '--output' '/var/gouji' '/data/县里'\\''s 100\\%' >> '/var/gouji/cron.log' 2>&1`,
     );
+  });
+
+  it('passes on what else was given, quoted as the rest', () => {
+    const all = { ...settings, timezone: 'Asia/Shanghai', more: ['--limit', '30', '--mail-to', 'a "b" $c%'] };
+    expect(systemdUnit(all)).toContain(
+      '"--timezone" "Asia/Shanghai" "--store" "/var/gouji/gouji.db" "--output" "/var/gouji" "--limit" "30" "--mail-to" "a \\"b\\" $$c%%" "/data',
+    );
+    expect(crontabLine(all)).toContain(`'--limit' '30' '--mail-to' 'a "b" $c\\%' '/data`);
+    expect(crontabLine(all)).toContain('\nCRON_TZ=Asia/Shanghai\n0 2 * * * cd ');
+    expect(crontabLine(settings)).not.toContain('CRON_TZ');
+  });
+
+  it('names the variables that it does not print', () => {
+    const secret = { ...settings, secrets: ['GOUJI_SMTP'] };
+    expect(systemdUnit(secret)).toMatch(/^# GOUJI_SMTP: [^\n]*\n#[^\n]*\nEnvironmentFile=\/etc\/gouji\/environment$/m);
+    expect(systemdUnit(settings)).not.toContain('EnvironmentFile');
+    expect(crontabLine(secret)).toMatch(/^# [^\n]*GOUJI_SMTP=/m);
+    expect(crontabLine(settings)).not.toContain('GOUJI_SMTP');
+  });
+
+  it('is no crontab when the timetable has seconds', () => {
+    expect(['0 2 * * *', '*/5 8-18 * * 1-5', '@daily'].filter((cron) => !isCrontab(cron))).toEqual([]);
+    expect(['0 0 2 * * *', '2 *', '0 2 * *\n* x'].filter(isCrontab)).toEqual([]);
   });
 });

@@ -1,0 +1,296 @@
+import { bare } from '../../core/calculation.ts';
+import { type CheckContext, type EvidenceAt, evidence } from '../../core/check.ts';
+import type { FactOf } from '../../core/fact.ts';
+import { dimensionOf, worthOf } from '../../core/measure.ts';
+import { clauseAt, paragraphAt, sentenceAt, tableAt, textAt, topicAt } from '../../core/passage.ts';
+import { dec, type Exact, grouped } from '../../core/quantity.ts';
+import { contains, type Span, spanOf } from '../../core/span.ts';
+import type { Place } from '../../core/structure.ts';
+import { within } from '../../core/within.ts';
+import { finishedUnits, lastClause, PAYS } from './unit-roles.ts';
+
+type Rate = FactOf<'rate'>;
+type Amount = FactOf<'amount'>;
+
+/** How much of the money is spent, or of the work done, in percent. */
+export interface Share {
+  readonly value: Exact;
+  /** As printed, or computed. */
+  readonly said: string;
+  /** How it was computed; '' for a printed one. */
+  readonly sum: string;
+  readonly evidence: readonly EvidenceAt[];
+  readonly at: Span;
+  readonly asOf: string | undefined;
+  /** Of the whole work or money; not of one kind of thing built. */
+  readonly whole: boolean;
+  readonly printed: boolean;
+}
+
+/** A rate of the work as a whole. */
+const WHOLE =
+  /(?:形象|工程|建设|施工|项目|总体|整体|实物|实施|综合|工作)(?:量)?(?:形象|总体|总|综合)?(?:进度|完成率|完成比例)|完成(?:了)?(?:总|全部|合同|设计|计划|批复)?(?:工程量|工作量|产值|投资)|^进度$/;
+/** A rate of so many of one thing. */
+const PART =
+  /完成(?:率|比例|进度)|进度|完成了?约?$|(?:完成|占)(?:了)?[^，]{0,4}(?:总|全部|合同|设计|计划|批复|采购|应|任务|规划|下达)[^，]{0,4}(?:工程量|工作量|任务量?|长度|里程|面积|总数|数量|数|总量)/;
+const PAY =
+  /(?:资金|工程款|进度款|合同款|款项|预算|累计|价款|经费|投资)?(?:支付|支出|拨付|付款|执行|列支|使用|兑付)(?:率|进度|比例|比)|(?:付|支付|支出|拨付|列支)(?:到|至|了|达|达到)?[^，]{0,4}(?:合同|中标|结算|总投资|预算|概算)|占(?:合同|中标|结算|总投资|预算|概算|到位|项目资金|总价)|折(?:合|算)[^，]{0,4}(?:合同|总投资|预算)|(?:资金|工程款|进度款|价款)(?:已)?(?:累计)?(?:拨付|支付|支出)(?:了|达|至)?$/;
+const NOT_PAY = /到位|下达|提前|应付|质保|保证金|预留|扣留|剩余|余款|未付|未支付|结余/;
+const SAMPLED = /(?:核查|抽查|抽取|抽检|抽样|走访|踏勘|查勘|回访|查看|察看)[^。；]*$/;
+const INTENDED = /不低于|目标|应达|要求|(?<!占)计划(?!投资|任务|工程|数|面积|长度)|力争|约定|按合同|按照|付至|支付至/;
+const QUALITY = /(?:合格|优良|满意|达标|覆盖|及时|知晓|开工|到位|利用|使用|普及|验收|通过|准确)(?:率|度|比例)/;
+const TENTHS = '一二三四五六七八九';
+const FRACTION = /([一二三四五六七八九])成(?![本效果立员为就功交人长型分绩])/g;
+const SETTLED =
+  /(?:合同(?:总)?(?:价款?|金额|款)|工程款|货款|设备款|采购款|项目资金|专项资金|经费|款项|费用|资金)[^。；：\n]{0,24}(?:全部|全额|一次性|悉数|均已|已)[^，。；]{0,6}(?:付讫|付清|结清|支付完毕|付完|支付到位|支出完毕|使用完毕|列支完毕|支付给)/g;
+const PAID_OUT = /支付|付款|付清|付给|已付|实付|付出|支出|列支|兑付|结算|花费|开支|使用(?!率)|用于|用去|报账/;
+const TO_BUILDER =
+  /拨付[^，。；]{0,10}(?:施工|供应|供货|承建|承包|中标|服务)|(?:施工|供应|供货|承建|承包|中标)[^，。；]{0,8}拨付/;
+const BASE = /合同|中标|总投资|投资总额|预算|概算|经费|项目资金|专项资金|总价|到位资金|资金总额|计划投资/;
+const VALUE = /(?:完成|认定|签认|确认|审核|计量)[^，。；]{0,8}(?:产值|投资|工程量|工作量|工程价款)|产值/;
+const PLAN =
+  /计划|设计|任务|目标|应|总|共|全年|批复|合同|拟|需|规划|下达|确定|约定|采购|包括|涉及|包含|列入|开发|购置|新建|改造|建设/;
+const REST = /其余|剩余|余下|剩下|另外|其他|另有|还有|尚有|下余|未完成的/;
+
+const percent = (value: Exact): string => `${grouped(value)}%`;
+const shareOf = (part: Exact, base: Exact): Exact => part.div(base).times(100).toDecimalPlaces(2);
+
+interface Read {
+  readonly rate: Rate;
+  readonly work: boolean;
+  readonly whole: boolean;
+}
+
+/** The printed rates of a report that tell how far work or payment is. */
+function readRates(context: CheckContext): Read[] {
+  const { text, structure, factsOf } = context;
+  return factsOf('rate').flatMap((rate): Read[] => {
+    if (rate.value.unit === 'point' || rate.value.bound || topicAt(structure, rate.at.start) === 'targets') return [];
+    const table = tableAt(structure, rate.at.start);
+    if (table || rate.value.cell) return table ? inTable(context, rate) : [];
+    const { start, end } = clauseAt(text, rate.at.start);
+    const own = text.slice(start, rate.at.start);
+    const sentence = sentenceAt(structure, rate.at.start);
+    const before = text.slice(Math.max(sentence?.at.start ?? start, start - 120), start);
+    // 「已支付工程款782万元，占合同价的91%」: what leads up says of what it is a share.
+    const lead = /^(?:占|为|达|折|约|仅)/.test(own) ? `${lastClause(before)}，${own}` : own;
+    if (INTENDED.test(own) || QUALITY.test(own) || NOT_PAY.test(own)) return [];
+    // 实地核查冷库12座，占总数的26.09%: what was looked at, not what was done.
+    if (/其中[^，]*，?$/.test(before) || own.includes('其中')) return [];
+    if (/^占/.test(own) && SAMPLED.test(before)) return [];
+    if (/^[^，。；]{0,4}(?:预付|质保|保证金)/.test(text.slice(rate.at.end, end))) return [];
+    if (PAY.test(own) || (/^占|^折/.test(own) && PAYS.test(lead) && BASE.test(own)))
+      return [{ rate, work: false, whole: true }];
+    if (WHOLE.test(own)) return [{ rate, work: true, whole: true }];
+    return PART.test(own) ? [{ rate, work: true, whole: false }] : [];
+  });
+}
+
+/** 执行率 and 完成率 as the header of a column; the last row of a list of payments. */
+function inTable(context: CheckContext, rate: Rate): Read[] {
+  const { structure } = context;
+  const table = tableAt(structure, rate.at.start);
+  const r = table?.rows.findIndex((row) => contains(row.at, rate.at)) ?? -1;
+  const row = table?.rows[r];
+  const cell = row?.cells.find((c) => contains(c.at, rate.at));
+  if (!table || !row || !cell) return [];
+  const heads = table.rows.slice(0, r).flatMap(({ cells }) => cells.filter(({ column }) => column === cell.column));
+  const header = heads.findLast(({ text }) => /[\u4e00-\u9fff]{2}/.test(text) && !/\d/.test(text))?.text ?? '';
+  const label = row.cells[0]?.text ?? '';
+  const summed = /^(?:合计|总计|累计|项目资金|年度资金总额|资金总额|财政拨款)|(?:资金|经费|拨款)$/.test(label);
+  if (/(?:执行|支付|支出|付款)(?:率|进度|比例)/.test(header) && (summed || table.rows.length - table.headerRows === 1))
+    return [{ rate, work: false, whole: true }];
+  if (/(?:完成率|完成比例|进度)/.test(header) && !/率|度|及时|成本/.test(label))
+    return [{ rate, work: true, whole: false }];
+  const before = structure.view.text.slice(Math.max(0, table.at.start - 40), table.at.start) + table.caption;
+  return /^(?:合计|累计|总计)/.test(label) && /付款|支付|拨付/.test(before) ? [{ rate, work: false, whole: true }] : [];
+}
+
+const ofRate = ({ rate, work, whole }: Read): Share => ({
+  value: worthOf(rate),
+  said: bare(rate),
+  sum: '',
+  evidence: [work ? evidence(rate, '完成进度', 'share done') : evidence(rate, '支付比例', 'share paid')],
+  at: rate.at,
+  asOf: rate.value.asOf,
+  whole,
+  printed: true,
+});
+
+/** What the text says of tenths (已付到合同价的九成) and of all of it (合同价款已全部付讫). */
+function inWords(context: CheckContext, work: boolean): Share[] {
+  const { text, place } = context;
+  const said = (at: Span, value: number): Share => ({
+    value: dec(value),
+    said: `${value}%`,
+    sum: '',
+    evidence: [work ? evidence(place(at), '完成进度', 'share done') : evidence(place(at), '支付比例', 'share paid')],
+    at,
+    asOf: undefined,
+    whole: true,
+    printed: true,
+  });
+  const found = [...text.matchAll(FRACTION)].flatMap((m) => {
+    const { start } = clauseAt(text, m.index);
+    const lead = text.slice(start, m.index);
+    const fits = work
+      ? /(?:工程|项目|工作量|工程量|总体|建设|形象)[^，。；]{0,8}(?:完成|进度|建成)/.test(lead)
+      : PAYS.test(lead) && BASE.test(lead) && !INTENDED.test(lead);
+    return fits ? [said(spanOf(start, m.index + m[0].length), (TENTHS.indexOf(m[1] as string) + 1) * 10)] : [];
+  });
+  if (work) return found;
+  const settled = [...text.matchAll(SETTLED)].filter(
+    (m) => !/未|待|应|后|再|其中|标段/.test(m[0]) && topicAt(context.structure, m.index) !== 'recommendations',
+  );
+  return [...found, ...settled.map((m) => said(spanOf(m.index, m.index + m[0].length), 100))];
+}
+
+const clauseText = (text: string, fact: { at: Span }): string => {
+  const { start } = clauseAt(text, fact.at.start);
+  return text.slice(start, fact.at.start);
+};
+
+/** The largest sum that the report speaks of as the whole. */
+function baseOf({ text, structure, factsOf }: CheckContext): Amount | undefined {
+  return factsOf('amount')
+    .filter((a) => {
+      const lead = clauseText(text, a);
+      const role = a.value.role ?? 'other';
+      return (
+        !a.value.cell &&
+        !a.value.per &&
+        role !== 'unitPrice' &&
+        role !== 'spent' &&
+        role !== 'balance' &&
+        (/^(?:contract|budget|investment|received)$/.test(role) || BASE.test(lead)) &&
+        !/其中|标段|追加|结余|节约/.test(lead) &&
+        topicAt(structure, a.at.start) !== 'recommendations'
+      );
+    })
+    .reduce<Amount | undefined>((most, a) => (!most || worthOf(a).gt(worthOf(most)) ? a : most), undefined);
+}
+
+/** Shares of the money that are paid: as printed, in words, else the largest payment of the whole sum. */
+export function paidShares(context: CheckContext): Share[] {
+  const told = [
+    ...readRates(context)
+      .filter(({ work }) => !work)
+      .map(ofRate),
+    ...inWords(context, false),
+  ];
+  if (told.length > 0) return told;
+  const { text, factsOf } = context;
+  const base = baseOf(context);
+  if (!base) return [];
+  const paid = factsOf('amount').filter((a) => {
+    const { start, end } = clauseAt(text, a.at.start);
+    const lead = text.slice(start, a.at.start);
+    return (
+      a !== base &&
+      !a.value.cell &&
+      !a.value.per &&
+      worthOf(a).lte(worthOf(base)) &&
+      !a.value.bound &&
+      a.value.role !== 'unitPrice' &&
+      (PAID_OUT.test(lead) || TO_BUILDER.test(lead)) &&
+      !NOT_PAY.test(text.slice(start, end)) &&
+      !/其中|计划|拟|标段|上年|20\d{2}年(?!\d{1,2}月|[上下]半年|末|底|全年)[^，]*$/.test(lead)
+    );
+  });
+  const most = paid.reduce<Amount | null>((top, a) => (!top || worthOf(a).gt(worthOf(top)) ? a : top), null);
+  if (!most) return [];
+  const value = shareOf(worthOf(most), worthOf(base));
+  return [
+    {
+      value,
+      said: percent(value),
+      sum: `${bare(most)} ÷ ${bare(base)} = ${percent(value)}`,
+      evidence: [evidence(most, '已支付', 'paid'), evidence(base, '总额', 'whole sum')],
+      at: most.at,
+      asOf: most.value.asOf ?? most.value.period?.split('/').at(-1),
+      whole: true,
+      printed: false,
+    },
+  ];
+}
+
+/** Shares of the work that are done: printed, in words, by the value of the work, by so many of so many. */
+export function workShares(context: CheckContext): Share[] {
+  const { factsOf, text } = context;
+  const told = [
+    ...readRates(context)
+      .filter(({ work }) => work)
+      .map(ofRate),
+    ...inWords(context, true),
+  ];
+  const base = baseOf(context);
+  const valued = base
+    ? factsOf('amount')
+        .filter(
+          (a) =>
+            !a.value.cell &&
+            VALUE.test(clauseText(text, a)) &&
+            !/计划|应/.test(clauseText(text, a)) &&
+            worthOf(a).lt(worthOf(base)),
+        )
+        .map((a): Share => {
+          const value = shareOf(worthOf(a), worthOf(base));
+          return {
+            value,
+            said: percent(value),
+            sum: `${bare(a)} ÷ ${bare(base)} = ${percent(value)}`,
+            evidence: [evidence(a, '完成产值', 'value of the work done'), evidence(base, '总额', 'whole sum')],
+            at: a.at,
+            asOf: a.value.asOf,
+            whole: true,
+            printed: false,
+          };
+        })
+    : [];
+  return [...told, ...valued, ...counted(context)];
+}
+
+/** 「全年计划办班20期，上半年开班9期」, 「3个子系统上线，其余5个仍在开发」. */
+function counted(context: CheckContext): Share[] {
+  const { structure, text } = context;
+  const counts = context
+    .factsOf('count')
+    .filter(({ value }) => !value.malformed && !value.per && !value.cell && !value.to);
+  const made = (done: FactOf<'count'>, other: FactOf<'count'>, whole: Exact, sum: string): Share => {
+    const value = shareOf(worthOf(done), whole);
+    return {
+      value,
+      said: percent(value),
+      sum: `${bare(done)} ÷ ${sum} = ${percent(value)}`,
+      evidence: [evidence(done, '完成', 'done'), evidence(other, '全部或其余', 'all or the rest')],
+      at: done.at,
+      asOf: done.value.asOf,
+      whole: false,
+      printed: false,
+    };
+  };
+  const finished = finishedUnits(context, counts).filter(
+    ({ count }) => !count.value.approximate && count.value.bound === undefined,
+  );
+  return finished.flatMap(({ count }): Share[] => {
+    const sentence = sentenceAt(structure, count.at.start);
+    if (!sentence) return [];
+    const near = within(counts, sentence.at).filter((c) => c !== count && dimensionOf(c) === dimensionOf(count));
+    const rest = near.find((c) => c.at.start > count.at.start && REST.test(clauseText(text, c)));
+    if (rest) return [made(count, rest, worthOf(count).plus(worthOf(rest)), `（${bare(count)} + ${bare(rest)}）`)];
+    const plan = near.find(
+      (c) => c.at.start < count.at.start && worthOf(c).gt(worthOf(count)) && PLAN.test(clauseText(text, c)),
+    );
+    return plan ? [made(count, plan, worthOf(plan), bare(plan))] : [];
+  });
+}
+
+/** The paragraph that a share stands in. */
+export const paragraphOf = ({ structure }: CheckContext, { at }: Share): Place | undefined =>
+  paragraphAt(structure, at.start);
+
+/** Its paragraph as text. */
+export const aroundOf = (context: CheckContext, share: Share): string => {
+  const paragraph = paragraphOf(context, share);
+  return paragraph ? textAt(context.structure, paragraph) : '';
+};

@@ -1,0 +1,137 @@
+import type { CheckContext } from '../../core/check.ts';
+import { type Labelled, labelled } from '../../core/labels.ts';
+import { type Span, spanOf } from '../../core/span.ts';
+
+/** Verbs that say that something became better, with what they act on behind them. */
+const ACTS =
+  /(?:拉动|带动|带旺|带活|带热|促进|推动|助推|助力|激发|激活|调动|撬动|活跃|繁荣|优化|丰富|改善|改变|扭转|缓解|化解|消除|稳住|巩固|提振|提升|提高|增强|增进|夯实|壮大|拓宽|保障|满足|擦亮|留住)(?:着|了)?(?=[\u4e00-\u9fff“]{2})/;
+/** What a thing did of itself: 水质明显好转, 热情高涨, 差距进一步缩小. */
+const BECAME =
+  /(?:大幅度?|大大|极大|显著|明显|不断|日益|日趋|日渐|逐步|更加|更为|逐年|持续|越来越|越发|进一步|充分|迅猛|蓬勃|快速|广泛|稳步|全面|得到(?:了)?|有效|明显)(?:地|得到)?(?:提升|拓宽|繁荣|延伸|活跃|优化|兴起|拉长|富裕|丰富|靓丽|宜居|规范|巩固|凸显|突出|改观|转变|降低|扩大|做大|做强|提高|改善|增强|好转|增加|增长|攀升|高涨|浓厚|和睦|和谐|缩小|加快|释放|显现|发展|壮大|恢复|向好|上升|下降|减少|兴旺|红火|缓解|彰显|优化|鼓|足|强|旺|好|方便|便捷)|高涨|蔚然成风|(?<!要|需|应)(?:发展|做大|做优|做强)?壮大$|(?:指数|获得感|幸福感|知名度|美誉度|影响力)[^，。；]{0,6}(?:提升|增强|攀升|提高)/;
+/** Figures of speech that stand for figures. */
+const SPEECH =
+  /雨后春笋|蒸蒸日上|新台阶|新水平|质的飞跃|越来越|一致好评|广泛好评|交口称赞|广泛赞誉|致富路|幸福路|天堂|两不误|突出贡献|积极贡献|家门口|欣欣向荣|焕然一新|翻天覆地|旧貌换新颜|有口皆碑|红红火火|脱胎换骨|金饭碗|摇钱树|名副其实|遍地开花/;
+const EMPHATIC =
+  /有力|极大|显著|明显|大大|大幅|根本|充分|日益|日趋|日渐|越来越|越发|逐年|持续|不断|迅猛|蓬勃|高涨|切实|深度|全面|有效|进一步/;
+/** Aims, conditions and what did not come about. */
+const NO_RESULT =
+  /将(?!.{0,4}农)|预计|预期|能够|有望|旨在|为了|^为|以(?:便|期|促进|带动|提升)|目标|力争|有利于|有助于|不高|不足|欠佳|一般|不明显|有限|打算|计划|下一步|要(?:进一步|切实|不断)|应(?:进一步|当)|《|进一步(?:加强|完善|做好)|需要/;
+
+/** What is claimed, with the figures that would bear it out. `asked`: people can be asked about it. */
+const EFFECTS: readonly { readonly named: RegExp; readonly measured: RegExp; readonly asked: boolean }[] = [
+  {
+    named: /增收|收入|致富|腰包|挣钱|脱贫|富裕/,
+    measured: /(?:增收|收入|纯收入|分红|租金|工资|薪|利润|收益)[^，。；]{0,18}\d/,
+    asked: false,
+  },
+  {
+    named: /就业|务工|饭碗|创业|用工|上岗/,
+    measured:
+      /(?:就业|务工|用工|岗位|上岗|创业|吸纳|带动)[^，。；]{0,16}\d|\d+(?:人|名|个)[^，。；]{0,10}(?:就业|务工|岗|创业)/,
+    asked: false,
+  },
+  {
+    named: /消费|市场|销售|流通|商贸|营商|餐饮/,
+    measured: /(?:零售|销售|消费|交易|营业|网销|成交|客流|产值)[^，。；]{0,16}\d/,
+    asked: false,
+  },
+  {
+    named: /旅游|民宿|农家乐|游客|文旅|康养/,
+    measured: /(?:游客|接待|旅游|门票|民宿|农家乐|客流|入住)[^，。；]{0,16}\d/,
+    asked: false,
+  },
+  {
+    named: /产业|龙头|品牌|经济|企业|行业|知名度/,
+    measured: /(?:产值|产量|规模|亩产|品牌|收入|销售|营业|利润|税收|增加值|主体|企业|市场|辐射|带动)[^，。；]{0,16}\d/,
+    asked: false,
+  },
+  {
+    named: /教学|学习|教育|素质教育/,
+    measured: /(?:成绩|升学|及格|优秀率|巩固率|入学率|生师比|测试|监测)[^，。；]{0,16}\d/,
+    asked: true,
+  },
+  {
+    named: /水质|生态|候鸟|生物|空气|植被|环境|面貌|村容/,
+    measured: /(?:水质|浓度|优良|类|透明度|覆盖率|处理率|断面|物种|种群|盖度|监测|覆盖度|减少)[^，。；]{0,16}\d/,
+    asked: true,
+  },
+  { named: /体质|健康/, measured: /(?:发病|体检|达标率|就诊|门诊|筛查)[^，。；]{0,16}\d/, asked: true },
+  {
+    named: /服务|方便|便利|出行|便捷|条件/,
+    measured: /(?:时间|时长|缩短|人次|次数|服务|惠及|受益|半径)[^，。；]{0,16}\d/,
+    asked: true,
+  },
+  { named: /./, measured: /(?:投诉|案件|纠纷|参与率|志愿|惠及|受益|事故)[^，。；]{0,16}\d/, asked: true },
+];
+const SURVEY = /满意[^。；]{0,20}\d|\d[^，。；]{0,10}满意|问卷|测评|访谈|回访|电话调查/;
+/** Anything in the passage itself that carries it. */
+const OWN_SUPPORT =
+  /[\d%]|[一二三四五六七八九十百千万]+(?:余|多)?(?:个|户|人|名|家|元|亩|吨|次|成)|问卷|调查|访谈|据统计|测评/;
+
+const isClaim = (clause: string): boolean =>
+  !NO_RESULT.test(clause) && (ACTS.test(clause) || BECAME.test(clause) || SPEECH.test(clause));
+
+/** The claims of a passage on effects that nothing in the report bears out: the first to the last of the first such run. */
+export function bareEffects(context: CheckContext): Span[] {
+  const { structure, text, kind } = context;
+  const passages = labelled(structure);
+  const told = passages.filter(({ topic }) => topic !== 'targets' && topic !== 'recommendations');
+  const said = told.map(({ at }) => text.slice(at.start, at.end)).join('\n');
+  const surveyed = SURVEY.test(said);
+  const known = new Map<RegExp, boolean>();
+  const isTold = (measured: RegExp): boolean => {
+    const told = known.get(measured) ?? measured.test(said);
+    known.set(measured, told);
+    return told;
+  };
+  const found: Span[] = [];
+  for (const passage of passages) {
+    if (passage.heading || !onEffects(passage, kind)) continue;
+    const words = text.slice(passage.at.start, passage.at.end);
+    const bare = !supported(words);
+    // Amid figures only whole sentences of claims count, and of them what nobody can be asked about.
+    const pieces = bare ? [words] : words.split(/(?<=[。！？])/);
+    let start = passage.at.start;
+    for (const piece of pieces) {
+      const from = start;
+      start += piece.length;
+      if (!bare && (supported(piece) || supported(text.slice(start, start + 24)))) continue;
+      const claims = claimsIn(piece, from).filter(({ at }) => {
+        const clause = text.slice(at.start, at.end);
+        const kinds = EFFECTS.slice(0, -1).filter(({ named }) => named.test(clause));
+        const asked = kinds.length === 0 ? EFFECTS.slice(-1) : kinds;
+        return asked.every(({ measured, asked: bySurvey }) => !(bySurvey && (surveyed || !bare)) && !isTold(measured));
+      });
+      const [first] = claims;
+      const last = claims.at(-1);
+      if (!first || !last || !(claims.length > 1 || claims.some(({ emphatic }) => emphatic))) continue;
+      found.push(spanOf(first.at.start, last.at.end));
+    }
+  }
+  return found;
+}
+
+const supported = (words: string): boolean =>
+  OWN_SUPPORT.test(words.replace(/[一二三]二?三产业|第[一二三]产业|一致|万家/g, ''));
+
+/** Acceptances and audits tell of effects where they conclude. */
+function onEffects({ topic, label }: Labelled, kind: CheckContext['kind']): boolean {
+  if (topic === 'benefits' || topic === 'experience') return true;
+  if (topic === 'conclusion') return kind === 'audit' || kind === 'acceptance';
+  return topic === 'other' && label.split('，').every((clause) => BECAME.test(clause));
+}
+
+function claimsIn(words: string, from: number): { at: Span; emphatic: boolean }[] {
+  const found: { at: Span; emphatic: boolean }[] = [];
+  let start = from;
+  for (const clause of words.split(/(?<=[，。；：！？])/)) {
+    const plain = clause.replace(/[，。；：！？]$/, '');
+    if (isClaim(plain))
+      found.push({
+        at: spanOf(start, start + plain.length),
+        emphatic: EMPHATIC.test(plain) || SPEECH.test(plain),
+      });
+    start += clause.length;
+  }
+  return found;
+}

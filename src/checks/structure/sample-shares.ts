@@ -1,0 +1,216 @@
+import type { CheckContext } from '../../core/check.ts';
+import type { FactOf } from '../../core/fact.ts';
+import { labelled } from '../../core/labels.ts';
+import { textAt } from '../../core/passage.ts';
+import { dec } from '../../core/quantity.ts';
+import { type Span, spanOf } from '../../core/span.ts';
+import type { Sentence } from '../../core/structure.ts';
+import { alike, thingCounted } from '../../core/things.ts';
+
+type Count = FactOf<'count'>;
+
+/** What was looked at, and which part of all it is, in percent. */
+export interface SmallSample {
+  readonly at: Span;
+  readonly of: string;
+  readonly share: string;
+}
+
+/** Before the number stands a verb and no name: 电话回访9人. */
+const VERB_LAST = /(?:回访|走访|访问|访谈|询问|抽查|抽取|抽验|抽检|核查|查看|踏勘|挑选|选取|选择|检查|调查)了?$/;
+/** Verbs of choosing and looking at, with what was chosen behind them. */
+const CHOSE =
+  /抽查|抽取|抽选|抽验|抽检|抽样|抽到|选取|选择|选定|挑选|挑了|选了|走访|踏勘|(?:实地|现场|入户)(?:核查|查看|察看|检查|走访|踏勘)|核查|查看了?|察看了?|查验|回访|打电话|电话(?:访问|回访|调查)|访谈|询问|取了|取样|检测了|到|赴|前往/g;
+const LABEL = /^(?:实地|现场|入户)?(?:抽样?|核查|抽查|抽验|检查|走访|查验|样本)(?:数量|数|点位|情况|样本|户数|个数)?：/;
+/** The whole was seen after all, or a case is told for its own sake. */
+const NO_SAMPLE =
+  /逐[一个所座处户村条家栋项]|全覆盖|不作抽样|典型|案例|解剖|另请|复测|复核|每[个所座处村家]|全部(?!收回|回收)[^，。；（）]{0,8}(?:核查|查看|踏勘|检查|走访)|专家|人员组成|小组/;
+/** The report itself says that what it saw stands for nothing else. */
+const LIMITS_ITSELF =
+  /不代表|仅反映|仅就[^，。；]{0,10}而言|不对[^，。；]{0,10}总体|不作推断|以[^，。；]{0,12}普查结果为准/;
+/** It speaks of the whole all the same. */
+const SPEAKS_OF_ALL =
+  /全县|全市|全区|全镇|全乡|全旗|总体|整体|各[村乡镇校站点处户地]|普遍|推论|推断|推及|据此|由此|认定|得出|全部[^，。；]{0,8}(?:合格|达标|正常|良好|到位)|\d[^，。；]{0,10}(?:均|全部|都|率)|\d(?:亿|万)?元资金/;
+const PERSONS = /^(?:人|名|户|位)$/;
+
+/** Samples of under a share of all in plain sight, by units, by persons asked, by money and by the columns of a table. */
+export function smallSamples(context: CheckContext, least: number): SmallSample[] {
+  const { structure, text } = context;
+  if (LIMITS_ITSELF.test(text)) return [];
+  const concluded = labelled(structure)
+    .filter(({ topic, heading }) => topic === 'conclusion' && !heading)
+    .map(({ at }) => text.slice(at.start, at.end))
+    .join('\n');
+  const general = SPEAKS_OF_ALL.test(concluded) || /据此|由此|推论|推断|推及|认定全|得出全/.test(text);
+  if (!general) return [];
+  const counts = context.factsOf('count').filter(({ value }) => !value.cell && !value.malformed);
+  const bySentence = new Map<number, Count[]>();
+  for (const count of counts) bySentence.set(count.sentence, [...(bySentence.get(count.sentence) ?? []), count]);
+  const found: SmallSample[] = [];
+  structure.sentences.forEach((sentence, index) => {
+    const words = textAt(structure, sentence);
+    const kind = structure.paragraphs[sentence.paragraph]?.kind;
+    if (kind === 'row' || kind === 'heading' || kind === 'title' || NO_SAMPLE.test(words)) return;
+    const own = bySentence.get(index) ?? [];
+    const chosen = chosenIn(context, sentence, own);
+    const before = found.length;
+    for (const count of chosen) {
+      if (rateBehind(context, count)) return;
+      const small = shareOf(
+        context,
+        count,
+        counts.filter((other) => !chosen.includes(other)),
+        least,
+      );
+      if (small) found.push(small);
+    }
+    if (found.length > before) return;
+    const site = oneSite(context, sentence, counts, least);
+    if (site) found.push(site);
+    const money = ofMoney(context, index, chosen, least);
+    if (money) found.push(money);
+  });
+  return [...found, ...inTables(context, least)];
+}
+
+/** The counts behind a verb of choosing, in its clause or in those that only go on counting. */
+function chosenIn({ text }: CheckContext, { at }: Sentence, own: readonly Count[]): Count[] {
+  const words = text.slice(at.start, at.end);
+  const label = LABEL.exec(words);
+  const verbs = [
+    ...(label ? [at.start + label[0].length] : []),
+    ...[...words.matchAll(CHOSE)].map((m) => at.start + m.index + m[0].length),
+  ];
+  return own.filter((count) => {
+    const ahead = text.slice(count.at.end, Math.min(at.end, count.at.end + 4));
+    return (
+      // 「８人打电话」: the verb may stand right behind.
+      /^(?:打|进行)?(?:电话|了?电话)/.test(ahead) ||
+      verbs.some((verb) => verb <= count.at.start && !/[，。；：（]|其中|中$/.test(text.slice(verb, count.at.start)))
+    );
+  });
+}
+
+/** 占15.1%: the sentence gives the share itself. */
+const rateBehind = ({ factsOf, text }: CheckContext, { at, sentence }: Count): boolean =>
+  factsOf('rate').some(
+    (rate) =>
+      rate.sentence === sentence &&
+      rate.at.start >= at.end &&
+      rate.at.start - at.end < 30 &&
+      /占|比例|抽查率|抽样率|覆盖率/.test(text.slice(at.end, rate.at.start)),
+  );
+
+function shareOf({ text }: CheckContext, count: Count, others: readonly Count[], least: number): SmallSample | null {
+  const size = dec(count.value.value);
+  const persons = PERSONS.test(count.value.unit);
+  // Of persons few can be asked; a handful is too few for any number of them.
+  if (persons && size.gte(30)) return null;
+  const summed = /共(?:计)?$/.test(text.slice(Math.max(0, count.at.start - 2), count.at.start));
+  const named = thingCounted(text, count.at);
+  // 「抽取A小学、B小学共三所」: the names before it are what was chosen, no name of a kind.
+  const before = named.at.start < count.at.start;
+  const thing = before && (summed || VERB_LAST.test(named.words)) ? { words: '', at: count.at } : named;
+  if (/专家|人员|组|监理|代表|干部|负责人|问题|资料|凭证|合同|指标/.test(thing.words)) return null;
+  const all = others
+    .filter((other) => {
+      const size2 = dec(other.value.value);
+      if (size2.lte(size) || size2.lt(persons ? 100 : 10)) return false;
+      const name = thingCounted(text, other.at).words;
+      if (persons) return other.value.unit === count.value.unit && name !== '';
+      const unitsOf = /^(?:个|项|份)$/.test(count.value.unit) ? false : other.value.unit === count.value.unit;
+      return thing.words
+        ? alike(thing.words, name) && /^(?:个|处|座|家|所|条|栋|幢|口|眼|村|镇|乡|项|间|宗)$/.test(other.value.unit)
+        : unitsOf;
+    })
+    .sort((a, b) => dec(a.value.value).comparedTo(dec(b.value.value)));
+  // Told in the same sentence it is the one; else the smallest, which speaks most for the sample.
+  const population = all.find(({ sentence }) => sentence === count.sentence) ?? all[0];
+  if (!population) return null;
+  const share = size.div(population.value.value).times(100);
+  if (share.gte(least)) return null;
+  const at = spanOf(Math.min(thing.at.start, count.at.start), Math.max(thing.words ? thing.at.end : 0, count.at.end));
+  return { at, of: `共${population.value.value}${population.value.unit}，`, share: `${share.toDecimalPlaces(2)}%` };
+}
+
+/** 选取城郊的桥头村作为现场点, 只在东门供水点取了1份水样: one place by its name. */
+const SITE =
+  /(?:选取|选择|选定|抽取|抽查|只在|仅在|只到|仅到|仅以|只以|挑选)(?:了)?([^，。；\d、和及]{2,18}?(村|社区|供水点|站点|服务站|水厂|学校|卫生院|卫生室|合作社|小区|片区|泵站|厂区|网点|商店|门店|水库|食堂|园区|中心))(?:作为|进行|取|开展|为|作|一处|$)/;
+
+function oneSite(
+  { text }: CheckContext,
+  { at }: Sentence,
+  counts: readonly Count[],
+  least: number,
+): SmallSample | null {
+  const found = SITE.exec(text.slice(at.start, at.end));
+  if (!found) return null;
+  const [whole, , kind = ''] = found;
+  const population = counts
+    .filter(({ at: own, value }) => dec(value.value).gte(10) && thingCounted(text, own).words.endsWith(kind))
+    .sort((a, b) => dec(a.value.value).comparedTo(dec(b.value.value)))[0];
+  if (!population || dec(100).div(population.value.value).gte(least)) return null;
+  const start = at.start + found.index;
+  return {
+    at: spanOf(start, start + whole.length),
+    of: `共${population.value.value}${population.value.unit}，`,
+    share: `${dec(100).div(population.value.value).toDecimalPlaces(2)}%`,
+  };
+}
+
+/** 抽查项目6个，涉及资金240万元 of 8,000万元: the money that was looked at. */
+function ofMoney(
+  { factsOf, text }: CheckContext,
+  index: number,
+  chosen: readonly Count[],
+  least: number,
+): SmallSample | null {
+  const [first] = chosen;
+  if (!first) return null;
+  const amounts = factsOf('amount').filter(({ value }) => !value.cell && !value.malformed);
+  const own = amounts.find(
+    ({ sentence, at }) =>
+      sentence === index &&
+      at.start > first.at.end &&
+      /(?:涉及|核查|抽查|查看|覆盖)(?:的)?(?:项目)?(?:资金|金额|投资|补助)[^，。；\d]{0,4}$/.test(
+        text.slice(first.at.end, at.start),
+      ),
+  );
+  if (!own || /^[^。；]{0,8}占/.test(text.slice(own.at.end, own.at.end + 12))) return null;
+  const total = amounts
+    .filter(
+      ({ sentence, at }) =>
+        sentence !== index && /资金|总投资|安排|预算|补助/.test(text.slice(Math.max(0, at.start - 12), at.end + 6)),
+    )
+    .map(({ value }) => dec(value.yuan))
+    .sort((a, b) => b.comparedTo(a))[0];
+  if (!total || total.lte(0)) return null;
+  const share = dec(own.value.yuan).div(total).times(100);
+  if (share.gte(least)) return null;
+  return { at: spanOf(first.at.start, own.at.end), of: '占全部资金', share: `${share.toDecimalPlaces(2)}%` };
+}
+
+/** Columns 改厕户数 and 抽验户数 with their totals. */
+function inTables({ structure }: CheckContext, least: number): SmallSample[] {
+  return structure.tables.flatMap((table): SmallSample[] => {
+    const [head] = table.rows;
+    const last = table.rows.at(-1);
+    if (!head || !last || !/^(?:合计|总计|共计)/.test(last.cells[0]?.text ?? '')) return [];
+    const sampled = head.cells.find(({ text }) =>
+      /^(?:实际)?(?:抽|核查|查验|检测|踏勘)[^率比]{0,6}(?:数|个|户|处|座|量)/.test(text),
+    );
+    const unit = sampled?.text.replace(/^(?:实际)?(?:抽[查验检样取]?|核查|查验|检测|踏勘)/, '').replace(/[（(].*$/, '');
+    if (!sampled || !unit) return [];
+    const all = head.cells.find(
+      (cell) => cell !== sampled && cell.column < sampled.column && cell.text.replace(/[（(].*$/, '').endsWith(unit),
+    );
+    const numberIn = (column: number): string | undefined =>
+      last.cells.find((cell) => cell.column === column)?.text.replaceAll(',', '');
+    const [few, many] = [numberIn(sampled.column), all && numberIn(all.column)];
+    if (!few || !many || !/^\d+$/.test(few) || !/^\d+$/.test(many) || Number(many) < 10) return [];
+    const share = dec(few).div(many).times(100);
+    return share.gte(least)
+      ? []
+      : [{ at: last.at, of: `${all?.text ?? ''}合计${many}，`, share: `${share.toDecimalPlaces(2)}%` }];
+  });
+}

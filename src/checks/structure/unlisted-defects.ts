@@ -1,0 +1,127 @@
+import type { CheckContext } from '../../core/check.ts';
+import { keywords, touches } from '../../core/keywords.ts';
+import { labelled } from '../../core/labels.ts';
+import { type Span, spanOf } from '../../core/span.ts';
+
+/** Kinds of what goes wrong: how a body tells of it, and in which words a list of problems may take it up. */
+const KINDS: readonly { readonly told: RegExp; readonly listed: RegExp }[] = [
+  {
+    told: /闲置|抽不上水|锁门|(?:没有?|未|从未)(?:开过|使用|启用|投用|打开|开机|开箱|运行)|停用|停运|空置|空转|不用(?=$|，)|抛荒|撂荒|无法(?:使用|运行|启动)|不能(?:使用|启动|运行|正常)|不亮|不通水|用不上/,
+    listed:
+      /闲置|停用|停运|空置|使用率|利用率|利用不|不用|关门|发挥不|效益不|运行不|未使用|未投用|未启用|启用|不能使用|无法使用|抛荒|撂荒|运维|运行/,
+  },
+  {
+    told: /渗漏|漏水|脱落|开裂|裂缝|断裂|塌|沉陷|沉降|破损|损坏|锈蚀|空鼓|起泡|返水|松动|一拉就松|没有固定|变形|倾斜|堵塞|积水|枯死|死亡|偷工减料|厚度不|坡度大|不合格|质量差/,
+    listed:
+      /质量|渗漏|漏水|脱落|裂|塌|沉|破损|损坏|锈|鼓|松动|变形|堵|积水|枯|死苗|成活|缺陷|不合格|修复|维修|管护|养护/,
+  },
+  {
+    told: /滞留|沉淀|趴在|结存|滞拨|(?:未|没有|尚未)(?:分解)?(?:下达|拨付|支付|兑付|发放|到位|到账)|欠付|拖欠|欠薪|垫付/,
+    listed: /滞留|沉淀|结存|结余|拨付|支付|兑付|发放|下达|执行|到位|进度|欠|资金使用|支出|垫付/,
+  },
+  {
+    told: /吊销|注销|无证|无资质|失信|冒领|虚报|套取|重复(?:领取|享受|申报|发放|支付|计量)|超(?:标准|范围|面积)|不符合(?:条件|规定|政策)|死亡人员|挪用|截留|未经(?:批准|审批|招标)|违规|弄虚作假/,
+    listed: /资格|资质|审核|把关|冒领|虚报|套取|重复|超标准|超范围|不符合|违规|挪用|截留|审批|合规|执照|登记|对象/,
+  },
+  {
+    told: /安全(?:风险|隐患)|隐患|无人值守|消防[^，。；]{0,8}(?:不|未|缺|过期)|伤(?:人|亡)/,
+    listed: /安全|隐患|风险|消防|事故/,
+  },
+  {
+    told: /(?:比|较|距)(?:年度|绩效|既定)?(?:目标|指标|计划)[^，。；]{0,8}(?:低|少|差|相差)|低于(?:年度|绩效|既定)?(?:目标|指标|计划|标准|要求)|未达(?:到|成)?(?:年度|绩效)?(?:目标|指标|标准|要求|预期)/,
+    listed: /未达|未完成|低于|偏离|差距|目标/,
+  },
+  {
+    told: /堆放|(?:被)?(?:占用|挪作|改作|移作|挤占|出租给)/,
+    listed: /堆放|占用|挪作|改作|移作|他用|场地/,
+  },
+  {
+    told: /没有封堵|直排|散排|超标排放|恶臭|(?:水面|河面)[^，。；]{0,6}(?:油花|漂浮|垃圾)|溢流|黑臭|(?:垃圾|污水)[^，。；]{0,6}(?:堆积|横流|外溢)/,
+    listed: /封堵|直排|散排|排放|污水|污染|垃圾|恶臭|溢流|黑臭|截污|排污/,
+  },
+];
+
+const DENIED =
+  /未(?:发现|见|发生|出现)|没有(?:发现|发生|出现)|不存在|无(?!证|资质|人值守|法)|杜绝|防止|避免|防范|如果|^如|若|一旦|可能|(?:高|优|多|好|快)于|超(?:过|出|额)|平均|原(?:有|来|先)|应急/;
+const LIMITED = /个别|(?<!大)部分|少数|某些|有的|一些|极少|偶有|轻微|略有/;
+const CURED =
+  /已(?!被|达|停|闲)[^，。；]{0,12}(?:整改|修复|更换|纠正|处理|恢复|补齐|补办|追回|归还|退回|返工|重做|重新|拨付|支付|清理|移交)|整改(?:到位|完毕|完成)|(?:复验|复检|复查|返工)[^，。；]{0,8}(?:合格|通过)|重新(?:施工|铺设|安装)|销号|当场|随即|现已|目前已|经[^，。；]{0,10}(?:批准|同意)|核减|扣(?:减|除|回|款)|不再|顺延|质(?:量)?保(?:证)?金/;
+const BEFORE =
+  /(?:实施|建设|改造|整治|治理|项目|整修|维修|初验)(?:之?前|以前)|^(?:此前|过去|以往|以前|长期以来|上年|去年|原)|(?:上年|去年|年初|往年)/;
+/** A figure, or a name of its own, shows that something definite is told. */
+const DEFINITE =
+  /\d|[一二三四五六七八九十百]+(?:眼|处|个|户|座|台|间|条|家|人|名|口|盏|块|套|份)|[\u4e00-\u9fff]{2,}(?:药业|公司|合作社|小学|水库|泵站|养殖场|超市)/;
+
+const BODY = /^(?:results|indicators|benefits|work|funds|other|method|experience)$/;
+
+/** What the body tells of in plain figures that goes wrong, and the list of problems takes up in no words. */
+export function unlistedDefects(context: CheckContext): Span[] {
+  const { structure, text, tokenize } = context;
+  const passages = labelled(structure);
+  const inLists = passages
+    .filter(({ topic }) => topic === 'problems' || topic === 'recommendations')
+    .map(({ at }) => text.slice(at.start, at.end))
+    .join('\n');
+  const problems = passages.filter(({ topic, heading }) => topic === 'problems' && !heading);
+  if (problems.length === 0 || inLists.length < 15) return [];
+  const concluded = passages.some(
+    ({ topic, at }) => topic === 'conclusion' && /整改后|遗留问题|限期/.test(text.slice(at.start, at.end)),
+  );
+  if (concluded) return [];
+  const takenUp = new Set(KINDS.filter(({ listed }) => listed.test(inLists)));
+  const found: Span[] = [];
+  for (const { at, topic, heading } of passages) {
+    if (!BODY.test(topic) || heading) continue;
+    let start = at.start;
+    for (const sentence of text.slice(at.start, at.end).split(/(?<=[。！？；])/)) {
+      const from = start;
+      start += sentence.length;
+      if (CURED.test(sentence) || BEFORE.test(sentence) || !DEFINITE.test(sentence)) continue;
+      const clause = bareIn(sentence, from);
+      if (clause) found.push(clause);
+    }
+  }
+  return found;
+
+  function bareIn(sentence: string, from: number): Span | null {
+    let start = from;
+    for (const piece of sentence.split(/(?<=[，。；：])/)) {
+      const words = piece.replace(/[，。；：]$/, '');
+      const at = spanOf(start, start + words.length);
+      start += piece.length;
+      if (DENIED.test(words) || LIMITED.test(words)) continue;
+      const kinds = KINDS.filter(({ told }) => told.test(words));
+      if (kinds.length === 0 || kinds.some((kind) => takenUp.has(kind))) continue;
+      const telling = keywords(tokenize, words).filter(
+        (word) => !/^(?:完成|建成|安装|升级|建设|发现|目标)$/.test(word),
+      );
+      if (telling.length > 0 && !touches(telling, inLists)) return at;
+    }
+    return null;
+  }
+}
+
+/** Places that are filled or complete by the body, and short or missing by the list of problems. */
+const FILLED = /满编|全部在岗|(?:全部|均已?|足额)(?:配齐|配备到位|到岗)|配备齐全/;
+const SHORT = /短缺|紧缺|空编|缺编|不足|缺口|配备不/;
+
+/** A listed problem that the body says the opposite of: 专职人员严重短缺 over 全部满编在岗. */
+export function contradicted(context: CheckContext): { problem: Span; body: Span } | null {
+  const { structure, text, tokenize } = context;
+  const body = structure.sentences.filter(({ at }) => FILLED.test(text.slice(at.start, at.end)));
+  for (const { at } of context.factsOf('problem')) {
+    const words = text.slice(at.start, at.end);
+    if (!SHORT.test(words) || LIMITED.test(words)) continue;
+    const named = [...new Set(tokenize(words).map((word) => word.text))].filter(
+      (word) => word.length >= 2 && /^n/.test(tokenize(word)[0]?.tag ?? ''),
+    );
+    const against = body.find(
+      (sentence) =>
+        sentence.at.end <= at.start &&
+        /人员|岗|编|名/.test(words) &&
+        named.filter((word) => text.slice(sentence.at.start, sentence.at.end).includes(word)).length >= 2,
+    );
+    if (against) return { problem: at, body: against.at };
+  }
+  return null;
+}

@@ -1,0 +1,173 @@
+import type { CheckContext } from '../../core/check.ts';
+import { clauseAt } from '../../core/passage.ts';
+import { contains, type Span, spanOf } from '../../core/span.ts';
+import type { Place } from '../../core/structure.ts';
+import { headersOf } from '../../core/table.ts';
+import { startingIn } from '../../core/within.ts';
+import { type Denial, denialsOf, namesIn, paragraphText, shared } from './denials.ts';
+
+/** A promise and where the report says that it was not kept, or what came instead. */
+export interface Broken {
+  readonly promise: Place;
+  readonly said: Place;
+  /** What was done instead; null where nothing was. */
+  readonly instead: string | null;
+}
+
+const PROMISES =
+  /约定|合同(?:主要)?(?:内容|条款|标的)|协议|(?:建设|工程|改造|采购|项目|服务|批复|供货|实施)(?:主要)?(?:内容|任务|范围|清单|规模|事项)|任务书|任务要求|承诺|责任书|目标|任务$/;
+const OBLIGES =
+  /(?:合同|协议|招标文件|投标文件|批复|方案|初步设计|责任书|任务书|申报书|委托书|计划)[^。；]{0,16}(?:约定|规定|要求|应|须|明确|确定|包括|标的|承诺|载明|在)|(?:承接|承办|施工|供货|编制|中标|服务)[^，。；]{0,6}(?:应|须|应当|负责)|承诺/;
+/** Of another phase or expressly left out. */
+const NOT_PROMISED = /不含|不包括|不涉及|不在[^，。]{0,6}内|二期|三期|后期|远期|另行(?:立项|实施|安排)|未列入|不再/;
+const SUPPLIED =
+  /补齐|补交|补装|补建|现已|已(?:经)?(?:全部)?(?:建成|完成|到货|提交|安装|交付|到位|投用|开通|上线|投入)|悉数|随后|后又/;
+const INSTEAD = /(?:改为|改成|换成|代之以|变成|缩减为|简化为|改做|改用|以[^，。；]{2,14}(?:代替|替代|顶替))/;
+const APPROVED = /批准|批复同意|变更手续|经[^，。；]{2,14}同意|变更通知|变更单|设计变更(?!文件)|调整方案|补充协议/;
+const PLANNED = /批复|计划|合同|目标|采购|应/;
+const ACTUAL = /验收|完成|实际|到货|核查|核验/;
+
+/** Denials of what was promised before, whatever part of the report it was promised in. */
+export function brokenPromises(context: CheckContext): Broken[] {
+  const { place } = context;
+  const promises = promisesOf(context);
+  const found = [...inRows(context), ...replaced(context, promises)];
+  for (const denial of denialsOf(context)) {
+    if (denial.partly) continue;
+    const promise = promises.find((p) => p.at.end <= denial.at.start && speaksOf(context, denial, p));
+    if (!promise || isOpen(context, promise) || supplied(context, denial)) continue;
+    found.push({ promise: place(promise.at), said: place(denial.at), instead: null });
+  }
+  return found;
+}
+
+interface Promised {
+  readonly at: Span;
+  readonly text: string;
+  /** It stands in a part on targets or contents. */
+  readonly titled: boolean;
+}
+
+/** The clauses that promise: in a part or an item on targets or contents, or under a word that obliges. */
+function promisesOf({ structure, text }: CheckContext): Promised[] {
+  return structure.sentences.flatMap((sentence) => {
+    const kind = structure.paragraphs[sentence.paragraph]?.kind;
+    if (kind === 'title' || kind === 'heading' || kind === 'signature' || kind === 'row') return [];
+    const whole = text.slice(sentence.at.start, sentence.at.end);
+    let titled = false;
+    for (let s = structure.sections[sentence.section]; s; s = structure.sections[s.parent])
+      titled ||=
+        s.kind === 'heading' &&
+        (s.topic === 'targets' ||
+          (s.topic !== 'results' &&
+            s.title.length <= 16 &&
+            PROMISES.test(s.title) &&
+            !/完成|实现|情况|结果/.test(s.title)));
+    if ((!titled && !OBLIGES.test(whole)) || NOT_PROMISED.test(whole)) return [];
+    const found: Promised[] = [];
+    for (let offset = sentence.at.start; offset < sentence.at.end; ) {
+      const { start, end } = clauseAt(text, offset);
+      offset = Math.max(end, offset) + 1;
+      const at = spanOf(Math.max(start, sentence.at.start), Math.min(end, sentence.at.end));
+      if (at.end - at.start >= 4) {
+        const own = text.slice(at.start, at.end);
+        if (!MONEY.test(own) && !/未|没有|尚/.test(own)) found.push({ at, text: own, titled });
+      }
+    }
+    return found;
+  });
+}
+
+/** The denied thing is the promised one. */
+function speaksOf(context: CheckContext, { text, act }: Denial, { text: promise, titled }: Promised): boolean {
+  if (PAPERS.test(text) && !PAPERS.test(promise)) return false;
+  if (/^达到|^形成/.test(act) || fewer(text, promise)) return false;
+  // 「没有铣刨」 of a promise to 铣刨.
+  if (act.startsWith('?')) {
+    const [first] = context.tokenize(act.slice(1));
+    const word = first && first.text.length < 2 ? { text: act.slice(1, 3), tag: 'v' } : first;
+    const verb = word !== undefined && word.text.length >= 2 && /^v/.test(word.tag) && !STATES.test(word.text);
+    return titled && verb && new RegExp(`(?:^|[，、后并和）\\d.、])${word.text}(?!率|度|合格)`).test(promise);
+  }
+  const run = shared(text, promise);
+  if (run.length >= 4) return true;
+  const names = namesIn(context, text);
+  const size = names.reduce((n, name) => n + name.length, 0);
+  const covered = names.filter((name) => promise.includes(name)).reduce((n, name) => n + name.length, 0);
+  if (run.length === 3)
+    return names.length === 0 ? act.length === 2 && promise.includes(act.slice(-1)) : covered * 2 >= size;
+  return size >= 4 && covered === size;
+}
+
+/** So many of a thing where more were promised: a shortfall, which has a check of its own. */
+function fewer(denial: string, promise: string): boolean {
+  const [a, b] = [denial, promise].map((text) =>
+    Number(/(\d[\d,]*)(?=[个座处台套栋所间口条片条眼盏公里亩户])/.exec(text)?.[1]?.replace(/,/g, '') ?? 0),
+  ) as [number, number];
+  return a > 0 && b > a;
+}
+const PAPERS =
+  /结算|决算|台账|记录|存档|档案|资料|公示|手续|签字|备案|登记|审核|审批|付款|支付|拨付|补贴|报账|时限|制度|办法/;
+const MONEY = /支付|付款|货款|违约金|保证金|质保金|结算|价款|总价|工程款|扣除/;
+const STATES = /^(?:合格|达标|明确|描述|存在|建立|健全|完善|落实|规范|及时|完成|全面|按时|按照|提供|计收|收取)/;
+
+/** Not yet due on the day of the report, or of a later year. */
+function isOpen({ asOf, factsOf }: CheckContext, promise: Promised): boolean {
+  if (asOf === null) return false;
+  const deadlines = startingIn(factsOf('deadline'), { start: promise.at.start - 60, end: promise.at.end });
+  const year = /(20\d{2})年/.exec(promise.text)?.[1];
+  return deadlines.some(({ value }) => value.date > asOf) || (year !== undefined && year > asOf.slice(0, 4));
+}
+
+/** Further on the report says that the thing came after all. */
+const supplied = ({ text, structure }: CheckContext, denial: Denial): boolean =>
+  structure.sentences.some(({ at }) => {
+    const later = text.slice(at.start, at.end);
+    return at.start > denial.at.start && SUPPLIED.test(later) && shared(denial.text, later).length >= 3;
+  }) ||
+  text
+    .slice(denial.at.end)
+    .split(/[，。；\n]/)
+    .some((later) => SUPPLIED.test(later) && shared(denial.text, later).length >= 3);
+
+/** 「三处山头因供电问题，改为给护林员各配望远镜一架」: what a promised thing was made into, with no word of approval. */
+function replaced(context: CheckContext, promises: readonly Promised[]): Broken[] {
+  const { structure, text, place } = context;
+  return structure.sentences.flatMap(({ at }): Broken[] => {
+    const sentence = text.slice(at.start, at.end);
+    const found = INSTEAD.exec(sentence);
+    if (!found || APPROVED.test(paragraphText(context, at)) || /原|拟|建议|应/.test(sentence.slice(0, found.index)))
+      return [];
+    const [before, behind] = [sentence.slice(0, found.index), sentence.slice(found.index)];
+    const promise = promises.find(
+      (p) => p.at.end <= at.start && shared(before, p.text).length >= 4 && shared(behind, p.text).length < 3,
+    );
+    if (!promise) return [];
+    const clause = clauseAt(text, at.start + found.index);
+    return [{ promise: place(promise.at), said: place(clause), instead: text.slice(clause.start, clause.end) }];
+  });
+}
+
+/** 「室外健身器材 | 20套 | 0 | 未采购」 in a table of what was approved and what was found. */
+function inRows({ structure }: CheckContext): Broken[] {
+  return structure.tables.flatMap((table) => {
+    const headed = headersOf(table);
+    return table.rows.flatMap((row, r): Broken[] => {
+      const cell = (header: RegExp, value: RegExp) =>
+        row.cells.find((c) => header.test(headed.header(r, c.column)) && value.test(c.text.replace(/\s/g, '')));
+      const planned = cell(PLANNED, /^[1-9]/);
+      const actual = row.cells.find(
+        (c) =>
+          c !== planned &&
+          ACTUAL.test(headed.header(r, c.column)) &&
+          /^(?:0[^\d.]?|无|未[^，。]{1,6})$/.test(c.text.replace(/\s/g, '')),
+      );
+      const said =
+        row.cells.find((c) => /^(?:未|没有|缺)[^，。；]{1,12}$/.test(c.text) && !/未超|未发/.test(c.text)) ?? actual;
+      const label = row.cells[0];
+      return planned && actual && said && label && label !== planned && !contains(said.at, label.at)
+        ? [{ promise: label, said, instead: null }]
+        : [];
+    });
+  });
+}

@@ -1,0 +1,118 @@
+import type { CheckContext } from '../../core/check.ts';
+import { clauseAt, topicAt } from '../../core/passage.ts';
+import { type Span, spanOf } from '../../core/span.ts';
+import { startingIn } from '../../core/within.ts';
+import { type Denial, denialsOf, namesIn, shared } from './denials.ts';
+
+/** A clause that calls a thing done, with a later one that denies it. */
+export interface Contradiction {
+  readonly done: Span;
+  readonly denial: Denial;
+}
+
+const ALL =
+  /(?:全部|均已?|都已?|全面|一律|所有|逐一|悉数|圆满|顺利|如数|一[户个处座人][^，。；]{0,2}不[落少漏])[^，。；]{0,12}?(?:完成|建成|完工|竣工|安装|到位|整改|投入|投用|投运|投产|验收|交付|发放|发到|兑付|入账|登记|开通|上线|通水|通电|通车|运行|运营|使用|销号|开展|实施|落实|硬化|改造|升级|配备|办结|清运|修复|更换|拆除|栽植|种植|收回|收官|见效)|(?:安装|建设|施工|改造|调试|整改|发放|铺设|兑付|登记|清运|修复|更换|拆除|栽植|配备|采购)(?:调试|工作|任务)?完毕/;
+const EACH =
+  /(?:已经?|业已|均已)(?:于[^，。；]{2,14})?(?:正式|全部|顺利|如期|按期)?(?:完成|完工|竣工|建成|投入使用|投用|投运|上线|运行|开通|启用|交付|开放|挂牌|安装到位|到货)|(?:于|在)\d{1,4}[^，。；]{2,20}(?:开班|上线|投用|投入使用|建成|竣工|完工|开业|启用|交付|举办)|^已(?:完成|建成|完工|投用)$/;
+const PART =
+  /部分|个别|其余|其他|剩余|除|基本|大部|多数|一期|首批|第[一二三]批|阶段性|主体|前期|初步|计划|预计|拟|将(?=于|在)|设计|勘察|测绘|规划|方案|图纸|可研|招标|土建|封顶|已(?:建成|完成|完工)的|资金|拨付|到账|投资|任务(?:分解|下达)|征求|达到|目标|问题/;
+const PAPERS =
+  /结算|决算|台账|记录(?!$)|存档|档案(?!扫描)|资料|公示|手续|签字|备案|审核|审批|付款|支付|制度|办法|协议|经费|职责|回复|考核|产权|办证|移交|验收|培训|宣传|管护|标识|使用效率|原因|数据/;
+const EARLIER = /中期|监控时|检查时|审计时|初验|当时|此前|曾|原来(?!的旧)|上年|去年|一度/;
+/** Words that belong to one act, so that one denied unsays another claimed. */
+const ACTS: readonly RegExp[] = [
+  /上线|部署|运行|投运|投用|启用|开机|接通|用电/,
+  /发放|发到|兑付|领到|到手|打卡|到账/,
+  /开班|举办|取消|停办/,
+  /扫描|挂接/,
+];
+const PARTICLE = /[的已均尚未于全因由没还一至仍最中在有、，：（）\d|\t和及与等都也是为其目至从被改建安投]/;
+
+/** Things called done that a later sentence denies: not of another phase, place, date or part. */
+export function contradictions(context: CheckContext): Contradiction[] {
+  const claims = claimsOf(context);
+  if (claims.length === 0) return [];
+  const found: Contradiction[] = [];
+  for (const denial of denialsOf(context)) {
+    if (denial.underWay || EARLIER.test(denial.sentence) || topicAt(context.structure, denial.at.start) === 'overview')
+      continue;
+    const claim = claims.find((c) => c.at.end < denial.at.start && unsays(context, c, denial));
+    if (claim && !found.some(({ done }) => done === claim.at)) found.push({ done: claim.at, denial });
+  }
+  return found;
+}
+
+interface Claim {
+  readonly at: Span;
+  readonly text: string;
+  /** It speaks of all of a thing, so that one denied is enough. */
+  readonly all: boolean;
+}
+
+function claimsOf({ structure, text }: CheckContext): Claim[] {
+  return structure.sentences.flatMap((sentence): Claim[] => {
+    const paragraph = structure.paragraphs[sentence.paragraph];
+    const topic = topicAt(structure, sentence.at.start);
+    if (!paragraph || paragraph.kind === 'title' || paragraph.kind === 'signature') return [];
+    if (topic === 'targets' || topic === 'recommendations' || topic === 'overview' || topic === 'attachments')
+      return [];
+    const whole = text.slice(sentence.at.start, sentence.at.end);
+    if (paragraph.kind === 'row')
+      return /\t(?:已(?:全部)?(?:完成|建成|完工|投用)|完成|100%)\s*$/.test(whole)
+        ? [{ at: sentence.at, text: whole, all: true }]
+        : [];
+    const found: Claim[] = [];
+    for (let offset = sentence.at.start; offset < sentence.at.end; ) {
+      const { start, end } = clauseAt(text, offset);
+      offset = Math.max(end, offset) + 1;
+      const at = spanOf(Math.max(start, sentence.at.start), Math.min(end, sentence.at.end));
+      const own = text.slice(at.start, at.end);
+      const all = ALL.test(own);
+      if ((all || EACH.test(own)) && !PART.test(own) && !/未|没有|不(?!落|少|漏)|尚|仍|除/.test(own))
+        found.push({ at, text: own, all });
+    }
+    return found;
+  });
+}
+
+function unsays(context: CheckContext, claim: Claim, denial: Denial): boolean {
+  const { factsOf, structure } = context;
+  if (structure.sentences.some(({ at }) => at.start <= claim.at.start && denial.at.start < at.end)) return false;
+  if (!claim.all && denial.partly) return false;
+  if (PAPERS.test(denial.text) && !PAPERS.test(claim.text)) return false;
+  // Said of an earlier day.
+  const days = (at: Span): string[] => startingIn(factsOf('date'), at).map(({ value }) => value.start);
+  const [a, b] = [days(claim.at).at(-1), days({ start: denial.at.start - 40, end: denial.at.end }).at(-1)];
+  if (a && b && b.slice(0, Math.min(a.length, b.length)) < a.slice(0, Math.min(a.length, b.length))) return false;
+  const own = /[\u4e00-\u9fff]{2}[镇乡村]/.exec(claim.text)?.[0];
+  if (own && !denial.sentence.includes(own) && !/全|各|每|乡村|农村|行政村/.test(own)) return false;
+  // 「没有现金发放」 denies no act of the claim.
+  if (denial.act.startsWith('?') && !(denial.act[1] === '见' && sameAct(claim, denial))) return false;
+  const act = denial.act.replace('?', '');
+  const run = shared(denial.text, claim.text, FILLER);
+  if (run.length >= 3)
+    return !otherName(run, denial.text, claim.text) && (sameAct(claim, denial) || run.length >= 4 || claim.all);
+  const wide = shared(denial.wide, claim.text, FILLER);
+  const built = BUILD.test(claim.text) && BUILD.test(act);
+  // 「柳河湿地公园的停车场由于用地批不下来，到年底也没能开工」, 「张家坪的公厕还没有动工」
+  if (claim.all && built && wide.length >= 4 && !otherName(wide, denial.wide, claim.text)) return true;
+  if (claim.all && built && run.length === 2 && namesIn(context, denial.text).includes(run))
+    return !otherName(run, denial.text, claim.text);
+  const led = run.length < 2 ? wide : run;
+  if (led.length < 2 || otherName(led, denial.wide, claim.text)) return false;
+  return ACTS.some((words) => words.test(claim.text) && words.test(`${act}${denial.denied}`));
+}
+const BUILD = /建成|建设|完工|竣工|开工|动工|安装|铺设|改造|修建|硬化|开放|投用|^建|^修|^装|^铺|已完成/;
+
+const sameAct = (claim: Claim, denial: Denial): boolean => {
+  const act = denial.act.replace('?', '').slice(-2);
+  return act.length === 2 && claim.text.includes(act);
+};
+
+/** 便民服务中心 and 便民服务点: the run goes on in both, and not alike. */
+function otherName(run: string, a: string, b: string): boolean {
+  const [x, y] = [a, b].map((text) => text[text.indexOf(run) + run.length] ?? '，') as [string, string];
+  return x !== y && !PARTICLE.test(x) && !PARTICLE.test(y) && /[\u4e00-\u9fff]/.test(x) && /[\u4e00-\u9fff]/.test(y);
+}
+const FILLER =
+  /项目|工程|建设|完成|任务|目标|内容|情况|问题|实施|改造|安装|全部|全县|乡镇|尚未|没有|未能|目前|截至|正在|已经|建成|投入使用|投入|使用|验收|年底|合同|要求|计划|施工|单位|供应商|其中|其余|剩余|达到|提高|进度|进行|月底|时间|年度|县级|有限公司|工作|服务|管理|系统|标准化|群众|农户|人员/g;

@@ -1,0 +1,158 @@
+import type { CheckContext } from '../../core/check.ts';
+import { clauseAt, paragraphAt, sectionAt, sentenceAt, tableAt, topicAt } from '../../core/passage.ts';
+import { type Span, spanOf } from '../../core/span.ts';
+
+/** A clause in which the report says that a thing is not there, was not done or is still being done. */
+export interface Denial {
+  /** The clause, with the one before it where it names nothing itself. */
+  readonly at: Span;
+  readonly text: string;
+  /** The clause and what leads up to it in its sentence, by which the thing is known. */
+  readonly wide: string;
+  readonly sentence: string;
+  /** The clause from the words that deny on. */
+  readonly denied: string;
+  /** What stands right behind the word that denies: 铣刨 in 没有铣刨. */
+  readonly act: string;
+  /** Only under way, or only of a part. */
+  readonly partly: boolean;
+  /** Under way, which is neither done nor left undone. */
+  readonly underWay: boolean;
+}
+
+const NOT =
+  /(?:从来?|至今|一直|迟迟|均|都|仍|尚|还|也|并|暂|压根|根本|完全|基本|始终)*(?:未能?|没有|没能|没(?=[建修架铺装设购买配开办做动到收])|无法|不能|通不了|用不上|办不了)(?:能|曾|再)?/g;
+const ACT =
+  /^(?:按[^，。；]{0,8}|如期|及时|全部|全面|正式|真正|实际|真的|对[^，。；]{0,10}|与[^，。；]{0,10}|在[^，。；]{0,10})?(?:完成|完工|竣工|建|修|架|铺|装|购|采购|配|设|开|办|举办|启动|启用|启|实施|施作|施工|动工|投|运行|运营|使用|通[水电车气网]|接通|接入|交|提供|提交|到货|到位|到账|运|验收|移交|发放|兑付|领|追|缴|收回|收缴|归还|退|清偿|分配|入住|补植|栽|种|拆|搬|部署|扫描|挂接|上线|联网|培训|编|制定|出台|登记|入账|落实|执行|组织|开展|制作|改造|升级|更换|维修|整改|安排到|举行|播放|演出|招标|进场|形成|达到|实现|做|打)/;
+const NO_FAULT =
+  /^(?:未|没有|没能|不能|无法|并未)?(?:超|突破|发现|发生|出现|来|必|成年|婚|经|列入|纳入|安排资金|改变|影响|受|计入|建档|再|要求|涉及|满|见异常|见明显|见重复|见违|到期|到完成|到时|如数|及|尽|足|参保|就业)/;
+const ABSENT =
+  /付之阙如|阙如|[通用开装建办到]不了|未见(?!异常|明显|重复|违|问题|超)[\u4e00-\u9fff]{2}|不见踪影|落空|(?:最终|临时|已|被|予以)取消|被?搁置|空置|烂尾|停工|仍[是为]原来|从未|是空壳|空白页|没有[\u4e00-\u9fff]{1,4}记录/;
+const UNDER_WAY =
+  /(?:正在|仍在|还在|尚在|刚刚?(?=开始|进场|启动|开工)|处于)[^，。；]{0,10}(?:安装|施工|砌|招标|调试|建设|装修|铺|采购|办理|整改|制作|测试|开发|联调|进行|开始|启动|筹备|审查|改造|阶段|核对)/;
+/** Of another time, or of what nobody asked for. */
+const LATER =
+  /二期|三期|后期|远期|下一?年|明年|次年|质保|缺陷责任期|合同期内|未到期|未到完成|不含|不包括|不涉及|工期未到|批复中不|无需|不需要|届时|如果|是否|凡|避免|防止|杜绝|预计|计划(?!内|生育)|尚有半年|进度符合/;
+
+/** All that a report denies in its account, in order. */
+export function denialsOf(context: CheckContext): Denial[] {
+  const { text, structure } = context;
+  const found: Denial[] = [];
+  let last = -1;
+  for (const sentence of structure.sentences) {
+    const paragraph = structure.paragraphs[sentence.paragraph];
+    if (!paragraph || paragraph.kind === 'title' || paragraph.kind === 'heading' || paragraph.kind === 'signature')
+      continue;
+    const whole = text.slice(sentence.at.start, sentence.at.end);
+    if (!/未|没|不|正在|仍|还在|尚|刚|取消|阙如|空|停工|烂尾|搁置|落空|处于|无法/.test(whole)) continue;
+    const topic = topicAt(structure, sentence.at.start);
+    if (topic === 'targets' || topic === 'recommendations' || topic === 'attachments') continue;
+    for (let offset = sentence.at.start; offset < sentence.at.end; ) {
+      const clause = clauseAt(text, offset);
+      offset = Math.max(clause.end, offset) + 1;
+      const end = Math.min(clause.end, sentence.at.end);
+      const start = Math.max(clause.start, sentence.at.start);
+      if (start >= end || start === last) continue;
+      const own = text.slice(start, end);
+      const said = deniedIn(own);
+      if (!said) continue;
+      last = start;
+      const before = text.slice(sentence.at.start, start);
+      if (LATER.test(own) || LATER.test(before.slice(-30))) continue;
+      // 「就业讲座由于没有合适的讲师，一场也没有开展」: the clause names nothing itself.
+      const object = /^[\u4e00-\u9fff]{2,}/.test(own.slice(own.indexOf(said.words) + said.words.length));
+      const named = object || namesIn(context, own.replace(said.words, '')).length > 0;
+      const led = named ? null : /([^，。；：\n\t]+)[，；：]$/.exec(before);
+      const from = led ? start - led[0].length : start;
+      const section = sectionAt(structure, start);
+      const title = section && section.title.length <= 24 ? section.title : '';
+      found.push({
+        at: spanOf(trimmed(text, from), end),
+        text: text.slice(from, end),
+        wide: `${title}，${before.slice(-60)}，${own}`,
+        sentence: whole,
+        denied: own.slice(Math.max(0, own.indexOf(said.words))),
+        act: said.act,
+        partly: said.partly || said.underWay,
+        underWay: said.underWay && !said.partly,
+      });
+    }
+  }
+  return found;
+}
+
+const trimmed = (text: string, from: number): number =>
+  from +
+  (/^\s*(?:[（(]?[\d一二三四五六七八九十]{1,2}[）).、．]\s*)?/.exec(text.slice(from, from + 8))?.[0].length ?? 0);
+
+/** The words of a clause that deny, and what stands behind them. */
+function deniedIn(own: string): { words: string; act: string; partly: boolean; underWay: boolean } | null {
+  const part =
+    /部分|个别|少数|有的|基本|(?:未|没有|没能)(?:能)?(?:完全|全面|全部)|\d[^，]{0,8}[中里]有?\d|多数|较少|不足/.test(
+      own,
+    );
+  for (const m of own.matchAll(NOT)) {
+    const behind = own.slice(m.index + m[0].length);
+    if (NO_FAULT.test(behind) || NO_FAULT.test(m[0] + behind.slice(0, 4))) continue;
+    const act = /^[\u4e00-\u9fff]{2,4}/.exec(behind)?.[0] ?? '';
+    if (ACT.test(behind)) return { words: m[0] + (ACT.exec(behind)?.[0] ?? ''), act, partly: part, underWay: false };
+    // 「没有铣刨」: whether that was promised, the promise tells.
+    if (/没有|未/.test(m[0]) && act.length >= 2 && !ABSENT.test(own))
+      return { words: m[0], act: `?${act}`, partly: part, underWay: false };
+  }
+  const absent = ABSENT.exec(own);
+  if (absent) return { words: absent[0], act: '', partly: part, underWay: false };
+  const way = UNDER_WAY.exec(own);
+  return way ? { words: way[0], act: '', partly: part, underWay: true } : null;
+}
+
+const EMPTY =
+  /^(?:项目|工程|工作|建设|任务|目标|内容|情况|问题|部分|全县|县|乡镇|单位|部门|公司|供应商|施工|施工方|设备|资金|时间|原因|目前|实际|期间|要求|年度|计划|进度|方面|地方|阶段|合同|验收|人员|群众|评价组|审计组|其余|剩余|全部|改造|安装|完成|服务|管理|材料|手续|影响|评价|评价日|审计|年末|至今|截至|条件|系统|现场|责任|办理|其中|一间|一处|时候|底|年底)$/;
+
+/** Nouns of a text that can name a thing. */
+export function namesIn({ tokenize }: CheckContext, words: string): string[] {
+  return tokenize(words)
+    .filter(
+      ({ text, tag }) =>
+        text.length >= 2 && /^(?:n|vn|j|l|x|b|eng)/.test(tag) && !EMPTY.test(text) && /[\u4e00-\u9fff]/.test(text),
+    )
+    .map(({ text }) => text);
+}
+
+/** Of the runs of Chinese characters that two texts share, the longest that says something. */
+export function shared(a: string, b: string, empty: RegExp = COMMON): string {
+  let best = '';
+  const [x, y] = [a.replace(empty, '，'), b.replace(empty, '，')];
+  for (let i = 0; i < x.length; i++) {
+    let length = best.length + 1;
+    while (
+      i + length <= x.length &&
+      /^[\u4e00-\u9fff]+$/.test(x.slice(i, i + length)) &&
+      y.includes(x.slice(i, i + length))
+    ) {
+      best = x.slice(i, i + length);
+      length++;
+    }
+  }
+  return best;
+}
+/** Words that tell no thing from another. */
+const COMMON =
+  /项目|工程|建设|完成|任务|目标|内容|情况|问题|实施|改造|安装|全部|全县|乡镇|尚未|没有|未能|目前|截至|正在|已经|建成|投入使用|验收|年底|合同|要求|计划|施工单位|供应商|县级|其中|其余|剩余|个村|所学校/g;
+
+/** The table row that a place stands in, as its cells; null outside tables. */
+export function rowOf({ structure }: CheckContext, at: Span): readonly string[] | null {
+  const table = tableAt(structure, at.start);
+  const row = table?.rows.find((r) => r.at.start <= at.start && at.start < r.at.end);
+  return row ? row.cells.map(({ text }) => text) : null;
+}
+
+/** The text of the paragraph and the sentence of a place. */
+export const paragraphText = ({ structure, text }: CheckContext, at: Span): string => {
+  const p = paragraphAt(structure, at.start);
+  return p ? text.slice(p.at.start, p.at.end) : '';
+};
+export const sentenceText = ({ structure, text }: CheckContext, at: Span): string => {
+  const s = sentenceAt(structure, at.start);
+  return s ? text.slice(s.at.start, s.at.end) : '';
+};

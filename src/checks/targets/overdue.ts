@@ -1,0 +1,200 @@
+import type { CheckContext } from '../../core/check.ts';
+import type { FactOf } from '../../core/fact.ts';
+import { clauseAt, paragraphAt, topicAt } from '../../core/passage.ts';
+import { contains, type Span, spanOf } from '../../core/span.ts';
+import type { Place } from '../../core/structure.ts';
+import { startingIn, within } from '../../core/within.ts';
+import { type Denial, denialsOf, shared } from './denials.ts';
+import { lastDay } from './told.ts';
+
+/** A day by which something was due, with the words that say what. */
+export interface Due {
+  readonly place: Place;
+  /** The last permitted day, ISO. */
+  readonly date: string;
+  readonly words: string;
+  readonly at: Span;
+}
+
+export interface Overdue {
+  readonly due: Due;
+  readonly denial: Denial;
+  readonly asOf: string;
+}
+
+const EXCUSED = /延期|延至|延长|顺延|展期|推迟至|宽限|工期变更|工期调整|补充协议约定/;
+const TERM = /(?:合同|约定|计划|总)?工期(?:为|是|：)?(\d{1,4})(?:个)?(日历天|工作日|天|日|个?月)/;
+/** Under way as it should be. */
+const ON_TIME =
+  /(?:与|和)[^，。]{0,6}(?:工期|计划|进度|节点)[^，。]{0,4}一致|符合[^，。]{0,8}(?:进度|计划|节点|约定)|按计划(?:推进|进行)|正常推进|提前/;
+const PAPERS =
+  /结算|决算|台账|记录|存档|档案|资料|公示|手续|签字|备案|审核|审批|付款|支付|制度|办法|协议|培训|经费|人员|职责|回复|考核|违约|计收|处罚|比对|核对|数据|测算/;
+const BUILD = /完工|竣工|建成|施工|施作|动工|开工|铺|砌|装|浇|通水|通电|通车|供水|招标|调试|绿化|验收|交付|封顶/;
+const ENDED =
+  /完工|竣工|建成|全部完成|完成(?:了)?全部|安装完毕|交付|移交|投入使用|投用|开诊|开放|通水|通车|验收|办结|销号/;
+/** A line of a form that holds a day and no more. */
+const LABELLED = /^[\u4e00-\u9fff]{2,8}[：:|\t ]{0,3}[^，。；]{6,14}$/;
+/** Words for one act: what was to be recovered is not recovered. */
+const ACTS: readonly RegExp[] = [
+  /追缴|追回|收回|收缴|缴入|退还|退回|上缴|清退|归还|缴回/,
+  /分配|入住|空置|配租/,
+  /补植|补造|栽植|造林|栽种|种植/,
+  /通水|供水|通不了水/,
+  /发放|兑付|领到|到账/,
+  /整改|销号|办结/,
+];
+
+/** What was due before the day of the report and is said to be open, wherever the two stand. */
+export function overdueIn(context: CheckContext): Overdue[] {
+  if (EXCUSED.test(context.text)) return [];
+  const dues = duesOf(context);
+  if (dues.length === 0) return [];
+  const found: Overdue[] = [];
+  for (const denial of denialsOf(context)) {
+    if ((denial.partly && !denial.underWay) || ON_TIME.test(denial.sentence)) continue;
+    const asOf = spokenOn(context, denial);
+    if (asOf === null) continue;
+    const due = dues.find((d) => d.date < asOf && belongs(context, d, denial, dues, asOf));
+    if (!due || found.some((f) => f.due === due)) continue;
+    // A snapshot from before the day was due says nothing of what came.
+    if (asOf <= due.date || ended(context, due, asOf)) continue;
+    found.push({ due, denial, asOf });
+  }
+  return found;
+}
+
+/** Deadlines, terms of so many days from a start, periods in which something had to be done, and dates under 完成时限. */
+function duesOf(context: CheckContext): Due[] {
+  const { text, factsOf, structure } = context;
+  const advice = (at: Span): boolean => /^(?:recommendations|attachments)$/.test(topicAt(structure, at.start));
+  const wordsAt = (at: Span): string => {
+    const clause = clauseAt(text, at.start, /[。；\n]/);
+    const own = text.slice(Math.max(clause.start, at.start - 80), Math.min(clause.end, at.end + 60));
+    // 「年度指标值：4月15日前」 in a form: what it is of stands in the lines before.
+    return LABELLED.test(own) ? text.slice(Math.max(0, at.start - 40), at.end) : own;
+  };
+  const own = factsOf('deadline')
+    .filter(({ at }) => !advice(at))
+    .map((d): Due => ({ place: d, date: d.value.date, words: wordsAt(d.at), at: d.at }));
+  const terms = factsOf('date').flatMap((date): Due[] => {
+    if (advice(date.at) || startingIn(factsOf('deadline'), date.at).length > 0) return [];
+    const behind = text.slice(date.at.end, date.at.end + 40);
+    // 「于2023年3月1日开工，合同约定工期120日历天」
+    const term = /开工|动工|开始施工|进场/.test(behind.slice(0, 12)) ? TERM.exec(behind) : null;
+    if (term && date.value.start.length === 10 && !/[。\n]/.test(behind.slice(0, term.index)))
+      return [
+        {
+          place: date,
+          date: after(date.value.start, Number(term[1]), term[2] as string),
+          words: wordsAt(date.at),
+          at: date.at,
+        },
+      ];
+    // 「2022年上半年须全部分配入住」
+    if (
+      /^(?:half|quarter|month|year)$/.test(date.value.precision) &&
+      /^(?:内|底|末)?(?:，)?(?:须|必须|应当?|要)(?:全部|全面|完成)/.test(behind)
+    )
+      return [{ place: date, date: lastDay(date.value.end ?? date.value.start), words: wordsAt(date.at), at: date.at }];
+    return inColumn(context, date);
+  });
+  return [...own, ...terms];
+}
+
+/** A date in a column headed 完成时限. */
+function inColumn({ structure, text }: CheckContext, date: FactOf<'date'>): Due[] {
+  for (const table of structure.tables) {
+    const row = table.rows.find((r) => contains(r.at, date.at));
+    const cell = row?.cells.find((c) => contains(c.at, date.at));
+    const head = cell && table.rows[0]?.cells.find((c) => c.column === cell.column);
+    if (
+      row &&
+      head &&
+      /(?:完成|办结|整改|计划完成)?(?:时限|期限|时间节点|完成时间)$/.test(head.text) &&
+      row !== table.rows[0]
+    )
+      return [
+        {
+          place: date,
+          date: lastDay(date.value.end ?? date.value.start),
+          words: text.slice(row.at.start, row.at.end),
+          at: row.at,
+        },
+      ];
+  }
+  return [];
+}
+
+function after(start: string, many: number, unit: string): string {
+  const day = new Date(`${start}T00:00:00Z`);
+  if (unit.endsWith('月')) day.setUTCMonth(day.getUTCMonth() + many);
+  else day.setUTCDate(day.getUTCDate() + (unit === '工作日' ? Math.ceil((many * 7) / 5) : many));
+  return day.toISOString().slice(0, 10);
+}
+
+/** The denial is of what was due: in its row, of its words and act, or of the only work that has a date. */
+function belongs(context: CheckContext, due: Due, denial: Denial, dues: readonly Due[], asOf: string): boolean {
+  const row = context.structure.tables.flatMap((t) => t.rows).find((r) => contains(r.at, denial.at));
+  if (row) return contains(row.at, due.place.at);
+  if (denial.at.start < due.at.end && contains(due.at, denial.at)) return false;
+  if (PAPERS.test(denial.text) && !PAPERS.test(due.words)) return false;
+  if (denial.at.start < due.at.start) return false;
+  const about = `${denial.wide}，${denial.text}`;
+  if (ACTS.some((act) => act.test(due.words) && act.test(about))) return true;
+  const run = shared(due.words, about, FILLER);
+  if (run.length >= 3 || (run.length === 2 && (BUILD.test(denial.denied) || denial.underWay))) return true;
+  // 「工程应于6月底前完工」 is the day of all that is built, when no other day has passed.
+  const only = dues.every((d) => d === due || d.date === due.date || d.date >= asOf);
+  return (
+    only &&
+    /工程|项目|改造|建设/.test(due.words) &&
+    BUILD.test(due.words) &&
+    !/到账|到位|拨付|预算/.test(due.words) &&
+    BUILD.test(denial.denied) &&
+    !/标段|二期/.test(denial.text)
+  );
+}
+const FILLER =
+  /项目|工程|建设|完成|任务|目标|内容|情况|问题|实施|改造|安装|全部|全县|乡镇|尚未|没有|未能|目前|截至|正在|已经|建成|投入使用|投入|使用|验收|年底|合同|要求|计划|施工|单位|供应商|其中|其余|剩余|达到|提高|设备|进度|进行|月底|时间|年度|县级|有限公司/g;
+
+/** The day as of which a denial speaks: that of the report, else the one told before it or named as the base. */
+function spokenOn(context: CheckContext, denial: Denial): string | null {
+  const { asOf, factsOf, text, structure } = context;
+  const days = factsOf('date').filter(({ value }) => value.start.length === 10 && !value.end);
+  const paragraph = paragraphAt(structure, denial.at.start);
+  const near = paragraph
+    ? within(days, { start: paragraph.at.start, end: denial.at.end }).findLast(
+        ({ at }) =>
+          startingIn(factsOf('deadline'), at).length === 0 &&
+          /(?:截至|截止|至|到|于|，|^)$/.test(text.slice(Math.max(0, at.start - 2), at.start).trim()),
+      )
+    : undefined;
+  if (near) return near.value.start;
+  if (asOf) return asOf;
+  const base = days.find(
+    ({ at }) =>
+      /(?:基准日|截止日|截止日期|时点)[^，。；\d]{0,4}$/.test(text.slice(Math.max(0, at.start - 10), at.start)) ||
+      /^为?(?:评价|自评)?基准/.test(text.slice(at.end, at.end + 6)),
+  );
+  return base?.value.start ?? null;
+}
+
+/** Somewhere the end of the thing is dated by the day it was due. */
+function ended(context: CheckContext, due: Due, asOf: string): boolean {
+  const { factsOf, text } = context;
+  return factsOf('date').some((date) => {
+    if (date.at.start === due.place.at.start || date.value.start.length < 7 || date.value.start > asOf) return false;
+    if (startingIn(factsOf('deadline'), date.at).length > 0) return false;
+    const clause = clauseAt(text, date.at.start, /[。；\n]/);
+    if (/未|没有|尚|仍|还在|其余|剩余/.test(text.slice(date.at.end, clause.end))) return false;
+    const said = text.slice(date.at.end, Math.min(clause.end, date.at.end + 50));
+    return (
+      ENDED.test(said) &&
+      !/未|没有|尚|仍/.test(said) &&
+      (shared(due.words, said, FILLER).length >= 2 || (date.value.start <= due.date && /全部|工程|项目/.test(said)))
+    );
+  });
+}
+
+/** Where the denial stands, as a place. */
+export const saidAt = ({ place }: CheckContext, { at }: Denial): Place => place(spanOf(at.start, at.end));

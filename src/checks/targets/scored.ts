@@ -1,0 +1,84 @@
+import type { CheckContext } from '../../core/check.ts';
+import type { FactOf } from '../../core/fact.ts';
+import { dimensionOf, intervalOf, worthOf } from '../../core/measure.ts';
+import { tableAt } from '../../core/passage.ts';
+import { dec, type Exact } from '../../core/quantity.ts';
+import { type Span, spanOf } from '../../core/span.ts';
+import { within } from '../../core/within.ts';
+
+type Figure = FactOf<'count'> | FactOf<'rate'> | FactOf<'amount'>;
+
+/** One indicator told in running text or in the lines of a form: target, result, full and given marks. */
+export interface Scored {
+  readonly target: Figure;
+  readonly result: Figure;
+  readonly full: Exact;
+  readonly given: Exact;
+  readonly givenAt: Span;
+  readonly met: boolean;
+  /** All that is told of it, and what stands right behind. */
+  readonly words: string;
+}
+
+const GIVEN = /(?:得满分|实得|自评得?分?|得分|评分|得)[:：为\t\s]{0,2}(\d{1,3}(?:\.\d+)?)(?=分|[\s，。；\n]|$)/g;
+const FULL = /(?:满分|分值|权重|标准分)[:：为\t\s]{0,2}(\d{1,3}(?:\.\d+)?)|（(\d{1,3}(?:\.\d+)?)分）/g;
+const TARGET =
+  /(?:目标(?:值|数|任务)?|(?:年度)?指标值|计划(?:值|数)?)[:：为是定\t\s]{0,3}(?:不低于|不少于|≥|达到|至少|足额)?$/;
+const RESULT = /(?:实际|完成|达到?|占|共|结果|为|培训|建成|列养|发放|覆盖|检测)[^，。；\n\d]{0,10}$/;
+const RULE = /分档|[一二三四]档|档次|按比例|酌情|规则|超过\d+%的|计分(?:办法|说明|方法)|超出部分|八成/;
+const LESS = /不超过|不高于|不大于|以内|控制在|低于|≤|小于|少于|降/;
+/** An indicator is told within so many characters. */
+const REACH = 260;
+
+/** Indicators whose marks are printed behind their result. */
+export function scoredIndicators(context: CheckContext): Scored[] {
+  const { text, structure, factsOf } = context;
+  if (RULE.test(text)) return [];
+  const figures = [...factsOf('count'), ...factsOf('rate'), ...factsOf('amount')]
+    .filter(({ value }) => !value.malformed && !value.cell)
+    .sort((a, b) => a.at.start - b.at.start) as Figure[];
+  const found: Scored[] = [];
+  let last = 0;
+  for (const m of text.matchAll(GIVEN)) {
+    const end = m.index + m[0].length;
+    const start = Math.max(last, m.index - REACH);
+    last = end;
+    if (tableAt(structure, m.index)) continue;
+    const words = text.slice(start, end);
+    const fulls = [...words.matchAll(FULL)].map((f) => f[1] ?? f[2]);
+    const full = m[0].startsWith('得满分') ? m[1] : fulls.at(-1);
+    const own = within(figures, spanOf(start, m.index));
+    const targets = own.filter((f) => TARGET.test(text.slice(Math.max(start, f.at.start - 12), f.at.start)));
+    const [target] = targets;
+    if (
+      full === undefined ||
+      !target ||
+      targets.length !== 1 ||
+      LESS.test(text.slice(target.at.start - 10, target.at.end + 3))
+    )
+      continue;
+    const results = own.filter(
+      (f) =>
+        f.at.start > target.at.end &&
+        dimensionOf(f) === dimensionOf(target) &&
+        RESULT.test(text.slice(Math.max(target.at.end, f.at.start - 14), f.at.start)),
+    );
+    // The sum behind its parts, else the only one.
+    const result =
+      results.findLast((f) => /共$|共计$|合计$/.test(text.slice(f.at.start - 2, f.at.start))) ??
+      (results.length === 1 ? results[0] : undefined);
+    if (!result || target.value.approximate || result.value.approximate || result.value.bound) continue;
+    const met = worthOf(result).gte(worthOf(target));
+    if (!met && intervalOf(result).high.gte(intervalOf(target).low)) continue;
+    found.push({
+      target,
+      result,
+      full: dec(full),
+      given: dec(m[1] as string),
+      givenAt: spanOf(m.index, end),
+      met,
+      words: words + text.slice(end, end + 40).replace(/[。\n].*/s, ''),
+    });
+  }
+  return found;
+}

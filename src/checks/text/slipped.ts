@@ -1,0 +1,177 @@
+import type { CheckContext } from '../../core/check.ts';
+import { type Span, spanOf } from '../../core/span.ts';
+import type { Word } from '../../core/structure.ts';
+
+const HAN = '[\\u4e00-\\u9fff]';
+/** What stands alone rightly: words of grammar, of counting and of place. */
+const GRAMMAR =
+  /[的地得了着过是有无不要会能可以从向按据由及并且或和与同又也都就才只已未在为对把将被到于之其各每该本这那所而则即如若因故但等约共计达超近满余多少第一二三四五六七八九十百千万亿两半几应待拟宜须年月日时县市省区镇乡村组户人个名元亩米吨项次条座处台套家份]/;
+/** A stretch without stop, its figures included. */
+const STRETCH = /[\u4e00-\u9fff\d.,%，]{4,120}/g;
+/** Behind a figure with the unit of a measure, and right before a stop. */
+const STRANDED = /\d(?:公里|平方米|立方米|公顷|米|亩|吨|人次)[^长高深宽厚粗重整余多半内外前后起止许上下间][，。；、]$/;
+/** How far a character slips over a figure, and within words. */
+const REACH = 10;
+const NEAR = 3;
+/** 管水员 and 水管员: what one who does something is called, in either order. */
+const AGENT = /[员户者工费款率度量点站所厂队组会]$/;
+const LONGEST_WORD = 5;
+const MOST_KNOWN = 20_000;
+
+/** Offices of two words, by which two names that were woven into each other are told apart. */
+const OFFICE =
+  /((?:农业|交通|发展和?|人力资源和?|住房和?|自然|卫生|文化和?|市场监督|乡村|应急|退役军人|生态|行政审批|医疗|科学|工业和?|公共资源|城市|水产|林业和?|民族)+)([县市区镇乡省州]?[\u4e00-\u9fff]{1,8}?[局委办会])((?:农村|运输|改革|社会保障|城乡建设|资源|健康|旅游|管理|振兴|事务|环境|服务|保障|技术|信息化|交易|草原|宗教)(?:局|委员会|委))/g;
+
+export interface Slip {
+  readonly at: Span;
+  /** The word that is whole once the character stands in its place. */
+  readonly word: string;
+}
+
+/** A word of the dictionary; each asked for once. */
+export function lexicon({ tokenize }: CheckContext): (words: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (words) => {
+    let is = known.get(words);
+    if (is === undefined) {
+      const [first, ...rest] = tokenize(words);
+      is =
+        rest.length === 0 &&
+        first !== undefined &&
+        first.tag !== 'x' &&
+        (words.length > 2 || !/^n[rs]/.test(first.tag));
+      if (known.size < MOST_KNOWN) known.set(words, is);
+    }
+    return is;
+  };
+}
+
+/**
+ * Characters that have slipped out of their word: 蓄池6座，水总容积 for 蓄水池6座，总容积. Where one stands it belongs to no word,
+ * and where it came from the rest of its word is none either; put back it makes a long word, or words that this report
+ * has elsewhere.
+ */
+export function* slipped({ text, tokenize }: CheckContext, isWord: (words: string) => boolean): Generator<Slip> {
+  for (const { 0: stretch, index } of text.matchAll(STRETCH)) {
+    const loose = looseIn(stretch, tokenize(stretch), text);
+    const places = [...loose];
+    for (const from of places) {
+      const turned = loose.has(from + 1) ? `${stretch[from + 1]}${stretch[from]}` : '';
+      if (turned && isWord(turned) && turnedAround(text, turned))
+        yield { at: spanOf(index + from, index + from + 2), word: turned };
+      for (const near of places) {
+        if (near === from || Math.abs(near - from) > REACH) continue;
+        const within = stretch.slice(Math.min(near, from), Math.max(near, from));
+        if (Math.abs(near - from) > NEAR && !/\d/.test(within)) continue;
+        for (const gap of [near, near + 1]) {
+          const put = wholeAgain(text, spanOf(index, index + stretch.length), { from, near, gap }, isWord);
+          if (!put) continue;
+          const zone = spanOf(Math.min(from, put.start), Math.max(from + 1, put.end));
+          const healed = moved(stretch, from, gap);
+          // All that it touches has to be whole then.
+          const left = looseIn(healed, tokenize(healed), text);
+          if (Array.from({ length: zone.end - zone.start }, (_, i) => zone.start + i).some((i) => left.has(i)))
+            continue;
+          yield { at: spanOf(index + zone.start, index + zone.end), word: put.word };
+        }
+      }
+    }
+  }
+}
+
+/** A word that the report has again and again, and its two characters the other way round only once. */
+const turnedAround = (text: string, word: string): boolean =>
+  text.split(word).length > 3 && text.split(`${word[1]}${word[0]}`).length === 2;
+
+/** The text with one of its characters in another gap. */
+function moved(text: string, from: number, gap: number): string {
+  const char = text[from] as string;
+  return gap < from
+    ? text.slice(0, gap) + char + text.slice(gap, from) + text.slice(from + 1)
+    : text.slice(0, from) + text.slice(from + 1, gap) + char + text.slice(gap);
+}
+
+/** Offsets of characters that belong to no word of the dictionary where they stand. */
+function looseIn(stretch: string, words: readonly Word[], text: string): Set<number> {
+  const loose = new Set<number>();
+  for (const { text: own, tag, start } of words) {
+    if (!/^[\u4e00-\u9fff]+$/.test(own)) continue;
+    if (own.length === 1 ? GRAMMAR.test(own) : tag !== 'x' || own.length > 3) continue;
+    // A unit of what is counted, or a name that the report uses throughout.
+    if (own.length > 1 && text.split(own).length > 2) continue;
+    for (let i = /\d/.test(stretch[start - 1] ?? '') ? 1 : 0; i < own.length; i++)
+      if (!GRAMMAR.test(stretch[start + i] as string)) loose.add(start + i);
+  }
+  return loose;
+}
+
+/** The word that a character completes in a gap beside another loose one. */
+function wholeAgain(
+  text: string,
+  at: Span,
+  { from, near, gap }: { from: number; near: number; gap: number },
+  isWord: (words: string) => boolean,
+): (Span & { word: string }) | null {
+  // Put back where it stands now it moves nowhere.
+  if (gap === from || gap === from + 1) return null;
+  const char = text[at.start + from] as string;
+  const rest = text.slice(at.start, at.start + from) + text.slice(at.start + from + 1, at.end);
+  const put = gap > from ? gap - 1 : gap;
+  /** An offset of the rest as one of the stretch. */
+  const back = (offset: number): number => (offset > from ? offset + 1 : offset);
+  const before = /[\u4e00-\u9fff]*$/.exec(rest.slice(Math.max(0, put - LONGEST_WORD), put))?.[0] ?? '';
+  const behind = /^[\u4e00-\u9fff]*/.exec(rest.slice(put, put + LONGEST_WORD))?.[0] ?? '';
+  // 「6.8公里形，」: where no word can stand a short one is enough.
+  const stranded = STRANDED.test(text.slice(Math.max(0, at.start + from - 6), at.start + from + 2));
+  for (let length = LONGEST_WORD; length >= (stranded ? 2 : 3); length--)
+    for (let left = Math.min(length - 1, before.length); left >= Math.max(0, length - 1 - behind.length); left--) {
+      const right = length - 1 - left;
+      if (gap === near ? right === 0 : left === 0) continue;
+      const others = before.slice(before.length - left) + behind.slice(0, right);
+      const word = others.slice(0, left) + char + others.slice(left);
+      if (!isWord(word) || (length > 2 && isWord(others)) || (right > 0 && AGENT.test(word))) continue;
+      return { start: back(put - left), end: back(put + right - 1) + 1, word };
+    }
+  const phrase = before.slice(-2) + char + behind.slice(0, 2);
+  if (phrase.length < 5) return null;
+  const own = spanOf(back(put - 2), back(put + 1) + 1);
+  const zone = spanOf(at.start + Math.min(from, own.start), at.start + Math.max(from + 1, own.end));
+  const elsewhere = text.slice(0, zone.start).includes(phrase) || text.includes(phrase, zone.end);
+  return elsewhere ? { ...own, word: phrase } : null;
+}
+
+const TWICE = new RegExp(`(${HAN})\\1(?!\\1)`, 'g');
+
+/**
+ * A word whose last character stands twice: 按时参训训，考核核合格. The second begins no word, and behind it a sentence ends
+ * or a word begins.
+ */
+export function* stuttered({ text }: CheckContext, isWord: (words: string) => boolean): Generator<Slip> {
+  for (const { index, 1: char = '' } of text.matchAll(TWICE)) {
+    if (GRAMMAR.test(char) || isWord(char + char)) continue;
+    // 方方面面: both halves are said twice.
+    if (text[index - 1] === char || text[index - 1] === text[index - 2]) continue;
+    const word = [4, 3, 2]
+      .map((n) => text.slice(index + 1 - n, index + 1))
+      .find((own) => HANS.test(own) && isWord(own));
+    if (!word || /^[一逐每几数]/.test(word)) continue;
+    const behind = text.slice(index + 1, index + 6);
+    if ([2, 3, 4].some((n) => isWord(behind.slice(0, n)) && HANS.test(behind.slice(0, n)))) continue;
+    const next = behind.slice(1);
+    if (next !== '' && /^[\u4e00-\u9fff]/.test(next) && ![2, 3, 4].some((n) => isWord(next.slice(0, n)))) continue;
+    yield { at: spanOf(index + 1 - word.length, index + 2), word };
+  }
+}
+
+const HANS = /^[\u4e00-\u9fff]{2,}$/;
+
+/** The names of two offices woven into each other: 县农业县财政局农村局. */
+export function* wovenOffices({ text }: CheckContext): Generator<Slip> {
+  for (const { 0: whole, 1: a = '', 2: inner = '', 3: b = '', index } of text.matchAll(OFFICE))
+    if (
+      /^[县市区]?(?:财政|审计|教育|民政|水利|商务|公安|司法|统计|林业|环保|文旅|人社|住建|交通|农业|卫健|国土|扶贫|发改|乡村振兴|自然资源)[局委办]$/.test(
+        inner,
+      )
+    )
+      yield { at: spanOf(index, index + whole.length), word: a + b };
+}

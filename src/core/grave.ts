@@ -1,0 +1,146 @@
+import type { CheckContext } from './check.ts';
+import { labelled } from './labels.ts';
+import { type Span, spanOf } from './span.ts';
+import { alike, thingCounted } from './things.ts';
+import { within } from './within.ts';
+
+/** A clause that tells of a failure which a good verdict cannot pass over. */
+export interface Grave {
+  readonly at: Span;
+  /** 2 where the whole or most of it failed, or the law was broken; 1 for a part. */
+  readonly weight: number;
+}
+
+/** Money or figures dealt with against the law. */
+const MISUSED =
+  /挪用|挤占(?!.*整改)|套取|骗取|虚列|虚报|虚开|冒领|截留|侵占|贪污|私分|坐支|小金库|弄虚作假|伪造|编造|虚假|串通投标|围标/;
+/** Others have already sanctioned it, or nobody does worse. */
+const SANCTIONED =
+  /被[^，。；]{0,14}(?:通报批评|约谈|督办|问责|处罚|警告|叫停|责令|一票否决|挂牌)|(?:最慢|末位|倒数|垫底|最后一名)/;
+/** Nothing moves. */
+const STOPPED =
+  /(?:全面|全部|整体|已经?|被迫)?(?:停工|停建|停摆|烂尾|瘫痪|停滞|搁浅|停用(?!.*恢复))|资金链断裂|(?:集体|越级)上访|(?:尚未|没有|未|未能|从未)(?:如期|按期|实际|实质性?)*(?:开工|动工|启动|实施|动土)/;
+/** The project as a whole, not one thing of it. */
+const WHOLE =
+  /(?:工程|项目|工地|施工|建设|工作|任务|主体|整体|全部|全面|各项|大部分|多数|绝大)[^，。；]{0,12}(?:停工|停建|停摆|停滞|烂尾|搁浅|没有|未|严重滞后)/;
+/** Built, but of no use, or broken; not there at all. */
+const BROKEN =
+  /(?:无法|不能|难以)(?:安全|正常|按期|继续|投入|如期)*(?:泄洪|使用|运行|启闭|启动|通行|通车|通水|供水|上课|开展|入住|发挥|蓄水|排水|投用|工作|交付)|(?:渗漏|断板|沉陷|塌陷|坍塌|垮塌|开裂|断裂|下沉|倾斜|溃口)|(?:封闭|中断)交通|代表值超限|不合格|不达标|(?:尚未|没有|还没有?|仍未|未)(?:按时|按期|如期|按合同|全部)?(?:浇筑|安装|接通|建成|完工|封顶|铺设|到货|取得|开机|开放|运行|种植|建设|实施|举办|组织|配备|通水|通电|通车|投用|投入使用|完成|做到|到位|兑付|发放|验收|到场)|(?:仅|只|才)(?:完成|做了|建成)[^，。；]{0,6}(?:基础|一部分|框架|土建|前期)|停留在|节点落空|落空/;
+const UNTRUE = /查无|无据可查|查不到|连号|补造|事后补|没有到场|冒名|顶替/;
+/** Little of what was asked: 不到六成, 只有三分之一, 不足一半. */
+const SCANT =
+  /(?:不到|不足|仅|只|只有|仅有|仅占|未达到?)[^，。；\d]{0,10}(?:[二两三四五六]成|一半|半数|三分之一|四分之一|五分之[一二]|三分之二)|(?:其他|其余|另外?)[^，。；]{0,8}(?:均|都|全)(?:没有|未)/;
+const LAGS =
+  /(?:进度|进展|推进|工期)[^，。；]{0,6}(?:严重|整体|全面|大幅)[^，。；]{0,2}(?:滞后|缓慢|落后|拖后)|严重(?:滞后|逾期|超期|超支|超概)/;
+
+const DENIED =
+  /未(?:发现|见|发生|出现)|没有(?:发现|发生|出现)|不存在|杜绝|防止|避免|防范|严禁|严肃查处|如果|^如|若|一旦|可能|风险(?!.*(?:已|被))|隐患排查|(?:不得|禁止)|无(?:挪用|截留|套取|虚报|违规|不合格)/;
+const LIMITED = /个别|(?<!大)部分|少数|某些|有的|一些|极少|偶有|轻微|略有/;
+const CURED =
+  /已[^，。；]{0,10}(?:整改|修复|更换|纠正|处理|恢复|补齐|补办|追回|归还|退回|返工|重做|重新)|整改(?:到位|完毕|完成)|(?:复验|复检|复查|返工)[^，。；]{0,8}(?:合格|通过)|销号|当场|随即|经[^，。；]{0,10}(?:批准|同意)|核减|取消|剔除|不在本次/;
+const BEFORE =
+  /(?:实施|建设|改造|整治|治理|项目|整改|验收|初验)(?:之?前|时)[，]|^(?:此前|过去|以往|以前|长期以来|上年|去年|初验)/;
+const OTHERS = /^(?:经|由)?(?:审计|检查|评价|督查|巡察|上级|省|市)[^，。；]{0,10}(?:指出|反馈|提出)/;
+
+const SKIPPED = /^(?:recommendations|conclusion|attachments|targets|overview)$/;
+
+/** Rates of what was asked for that say by their size how much of it failed. */
+const ACHIEVED = /合格率|达标率|完成率|完好率|验收率|开工率|竣工率|成活率/;
+
+type Within = Pick<CheckContext, 'structure' | 'text' | 'factsOf'>;
+
+/** The clauses in which a report tells of grave failures of its own project, in order. */
+export function graveClauses(context: Within): Grave[] {
+  const { structure, text } = context;
+  const year = Math.max(
+    0,
+    ...[...text.slice(0, 120).matchAll(/(20\d\d)年/g)].slice(0, 2).map(([, printed]) => Number(printed)),
+  );
+  const found: Grave[] = [];
+  for (const passage of labelled(structure)) {
+    if (SKIPPED.test(passage.topic)) continue;
+    const whole = text.slice(passage.at.start, passage.at.end);
+    let start = passage.at.start;
+    for (const sentence of whole.split(/(?<=[。！？])/)) {
+      const at = spanOf(start, start + sentence.length);
+      start = at.end;
+      const years = [...sentence.slice(0, 12).matchAll(/(20\d\d)年/g)].map(([, printed]) => Number(printed));
+      if (CURED.test(sentence) || BEFORE.test(sentence) || OTHERS.test(sentence)) continue;
+      if (passage.topic !== 'problems' && years.length > 0 && years.every((y) => y < year)) continue;
+      found.push(...inSentence(context, at, sentence));
+    }
+  }
+  return [...found, ...shortRows(text)].sort((a, b) => a.at.start - b.at.start);
+}
+
+/** 村级互助院 20处 7处 under 年度任务 and 完成数, in cells or in a line each. */
+function shortRows(text: string): Grave[] {
+  const head = /(?:任务|计划|目标)[^\n\t]{0,6}[\n\t][^\n\t]{0,4}(?:完成|实际|实施)[^\n\t]{0,4}[\n\t]/.exec(text);
+  if (!head) return [];
+  const row = /(?<=[\n\t])(\d[\d,.]*)([\u4e00-\u9fff]{1,3})[\n\t](\d[\d,.]*)\2(?=[\n\t]|$)/g;
+  const numberOf = (printed: string): number => Number(printed.replaceAll(',', ''));
+  row.lastIndex = head.index;
+  const found: Grave[] = [];
+  for (let m = row.exec(text); m; m = row.exec(text)) {
+    const [whole, asked = '', , done = ''] = m;
+    if (numberOf(done) < numberOf(asked) * 0.6)
+      found.push({
+        at: spanOf(m.index + whole.length - done.length - (m[2] as string).length, m.index + whole.length),
+        weight: 1,
+      });
+  }
+  return found;
+}
+
+function inSentence(context: Within, at: Span, sentence: string): Grave[] {
+  const found: Grave[] = [];
+  let start = at.start;
+  for (const clause of sentence.split(/(?<=[，；。：！？])/)) {
+    const words = clause.replace(/[，；。：！？]$/, '');
+    const own = spanOf(start, start + words.length);
+    start += clause.length;
+    if (DENIED.test(words) || LIMITED.test(words)) continue;
+    const weight = Math.max(weightOf(words), byFigures(context, own, at));
+    if (weight > 0) found.push({ at: own, weight });
+  }
+  return found;
+}
+
+function weightOf(words: string): number {
+  if (MISUSED.test(words) || SANCTIONED.test(words) || LAGS.test(words) || SCANT.test(words)) return 2;
+  if (STOPPED.test(words)) return WHOLE.test(words) ? 2 : 1;
+  if (BROKEN.test(words) || UNTRUE.test(words)) return WHOLE.test(words) && /未|没有/.test(words) ? 2 : 1;
+  return 0;
+}
+
+/** 6期培训班，有4期查无签到: how many of all failed; 合格率60%: how much held. */
+function byFigures({ factsOf, text }: Within, clause: Span, sentence: Span): number {
+  const [rate] = within(factsOf('rate'), clause);
+  const before = text.slice(clause.start, clause.end);
+  if (
+    rate?.value.unit === 'percent' &&
+    !rate.value.bound &&
+    ACHIEVED.test(before) &&
+    !/目标|要求|标准|设计/.test(before)
+  )
+    return Number(rate.value.value) < 70 ? 2 : 0;
+  if (!BROKEN.test(before) && !UNTRUE.test(before) && !STOPPED.test(before)) return 0;
+  const counts = factsOf('count');
+  const [own] = within(counts, clause);
+  if (!own) return 0;
+  const thing = thingCounted(text, own.at).words;
+  const failed = Number(own.value.value);
+  const total = Math.max(
+    0,
+    ...counts
+      .filter(
+        ({ at, value }) =>
+          value.unit === own.value.unit &&
+          Number(value.value) > failed &&
+          ((at.start >= sentence.start && at.end <= own.at.start) || alike(thing, thingCounted(text, at).words)),
+      )
+      .map(({ value }) => Number(value.value)),
+  );
+  const share = total > 0 ? failed / total : 0;
+  return share > 0.33 && share <= 1 ? 2 : share > 0 && share < 0.1 ? 0 : 1;
+}

@@ -1,0 +1,122 @@
+import { once } from './once.ts';
+import { tableAt } from './passage.ts';
+import { type Span, spanOf } from './span.ts';
+import type { Paragraph, Section, SectionTopic, Structure } from './structure.ts';
+
+/** A stretch of text with what it stands under: a heading, the first cell of its row, its column, the words before a colon. */
+export interface Labelled {
+  readonly at: Span;
+  readonly label: string;
+  readonly topic: SectionTopic;
+  /** Index in `Structure.paragraphs`. */
+  readonly paragraph: number;
+  /** The heading itself, where it says more than a name. */
+  readonly heading: boolean;
+}
+
+/** What words over a passage say that it is about, the first that fits; wider than the titles that a kind of report has. */
+const TOPICS: readonly (readonly [SectionTopic, RegExp])[] = [
+  ['attachments', /^附(?:件|表|录|图)/],
+  ['targets', /^(?!.*(?:完成|实现|达成|进展|偏离)).*(?:目标|任务)(?:$|[和与及、设：（]|要求|内容|情况|任务)/],
+  ['recommendations', /建议|对策|改进|(?:整改|处理)(?:意见|措施|要求)|下一步|下步|打算|努力方向|今后|工作计划/],
+  ['problems', /^(?!.*(?:整改|解决|销号)).*(?:问题|不足|短板|困难|缺陷|薄弱)/],
+  ['overview', /背景|概况|立项|由来|依据|必要性|基本情况/],
+  [
+    'conclusion',
+    /结论|(?:总体|综合|整体|审计|验收|自评|自我|评审|评定|考核|项目)(?:评价|意见|评定|评估|结果)(?!组|方|对|依|范|指|工|过|时|人)|总评|推论|总体情况|评价(?:结果|意见)/,
+  ],
+  ['benefits', /效益|成效|效果|成果|影响|作用|体会|启示|意义|满意度|受益/],
+  ['method', /(?:评价|检查|核查|审计|验收|抽查)(?:范围|方法|方式|过程|安排|对象|依据)|抽样|抽验|样本|现场/],
+  ['results', /完成|产出|结果|实施|进展|检查情况|核查情况|所见/],
+  ['funds', /资金|预算|经费|投资|支出/],
+];
+
+export const topicOfLabel = (label: string): SectionTopic | undefined =>
+  TOPICS.find(([, words]) => words.test(label))?.[0];
+
+const PREFIX = /^(?:（?[\d一二三四五六七八九十]{1,3}[）、.])?([\u4e00-\u9fff（）“”\d、]{2,18})[：:]/;
+/** A line that only names what follows: no stop, no figure counted, and short. */
+const BARE = /^[^，。；：！？\t]{2,24}$/;
+
+/** Every paragraph and cell of the body in order, each with its label. */
+export const labelled = once((structure: Structure): readonly Labelled[] => {
+  const { paragraphs, sections } = structure;
+  const { text } = structure.view;
+  const found: Labelled[] = [];
+  let over = '';
+  let section = -1;
+  paragraphs.forEach((paragraph, index) => {
+    const { at, kind } = paragraph;
+    if (kind === 'title' || kind === 'signature') return;
+    if (paragraph.section !== section) over = '';
+    section = paragraph.section;
+    const words = text.slice(at.start, at.end);
+    if (kind === 'row') {
+      found.push(...cellsOf(structure, paragraph, index));
+      return;
+    }
+    const own = sections[paragraph.section];
+    if (kind === 'heading') {
+      const [label, topic] = under(sections, own, '');
+      found.push({ at, label, topic, paragraph: index, heading: true });
+      return;
+    }
+    const prefix = PREFIX.exec(words);
+    const named = prefix ? topicOfLabel(prefix[1] as string) : undefined;
+    if (BARE.test(words) && kind === 'paragraph') over = words;
+    const [label, topic] = under(sections, own, over);
+    const start = prefix && named ? at.start + prefix[0].length : at.start;
+    found.push({
+      at: spanOf(start, at.end),
+      label: named ? (prefix?.[1] as string) : label,
+      topic: named ?? topic,
+      paragraph: index,
+      heading: false,
+    });
+  });
+  return found;
+});
+
+/** The label and topic that a section or the bare line before gives. */
+function under(sections: readonly Section[], own: Section | undefined, over: string): readonly [string, SectionTopic] {
+  const named = over ? topicOfLabel(over) : undefined;
+  if (named) return [over, named];
+  if (!own) return [over, 'other'];
+  if (own.topic !== 'other') return [own.title, own.topic];
+  for (let s: Section | undefined = own; s; s = sections[s.parent]) {
+    const topic = s.kind === 'heading' || s.title.length <= 12 ? topicOfLabel(s.title) : undefined;
+    if (topic) return [s.title, topic];
+  }
+  return [own.title, 'other'];
+}
+
+/** A row of a form names each cell by the one before it, a row of a table by the head of its column. */
+function cellsOf(structure: Structure, { at, section }: Paragraph, paragraph: number): Labelled[] {
+  const { text } = structure.view;
+  const table = tableAt(structure, at.start);
+  const row = table?.rows.find((other) => other.at.start <= at.start && at.start < other.at.end + 1);
+  const found: Labelled[] = [];
+  const printed = text.slice(at.start, at.end).split('\t');
+  const topic = structure.sections[section]?.topic ?? 'other';
+  let start = at.start;
+  const form = printed.length <= 2 || (printed.length % 2 === 0 && topicOfLabel(printed[0] as string) !== undefined);
+  printed.forEach((cell, column) => {
+    const before = form ? printed[column - 1] : table?.rows[0]?.cells.find((c) => c.column === column)?.text;
+    const label =
+      (column % 2 === 1 || !form) && table?.rows[0] !== row
+        ? (before ?? '')
+        : form && column % 2 === 1
+          ? (before ?? '')
+          : '';
+    if (label && cell)
+      found.push({
+        at: spanOf(start, start + cell.length),
+        label,
+        topic: topicOfLabel(label) ?? topic,
+        paragraph,
+        heading: false,
+      });
+    start += cell.length + 1;
+  });
+  return found;
+}
