@@ -143,8 +143,8 @@ export interface Twin {
   readonly a: Quantity;
   readonly b: Quantity;
   readonly subject: string;
-  /** 'notation': one amount written twice side by side; 'label': under the same label in two places; 'scale': the same digits in units 10^4 (or 15) apart. */
-  readonly by: 'notation' | 'label' | 'scale';
+  /** 'notation': one amount written twice side by side; 'label': under the same label in two places; 'scale': the same digits in units 10^4 (or 15) apart; 'unit': a target in one unit and its result in another. */
+  readonly by: 'notation' | 'label' | 'scale' | 'unit';
   readonly sure: boolean;
 }
 
@@ -153,6 +153,8 @@ export interface ScoreSum {
   readonly kind: 'score-sum';
   readonly total: FactOf<'score'>;
   readonly parts: readonly FactOf<'score'>[];
+  /** The full marks, where the parts are what was taken off them. */
+  readonly from?: FactOf<'score'>;
   readonly explained: boolean;
   readonly sure: boolean;
 }

@@ -16,7 +16,7 @@ const DONE_TO =
 const NOUN = /^(?:n|b|j|x|eng|s|l|an|ng|g|i|f|z)/;
 /** Words before a name that say nothing of what it is. */
 const EMPTY =
-  /^(?:受益|项目|工程|全县|全市|全区|全部|所有|上述|该|本|此次|本次|县|我县|县内|各类|各|新|年度|全年|当年|范围|对象|情况|数|共|计划|任务|单位)$/;
+  /^(?:新建|改建|续建|建成|完成|受益|项目|工程|全县|全市|全区|全部|所有|上述|该|本|此次|本次|县|我县|县内|各类|各|新|年度|全年|当年|范围|对象|情况|数|共|计划|任务|单位)$/;
 
 /** Names that end where a figure's name may end; what stands before the head in each may narrow it down. */
 export interface Named {

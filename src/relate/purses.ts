@@ -66,6 +66,9 @@ export function purses(figures: Figures): Flow[] {
   if (!inflow || !outflow) return [];
   const ratio = worthOf(outflow.amount).div(worthOf(inflow.amount)).toNumber();
   if (ratio > 1.6 || ratio < 0.3) return [];
+  // 总投资1.08亿元…已兑付补助资金8,520万元: a subsidy is not all of what was invested.
+  const subsidy = /补助|补贴|奖补/;
+  if (subsidy.test(outflow.lead) && !subsidy.test(inflow.lead) && ratio < 1) return [];
   return [{ kind: 'flow', inflow: inflow.amount, outflow: outflow.amount, otherSource: sourceIn(figures) }];
 }
 

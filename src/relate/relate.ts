@@ -17,6 +17,7 @@ import { growths } from './growth.ts';
 import { ledgers, notOfLedgers } from './ledgers.ts';
 import { miscounts } from './miscounts.ts';
 import { namedProducts } from './named-products.ts';
+import { otherUnits } from './other-units.ts';
 import { ownFlows } from './own-flows.ts';
 import { portions, rests, wholes } from './portions.ts';
 import { priced, settled } from './priced.ts';
@@ -31,6 +32,7 @@ import { repeated } from './repeated.ts';
 import { retained } from './retained.ts';
 import { countTwins, sameThings } from './same-things.ts';
 import { sampleRates } from './sample-rates.ts';
+import { scaleSlips } from './scale-slips.ts';
 import { scoreSums, weightSums } from './scores.ts';
 import { sharedRates } from './shared-rates.ts';
 import { tableFlows } from './table-flows.ts';
@@ -39,6 +41,7 @@ import { tallies } from './tallies.ts';
 import { outcomes } from './targets.ts';
 import { toldAbove } from './told-above.ts';
 import { toldAmounts } from './told-amounts.ts';
+import { toldScores } from './told-scores.ts';
 import { twins } from './twins.ts';
 
 /** All relations between the facts of a report: what belongs together, not yet whether it adds up. */
@@ -58,6 +61,7 @@ export function relate(related: Related): Link[] {
   const together = [...breakdowns(figures), ...divided(figures)];
   const lists = notOfLedgers([...together, ...toldAbove(figures, together)], accounts);
   const streams = [...flows(related), ...ownFlows(related), ...tableFlows(related)];
+  const scored = scoreSums(figures);
   const reckoned = products(figures);
   return [
     ...lists,
@@ -71,7 +75,8 @@ export function relate(related: Related): Link[] {
     ...differences(figures, [...balanced, ...grown]),
     ...balanced,
     ...settled(figures, [...reckoned, ...namedProducts(figures, reckoned), ...priced(figures, reckoned)]),
-    ...scoreSums(figures),
+    ...scored,
+    ...toldScores(figures, scored),
     ...groupScores(figures),
     ...weightSums(figures),
     ...twice,
@@ -79,6 +84,8 @@ export function relate(related: Related): Link[] {
     ...backReferences(figures, [...twice, ...again]),
     ...tallies(related, [...twice, ...again]).filter(({ a, b }) => !sharesOf(shares, a, b)),
     ...toldAmounts(related, lists, [...twice, ...again]),
+    ...scaleSlips(figures, twice),
+    ...otherUnits(related),
     ...purseTwins(figures, lists, related.asOf),
     ...echoes(figures, [...twice, ...again]),
     ...outcomes(related),

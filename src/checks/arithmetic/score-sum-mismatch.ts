@@ -24,6 +24,10 @@ export const scoreSumMismatch = defineCheck({
       zh: '综合得分 {total} 与各指标得分之和 {sum} 不符，相差 {gap}。',
       en: 'The overall score {total} differs from the sum of the indicator scores, {sum}, by {gap}.',
     },
+    taken: {
+      zh: '{full} 减去所列扣分应得 {left}，文中为 {total}。',
+      en: '{full} less the marks taken off leaves {left}; the text says {total}.',
+    },
     twice: {
       zh: '同一报告写出两个综合得分：{total} 与 {sum}，相差 {gap}。',
       en: 'Two overall scores in one report: {total} and {sum}, {gap} apart.',
@@ -31,6 +35,11 @@ export const scoreSumMismatch = defineCheck({
   },
   examples: {
     valid: [
+      '三个站点评分：城东站94分，河西站89分，北关站87分，平均得分90分。',
+      '共性指标得56.4分，个性指标得32.8分，附加指标得10分，三项共99.2分，折合百分制91分。',
+      '年度基础分88.6分，因获表彰得附加分2分，年度成绩为90.6分。',
+      '评价满分100分，扣分事项：①目标未细化，扣1.5分；②2处未按时完工，扣3分。其他指标均得满分，项目最终得分95.5分。',
+      '一、总体情况\n最终评定90.5分。\n二、决策\n满分20分，评得18分。\n三、过程\n满分20分，评得16.5分。\n四、产出\n满分35分，评得32分。\n五、效益\n满分25分，评得24分。',
       '预算执行得9.52分（权重10分），产出指标得48分（权重50分），效益指标得28分（权重30分），满意度指标得9.45分（权重10分），合计94.97分。',
       '资金管理得18.0分（满分20分），项目管理得16.0分（满分20分）。项目产出得31.0分（满分35分）。项目效益得20.5分（满分25分）。项目综合得分85.5分。',
       '其中时效指标扣1.5分，质量指标扣0.5分，项目综合得分98分。',
@@ -40,6 +49,11 @@ export const scoreSumMismatch = defineCheck({
       '综合得分89分，评价等级为良。本次综合得分89.0分较上年提高2分。',
     ],
     invalid: [
+      '场地方面得⟦二十六分⟧，器材方面得⟦二十二分⟧，管理方面得⟦二十四分⟧，服务方面得⟦十七分⟧，四个方面累计得⟦九十三分⟧。',
+      '经评价，项目决策类指标得⟦16.40分⟧、过程类指标得⟦17.80分⟧、产出类指标得⟦28.50分⟧、效益类指标得⟦25.10分⟧，项目综合得分⟦85.80分⟧。',
+      '运营单位年度基础分⟦87.2分⟧；因通过省级复核获附加分⟦3分⟧，年度成绩为⟦92.2分⟧。',
+      '评价满分100分，扣分如下：①合同要素不全，扣⟦2分⟧；②资料未归档，扣⟦1.5分⟧；③3处未通水，扣⟦4分⟧。其余指标均未扣分，项目最终得分⟦90.5分⟧。',
+      '一、总体情况\n本次评价采用百分制，最终评定⟦92.5分⟧。\n二、决策\n满分20分，评得⟦18分⟧。\n三、过程\n满分20分，评得⟦16.5分⟧。\n四、产出\n满分35分，评得⟦32分⟧。\n五、效益\n满分25分，评得⟦24分⟧。',
       '一、评价结论\n决策16分（满分20分），产出⟦21.5分⟧（满分25分）。\n二、指标分析\n二、产出。数量指标12分，全部建成，得⟦12.0分⟧；质量指标8分，检验单缺失，得⟦6.0分⟧；成本指标5分，造价上升，得⟦2.5分⟧。',
       '预算执行得9.52分（权重10分），产出指标得48分（权重50分），效益指标得28分（权重30分），满意度指标得9.45分（权重10分），合计⟦95.97分⟧。',
       '资金管理得18.0分（满分20分），项目管理得16.0分（满分20分）。项目产出得31.0分（满分35分）。项目效益得20.5分（满分25分）。项目综合得分⟦87.5分⟧。',
@@ -49,9 +63,22 @@ export const scoreSumMismatch = defineCheck({
   },
   *run({ linksOf }) {
     const told = new Set<string>();
-    for (const { total, parts, explained, sure } of linksOf('score-sum')) {
-      if (explained || !sure) continue;
+    for (const { total, parts, from, explained, sure } of linksOf('score-sum')) {
+      if (explained || !sure || told.has(total.id)) continue;
       told.add(total.id);
+      if (from) {
+        const left = parts.reduce((s, p) => s.minus(worthOf(p)), worthOf(from));
+        yield {
+          message: 'taken',
+          data: { total: bare(total), left: printed(left, total), full: bare(from) },
+          calculation: `${bare(from)}${parts.map((p) => ` − ${bare(p)}`).join('')} = ${printed(left, total)} ≠ ${bare(total)}`,
+          evidence: [
+            evidence(total, '综合得分', 'overall score'),
+            ...parts.map((p) => evidence(p, '扣分', 'taken off')),
+          ],
+        };
+        continue;
+      }
       const twice = parts.length === 1;
       const sum = parts.reduce((s, p) => s.plus(worthOf(p)), dec(0));
       yield {

@@ -21,10 +21,16 @@ export const unitScaleConflict = defineCheck({
       zh: '同一事项分别写作 {a} 和 {b}，单位相差 {times} 倍。',
       en: 'One item is given as {a} and as {b}: the units are {times} times apart.',
     },
+    part: {
+      zh: '分项写作 {a}，按万元计各项之和才等于 {b}，单位有误。',
+      en: 'A part is given as {a}; only in 万元 do the parts make {b}: its unit is wrong.',
+    },
     area: { zh: '{a} 与 {b} 换算不符（1公顷＝15亩）。', en: '{a} and {b} do not convert (1 公顷 = 15 亩).' },
   },
   examples: {
     valid: [
+      '前期经费支出41.98万元，其中咨询服务费41.6万元，评审费3,000元，印刷费800元。',
+      '一、标准\n补贴标准为每亩150元。\n二、发放\n全县共发放补贴150万元。',
       '共支出61.2万元，上述612,000元支出均有原始凭证。',
       '每户补助100元，全县共发放补助资金100万元。',
       '支出399.84万元。支出明细合计3,998,400元。',
@@ -33,6 +39,9 @@ export const unitScaleConflict = defineCheck({
       '中央资金300万元，县级资金3亿元用于全县基础设施。',
     ],
     invalid: [
+      '一、标准\n补贴标准为每户⟦800元⟧。\n二、公示\n公示栏所列“每户补贴⟦800万元⟧”与花名册一致。',
+      '（一）争取省级补助⟦65元⟧\n补助资金⟦65万元⟧于4月到账，专账核算。',
+      '一、总体\n项目总投资⟦9,800万元⟧，分三个部分。\n二、安排\n土建部分6,300万元，设备部分2,700万元，室外部分计划投资⟦800元⟧。',
       '按标准列支，共支出⟦61.2万元⟧。上述⟦61.2元⟧支出均有原始凭证。',
       '县级财政配套资金⟦285.6万元⟧。截至年底，县级配套资金⟦285.6元⟧已全部到位。',
       '工程结算审定金额⟦１５２.８０元⟧。工程结算审定金额⟦１５２.８０万元⟧已支付。',
@@ -44,6 +53,16 @@ export const unitScaleConflict = defineCheck({
       if (by !== 'scale') continue;
       const area = a.kind === 'count';
       const ratio = worthOf(a).gt(worthOf(b)) ? worthOf(a).div(worthOf(b)) : worthOf(b).div(worthOf(a));
+      // A part in 元 among others in 万元 makes their total only in 万元.
+      const part = !area && !ratio.eq(10000) && !ratio.eq(100000000);
+      if (part) {
+        yield {
+          message: 'part',
+          data: { a: bare(a), b: bare(b) },
+          evidence: [evidence(a, '分项', 'part'), evidence(b, '合计', 'total')],
+        };
+        continue;
+      }
       yield {
         message: area ? 'area' : 'scale',
         data: { a: a.quote.replace(/\s/g, ''), b: b.quote.replace(/\s/g, ''), times: grouped(ratio.round()) },

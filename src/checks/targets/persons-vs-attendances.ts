@@ -32,6 +32,9 @@ export const personsVsAttendances = defineCheck({
   },
   examples: {
     valid: [
+      '一、任务\n全年开展义诊服务老人800人。\n二、完成情况\n义诊服务老人986人次，剔除重复后服务老人812人，完成任务。',
+      '一、任务\n批复新建雨量站22处。\n二、完成情况\n建成雨量站22处，配套建设站房22座，完成率100%。',
+      '全县安置点216户、874人已全部供暖，完成216户的任务。',
       '一、绩效目标\n1.开展电商培训1,200人次。\n二、完成情况\n累计培训1,236人次，剔除重复参训的，实际参训人员894人。',
       '一、绩效目标\n1.培训乡村医生不少于280人次。\n二、完成情况\n举办培训班4期，参训152人、培训304人次，人均参训2次。',
       '一、绩效目标\n1.安置脱贫劳动力不少于1,200人。\n二、完成情况\n安置脱贫劳动力1,246人，按月发放补贴，全年发放14,952人次。',
@@ -40,6 +43,11 @@ export const personsVsAttendances = defineCheck({
       '一、绩效目标\n1.改造危房120户。\n二、完成情况\n改造危房120户，惠及困难群众356人。',
     ],
     invalid: [
+      '一、年初任务\n组织老年人学习智能手机，任务数为600人。\n二、完成情况\n据签到册统计参加学习⟦742人次⟧，圆满完成年初下达的⟦600人⟧的任务。',
+      '一、批复\n批复新建简易水位站⟦30座⟧。\n二、建成情况\n建成简易水位站⟦33处⟧，建设任务完成率110%。',
+      '一、目标\n项目计划服务种粮大户⟦三百户⟧。\n二、完成\n全年服务种粮大户⟦三百四十人次⟧，较计划数多四十。',
+      '一、合同\n合同约定提供法律咨询不少于⟦500人⟧。\n二、履约\n承接机构配备律师6名，全年提供法律咨询⟦655人次⟧，高于合同约定数量。',
+      '一、任务\n批复新建旅游厕所⟦14处⟧。\n二、完成\n共建成旅游厕所⟦16座⟧，任务完成率114.3%。',
       '一、年度目标\n1.改造敬老院4所；\n2.护理从业人员培训⟦300人⟧。\n二、完成情况\n护理从业人员培训完成⟦318人次⟧，为目标的106%。',
       '一、目标任务\n全年培训不少于⟦六百人次⟧。\n二、完成情况\n共培训⟦612人⟧，完成率102%。',
       '一、绩效目标\n（1）各类电商培训不少于⟦5000人次⟧。\n二、项目完成情况\n电商人才共培训了6期共计⟦373人⟧。',
@@ -48,18 +56,31 @@ export const personsVsAttendances = defineCheck({
     ],
   },
   *run({ linksOf }) {
+    const told = new Set<string>();
     for (const outcome of linksOf('outcome')) {
       const target = outcome.undertaking.quantity;
       const { result } = outcome;
       if (!target || !result || !isPromise(outcome) || target.kind !== 'count' || result.kind !== 'count') continue;
       const [own, other] = [unitOf(dimensionOf(target)), unitOf(dimensionOf(result))];
       if (own === other || !PAIRS.some((pair) => pair.includes(own) && pair.includes(other))) continue;
+      told.add(result.id);
       yield {
         message: 'units',
         data: { target: bare(target), targetUnit: own, result: bare(result), resultUnit: other },
         evidence: [evidence(target, '目标', 'target'), evidence(result, '结果', 'result')],
         certainty: outcome.sure ? 'certain' : 'suspect',
         ...(!outcome.sure && { because: INFERRED }),
+      };
+    }
+    for (const { a: target, b: result, by } of linksOf('twin')) {
+      if (by !== 'unit' || told.has(result.id)) continue;
+      const [own, other] = [unitOf(dimensionOf(target)), unitOf(dimensionOf(result))];
+      yield {
+        message: 'units',
+        data: { target: bare(target), targetUnit: own, result: bare(result), resultUnit: other },
+        evidence: [evidence(target, '目标', 'target'), evidence(result, '结果', 'result')],
+        certainty: 'suspect',
+        because: INFERRED,
       };
     }
   },

@@ -1,0 +1,80 @@
+import { factsOf } from '../core/fact.ts';
+import type { Twin } from '../core/link.ts';
+import { dimensionOf } from '../core/measure.ts';
+import type { Count } from './counted.ts';
+import { Figures } from './figures.ts';
+import { leadOf, sentenceOf } from './leads.ts';
+import { headsOf } from './named-heads.ts';
+import type { Related } from './related.ts';
+
+/** Units that are taken for one another. */
+const PAIRS: readonly (readonly [string, string])[] = [
+  ['人', '人次'],
+  ['户', '人次'],
+  ['户', '户次'],
+  ['户', '人'],
+  ['家', '家次'],
+  ['处', '座'],
+];
+/** Said of what was to be done. */
+const WANTED = /任务|计划|目标|批复|约定|要求|合同|应(?!急)|不少于|不低于|以上|拟|指标|下达/;
+/** The result is held against it. */
+const COMPARED =
+  /完成率|完成任务|任务|计划|约定|目标|高于|超过|超额|多于|较.{0,6}[多少高低]|比.{0,8}[多少高低]|为目标的|完成情况|圆满|履约/;
+const GENERIC =
+  /^(?:项目|人员|群众|单位|任务|目标|服务|工作|完成|全县|其中|实际|累计|建成|组织|开展|参加|培训|建设|新建|改造|农户|学员|村民)$/;
+
+/**
+ * A target in one unit and a result in another that the report sets side by side: 任务数为800人…参加学习986人次，圆满完成800人的任务. Silent
+ * where the result is told in the unit of the target as well, or the target in that of the result.
+ */
+export function otherUnits(related: Related): Twin[] {
+  const figures = new Figures(related.structure, related.facts);
+  const heads = headsOf(related);
+  const counts = factsOf(related.facts, 'count').filter(({ value }) => !value.per && !value.to);
+  const unit = (c: Count): string => dimensionOf(c).replace('count:', '');
+  const paired = (a: Count, b: Count): boolean =>
+    PAIRS.some(([x, y]) => (unit(a) === x && unit(b) === y) || (unit(a) === y && unit(b) === x));
+  const names = new Map(counts.map((c) => [c, heads.nameOf(c.at)]));
+  const shares = (a: Count, b: Count): string => {
+    const same = heads.shared(names.get(a) as never, names.get(b) as never);
+    return same && !GENERIC.test(same.head) && same.own[0] === same.own[1] ? same.head : '';
+  };
+  const found: Twin[] = [];
+  for (const [i, b] of counts.entries()) {
+    // 「986人次，圆满完成年初下达的800人的任务」: the sentence itself holds one against the other.
+    const next = counts[i + 1];
+    if (
+      next &&
+      next.sentence === b.sentence &&
+      paired(b, next) &&
+      HELD.test(figures.text.slice(b.at.end, next.at.start))
+    ) {
+      const told = /^的?(?:年度)?(?:任务|目标|计划)/.test(figures.text.slice(next.at.end, next.at.end + 6));
+      const both = counts.some((c) => c !== next && unit(c) === unit(next) && c.sentence === b.sentence);
+      if (told && !both) found.push({ kind: 'twin', a: next, b, subject: '任务', by: 'unit', sure: false });
+      continue;
+    }
+    for (const a of counts.slice(0, i)) {
+      if (a.sentence === b.sentence || !paired(a, b)) continue;
+      const head = shares(a, b);
+      if (head === '' || !WANTED.test(sentenceOf(figures, a)) || WANTED.test(leadOf(figures, b))) continue;
+      const end = figures.sentenceEnd(b.at.end);
+      if (!COMPARED.test(figures.text.slice(b.at.end, Math.min(end + 40, figures.text.length)))) continue;
+      // Either is told in the unit of the other as well: by name, or right beside it.
+      const again = counts.some((c) => {
+        if (c === a || c === b) return false;
+        const [own, near] =
+          unit(c) === unit(a) ? [c.at.start > a.at.end, b] : [unit(c) === unit(b) && c.at.start < b.at.start, a];
+        return own && (shares(a, c) !== '' || gapOf(c, near) < BESIDE);
+      });
+      if (!again) found.push({ kind: 'twin', a, b, subject: head, by: 'unit', sure: false });
+    }
+  }
+  const seen = new Set<Count>();
+  return found.filter(({ b }) => !seen.has(b as Count) && seen.add(b as Count));
+}
+/** 参训152人、培训304人次. */
+const BESIDE = 8;
+const gapOf = (a: Count, b: Count): number => Math.max(b.at.start - a.at.end, a.at.start - b.at.end);
+const HELD = /^，[^，。；]{0,10}(?:完成|达到|超过|超额|实现)[^，。；]{0,12}$/;
