@@ -16,6 +16,8 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['家', '家次'],
   ['处', '座'],
 ];
+/** So far back is a target looked for, in counts of its unit. */
+const MOST = 60;
 /** Said of what was to be done. */
 const WANTED = /任务|计划|目标|批复|约定|要求|合同|应(?!急)|不少于|不低于|以上|拟|指标|下达/;
 /** The result is held against it. */
@@ -32,7 +34,18 @@ export function otherUnits(related: Related): Twin[] {
   const figures = new Figures(related.structure, related.facts);
   const heads = headsOf(related);
   const counts = factsOf(related.facts, 'count').filter(({ value }) => !value.per && !value.to);
-  const unit = (c: Count): string => dimensionOf(c).replace('count:', '');
+  const units = new Map(counts.map((c) => [c, dimensionOf(c).replace('count:', '')]));
+  const unit = (c: Count): string => units.get(c) as string;
+  const byUnit = new Map<string, { readonly count: Count; readonly index: number }[]>();
+  counts.forEach((count, index) => byUnit.set(unit(count), [...(byUnit.get(unit(count)) ?? []), { count, index }]));
+  /** The counts before one that are in a unit taken for its own; of very many the nearest. */
+  const before = (b: Count, index: number): Count[] =>
+    PAIRS.flatMap(([x, y]) => (x === unit(b) ? [y] : y === unit(b) ? [x] : []))
+      .flatMap((other) => byUnit.get(other) ?? [])
+      .filter((c) => c.index < index)
+      .sort((c, d) => c.index - d.index)
+      .slice(-MOST)
+      .map(({ count }) => count);
   const paired = (a: Count, b: Count): boolean =>
     PAIRS.some(([x, y]) => (unit(a) === x && unit(b) === y) || (unit(a) === y && unit(b) === x));
   const names = new Map(counts.map((c) => [c, heads.nameOf(c.at)]));
@@ -55,10 +68,11 @@ export function otherUnits(related: Related): Twin[] {
       if (told && !both) found.push({ kind: 'twin', a: next, b, subject: '任务', by: 'unit', sure: false });
       continue;
     }
-    for (const a of counts.slice(0, i)) {
-      if (a.sentence === b.sentence || !paired(a, b)) continue;
+    if (WANTED.test(leadOf(figures, b))) continue;
+    for (const a of before(b, i)) {
+      if (a.sentence === b.sentence) continue;
       const head = shares(a, b);
-      if (head === '' || !WANTED.test(sentenceOf(figures, a)) || WANTED.test(leadOf(figures, b))) continue;
+      if (head === '' || !WANTED.test(sentenceOf(figures, a))) continue;
       const end = figures.sentenceEnd(b.at.end);
       if (!COMPARED.test(figures.text.slice(b.at.end, Math.min(end + 40, figures.text.length)))) continue;
       // Either is told in the unit of the other as well: by name, or right beside it.

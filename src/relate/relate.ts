@@ -56,8 +56,9 @@ export function relate(related: Related): Link[] {
   const grown = [...cut, ...growths(figures).filter((link) => !cut.some((own) => own.stated === link.stated))];
   const quotients = [...ratios(figures), ...sampleRates(figures), ...sharedRates(figures)];
   const shares = [...quotients, ...farExecutions(figures, quotients), ...portions(figures)];
+  const inShare = sharesOf(shares);
   const twice = [...twins(figures, related.asOf), ...formSlips(figures), ...countTwins(related), ...miscounts(related)];
-  const again = repeated(figures, related.asOf, twice).filter(({ a, b }) => !sharesOf(shares, a, b));
+  const again = repeated(figures, related.asOf, twice).filter(({ a, b }) => !inShare(a, b));
   const together = [...breakdowns(figures), ...divided(figures)];
   const lists = notOfLedgers([...together, ...toldAbove(figures, together)], accounts);
   const streams = [...flows(related), ...ownFlows(related), ...tableFlows(related)];
@@ -82,7 +83,7 @@ export function relate(related: Related): Link[] {
     ...twice,
     ...again,
     ...backReferences(figures, [...twice, ...again]),
-    ...tallies(related, [...twice, ...again]).filter(({ a, b }) => !sharesOf(shares, a, b)),
+    ...tallies(related, [...twice, ...again]).filter(({ a, b }) => !inShare(a, b)),
     ...toldAmounts(related, lists, [...twice, ...again]),
     ...scaleSlips(figures, twice),
     ...otherUnits(related),
@@ -95,10 +96,12 @@ export function relate(related: Related): Link[] {
 }
 
 /** 1,840头，为目标的102.22%: a rate tells how the two belong together, so neither is the other told again. */
-const sharesOf = (shares: readonly Ratio[], a: Quantity, b: Quantity): boolean =>
-  shares.some(
-    ({ part, base, explained, relation }) =>
-      explained &&
-      (relation === 'completion' || relation === 'excess') &&
-      [part, base].every((q) => [a, b].some((other) => other === q || worthOf(other).eq(worthOf(q)))),
+function sharesOf(shares: readonly Ratio[]): (a: Quantity, b: Quantity) => boolean {
+  const key = (a: Quantity, b: Quantity): string => [worthOf(a).toFixed(), worthOf(b).toFixed()].sort().join(' ');
+  const held = new Set(
+    shares.flatMap(({ part, base, explained, relation }) =>
+      explained && (relation === 'completion' || relation === 'excess') ? [key(part, base)] : [],
+    ),
   );
+  return (a, b) => held.has(key(a, b));
+}

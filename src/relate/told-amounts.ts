@@ -62,8 +62,12 @@ function proven(related: Related, figures: Figures, breakdowns: readonly Breakdo
   const held = new Set<Quantity>(sure);
   const others = figures.all.filter((q): q is Amount => plain(q) && !held.has(q) && q.value.role !== 'unitPrice');
   const before = (q: Amount): string => /[\u4e00-\u9fff]*$/.exec(leadOf(figures, q))?.[0] ?? '';
+  // What has the same digits in another order is found by them.
+  const digitsOf = (q: Amount): string => [...printedDigits(q)].sort().join('');
+  const byDigits = new Map<string, Amount[]>();
+  for (const q of others) byDigits.set(digitsOf(q), [...(byDigits.get(digitsOf(q)) ?? []), q]);
   return right.flatMap((a): Twin[] =>
-    others.flatMap((b): Twin[] => {
+    (byDigits.get(digitsOf(a)) ?? []).flatMap((b): Twin[] => {
       if (a.sentence === b.sentence || !turned(printedDigits(a), printedDigits(b)) || a.value.unit !== b.value.unit)
         return [];
       if ([a, b].some((q) => APART.test(leadOf(figures, q))) || accounted(figures, a, b)) return [];

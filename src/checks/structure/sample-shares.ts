@@ -101,6 +101,14 @@ const rateBehind = ({ factsOf, text }: CheckContext, { at, sentence }: Count): b
       /占|比例|抽查率|抽样率|覆盖率/.test(text.slice(at.end, rate.at.start)),
   );
 
+/** What a count is of; each is asked for once. */
+const names = new WeakMap<Count, string>();
+function nameOf(text: string, count: Count): string {
+  const known = names.get(count) ?? thingCounted(text, count.at).words;
+  names.set(count, known);
+  return known;
+}
+
 function shareOf({ text }: CheckContext, count: Count, others: readonly Count[], least: number): SmallSample | null {
   const size = dec(count.value.value);
   const persons = PERSONS.test(count.value.unit);
@@ -114,9 +122,9 @@ function shareOf({ text }: CheckContext, count: Count, others: readonly Count[],
   if (/专家|人员|组|监理|代表|干部|负责人|问题|资料|凭证|合同|指标/.test(thing.words)) return null;
   const all = others
     .filter((other) => {
-      const size2 = dec(other.value.value);
-      if (size2.lte(size) || size2.lt(persons ? 100 : 10)) return false;
-      const name = thingCounted(text, other.at).words;
+      const about = Number(other.value.value);
+      if (about < (persons ? 100 : 10) || dec(other.value.value).lte(size)) return false;
+      const name = nameOf(text, other);
       if (persons) return other.value.unit === count.value.unit && name !== '';
       const unitsOf = /^(?:个|项|份)$/.test(count.value.unit) ? false : other.value.unit === count.value.unit;
       return thing.words

@@ -1,6 +1,6 @@
 import type { CheckContext } from '../../core/check.ts';
 import { clauseAt } from '../../core/passage.ts';
-import { contains, type Span, spanOf } from '../../core/span.ts';
+import { contains, lastStartingBy, type Span, spanOf } from '../../core/span.ts';
 import type { Place } from '../../core/structure.ts';
 import { headersOf } from '../../core/table.ts';
 import { startingIn } from '../../core/within.ts';
@@ -34,11 +34,18 @@ export function brokenPromises(context: CheckContext): Broken[] {
   const found = [...inRows(context), ...replaced(context, promises)];
   for (const denial of denialsOf(context)) {
     if (denial.partly) continue;
-    const promise = promises.find((p) => p.at.end <= denial.at.start && speaksOf(context, denial, p));
+    const promise = nearest(promises, denial.at.start).find((p) => speaksOf(context, denial, p));
     if (!promise || isOpen(context, promise) || supplied(context, denial)) continue;
     found.push({ promise: place(promise.at), said: place(denial.at), instead: null });
   }
   return found;
+}
+
+/** Promises before a denial that it may be held against; of a very long report those nearest. */
+const MOST = 200;
+function nearest(promises: readonly Promised[], before: number): readonly Promised[] {
+  const end = lastStartingBy(promises, before, ({ at }) => at.end) + 1;
+  return promises.slice(Math.max(0, end - MOST), end);
 }
 
 interface Promised {

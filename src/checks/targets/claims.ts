@@ -1,6 +1,6 @@
 import type { CheckContext } from '../../core/check.ts';
 import { clauseAt, topicAt } from '../../core/passage.ts';
-import { type Span, spanOf } from '../../core/span.ts';
+import { lastStartingBy, type Span, spanOf } from '../../core/span.ts';
 import { startingIn } from '../../core/within.ts';
 import { type Denial, denialsOf, namesIn, shared } from './denials.ts';
 
@@ -36,10 +36,17 @@ export function contradictions(context: CheckContext): Contradiction[] {
   for (const denial of denialsOf(context)) {
     if (denial.underWay || EARLIER.test(denial.sentence) || topicAt(context.structure, denial.at.start) === 'overview')
       continue;
-    const claim = claims.find((c) => c.at.end < denial.at.start && unsays(context, c, denial));
+    const claim = nearest(claims, denial.at.start).find((c) => unsays(context, c, denial));
     if (claim && !found.some(({ done }) => done === claim.at)) found.push({ done: claim.at, denial });
   }
   return found;
+}
+
+/** Claims before a denial that it may be held against; of a very long report those nearest. */
+const MOST = 200;
+function nearest(claims: readonly Claim[], before: number): readonly Claim[] {
+  const end = lastStartingBy(claims, before - 1, ({ at }) => at.end) + 1;
+  return claims.slice(Math.max(0, end - MOST), end);
 }
 
 interface Claim {
@@ -77,15 +84,16 @@ function claimsOf({ structure, text }: CheckContext): Claim[] {
 
 function unsays(context: CheckContext, claim: Claim, denial: Denial): boolean {
   const { factsOf, structure } = context;
-  if (structure.sentences.some(({ at }) => at.start <= claim.at.start && denial.at.start < at.end)) return false;
+  const own = structure.sentences[lastStartingBy(structure.sentences, claim.at.start, ({ at }) => at.start)];
+  if (own && denial.at.start < own.at.end) return false;
   if (!claim.all && denial.partly) return false;
   if (PAPERS.test(denial.text) && !PAPERS.test(claim.text)) return false;
   // Said of an earlier day.
   const days = (at: Span): string[] => startingIn(factsOf('date'), at).map(({ value }) => value.start);
   const [a, b] = [days(claim.at).at(-1), days({ start: denial.at.start - 40, end: denial.at.end }).at(-1)];
   if (a && b && b.slice(0, Math.min(a.length, b.length)) < a.slice(0, Math.min(a.length, b.length))) return false;
-  const own = /[\u4e00-\u9fff]{2}[镇乡村]/.exec(claim.text)?.[0];
-  if (own && !denial.sentence.includes(own) && !/全|各|每|乡村|农村|行政村/.test(own)) return false;
+  const place = /[\u4e00-\u9fff]{2}[镇乡村]/.exec(claim.text)?.[0];
+  if (place && !denial.sentence.includes(place) && !/全|各|每|乡村|农村|行政村/.test(place)) return false;
   // 「没有现金发放」 denies no act of the claim.
   if (denial.act.startsWith('?') && !(denial.act[1] === '见' && sameAct(claim, denial))) return false;
   const act = denial.act.replace('?', '');
