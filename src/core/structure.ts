@@ -123,4 +123,4 @@ export interface Word {
 }
 
 /** Cuts a text into words; composed by `run` from segment/words. */
-export type Tokenize = (text: string) => Word[];
+export type Tokenize = (text: string) => readonly Word[];

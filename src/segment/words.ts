@@ -23,8 +23,23 @@ function load(): Cutter {
 const tags = new Map<string, string>();
 const MOST_TAGS = 50_000;
 
+/** What was cut lately: the same clause is asked for by many, and the same short words all the time. */
+const lately = new Map<string, readonly Word[]>();
+const MOST_LATELY = 6000;
+const LONGEST_KEPT = 200;
+
 /** Cuts a text into words; the words cover it. Loads its dictionary on first use (about a third of a second). */
-export const tokenize: Tokenize = (text: string): Word[] => {
+export const tokenize: Tokenize = (text: string): readonly Word[] => {
+  const known = lately.get(text);
+  if (known) return known;
+  const words = cutWords(text);
+  if (text.length > LONGEST_KEPT) return words;
+  if (lately.size >= MOST_LATELY) lately.clear();
+  lately.set(text, words);
+  return words;
+};
+
+function cutWords(text: string): readonly Word[] {
   cutter ??= load();
   const cut = cutter.cut(text, true);
   // Not jieba's words then: they have lost lone surrogates.
@@ -37,7 +52,7 @@ export const tokenize: Tokenize = (text: string): Word[] => {
     start += word.length;
   }
   return words;
-};
+}
 
 /** Sees to it that the tags of all words of a text are known. */
 function learn(cutter: Cutter, text: string, words: readonly string[]): ReadonlyMap<string, string> {

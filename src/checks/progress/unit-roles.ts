@@ -201,7 +201,7 @@ function namesOf({ tokenize }: CheckContext, lead: string, tail: string): string
     const end = tokens.findIndex(({ text, tag }) => !NOUN.test(tag) && !LINKS.test(text) && !MONEY.test(text));
     return tokens.slice(0, end < 0 ? undefined : end).map(({ text }) => text);
   };
-  const before = tokenize(lead.slice(lead.lastIndexOf('、') + 1)).reverse();
+  const before = [...tokenize(lead.slice(lead.lastIndexOf('、') + 1))].reverse();
   return [...run(before), ...run(tokenize(/^[^、]*/.exec(tail)?.[0] ?? ''))].filter(
     (word) => word.length >= 2 && !EMPTY.test(word) && !LINKS.test(word) && !MONEY.test(word),
   );
