@@ -25,6 +25,7 @@ const FOLDERS: readonly { path: string; facts: number; precision: number; recall
   { path: join(ROOT, 'fixtures/held-11b'), facts: 0.97, precision: 0.95, recall: 0.93 },
   { path: join(ROOT, 'fixtures/held-10c'), facts: 0.98, precision: 0.95, recall: 0.75 },
   { path: join(ROOT, 'fixtures/held-10d'), facts: 0.98, precision: 0.95, recall: 0.58 },
+  { path: join(ROOT, 'fixtures/held-8'), facts: 0.98, precision: 0.92, recall: 0.7 },
   { path: join(ROOT, 'fixtures/held-9'), facts: 0.98, precision: 0.88, recall: 0.65 },
   { path: join(ROOT, 'fixtures/held-9b'), facts: 0.97, precision: 0.95, recall: 0.55 },
   { path: join(ROOT, '../shared/reports/dev'), facts: 0.99, precision: 1, recall: 1 },
