@@ -53,6 +53,17 @@ const KINDS: readonly { readonly told: RegExp; readonly listed: RegExp }[] = [
   },
 ];
 
+/** The list speaks of the same thing by what stands behind it: 路灯不亮 over 亮灯率受到影响. */
+const BY_ANOTHER_NAME: readonly { readonly told: RegExp; readonly listed: RegExp }[] = [
+  { told: /不亮|熄灭|灭灯/, listed: /亮灯|照明|灯具|电池|灯[^，。；]{0,6}(?:损坏|老化)/ },
+  { told: /不通水|没水|停水|断水|抽不上水/, listed: /供水|水源|水量|缺水|水压/ },
+  { told: /漏水|渗漏|渗水/, listed: /防水|渗|漏/ },
+  { told: /死亡|枯死|枯萎/, listed: /成活|死苗|补植|保存率/ },
+  { told: /无人管护|无人值守|无人管理|失管/, listed: /管护|管理责任|值守|看护/ },
+];
+export const hasAnotherName = (words: string, list: string): boolean =>
+  BY_ANOTHER_NAME.some(({ told, listed }) => told.test(words) && listed.test(list));
+
 const DENIED =
   /未(?:发现|见|发生|出现)|没有(?:发现|发生|出现)|不存在|无(?!证|资质|人值守|法)|杜绝|防止|避免|防范|如果|^如|若|一旦|可能|(?:高|优|多|好|快)于|超(?:过|出|额)|平均|原(?:有|来|先)|应急/;
 const LIMITED = /个别|(?<!大)部分|少数|某些|有的|一些|极少|偶有|轻微|略有/;
@@ -64,6 +75,9 @@ const BEFORE =
 const DEFINITE =
   /\d|[一二三四五六七八九十百]+(?:眼|处|个|户|座|台|间|条|家|人|名|口|盏|块|套|份)|[\u4e00-\u9fff]{2,}(?:药业|公司|合作社|小学|水库|泵站|养殖场|超市)/;
 
+/** Of what an audit tells outside of its problems only plain breaches by those audited. */
+const BREACH = /(?:拆成|拆分(?:成|为)|分拆|拆为|肢解)|化整为零|冒领|虚报|套取|挪用|截留|弄虚作假/;
+
 /** Columns that count what is wrong: 闲置数（台）, 未启用（处）. */
 const FAULTY_COLUMN =
   /^(?:其中)?[^率比]{0,4}(?:闲置|停用|空置|损坏|破损|故障|不合格|未使用|未启用|未投用|不能使用|无法使用|枯死|死亡|拖欠|欠付|未拨付|未兑付)[^率比]*$/;
@@ -72,7 +86,7 @@ const BODY = /^(?:results|indicators|benefits|work|funds|other|method|experience
 
 /** What the body tells of in plain figures that goes wrong, and the list of problems takes up in no words. */
 export function unlistedDefects(context: CheckContext): Span[] {
-  const { structure, text, tokenize } = context;
+  const { structure, text, tokenize, kind } = context;
   const passages = labelled(structure);
   const inLists = passages
     .filter(({ topic }) => topic === 'problems' || topic === 'recommendations')
@@ -89,7 +103,12 @@ export function unlistedDefects(context: CheckContext): Span[] {
   for (const { at, topic, heading, label, paragraph } of passages) {
     if (!BODY.test(topic) || heading) continue;
     const cell = text.slice(at.start, at.end);
-    if (structure.paragraphs[paragraph]?.kind === 'row' && FAULTY_COLUMN.test(label) && /^[1-9]/.test(cell)) {
+    if (
+      kind !== 'audit' &&
+      structure.paragraphs[paragraph]?.kind === 'row' &&
+      FAULTY_COLUMN.test(label) &&
+      /^[1-9]/.test(cell)
+    ) {
       const row = text.slice(structure.paragraphs[paragraph].at.start, at.start);
       const kinds = KINDS.filter(({ told }) => told.test(label));
       if (
@@ -124,6 +143,7 @@ export function unlistedDefects(context: CheckContext): Span[] {
       const telling = keywords(tokenize, words).filter(
         (word) => !/^(?:完成|建成|安装|升级|建设|发现|目标)$/.test(word),
       );
+      if (hasAnotherName(words, inLists) || (kind === 'audit' && !BREACH.test(words))) continue;
       if (telling.length > 0 && !touches(telling, inLists)) return at;
     }
     return null;
