@@ -114,6 +114,10 @@ export const benefitClaimUnsupported = defineCheck({
   examples: {
     valid: [
       {
+        kind: 'self-evaluation',
+        text: '绩效指标\t年度指标值\t全年实际完成情况\n新建大棚\t16座\t16座\n社会效益\t扩大就业\t带动就业46人',
+      },
+      {
         kind: 'work-summary',
         text: '一、工作成效\n（一）改园。改造果园1.2万亩。\n（二）加工。建成分选线6条。\n（三）质量。抽检样品260批次。\n（四）融合。推出采摘线路4条，促进了乡村旅游提档升级，接待游客3.2万人次，全县果品知名度大幅提升。',
       },
@@ -129,6 +133,15 @@ export const benefitClaimUnsupported = defineCheck({
       },
     ],
     invalid: [
+      {
+        kind: 'performance-evaluation',
+        text: '一、产出情况\n改造果园800亩。\n二、综合结论\n项目⟦让果农走上致富路，果品越卖越远⟧。',
+      },
+      {
+        kind: 'self-evaluation',
+        text: '绩效指标\t年度指标值\t全年实际完成情况\n新建大棚\t16座\t16座\n经济效益\t带动增收\t⟦有效带动了农户增收⟧\n社会效益\t扩大就业\t为群众创造了大量就业机会',
+      },
+      { kind: 'work-summary', text: '一、取得成效\n⟦爱水护水氛围空前浓厚，河畔成了络绎不绝的打卡地⟧。' },
       {
         kind: 'work-summary',
         text: '一、工作成效\n（一）改园。改造果园1.2万亩。\n（二）加工。建成分选线6条。\n（三）质量。抽检样品260批次。\n（四）融合。推出采摘线路，⟦促进了乡村旅游提档升级⟧，⟦全县果品知名度大幅提升⟧。',

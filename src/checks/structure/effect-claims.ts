@@ -7,12 +7,12 @@ const ACTS =
   /(?:拉动|带动|带旺|带活|带热|促进|推动|助推|助力|激发|激活|调动|撬动|活跃|繁荣|优化|丰富|改善|改变|扭转|缓解|化解|消除|稳住|巩固|提振|提升|提高|增强|增进|夯实|壮大|拓宽|保障|满足|擦亮|留住)(?:着|了)?(?=[\u4e00-\u9fff“]{2})/;
 /** What a thing did of itself: 水质明显好转, 热情高涨, 差距进一步缩小. */
 const BECAME =
-  /(?:大幅度?|大大|极大|显著|明显|不断|日益|日趋|日渐|逐步|更加|更为|逐年|持续|越来越|越发|进一步|充分|迅猛|蓬勃|快速|广泛|稳步|全面|得到(?:了)?|有效|明显)(?:地|得到)?(?:提升|拓宽|繁荣|延伸|活跃|优化|兴起|拉长|富裕|丰富|靓丽|宜居|规范|巩固|凸显|突出|改观|转变|降低|扩大|做大|做强|提高|改善|增强|好转|增加|增长|攀升|高涨|浓厚|和睦|和谐|缩小|加快|释放|显现|发展|壮大|恢复|向好|上升|下降|减少|兴旺|红火|缓解|彰显|优化|鼓|足|强|旺|好|方便|便捷)|高涨|蔚然成风|(?<!要|需|应)(?:发展|做大|做优|做强)?壮大$|(?:指数|获得感|幸福感|知名度|美誉度|影响力)[^，。；]{0,6}(?:提升|增强|攀升|提高)/;
+  /(?:大幅度?|大大|极大|显著|明显|不断|日益|日趋|日渐|逐步|更加|更为|逐年|持续|越来越|越发|进一步|充分|迅猛|蓬勃|快速|广泛|稳步|全面|得到(?:了)?|有效|明显)(?:地|得到)?(?:提升|拓宽|繁荣|延伸|活跃|优化|兴起|拉长|富裕|丰富|靓丽|宜居|规范|巩固|凸显|突出|改观|转变|降低|扩大|做大|做强|提高|改善|增强|好转|增加|增长|攀升|高涨|浓厚|和睦|和谐|缩小|加快|释放|显现|发展|壮大|恢复|向好|上升|下降|减少|兴旺|红火|缓解|彰显|优化|鼓|足|强|旺|好|方便|便捷)|高涨|(?:空前|格外|异常|十分|普遍)(?:浓厚|活跃|高涨|繁荣|兴旺|红火|增强|提高|改善)|越[\u4e00-\u9fff]越[\u4e00-\u9fff]|(?:实现|走上|迈上|步入)(?:了)?[^，。；\d]{0,10}(?:就业|增收|脱贫|致富|双赢|共赢|小康|振兴|良性循环|富裕|快车道|转型)|(?:提供|创造|带来|增加|开辟)(?:了)?[^，。；\d]{0,6}(?:大量|许多|众多|诸多|大批|丰厚|可观|丰富|更多)(?:的)?[^，。；\d]{0,8}(?:岗位|就业|机会|收入|收益|客源|商机|效益|实惠)|(?:享受|感受|体会)(?:到|着)(?:了)?[^，。；\d]{2,24}(?:服务|实惠|便利|红利|温暖|变化)|蔚然成风|(?<!要|需|应)(?:发展|做大|做优|做强)?壮大$|(?:指数|获得感|幸福感|知名度|美誉度|影响力)[^，。；]{0,6}(?:提升|增强|攀升|提高)/;
 /** Figures of speech that stand for figures. */
 const SPEECH =
-  /雨后春笋|蒸蒸日上|新台阶|新水平|质的飞跃|越来越|一致好评|广泛好评|交口称赞|广泛赞誉|致富路|幸福路|天堂|两不误|突出贡献|积极贡献|家门口|欣欣向荣|焕然一新|翻天覆地|旧貌换新颜|有口皆碑|红红火火|脱胎换骨|金饭碗|摇钱树|名副其实|遍地开花/;
+  /雨后春笋|蒸蒸日上|新台阶|新水平|质的飞跃|越来越|一致好评|广泛好评|交口称赞|广泛赞誉|致富路|幸福路|天堂|两不误|突出贡献|积极贡献|家门口|欣欣向荣|焕然一新|翻天覆地|旧貌换新颜|有口皆碑|红红火火|脱胎换骨|金饭碗|摇钱树|名副其实|遍地开花|金名片|金招牌|亮丽名片|靓丽风景|强劲(?:动能|动力|引擎)|注入[^，。；\d]{0,10}(?:动能|动力|活力|血液)|慕名而|络绎不绝|门庭若市|供不应求|赞不绝口|喜笑颜开|笑逐颜开|深受[^，。；\d]{2,10}(?:欢迎|好评|喜爱)|领头雁|助推器|压舱石|加速度|新引擎|主引擎/;
 const EMPHATIC =
-  /有力|极大|显著|明显|大大|大幅|根本|充分|日益|日趋|日渐|越来越|越发|逐年|持续|不断|迅猛|蓬勃|高涨|切实|深度|全面|有效|进一步/;
+  /有力|极大|显著|明显|大大|大幅|根本|充分|日益|日趋|日渐|越来越|越发|逐年|持续|不断|迅猛|蓬勃|高涨|切实|深度|全面|有效|进一步|普遍|空前|大量|广泛/;
 /** Aims, conditions and what did not come about. */
 const NO_RESULT =
   /将(?!.{0,4}农)|预计|预期|能够|有望|旨在|为了|^为|以(?:便|期|促进|带动|提升)|目标|力争|有利于|有助于|不高|不足|欠佳|一般|不明显|有限|打算|计划|下一步|要(?:进一步|切实|不断)|应(?:进一步|当)|《|进一步(?:加强|完善|做好)|需要/;
@@ -63,6 +63,7 @@ const EFFECTS: readonly { readonly named: RegExp; readonly measured: RegExp; rea
   },
   { named: /./, measured: /(?:投诉|案件|纠纷|参与率|志愿|惠及|受益|事故)[^，。；]{0,16}\d/, asked: true },
 ];
+const COUNTABLE = /增收|收入|就业|岗位|务工|销售|消费|游客/;
 const SURVEY = /满意[^。；]{0,20}\d|\d[^，。；]{0,10}满意|问卷|测评|访谈|回访|电话调查/;
 /** Anything in the passage itself that carries it. */
 const OWN_SUPPORT =
@@ -85,7 +86,7 @@ export function bareEffects(context: CheckContext): Span[] {
     return told;
   };
   const found: Span[] = [];
-  for (const passage of passages) {
+  for (const passage of [...passages, ...effectCells(context)]) {
     if (passage.heading || !onEffects(passage, kind)) continue;
     const words = text.slice(passage.at.start, passage.at.end);
     const bare = !supported(words);
@@ -104,11 +105,24 @@ export function bareEffects(context: CheckContext): Span[] {
       });
       const [first] = claims;
       const last = claims.at(-1);
-      if (!first || !last || !(claims.length > 1 || claims.some(({ emphatic }) => emphatic))) continue;
+      // A conclusion sums up; one claim in it may be of what stands before.
+      const sumsUp = passage.topic === 'conclusion' && kind !== 'audit' && kind !== 'acceptance';
+      if (!first || !last || !(claims.length > 1 || (!sumsUp && claims.some(({ emphatic }) => emphatic)))) continue;
       found.push(spanOf(first.at.start, last.at.end));
     }
   }
   return found;
+}
+
+/** The results of a form under 经济效益 or 社会效益 that name an effect people can count, in words alone. */
+function effectCells({ factsOf, text }: CheckContext): Labelled[] {
+  return factsOf('indicator').flatMap(({ at, value: { name, actual } }): Labelled[] => {
+    if (!actual || !/效益|影响/.test(name) || !COUNTABLE.test(actual)) return [];
+    const start = text.lastIndexOf(actual, at.end);
+    return start < at.start
+      ? []
+      : [{ at: spanOf(start, start + actual.length), label: name, topic: 'benefits', paragraph: -1, heading: false }];
+  });
 }
 
 const supported = (words: string): boolean =>
@@ -117,7 +131,8 @@ const supported = (words: string): boolean =>
 /** Acceptances and audits tell of effects where they conclude. */
 function onEffects({ topic, label }: Labelled, kind: CheckContext['kind']): boolean {
   if (topic === 'benefits' || topic === 'experience') return true;
-  if (topic === 'conclusion') return kind === 'audit' || kind === 'acceptance';
+  if (topic === 'conclusion') return kind !== 'final-accounts' && kind !== 'rectification';
+  if (topic === 'results') return /成效|效果|效益|变化|影响/.test(label);
   return topic === 'other' && label.split('，').every((clause) => BECAME.test(clause));
 }
 

@@ -3,7 +3,7 @@ import { type StatedDefect, seenFaults, statedDefects } from '../../core/defects
 import { keywords, touches } from '../../core/keywords.ts';
 import { clauseAt, partsAbout, textAt, topicAt } from '../../core/passage.ts';
 import { overlaps, type Span } from '../../core/span.ts';
-import { contradicted, unlistedDefects } from './unlisted-defects.ts';
+import { contradicted, hasAnotherName, unlistedDefects } from './unlisted-defects.ts';
 
 /** Beside 进度 and 滞后, which are too general to be keywords, a lag of the whole is told by these. */
 const LAG = /进度|滞后|工期|逾期|延期|未完成|未按期|缓慢/;
@@ -69,9 +69,17 @@ export const problemUnlisted = defineCheck({
       en: 'The listed problem “{problem}” has no support in the body.',
     },
   },
-  kinds: ['performance-evaluation', 'self-evaluation', 'acceptance'],
+  kinds: ['performance-evaluation', 'self-evaluation', 'acceptance', 'audit'],
   examples: {
     valid: [
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n评价组查看路灯，有9盏路灯不亮。\n二、存在的问题\n（一）设施维护不及时。电池老化，亮灯率受到影响。',
+      },
+      {
+        kind: 'audit',
+        text: '一、审计实施情况\n县城管局将绿化工程拆成三个合同直接发包。\n二、审计发现的问题\n（一）规避公开招标。绿化工程化整为零。\n（二）入账不及时。',
+      },
       {
         kind: 'performance-evaluation',
         text: '一、项目产出情况\n2处流量计停用三个月，现已更换。\n二、存在的问题\n1.供水管护经费偏少。\n2.水费收缴率低。',
@@ -103,6 +111,26 @@ export const problemUnlisted = defineCheck({
       },
     ],
     invalid: [
+      {
+        kind: 'audit',
+        text: '一、审计实施情况\n审计抽查合同20份。⟦县城管局将同一绿化工程拆成三个合同直接发包⟧。\n二、审计发现的问题\n（一）领料单无签字。\n（二）车辆入账迟延。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n抽取水样20份，⟦3份水样余氯不达标⟧。\n二、存在的问题\n（一）培训签到不完整。\n（二）合同装订混乱，缺目录。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、设备使用情况\n设备 | 采购数 | 闲置数（台）\n投影仪 | 40 | ⟦9⟧\n音箱 | 20 | 0\n二、存在的问题\n（一）培训签到不完整。\n（二）合同装订混乱，缺目录。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、资金管理\n⟦补助款均在五个工作日内发放，没有出现拖欠⟧。\n二、存在的问题\n1.⟦补助款发放缓慢⟧。\n2.培训签到不完整。',
+      },
+      {
+        kind: 'self-evaluation',
+        text: '一、完成情况\n举办两期培训，⟦结业鉴定未通过的有31人⟧。\n二、存在的问题\n（一）场地嘈杂。\n（二）就餐路远，学员耗时。',
+      },
       {
         kind: 'performance-evaluation',
         text: '一、项目产出情况\n抽查的9处站点中，⟦2处流量计停用三个月以上⟧。\n二、存在的问题\n1.供水管护经费偏少。\n2.水费收缴率低。',
@@ -144,7 +172,8 @@ export const problemUnlisted = defineCheck({
           body: text.slice(against.body.start, against.body.end).trim(),
         },
       };
-    if (parts.length === 0) {
+    // What an audit tells of outside of its problems is others' account of the project; only plain breaches count.
+    if (parts.length === 0 || context.kind === 'audit') {
       const [bare, ...others] = unlistedDefects(context);
       if (bare) yield unlisted(context, [bare, ...others]);
       return;
@@ -158,6 +187,7 @@ export const problemUnlisted = defineCheck({
       if (i > 0 && overlaps((faults[i - 1] as StatedDefect).at, at)) return false;
       const words = text.slice(at.start, at.end);
       if (whole && LAG.test(words)) return !LAG.test(listed);
+      if (hasAnotherName(words, listed)) return false;
       const telling = keywords(tokenize, words).filter(
         (word) => !/^(?:完成|建成|安装|升级|建设|举办|开展)$/.test(word),
       );

@@ -9,6 +9,8 @@ import { onlyMeansWell } from './good-intentions.ts';
 /** An amount, term or share that is named and left open. */
 const OPEN =
   /一定(?:的)?(?:(?<=(?:安排|投入|落实|筹集|筹措|列支|给予|拿出|预留|配套)(?:了)?一定的?)(?:资金|经费|补助|奖励)|金额|数额|比例|额度|期限|数量|标准|规模)|适当(?:的)?(?:比例|金额|期限)|若干(?:资金|措施|人员)|有关(?:部门|单位)(?:要|应)?(?:尽快|适时|择机)/;
+/** 一定金额以上的合同（本次定为20万元）: how much is said behind. */
+const SAID_BEHIND = /^[^，。；（]{0,12}(?:（[^）]{0,24}\d|，(?:即|暂定|具体为|建议(?:定)?为)[^，。；]{0,12}\d)/;
 /** Someone, somewhen, something definite. */
 const ACTOR =
   /[局委办厅院校站所]|公司|单位|部门|乡镇|街道|企业|合作社|小组|财政|由|责成|督促|会同|中心|村|学校|医院|专人/;
@@ -99,6 +101,8 @@ export const recommendationVague = defineCheck({
   },
   examples: {
     valid: [
+      '一、建议\n1.对一定金额以上的采购（建议定为10万元），由县财政局会同县审计局现场核验。',
+      '一、建议\n1.县林业局按一定比例（不低于3%）预留管护经费。',
       '一、建议\n1.村集体有一定资金积累的，由县农业农村局在2024年3月底前指导列支管护费。',
       '一、建议\n1.建议县水利局在2024年3月底前清理拖欠水费。\n2.建立企业用工需求征集机制。',
       '一、建议\n1.规范转诊登记。乡镇卫生院每月检查转诊登记本，检查结果与考核挂钩。',
@@ -108,6 +112,8 @@ export const recommendationVague = defineCheck({
       '一、建议\n1.由县乡农技人员结对联系结业学员。',
     ],
     invalid: [
+      '一、建议\n1.县水利局于6月底前补签合同。\n2.⟦针对运维薄弱环节，相关方面应提高认识，标本兼治，从制度上加以完善⟧。',
+      '一、下一步打算\n⟦锐意进取，在服务方式上多想办法，力求新的突破，谱写养老事业新篇章⟧。',
       '一、存在的问题\n1.公示不规范。\n二、有关建议\n1.由县财政局于6月底前补办公示。\n2.⟦进一步加强资金监管，不断提高管理水平，切实维护群众利益⟧。',
       '一、下一步工作\n（一）建立台账。\n（二）加强后续管护。今后要高度重视，适当安排⟦一定的经费⟧，把好事办好。',
       '一、建议\n1.建议企业对超过⟦一定金额⟧的采购项目公开招标。',
@@ -128,7 +134,7 @@ export const recommendationVague = defineCheck({
       const open = OPEN.exec(whole);
       const show = (span: Span) => [evidence(place(span), '空泛之处', 'vague here')] as const;
       const title = structure.sentences.find(({ at: own }) => own.start <= at.start && at.start < own.end);
-      if (open) {
+      if (open && !SAID_BEHIND.test(whole.slice(open.index + open[0].length))) {
         const span = spanOf(at.start + open.index, at.start + open.index + open[0].length);
         shown.push(at);
         yield { message: 'open', evidence: show(span), data: { words: open[0] } };

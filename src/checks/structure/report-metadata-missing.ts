@@ -31,10 +31,23 @@ function undated(context: CheckContext): Paragraph | null {
     ({ kind, at }) =>
       kind === 'signature' && !/(?:组长|组员|成员|签字|签名|验收人员?)：/.test(text.slice(at.start, at.end)),
   );
-  const [last] = signatures.slice(-1);
+  signatures.push(...bareName(context));
+  const [last] = signatures.filter(({ at }) => !SEAL.test(text.slice(at.start, at.end).trim())).slice(-1);
   const words = signatures.map(({ at }) => text.slice(at.start, at.end)).join('');
   if (!last || !ISSUER.test(words) || /年|月|\d/.test(words) || dateline(context)) return null;
   return /[编填制出公发][报制具开布]?(?:日期|时间)/.test(text) ? null : last;
+}
+
+/** A body alone in the last line, with its seal or nothing behind it. */
+const BODY_ALONE =
+  /^(?:[\u4e00-\u9fff]{2,20}(?:局|委员会|政府|公司|事务所|中心|办公室|街道|办事处|学校|医院|卫生院|服务站|合作社|领导小组|评价组|审计组|验收组))(?:（?(?:印章|盖章|公章|章|签章)）?)?$/;
+/** A line that may be a body's name: no stop in it, and no sentence. */
+const SIGNS = /^[^，。；：\d]{3,30}$/;
+const SEAL = /^（?(?:印章|盖章|公章|章|签章|此页无正文)）?$/;
+function bareName({ structure }: CheckContext): Paragraph[] {
+  const ends = structure.paragraphs.filter((paragraph) => !SEAL.test(textAt(structure, paragraph).trim()));
+  const [last] = ends.slice(-1);
+  return last?.kind === 'paragraph' && BODY_ALONE.test(textAt(structure, last).replace(/\s/g, '')) ? [last] : [];
 }
 
 /** What every report of its kind is called. */
@@ -120,6 +133,8 @@ export const reportMetadataMissing = defineCheck({
       `⟦柳堰县农村公路提质改造项目竣工财务决算说明书（2023年）⟧\n${BODY}\n${BODY.replace('一、', '三、').replace('二、', '四、')}\n${BODY.replace('一、', '五、').replace('二、', '六、')}\n柳堰县公路事业发展中心`,
       `⟦河道清淤改造工程验收报告⟧\n${BODY}\n${BODY.replace('一、', '三、').replace('二、', '四、')}\n${BODY.replace('一、', '五、').replace('二、', '六、')}`,
       `⟦阶段性绩效评价报告⟧\n${BODY}`,
+      `⟦柳堰县2022年养殖培训项目自评报告⟧\n一、基本情况\n${'项目安排培训，采取集中授课和跟班实训相结合的办法举办。'.repeat(4)}\n二、结论\n自评得分95分。\n三、说明\n资料齐全，专账核算，手续完备，培训档案由专人保管。\n⟦柳堰县农业农村局⟧\n（盖章）`,
+      `⟦柳堰县2023年道路亮化项目绩效评价报告⟧\n第一部分 概况\n${'更换路灯，亮灯率和故障报修达到要求，记录完整。'.repeat(4)}\n第二部分 过程\n查阅资料、夜间巡查、发放问卷。\n第三部分 结论\n项目得分90.5分，等级为“优”。\n⟦2024年4月26日⟧`,
       `⟦中期绩效评价报告⟧\n${BODY}`,
       `⟦绩效自评报告⟧\n${BODY}`,
       `⟦验收报告⟧\n${BODY}`,
@@ -142,10 +157,21 @@ export const reportMetadataMissing = defineCheck({
     // Half a page may have been taken from a report that had them; only what nothing places in time counts there.
     const short = text.length < FRAGMENT;
     const anyYear = short && (/\d{4}年|\d{4}[-/.]\d{1,2}/.test(text) || /[〇○零一二三四五六七八九]{4}年/.test(text));
+    // A day by itself at the end shows that the end is there, and with it the place where a body would sign.
+    const dayAlone = structure.paragraphs.find(
+      ({ kind, at }, i) =>
+        kind === 'signature' &&
+        !SIGNS.test(
+          structure.paragraphs[i - 1] ? textAt(structure, structure.paragraphs[i - 1] as Paragraph).trim() : '',
+        ) &&
+        /^\s*[\d〇○零一二三四五六七八九十]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s*$/.test(
+          text.slice(at.start, at.end),
+        ),
+    );
     const missing = [
       ...(named ? [] : ['标题没有项目名称和年度']),
       ...(dated || context.asOf || anyYear ? [] : ['全文没有日期']),
-      ...(ISSUER.test(text) || (short && named) ? [] : ['没有出具单位']),
+      ...(ISSUER.test(text) || (short && named && !dayAlone) ? [] : ['没有出具单位']),
     ];
     const signed = structure.paragraphs.some(({ kind }) => kind === 'signature');
     // 「旅游厕所改建项目验收报告」: whose, of which year, by whom and of what day, nothing tells.
@@ -171,6 +197,7 @@ export const reportMetadataMissing = defineCheck({
       evidence: [
         evidence(start, '报告开头', 'the opening'),
         ...(bare ? [evidence(place(bare.at), '落款', 'the signature')] : []),
+        ...(dayAlone && !ISSUER.test(text) ? [evidence(place(dayAlone.at), '落款', 'the signature')] : []),
       ],
       data: { list: missing.join('，') },
     };

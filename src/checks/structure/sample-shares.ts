@@ -20,7 +20,7 @@ export interface SmallSample {
 const VERB_LAST = /(?:回访|走访|访问|访谈|询问|抽查|抽取|抽验|抽检|核查|查看|踏勘|挑选|选取|选择|检查|调查)了?$/;
 /** Verbs of choosing and looking at, with what was chosen behind them. */
 const CHOSE =
-  /抽查|抽取|抽选|抽验|抽检|抽样|抽到|选取|选择|选定|挑选|挑了|选了|走访|踏勘|(?:实地|现场|入户)(?:核查|查看|察看|检查|走访|踏勘)|核查|查看了?|察看了?|查验|回访|打电话|电话(?:访问|回访|调查)|访谈|询问|取了|取样|检测了|到|赴|前往/g;
+  /抽查|抽取|抽选|抽验|抽检|抽样|抽到|选取|选择|选定|挑选|挑了|选了|走访|踏勘|(?:实地|现场|入户)(?:核查|查看|察看|检查|走访|踏勘)|核查|查看了?|察看了?|查验|回访|打电话|电话(?:访问|回访|调查)|访谈|询问|取了|取样|检测了|(?:随机|任意|现场|仅|只)(?:检测|检验|测量|钻芯|取芯|开挖|查|看|测)了?|抽测|抽审|抽看|实测|钻芯|取芯|探访|约谈|座谈|到|赴|前往/g;
 const LABEL = /^(?:实地|现场|入户)?(?:抽样?|核查|抽查|抽验|检查|走访|查验|样本)(?:数量|数|点位|情况|样本|户数|个数)?：/;
 /** The whole was seen after all, or a case is told for its own sake. */
 const NO_SAMPLE =
@@ -30,7 +30,7 @@ const LIMITS_ITSELF =
   /不代表|仅反映|仅就[^，。；]{0,10}而言|不对[^，。；]{0,10}总体|不作推断|以[^，。；]{0,12}普查结果为准/;
 /** It speaks of the whole all the same. */
 const SPEAKS_OF_ALL =
-  /全县|全市|全区|全镇|全乡|全旗|总体|整体|各[村乡镇校站点处户地]|普遍|推论|推断|推及|据此|由此|认定|得出|全部[^，。；]{0,8}(?:合格|达标|正常|良好|到位)|\d[^，。；]{0,10}(?:均|全部|都|率)|\d(?:亿|万)?元资金/;
+  /全县|全市|全区|全镇|全乡|全旗|总体|整体|各[村乡镇校站点处户地]|普遍|推论|推断|推及|据此|由此|认定|得出|全部[^，。；]{0,8}(?:合格|达标|正常|良好|到位)|\d[^，。；]{0,18}(?:均|全部|都|率)|\d(?:亿|万)?元[^，。；]{0,12}(?:资金|合法|合规|规范|真实|安全)|县内|市内|区内|镇内|本批|本项目[^，。；]{0,16}(?:均|都|全部)/;
 const PERSONS = /^(?:人|名|户|位)$/;
 
 /** Samples of under a share of all in plain sight, by units, by persons asked, by money and by the columns of a table. */
@@ -50,7 +50,9 @@ export function smallSamples(context: CheckContext, least: number): SmallSample[
   structure.sentences.forEach((sentence, index) => {
     const words = textAt(structure, sentence);
     const kind = structure.paragraphs[sentence.paragraph]?.kind;
-    if (kind === 'row' || kind === 'heading' || kind === 'title' || NO_SAMPLE.test(words)) return;
+    // 「检测2个路段，每个路段钻芯3处」: each of those that were chosen.
+    const plain = words.replace(/(?<=\d[个处座家所条村户段][^，。；]{0,10}，)每[^，。；]*/g, '');
+    if (kind === 'row' || kind === 'heading' || kind === 'title' || NO_SAMPLE.test(plain)) return;
     const own = bySentence.get(index) ?? [];
     const chosen = chosenIn(context, sentence, own);
     const before = found.length;
@@ -166,24 +168,30 @@ function oneSite(
   };
 }
 
+/** 抽查凭证涉及金额31万元: no number of vouchers stands between. */
+const LOOKED_AT_MONEY =
+  /(?:抽查|抽审|抽取|核查|抽验|抽看|调阅|延伸审计|延伸调查)(?:了)?[^，。；\d]{0,8}(?:资金|金额|投资|补助|支出)[^，。；\d]{0,4}$/;
+
 /** 抽查项目6个，涉及资金240万元 of 8,000万元: the money that was looked at. */
 function ofMoney(
-  { factsOf, text }: CheckContext,
+  { factsOf, structure, text }: CheckContext,
   index: number,
   chosen: readonly Count[],
   least: number,
 ): SmallSample | null {
   const [first] = chosen;
-  if (!first) return null;
   const amounts = factsOf('amount').filter(({ value }) => !value.cell && !value.malformed);
-  const own = amounts.find(
-    ({ sentence, at }) =>
-      sentence === index &&
+  const from = structure.sentences[index]?.at.start ?? 0;
+  const own = amounts.find(({ sentence, at }) => {
+    if (sentence !== index) return false;
+    if (!first) return LOOKED_AT_MONEY.test(text.slice(from, at.start));
+    return (
       at.start > first.at.end &&
       /(?:涉及|核查|抽查|查看|覆盖)(?:的)?(?:项目)?(?:资金|金额|投资|补助)[^，。；\d]{0,4}$/.test(
         text.slice(first.at.end, at.start),
-      ),
-  );
+      )
+    );
+  });
   if (!own || /^[^。；]{0,8}占/.test(text.slice(own.at.end, own.at.end + 12))) return null;
   const total = amounts
     .filter(
@@ -195,30 +203,49 @@ function ofMoney(
   if (!total || total.lte(0)) return null;
   const share = dec(own.value.yuan).div(total).times(100);
   if (share.gte(least)) return null;
-  return { at: spanOf(first.at.start, own.at.end), of: '占全部资金', share: `${share.toDecimalPlaces(2)}%` };
+  return {
+    at: spanOf(first?.at.start ?? own.at.start, own.at.end),
+    of: '占全部资金',
+    share: `${share.toDecimalPlaces(2)}%`,
+  };
 }
 
-/** Columns 改厕户数 and 抽验户数 with their totals. */
+/** Heads of columns that tell what was looked at, and how many there are. */
+const SEEN =
+  /^(?:实际|现场|实地|入户|随机|本次|其中)?(?:抽|核查|查验|检测|踏勘|走访|检查|查看|回访|样本)[^率比]{0,8}(?:数|个|户|处|座|量|家|所|点)/;
+const ALL_TOLD = /总[数量个]|总户数|全[县镇市]|建设数|实施数|应有|数量/;
+
+/** Columns 改厕户数 and 抽验户数, or 总数（个） and 现场核查（个）: their totals, or the sum of the rows. */
 function inTables({ structure }: CheckContext, least: number): SmallSample[] {
   return structure.tables.flatMap((table): SmallSample[] => {
-    const [head] = table.rows;
-    const last = table.rows.at(-1);
-    if (!head || !last || !/^(?:合计|总计|共计)/.test(last.cells[0]?.text ?? '')) return [];
-    const sampled = head.cells.find(({ text }) =>
-      /^(?:实际)?(?:抽|核查|查验|检测|踏勘)[^率比]{0,6}(?:数|个|户|处|座|量)/.test(text),
+    const [head, ...rows] = table.rows;
+    const last = rows.at(-1);
+    if (!head || !last) return [];
+    const sampled = head.cells.find(({ text }) => SEEN.test(text));
+    if (!sampled) return [];
+    const nameOf = (words: string): string => words.replace(/[（(].*$/, '');
+    const unit = nameOf(sampled.text).replace(
+      /^(?:实际|现场|实地|入户|随机|本次|其中)?(?:抽[查验检样取]?|核查|查验|检测|踏勘|走访|检查|查看|回访|样本)/,
+      '',
     );
-    const unit = sampled?.text.replace(/^(?:实际)?(?:抽[查验检样取]?|核查|查验|检测|踏勘)/, '').replace(/[（(].*$/, '');
-    if (!sampled || !unit) return [];
     const all = head.cells.find(
-      (cell) => cell !== sampled && cell.column < sampled.column && cell.text.replace(/[（(].*$/, '').endsWith(unit),
+      (cell) =>
+        cell !== sampled &&
+        cell.column < sampled.column &&
+        ((unit !== '' && nameOf(cell.text).endsWith(unit)) || ALL_TOLD.test(cell.text)),
     );
-    const numberIn = (column: number): string | undefined =>
-      last.cells.find((cell) => cell.column === column)?.text.replaceAll(',', '');
-    const [few, many] = [numberIn(sampled.column), all && numberIn(all.column)];
-    if (!few || !many || !/^\d+$/.test(few) || !/^\d+$/.test(many) || Number(many) < 10) return [];
+    if (!all) return [];
+    const summed = /^(?:合计|总计|共计)/.test(last.cells[0]?.text ?? '');
+    const numberIn = (row: (typeof rows)[number], column: number): number =>
+      Number(row.cells.find((cell) => cell.column === column)?.text.replaceAll(',', '') || Number.NaN);
+    const told = summed ? [last] : rows;
+    const few = told.reduce((sum, row) => sum + numberIn(row, sampled.column), 0);
+    const many = told.reduce((sum, row) => sum + numberIn(row, all.column), 0);
+    if (!Number.isInteger(few) || !Number.isInteger(many) || few < 1 || many < 10) return [];
     const share = dec(few).div(many).times(100);
-    return share.gte(least)
-      ? []
-      : [{ at: last.at, of: `${all?.text ?? ''}合计${many}，`, share: `${share.toDecimalPlaces(2)}%` }];
+    if (share.gte(least)) return [];
+    const of = `${all.text}${summed ? '合计' : '共'}${many}，`;
+    const [first] = told;
+    return [{ at: spanOf((first ?? last).at.start, last.at.end), of, share: `${share.toDecimalPlaces(2)}%` }];
   });
 }

@@ -22,6 +22,13 @@ const PEOPLE =
   /人$|户$|农户|群众|学员|专家|人员|代表|党员|干部|教师|学生|职工|小组$|方面|问题|环节|指标|维度|阶段|部门/;
 const WHOLE = /全县|全市|全区|全旗|全镇|总体|整体|服务对象|群众满意|满意度/;
 
+const SHEETS = /问卷|调查表|测评表|评议表|意见表|意见卡/;
+/** 摆放调查问卷，两周时间里共收回9份，全部勾选“满意”: the sheets are named some clauses before, and the sentence goes on to what they say. */
+const handedOut = ({ text }: CheckContext, sentence: Sentence | undefined, at: Span): boolean =>
+  sentence !== undefined &&
+  SHEETS.test(text.slice(sentence.at.start, at.start)) &&
+  /满意|认可|好评|赞成|支持|评价/.test(text.slice(at.end, sentence.at.end));
+
 interface Sample {
   readonly count: Count;
   /** The thing and its count, in the view. */
@@ -81,6 +88,8 @@ export const sampleTooSmall = defineCheck({
   },
   examples: {
     valid: [
+      '问卷采用线上发放，收到有效答卷24份。全县群众满意度以民调为准。',
+      '一、检测\n工程共42个渠段。验收组逐段检测，每个渠段取芯2处。\n二、结论\n全部42个渠段强度均合格。',
       '全县建成村级服务站118个。评价组随机抽取村级服务站24个进行现场核查。',
       '项目改造42条道路。评价组抽取5个乡镇的18条道路进行实地察看，占改造道路总数的42.9%。',
       '新建平房仓4栋，维修旧仓6栋。审计抽查10栋仓房，其中2栋仓房的检查记录缺少签字。',
@@ -90,6 +99,9 @@ export const sampleTooSmall = defineCheck({
       '共安排项目78个。评价组选取3个典型项目进行重点分析。',
     ],
     invalid: [
+      '全县2,600户领取补贴。县农业农村局在大厅放置满意度测评表，一个月内⟦共收回11张⟧，都评价为满意，故群众满意度为100%。',
+      '一、方法\n全年拨付补助资金2,400万元。审计组⟦抽查支出金额30万元⟧。\n二、结论\n2,400万元补助资金使用合规。',
+      '一、检测\n工程共42个渠段。验收组随机检测⟦3个渠段⟧，每个渠段取芯2处。\n二、结论\n全部42个渠段强度均合格。',
       '全县建成村级服务站118个。评价组随机抽取⟦村级服务站1个⟧进行现场核查。',
       '项目对203个村级电商服务站进行升级。评价组采用随机抽样的方式，确定了⟦一个村级站点⟧进行核查。',
       '全县改造农村公路160条。评价组抽查⟦农村公路6条⟧。',
@@ -156,8 +168,8 @@ export const sampleTooSmall = defineCheck({
       const words = structure.sentences[sentence];
       const before = text.slice(Math.max(0, at.start - 8), at.start);
       if (
-        value.unit !== '份' ||
-        !/问卷|调查表/.test(before + text.slice(at.end, at.end + 6)) ||
+        !/^[份张]$/.test(value.unit) ||
+        !(SHEETS.test(before + text.slice(at.end, at.end + 6)) || handedOut(context, words, at)) ||
         !/发放|收回|回收|有效/.test(before)
       )
         return false;

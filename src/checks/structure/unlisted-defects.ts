@@ -39,7 +39,30 @@ const KINDS: readonly { readonly told: RegExp; readonly listed: RegExp }[] = [
     told: /没有封堵|直排|散排|超标排放|恶臭|(?:水面|河面)[^，。；]{0,6}(?:油花|漂浮|垃圾)|溢流|黑臭|(?:垃圾|污水)[^，。；]{0,6}(?:堆积|横流|外溢)/,
     listed: /封堵|直排|散排|排放|污水|污染|垃圾|恶臭|溢流|黑臭|截污|排污/,
   },
+  {
+    told: /(?:菌|水样|样品|样本|送检|抽检|检测|余氯|浊度|重金属|农残|药残|大气|噪声|氨氮)[^，。；]{0,12}(?:超标|超限|不合格|不达标)|检出[^，。；]{0,8}(?:菌|超标|残留)/,
+    listed: /水质|超标|检测|检出|消毒|达标|不合格|质量|菌|残留|监测|安全/,
+  },
+  {
+    told: /(?:考核|考试|测试|鉴定|认证|评审|验收)[^，。；]{0,4}(?:未(?:能)?通过|没有通过|不合格|不及格)|未(?:能)?(?:通过|取得)[^，。；]{0,10}(?:考核|考试|鉴定|认证|验收|证书|许可)/,
+    listed: /考核|考试|通过率|合格|取证|证书|补考|鉴定|认证|验收|结业|培训(?:质量|效果|实效)|转化/,
+  },
+  {
+    told: /(?:绕开|规避|逃避|避开)[^，。；]{0,8}(?:招标|采购|限额)|(?:拆成|拆分(?:成|为)|分拆|拆为|肢解)[^，。；]{0,6}(?:合同|标段|项目|工程)|化整为零/,
+    listed: /招标|招投标|采购|拆分|拆成|分拆|肢解|化整为零|规避|发包/,
+  },
 ];
+
+/** The list speaks of the same thing by what stands behind it: 路灯不亮 over 亮灯率受到影响. */
+const BY_ANOTHER_NAME: readonly { readonly told: RegExp; readonly listed: RegExp }[] = [
+  { told: /不亮|熄灭|灭灯/, listed: /亮灯|照明|灯具|电池|灯[^，。；]{0,6}(?:损坏|老化)/ },
+  { told: /不通水|没水|停水|断水|抽不上水/, listed: /供水|水源|水量|缺水|水压/ },
+  { told: /漏水|渗漏|渗水/, listed: /防水|渗|漏/ },
+  { told: /死亡|枯死|枯萎/, listed: /成活|死苗|补植|保存率/ },
+  { told: /无人管护|无人值守|无人管理|失管/, listed: /管护|管理责任|值守|看护/ },
+];
+export const hasAnotherName = (words: string, list: string): boolean =>
+  BY_ANOTHER_NAME.some(({ told, listed }) => told.test(words) && listed.test(list));
 
 const DENIED =
   /未(?:发现|见|发生|出现)|没有(?:发现|发生|出现)|不存在|无(?!证|资质|人值守|法)|杜绝|防止|避免|防范|如果|^如|若|一旦|可能|(?:高|优|多|好|快)于|超(?:过|出|额)|平均|原(?:有|来|先)|应急/;
@@ -52,11 +75,18 @@ const BEFORE =
 const DEFINITE =
   /\d|[一二三四五六七八九十百]+(?:眼|处|个|户|座|台|间|条|家|人|名|口|盏|块|套|份)|[\u4e00-\u9fff]{2,}(?:药业|公司|合作社|小学|水库|泵站|养殖场|超市)/;
 
+/** Of what an audit tells outside of its problems only plain breaches by those audited. */
+const BREACH = /(?:拆成|拆分(?:成|为)|分拆|拆为|肢解)|化整为零|冒领|虚报|套取|挪用|截留|弄虚作假/;
+
+/** Columns that count what is wrong: 闲置数（台）, 未启用（处）. */
+const FAULTY_COLUMN =
+  /^(?:其中)?[^率比]{0,4}(?:闲置|停用|空置|损坏|破损|故障|不合格|未使用|未启用|未投用|不能使用|无法使用|枯死|死亡|拖欠|欠付|未拨付|未兑付)[^率比]*$/;
+
 const BODY = /^(?:results|indicators|benefits|work|funds|other|method|experience)$/;
 
 /** What the body tells of in plain figures that goes wrong, and the list of problems takes up in no words. */
 export function unlistedDefects(context: CheckContext): Span[] {
-  const { structure, text, tokenize } = context;
+  const { structure, text, tokenize, kind } = context;
   const passages = labelled(structure);
   const inLists = passages
     .filter(({ topic }) => topic === 'problems' || topic === 'recommendations')
@@ -70,8 +100,26 @@ export function unlistedDefects(context: CheckContext): Span[] {
   if (concluded) return [];
   const takenUp = new Set(KINDS.filter(({ listed }) => listed.test(inLists)));
   const found: Span[] = [];
-  for (const { at, topic, heading } of passages) {
+  for (const { at, topic, heading, label, paragraph } of passages) {
     if (!BODY.test(topic) || heading) continue;
+    const cell = text.slice(at.start, at.end);
+    if (
+      kind !== 'audit' &&
+      structure.paragraphs[paragraph]?.kind === 'row' &&
+      FAULTY_COLUMN.test(label) &&
+      /^[1-9]/.test(cell)
+    ) {
+      const row = text.slice(structure.paragraphs[paragraph].at.start, at.start);
+      const kinds = KINDS.filter(({ told }) => told.test(label));
+      if (
+        kinds.length > 0 &&
+        !kinds.some((kind) => takenUp.has(kind)) &&
+        !/^(?:合计|总计|小计)/.test(row) &&
+        !touches(keywords(tokenize, `${row}${label}`), inLists)
+      )
+        found.push(at);
+      continue;
+    }
     let start = at.start;
     for (const sentence of text.slice(at.start, at.end).split(/(?<=[。！？；])/)) {
       const from = start;
@@ -95,6 +143,7 @@ export function unlistedDefects(context: CheckContext): Span[] {
       const telling = keywords(tokenize, words).filter(
         (word) => !/^(?:完成|建成|安装|升级|建设|发现|目标)$/.test(word),
       );
+      if (hasAnotherName(words, inLists) || (kind === 'audit' && !BREACH.test(words))) continue;
       if (telling.length > 0 && !touches(telling, inLists)) return at;
     }
     return null;
@@ -105,12 +154,47 @@ export function unlistedDefects(context: CheckContext): Span[] {
 const FILLED = /满编|全部在岗|(?:全部|均已?|足额)(?:配齐|配备到位|到岗)|配备齐全/;
 const SHORT = /短缺|紧缺|空编|缺编|不足|缺口|配备不/;
 
+/** What a list of problems finds fault with, and how a body that sees it in order tells of the same thing. */
+const OPPOSITES: readonly { readonly problem: RegExp; readonly body: RegExp }[] = [
+  {
+    problem:
+      /(?:资金|补助|补贴|款项?|经费|拨付|支付|发放|兑付)[^，。；]{0,10}(?:滞后|缓慢|不及时|拖延|迟缓|偏慢|滞留|拖欠)/,
+    body: /(?:资金|补助|补贴|款项?|经费|拨付|支付|发放|兑付)[^。；]{0,40}(?:未|没有|无|不存在)(?:出现|发生|发现)?[^，。；]{0,4}(?:拖延|滞留|拖欠|滞后|延误|超期)|(?:各批|四个批次|每笔|所有|全部|均)[^。；]{0,24}(?:个工作日|日|天)(?:之?内)?(?:完成)?(?:拨付|支付|发放|兑付|到账)/,
+  },
+  {
+    problem: /(?:未|没有|不)(?:进行|按规定|及时)?公示|公示(?:不|缺)/,
+    body: /(?:均已?|全部|逐级|三级|两级|每户|各村)[^，。；]{0,10}公示(?!不|缺)/,
+  },
+  {
+    problem: /(?:档案|资料|台账)[^，。；]{0,6}(?:缺失|不全|不完整|不齐|混乱)/,
+    body: /(?:档案|资料|台账)[^，。；]{0,8}(?:齐全完整|完整齐全|一户一档|全部齐全|无缺失|无一缺)/,
+  },
+  {
+    problem: /(?:设备|设施)[^，。；]{0,6}(?:闲置|使用率(?:低|不高)|停用)/,
+    body: /(?:设备|设施)[^，。；]{0,12}(?:全部|均|无一)(?:在用|正常(?:使用|运行)|投入使用|闲置)|(?:没有|未发现|无)[^，。；]{0,6}闲置/,
+  },
+];
+
 /** A listed problem that the body says the opposite of: 专职人员严重短缺 over 全部满编在岗. */
 export function contradicted(context: CheckContext): { problem: Span; body: Span } | null {
   const { structure, text, tokenize } = context;
   const body = structure.sentences.filter(({ at }) => FILLED.test(text.slice(at.start, at.end)));
   for (const { at } of context.factsOf('problem')) {
     const words = text.slice(at.start, at.end);
+    const pair = LIMITED.test(words) ? undefined : OPPOSITES.find(({ problem }) => problem.test(words));
+    const opposite =
+      pair &&
+      structure.sentences.find(({ at: own }) => {
+        const said = text.slice(own.start, own.end);
+        return (
+          own.end <= at.start &&
+          pair.body.test(said) &&
+          !pair.problem.test(said.replace(pair.body, '')) &&
+          !LIMITED.test(said) &&
+          !/但|除/.test(said)
+        );
+      });
+    if (opposite) return { problem: at, body: opposite.at };
     if (!SHORT.test(words) || LIMITED.test(words)) continue;
     const named = [...new Set(tokenize(words).map((word) => word.text))].filter(
       (word) => word.length >= 2 && /^n/.test(tokenize(word)[0]?.tag ?? ''),

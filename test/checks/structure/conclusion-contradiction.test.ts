@@ -4,6 +4,14 @@ import { describeCheck } from '../expect-findings.ts';
 describeCheck(conclusionContradiction, {
   finds: [
     {
+      kind: 'acceptance',
+      text: '一、质量检测\n⟦6处取芯断面中有3处强度达不到设计要求⟧，⟦桥面平整度超出规范允许范围⟧，⟦护栏没有安装⟧。\n二、验收结论\n⟦工程质量合格，同意通过验收⟧。',
+    },
+    {
+      kind: 'work-summary',
+      text: '一、工作开展\n⟦到年底示范店关门的过半⟧。⟦创建的核心任务未能实现⟧。\n二、总体评价\n⟦创建工作圆满收官⟧。',
+    },
+    {
       kind: 'performance-evaluation',
       text: '一、绩效指标分析\n由于用地手续办理缓慢，⟦项目总体进展滞后⟧。\n二、评价结论\n项目综合得分92分，⟦评价等级为“优”⟧。',
     },
