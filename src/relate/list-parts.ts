@@ -32,6 +32,13 @@ export function listFrom(figures: Figures, quantities: readonly Quantity[], inde
     }
     // 由11处增加到14处: one thing before and after.
     if (/(?:增|提高|上升|升|下降|减|降|扩大|延长|缩短)[^，。；、]{0,3}(?:到|至|为)$/.test(gap)) break;
+    // 其中2023年预算58万元，实际支出58万元; 其中45万元为结转，累计支出846万元: one sum spent, or a longer time, and no further part.
+    if (
+      among &&
+      (/(?:累计|截至|截止)[^，；、]{0,14}$/.test(gap) ||
+        /^，(?:实际|已|当年)*(?:支出|支付|使用|执行|拨付|到位|完成)$/.test(gap))
+    )
+      break;
     // A sum, a remainder or another total ends the list.
     const lead = gap.slice(-16);
     if (CLOSES.test(lead) || /(?:结余|结转|剩余|余|尚有|超出|相差|节约|较|比|平均|均|每)[^，；、]{0,8}$/.test(lead))

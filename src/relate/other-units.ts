@@ -1,6 +1,6 @@
 import { factsOf } from '../core/fact.ts';
 import type { Twin } from '../core/link.ts';
-import { dimensionOf } from '../core/measure.ts';
+import { dimensionOf, worthOf } from '../core/measure.ts';
 import type { Count } from './counted.ts';
 import { Figures } from './figures.ts';
 import { leadOf, sentenceOf } from './leads.ts';
@@ -19,7 +19,7 @@ const PAIRS: readonly (readonly [string, string])[] = [
 /** So far back is a target looked for, in counts of its unit. */
 const MOST = 60;
 /** Said of what was to be done. */
-const WANTED = /任务|计划|目标|批复|约定|要求|合同|应(?!急)|不少于|不低于|以上|拟|指标|下达/;
+const WANTED = /部署|列为|重点|任务|计划|目标|批复|约定|要求|合同|应(?!急)|不少于|不低于|以上|拟|指标|下达/;
 /** The result is held against it. */
 const COMPARED =
   /完成率|完成任务|任务|计划|约定|目标|高于|超过|超额|多于|较.{0,6}[多少高低]|比.{0,8}[多少高低]|为目标的|完成情况|圆满|履约/;
@@ -70,11 +70,13 @@ export function otherUnits(related: Related): Twin[] {
     }
     if (WANTED.test(leadOf(figures, b))) continue;
     for (const a of before(b, i)) {
-      if (a.sentence === b.sentence) continue;
-      const head = shares(a, b);
-      if (head === '' || !WANTED.test(sentenceOf(figures, a))) continue;
+      if (a.sentence === b.sentence || !WANTED.test(sentenceOf(figures, a))) continue;
+      const tied = reckoned(figures, a, b);
+      const head = shares(a, b) || tied;
+      if (head === '') continue;
       const end = figures.sentenceEnd(b.at.end);
-      if (!COMPARED.test(figures.text.slice(b.at.end, Math.min(end + 40, figures.text.length)))) continue;
+      if (tied === '' && !COMPARED.test(figures.text.slice(b.at.end, Math.min(end + 40, figures.text.length))))
+        continue;
       // Either is told in the unit of the other as well: by name, or right beside it.
       const again = counts.some((c) => {
         if (c === a || c === b) return false;
@@ -88,6 +90,34 @@ export function otherUnits(related: Related): Twin[] {
   const seen = new Set<Count>();
   return found.filter(({ b }) => !seen.has(b as Count) && seen.add(b as Count));
 }
+/**
+ * The report reckons the one from the other: 3,012人 of 3,000人次 done is 完成率100.4%, 436人 against 420户 is 超过目标16个. What is done
+ * to both, or '' where nothing is reckoned. A round rate fits by chance and says nothing.
+ */
+function reckoned(figures: Figures, a: Count, b: Count): string {
+  const [target, result] = [Number(worthOf(a)), Number(worthOf(b))];
+  if (target === result || target < 20 || result < 20) return '';
+  const behind = figures.text.slice(b.at.end, figures.sentenceEnd(b.at.end));
+  const rate =
+    /^[^。；]{0,24}?(?:完成率|完成(?:年度|全年|计划|目标|任务)*的|(?:占|为|达到?)(?:年度|全年|计划|目标|任务)+数?的|达标率|实现率)(?:为|达到?|是|：)?(\d+\.\d+)%/.exec(
+      behind,
+    )?.[1];
+  const gap =
+    /^[^。；]{0,12}(?:超过|超出|超额|多于|高于|较|比)[^，。；\d]{0,12}?(?:超出|超额|多|增加)?(\d+)[个人户名家处座次]/.exec(
+      behind,
+    )?.[1];
+  const places = rate?.split('.')[1]?.length ?? 0;
+  const fits =
+    (rate !== undefined && ((result / target) * 100).toFixed(places) === rate) ||
+    (gap !== undefined && Number(gap) >= 5 && result - target === Number(gap));
+  if (!fits) return '';
+  const [x, y] = [leadOf(figures, a), leadOf(figures, b)];
+  return x.match(DEEDS)?.find((deed) => y.includes(deed)) ?? '';
+}
+/** What may be done to many. */
+const DEEDS =
+  /培训|帮扶|服务|体检|检查|筛查|救助|资助|慰问|接待|惠及|受益|就业|参加|参与|安置|辅导|宣讲|走访|义诊|发放|建设|新建|建成|改造/g;
+
 /** 参训152人、培训304人次. */
 const BESIDE = 8;
 const gapOf = (a: Count, b: Count): number => Math.max(b.at.start - a.at.end, a.at.start - b.at.end);

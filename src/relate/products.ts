@@ -7,6 +7,7 @@ import { apartProducts } from './apart-products.ts';
 import type { Figures } from './figures.ts';
 import { monthlyProducts } from './monthly-products.ts';
 import { productSlipped, significant } from './one-digit.ts';
+import { standardProducts } from './standard-products.ts';
 import { toldProducts } from './told-products.ts';
 
 type Amount = FactOf<'amount'>;
@@ -48,6 +49,8 @@ export function products(figures: Figures): Product[] {
     const link = price.value.cell || told.has(price) ? null : resolve(figures, price);
     if (link) found.push(link);
   }
+  const reckoned = new Set<Quantity>(found.map(({ price }) => price));
+  found.push(...standardProducts(figures).filter(({ price }) => !reckoned.has(price)));
   return [...found, ...inRows(figures)];
 }
 

@@ -16,7 +16,7 @@ export function scaleSlips(figures: Figures, known: readonly Twin[]): Twin[] {
     (q): q is Amount =>
       q.kind === 'amount' && !q.value.bound && !q.value.to && !q.value.malformed && !q.value.approximate,
   );
-  return [...rates(amounts), ...headings(figures, amounts), ...parts(amounts)].filter(
+  return [...rates(amounts), ...headings(figures, amounts), ...wholes(figures, amounts), ...parts(amounts)].filter(
     ({ a, b }) => !told.has(a.id) || !told.has(b.id),
   );
 }
@@ -49,6 +49,20 @@ function headings(figures: Figures, amounts: readonly Amount[]): Twin[] {
         q.at.start >= section.heading.at.end && q.sectionIndex === a.sectionIndex && !q.value.per && sameDigits(a, q),
     );
     return b ? [{ kind: 'twin', a, b, subject: section.title, by: 'scale', sure: true }] : [];
+  });
+}
+
+/** 下达资金2,460万元, and of it 共支付2,460元，支付率100%: all of a sum is that sum. */
+function wholes(figures: Figures, amounts: readonly Amount[]): Twin[] {
+  return amounts.flatMap((a): Twin[] => {
+    if (a.value.unit !== '元' || a.value.per || a.value.cell || printedDigits(a).replace(/\D|0+$/g, '').length < 3)
+      return [];
+    if (!/^，[^，。；\d]{0,8}率(?:为|达到?|均为)?100(?:\.0+)?%/.test(figures.text.slice(a.at.end, a.at.end + 20)))
+      return [];
+    const b = amounts.find(
+      (q) => q.value.unit === '万元' && !q.value.per && q.at.start < a.at.start && sameDigits(a, q),
+    );
+    return b ? [{ kind: 'twin', a, b, subject: a.value.of ?? '', by: 'scale', sure: true }] : [];
   });
 }
 

@@ -30,7 +30,13 @@ export function toldScores(figures: Figures, known: readonly ScoreSum[]): ScoreS
   const scores = figures.all.filter((q): q is Score => q.kind === 'score' && !q.value.cell && !q.value.bound);
   const totals = scores.filter((q) => {
     const lead = leadOf(figures, q);
-    return q.value.role === undefined && TOTAL.test(lead) && !OTHERWISE.test(lead) && !figures.bracketAt(q.at.start);
+    return (
+      q.value.role === undefined &&
+      TOTAL.test(lead) &&
+      !OTHERWISE.test(lead) &&
+      !/满分分别|权重/.test(lead) &&
+      !figures.bracketAt(q.at.start)
+    );
   });
   const found = totals.flatMap((total): ScoreSum[] => {
     const link = inRun(figures, scores, total) ?? added(figures, scores, total);
@@ -71,11 +77,18 @@ function inRun(figures: Figures, scores: readonly Score[], total: Score): ScoreS
   const sentence = figures.text.slice(figures.sentenceStart(total.at.start), figures.sentenceEnd(total.at.end));
   if (
     OTHERWISE.test(sentence.replace(/合格线|以上|超过/g, '')) ||
-    /其中|扣|加\d/.test(sentence.slice(0, total.at.start - figures.sentenceStart(total.at.start)))
+    // 其中决策得17.5分、…效益得22.6分，综合得分85.3分: at the head of the sentence the word opens the whole run.
+    /其中|扣|加\d/.test(
+      sentence
+        .slice(0, total.at.start - figures.sentenceStart(total.at.start))
+        .replace(/^[\s（一二三四五六\d）.、]*其中/, ''),
+    )
   )
     return null;
   // The marks of one indicator's indicators stand behind it; all of them, before the total.
-  return /(?:各|单)项|其中/.test(leadOf(figures, total)) ? null : linkOf(total, run);
+  return /(?:各|单)项|其中/.test(leadOf(figures, total)) || run.some((q) => worthOf(q).gte(worthOf(total)))
+    ? null
+    : linkOf(total, run);
 }
 
 /** 「基础分89.4分…附加分2分，年度成绩93.4分」. */
@@ -95,18 +108,26 @@ function behindFull(figures: Figures, scores: readonly Score[], total: Score): S
     if (!given || full === total || given === total || full.value.role !== 'full' || given.value.role === 'full')
       return [];
     const gap = figures.text.slice(full.at.end, given.at.start);
-    return /^）?，[^。；]{0,16}$/.test(gap) && GIVEN.test(leadOf(figures, given)) && worthOf(given).lte(worthOf(full))
+    return (/^）?，[^。；]{0,16}$/.test(gap) || headed(figures, full, given)) &&
+      GIVEN.test(leadOf(figures, given)) &&
+      worthOf(given).lte(worthOf(full))
       ? [{ full, given }]
       : [];
   });
   const sum = pairs.reduce((s, { full }) => s.plus(worthOf(full)), dec(0));
-  return pairs.length >= 3 && sum.eq(100)
+  return pairs.length >= 3 && sum.eq(100) && worthOf(total).gte(40)
     ? linkOf(
         total,
         pairs.map(({ given }) => given),
       )
     : null;
 }
+
+/** 「一、项目决策（满分15分）」, and in the section below it 「程序合规，得14分」. */
+const headed = (figures: Figures, full: Score, given: Score): boolean =>
+  figures.bracketAt(full.at.start) !== null &&
+  /^分?[）)]\n/.test(figures.text.slice(full.at.end, figures.text.indexOf('\n', full.at.end) + 1)) &&
+  given.at.start - full.at.end < 1500;
 
 /** 「满分100分，…扣1.5分；…扣3分。其他指标均得满分，最终得分93分」. */
 function takenOff(figures: Figures, scores: readonly Score[], total: Score): ScoreSum | null {
