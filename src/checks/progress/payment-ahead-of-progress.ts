@@ -6,7 +6,7 @@ import { worthOf } from '../../core/measure.ts';
 import { clauseAt, textAt } from '../../core/passage.ts';
 import { dec, grouped as digits, type Exact } from '../../core/quantity.ts';
 import { spanOf } from '../../core/span.ts';
-import { lots } from './lot-progress.ts';
+import { lotRows, lots } from './lot-progress.ts';
 import { aroundOf, paidShares, paragraphOf, type Share, workShares } from './shares.ts';
 
 const WORK =
@@ -178,6 +178,28 @@ export const paymentAheadOfProgress = defineCheck({
         ],
         certainty: 'suspect',
         because: { zh: '表中的标段按名称与正文对应', en: 'the lot of the table was matched by its name in the text' },
+      };
+    }
+    for (const { paid, sums, done, around } of lotRows(context)) {
+      const part = paid ? worthOf(paid) : sums ? share(worthOf(sums.paid), worthOf(sums.contract)) : null;
+      if (!part) continue;
+      const gap = part.minus(worthOf(done));
+      if (gap.lte(points) || ADVANCE.test(textAt(context.structure, around))) continue;
+      stated = true;
+      const said = paid ? bare(paid) : percent(part);
+      const sum = !paid && sums ? `${bare(sums.paid)} ÷ ${bare(sums.contract)} = ${said}；` : '';
+      const [first, ...others] = paid
+        ? [evidence(paid, '支付比例', 'share paid')]
+        : sums
+          ? [evidence(sums.paid, '已支付', 'paid'), evidence(sums.contract, '合同价', 'contract price')]
+          : [];
+      if (!first) continue;
+      yield {
+        message: 'rates',
+        data: { paid: said, done: bare(done), gap: digits(gap) },
+        calculation: `${sum}${said} − ${bare(done)} = ${digits(gap)}个百分点 ＞ ${digits(points)}`,
+        evidence: [first, ...others, evidence(done, '完成进度', 'share done')],
+        certainty: 'certain',
       };
     }
     if (stated || ADVANCE.test(text)) return;
