@@ -4,8 +4,8 @@ import type { Outcome } from '../../core/link.ts';
 import { sectionAt, sentenceAt, textAt } from '../../core/passage.ts';
 import type { Place } from '../../core/structure.ts';
 import { within } from '../../core/within.ts';
-import { type Overdue, overdueIn, saidAt } from './overdue.ts';
-import { daysBetween, grouped, listed, words } from './told.ts';
+import { ended, type Overdue, overdueIn, saidAt } from './overdue.ts';
+import { daysBetween, grouped, listed, WHOLE, words } from './told.ts';
 
 const EXCUSED = /延期|延至|延长|顺延|展期|推迟|调整(?:为|至|到)|逾期|超期|违约金|工期(?:变更|调整)/;
 
@@ -88,6 +88,14 @@ export const deadlineMissed = defineCheck({
       const deadline = first.undertaking.deadline as FactOf<'deadline'>;
       const open = [...new Map(group.flatMap((o) => o.evidence).map((e) => [e.span.start, e])).values()].slice(0, 4);
       if (open.some((e) => EXCUSED.test(textAt(structure, e)))) continue;
+      // 「工程全部完工」 names nothing that a denial could be of; the day on which all was finished is told.
+      const due = {
+        place: deadline,
+        date: deadline.value.date,
+        words: textAt(structure, first.undertaking.place),
+        at: deadline.at,
+      };
+      if (group.every((o) => WHOLE.test(o.undertaking.subject)) && ended(context, due, asOf)) continue;
       const days = daysBetween(deadline.value.date, asOf);
       told.add(deadline.at.start);
       for (const e of open) told.add(e.at.start);

@@ -3,11 +3,8 @@ import { textAt } from '../../core/passage.ts';
 import { overlaps, type Span } from '../../core/span.ts';
 import { brokenPromises } from './broken-promises.ts';
 import { duesOf } from './due.ts';
-import { grouped, isOpen, isPromise, itemOf, listed, words } from './told.ts';
+import { grouped, isOpen, isPromise, itemOf, listed, WHOLE, words } from './told.ts';
 
-/** The end of the whole work, not a thing: for that there is the deadline. */
-const WHOLE =
-  /^(?:本|该|项目|工程|全部|各项|建设|内容|任务|完工|竣工|完成|通过|县级|市级|省级|验收|投入|使用|交付|建成|通水|通车|通电|投产|运行|整改)+$/;
 /** What an upgrade may shrink to. */
 const SHRUNK =
   /(?:更换|换装|粉刷|悬挂|张贴|加挂|刷新|翻新|换)[^，。；]{0,14}(?:门头|招牌|标牌|制度牌|牌匾|标识|外墙|墙面|铭牌|牌子)/;

@@ -8,6 +8,7 @@ import { overlaps, type Span } from '../../core/span.ts';
 import type { Place, Structure } from '../../core/structure.ts';
 import { within } from '../../core/within.ts';
 import { scoredIndicators } from './scored.ts';
+import { scoredLines } from './scored-lines.ts';
 import { hasRemark, isPromise } from './told.ts';
 
 const REASON = /扣|原因|因|由于|按比例|偏差|酌情|依据|资料|不(?:够|足|完整|规范|及时)|未/;
@@ -49,6 +50,17 @@ function marksOf({ structure, factsOf }: CheckContext, outcome: Outcome): Marked
   const next = sentenceAt(structure, sentence.at.end + 1);
   if (own || !paragraph || !next || next.paragraph !== sentence.paragraph) return own;
   return /^(?:该项|该指标|此项|本项|得分)/.test(textAt(structure, next)) ? pair(inside(next), paragraph) : null;
+}
+
+/** 「工程质量指标扣1.0分，原因是…」 below a table: the indicator by its name, with what it lost. */
+function deductionTold({ structure, text }: CheckContext, row: Place): boolean {
+  const label = /[\u4e00-\u9fff]{2,}/.exec(textAt(structure, row))?.[0];
+  if (!label || rowAt(structure, row.at.start) === undefined) return false;
+  return structure.sentences.some(({ at }) => {
+    const said = at.start > row.at.end ? text.slice(at.start, at.end) : '';
+    const named = said.indexOf(label);
+    return named >= 0 && /^[^。；]{0,16}(?:扣|失|减)(?:了|掉)?(?:\d|分)/.test(said.slice(named + label.length));
+  });
 }
 
 const rowAt = (structure: Structure, offset: number): Place | undefined =>
@@ -112,6 +124,7 @@ export const scoreVsCompletion = defineCheck({
       if (!said || (result && dimensionOf(target) !== dimensionOf(result))) continue;
       const marks = marksOf(context, outcome);
       if (!marks || marks.full.value.half === undefined) continue;
+      if (told.some((other) => overlaps(other, marks.given.at))) continue;
       const [full, given] = [worthOf(marks.full), worthOf(marks.given)];
       const missed = outcome.state === 'partly' && !(result && worthOf(result).eq(worthOf(target)));
       const met = outcome.state === 'done';
@@ -119,7 +132,11 @@ export const scoreVsCompletion = defineCheck({
       if (!fault) continue;
       const figures = [target, marks.full, marks.given, ...(result ? [result] : [])].map((f) => f.quote);
       const words = figures.reduce((text, quote) => text.replace(quote, ''), textAt(context.structure, marks.around));
-      if (fault === 'lost' && (REASON.test(words) || hasRemark(context, marks.around.at))) continue;
+      if (
+        fault === 'lost' &&
+        (REASON.test(words) || hasRemark(context, marks.around.at) || deductionTold(context, marks.around))
+      )
+        continue;
       const data = {
         target: bare(target),
         result: result ? bare(result) : textAt(context.structure, said),
@@ -142,7 +159,10 @@ export const scoreVsCompletion = defineCheck({
           because,
         };
     }
-    for (const { target, result, full, given, givenAt, met, words } of scoredIndicators(context)) {
+    for (const { target, result, full, given, givenAt, met, words } of [
+      ...scoredIndicators(context),
+      ...scoredLines(context),
+    ]) {
       if (told.some((other) => overlaps(other, givenAt))) continue;
       const fault = !met && given.eq(full) ? 'full' : met && given.lt(full) && !WHY.test(words) ? 'lost' : null;
       if (!fault) continue;
