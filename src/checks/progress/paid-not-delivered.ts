@@ -4,6 +4,7 @@ import { dimensionOf, worthOf } from '../../core/measure.ts';
 import { paragraphAt, sentenceAt, textAt } from '../../core/passage.ts';
 import type { Exact } from '../../core/quantity.ts';
 import { within } from '../../core/within.ts';
+import { rowsApart } from './paid-rows.ts';
 import { alike, bareOf, type Count, finishedUnits, paidUnits, told as toldNear, type Units } from './unit-roles.ts';
 
 const most = (count: Count): Exact => (count.value.bound === 'below' ? worthOf(count).minus(1) : worthOf(count));
@@ -57,6 +58,16 @@ export const paidNotDelivered = defineCheck({
     const { linksOf, structure } = context;
     const counts = context.factsOf('count').filter(({ value }) => !value.malformed && !value.per);
     const paid = paidUnits(context, counts);
+    for (const { paid: owed, done: there } of rowsApart(context, counts)) {
+      const gap = worthOf(owed).minus(worthOf(there));
+      yield {
+        message: 'gap',
+        data: { paid: bare(owed), done: bare(there), gap: gap.toFixed(), unit: owed.value.unit },
+        calculation: `${worthOf(owed).toFixed()} − ${worthOf(there).toFixed()} = ${gap.toFixed()}${owed.value.unit}`,
+        evidence: [evidence(owed, '付款数量', 'paid for'), evidence(there, '完成数量', 'finished')],
+        certainty: 'certain',
+      };
+    }
     if (paid.length === 0) return;
     const done = finishedUnits(context, counts).filter((d) => !paid.some(({ count }) => count === d.count));
     const groupOf = new Map<Count, number>();
@@ -75,6 +86,8 @@ export const paidNotDelivered = defineCheck({
         if (p.names.length === 0 && d.names.length > 0 && alike(p.wide, d.names)) return true;
         if (d.names.length === 0 && p.names.length > 0 && alike(p.names, d.wide)) return true;
         if (shares(titled(context, d.count) + d.clause, p.clause)) return true;
+        // 「结算培训补贴1,050人」, 「参加全程学习并结业的只有980人」
+        if (KINDS.some((kind) => kind.test(p.clause) && kind.test(d.clause))) return true;
         if (p.names.length > 0 && d.names.length > 0) return false;
         return (
           SPECIFIC(p.count) || paragraphAt(structure, d.count.at.start) === paragraph || p.count.value.cell === true
@@ -153,6 +166,14 @@ export const paidNotDelivered = defineCheck({
     }
   },
 });
+
+/** Words for one kind of thing. */
+const KINDS: readonly RegExp[] = [
+  /培训|学习|结业|学员|参训|听课|到课|取证/,
+  /安置|入住|搬迁|搬入/,
+  /栽植|补植|成活|苗木|树苗|造林/,
+  /服务点|站点|网点|挂牌营业|挂牌/,
+];
 
 /** Why more were paid than the year finished. */
 const EXPLAINED = /上年|往年|以前年度|上一年|去年|20\d{2}年度?(?:已|末|底|结转)|补发|补付|结转|赠|跨年/;

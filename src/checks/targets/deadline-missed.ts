@@ -9,6 +9,8 @@ import { daysBetween, grouped, listed, WHOLE, words } from './told.ts';
 
 const EXCUSED = /延期|延至|延长|顺延|展期|推迟|调整(?:为|至|到)|逾期|超期|违约金|工期(?:变更|调整)/;
 
+const BUILT = /开工|动工|完工|竣工|建成|建设|施工|通[水电车]/;
+
 /** The day on which a clause says that it was finished. */
 function finishedOn(place: Place, dates: readonly FactOf<'date'>[]): FactOf<'date'> | undefined {
   return within(dates, place.at).find(({ value }) => value.start.length === 10 && !value.end);
@@ -95,7 +97,12 @@ export const deadlineMissed = defineCheck({
         words: textAt(structure, first.undertaking.place),
         at: deadline.at,
       };
-      if (group.every((o) => WHOLE.test(o.undertaking.subject)) && ended(context, due, asOf)) continue;
+      if (
+        group.every((o) => WHOLE.test(o.undertaking.subject)) &&
+        !open.some((e) => BUILT.test(textAt(structure, e))) &&
+        ended(context, due, asOf)
+      )
+        continue;
       const days = daysBetween(deadline.value.date, asOf);
       told.add(deadline.at.start);
       for (const e of open) told.add(e.at.start);

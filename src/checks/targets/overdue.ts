@@ -58,7 +58,7 @@ export function overdueIn(context: CheckContext): Overdue[] {
   if (dues.length === 0) return [];
   const found: Overdue[] = [];
   for (const denial of denialsOf(context)) {
-    if ((denial.partly && !denial.underWay) || ON_TIME.test(denial.sentence)) continue;
+    if (denial.asked || (denial.partly && !denial.underWay) || ON_TIME.test(denial.sentence)) continue;
     const asOf = spokenOn(context, denial);
     if (asOf === null) continue;
     const due = dues.find((d) => d.date < asOf && belongs(context, d, denial, dues, asOf));
@@ -177,7 +177,7 @@ function spokenOn(context: CheckContext, denial: Denial): string | null {
         ({ at }) =>
           startingIn(factsOf('deadline'), at).length === 0 &&
           // The day on which another part was finished is not that of the visit.
-          !ENDED.test(text.slice(at.end, at.end + 6)) &&
+          !(ENDED.test(text.slice(at.end, at.end + 6)) && /[；。]/.test(text.slice(at.end, denial.at.start))) &&
           /(?:截至|截止|至|到|于|，|^)$/.test(text.slice(Math.max(0, at.start - 2), at.start).trim()),
       )
     : undefined;
