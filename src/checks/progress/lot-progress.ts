@@ -20,6 +20,10 @@ export interface Lot {
 
 const CONTRACT = /^(?:施工)?(?:合同|中标|签约)(?:总)?(?:价款?|金额|额)/;
 const PAID = /^(?:已|累计|实际)*(?:支付|付款|拨付)(?:金额|资金|额)?/;
+const PAID_SHARE = /(?:支付|付款|拨付|支出|拨款)(?:比例|进度|率|比)|^(?:已付|付)[^，]{0,4}(?:比例|占比)/;
+const DONE_SHARE =
+  /(?:形象|工程|施工|建设|实物|完成|实施|总体|作业)(?:形象)?(?:进度|比例|率)|^(?:形象)?进度|完工(?:率|比例|进度)/;
+const NOT_DONE_SHARE = /支付|付款|拨付|资金|执行|计划|目标|应/;
 const TOTAL = /^(?:合计|总计|小计)/;
 
 /** 「四标段 905.00 860.00」 in a table, and 「四标段…设备安装的形象进度为55%」 in the text. */
@@ -38,6 +42,38 @@ export function lots(context: CheckContext, works: readonly Rate[]): Lot[] {
       const named = rows.filter(({ name }) => words.includes(name));
       const [row] = named;
       return row && named.length === 1 ? [{ contract: row.contract, paid: row.paid, progress, around }] : [];
+    });
+  });
+}
+
+/** One row of a table that tells of each lot how much of its price is paid and how much of it is done. */
+export interface Row {
+  readonly paid: Rate | null;
+  readonly sums: { readonly contract: Amount; readonly paid: Amount } | null;
+  readonly done: Rate;
+  readonly around: Place;
+}
+
+/** 「二标段 | 380 | 342 | 90% | 45%」 under 合同价, 已付款, 付款比例 and 形象进度. */
+export function lotRows({ structure, factsOf }: CheckContext): Row[] {
+  const amounts = factsOf('amount');
+  const rates = factsOf('rate');
+  return structure.tables.flatMap((table) => {
+    const sums = rowsOf(table, amounts);
+    const headed = headersOf(table);
+    return table.rows.flatMap((row, r): Row[] => {
+      if (headed.isHeader(r) || TOTAL.test((row.cells[0]?.text ?? '').replace(/\s/g, ''))) return [];
+      const of = (header: RegExp, not: RegExp): Rate[] =>
+        row.cells.flatMap((cell) => {
+          const head = headed.header(r, cell.column).replace(/\s/g, '');
+          return header.test(head) && !not.test(head) ? within(rates, cell.at) : [];
+        });
+      const [paid, done] = [of(PAID_SHARE, /计划|约定|应/), of(DONE_SHARE, NOT_DONE_SHARE)];
+      const own = sums.find(({ contract }) => row.at.start <= contract.at.start && contract.at.start < row.at.end);
+      const [progress] = done;
+      return progress && done.length === 1 && paid.length <= 1 && (paid.length === 1 || own)
+        ? [{ paid: paid[0] ?? null, sums: own ?? null, done: progress, around: row }]
+        : [];
     });
   });
 }

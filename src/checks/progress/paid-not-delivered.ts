@@ -4,6 +4,7 @@ import { dimensionOf, worthOf } from '../../core/measure.ts';
 import { paragraphAt, sentenceAt, textAt } from '../../core/passage.ts';
 import type { Exact } from '../../core/quantity.ts';
 import { within } from '../../core/within.ts';
+import { rowsApart } from './paid-rows.ts';
 import { alike, bareOf, type Count, finishedUnits, paidUnits, told as toldNear, type Units } from './unit-roles.ts';
 
 const most = (count: Count): Exact => (count.value.bound === 'below' ? worthOf(count).minus(1) : worthOf(count));
@@ -38,6 +39,7 @@ export const paidNotDelivered = defineCheck({
   },
   examples: {
     valid: [
+      '器材名称 | 已付款数量（套） | 验收数量（套）\n篮球架 | 30 | 30\n乒乓球台 | 50 | 50',
       '一、绩效目标\n1.升级村级电商服务站203个。\n二、资金情况\n电商服务站升级服务费（105个村站）550000元。\n三、完成情况\n已完成105个村站升级。',
       '一、资金情况\n按800户兑付奖补资金120万元。\n二、完成情况\n800户改造任务全部完工。',
       '一、资金情况\n县农业农村局已按22座拨付补助资金528万元。\n二、验收情况\n已建成冷库22座，另有2座未安装制冷机组，不予拨付。',
@@ -46,6 +48,7 @@ export const paidNotDelivered = defineCheck({
       '一、资金情况\n支付13个镇站、105个村站服务费550000元。\n二、完成情况\n镇级站点已升级13个，村级站点已升级108个。',
     ],
     invalid: [
+      '器材名称 | 已付款数量（套） | 验收数量（套）\n篮球架 | 30 | 30\n乒乓球台 | ⟦50⟧ | ⟦44⟧',
       '一、资金情况\n县供水办已按⟦1,860户⟧向施工单位付清入户工程款。\n二、发现的问题\n（一）入户工程实际接通数偏低。经逐户核对，全县实际接通自来水的住户为⟦1,415户⟧。\n（二）台账不全。部分记录缺失。',
       '云栗县电商服务站项目绩效评价报告\n一、资金情况\n电商服务站升级运营服务费（13个镇站、⟦105个⟧村站）550000元。\n二、完成情况\n村级站点升级不足⟦100家⟧，站点运营情况不佳。',
       '一、建设内容\n建设节能型冷库24座。\n二、资金情况\n补助资金先建后补，已按⟦24座⟧冷库拨付补助资金576万元。\n三、验收情况\n经逐座核验，已建成冷库⟦22座⟧。',
@@ -57,6 +60,16 @@ export const paidNotDelivered = defineCheck({
     const { linksOf, structure } = context;
     const counts = context.factsOf('count').filter(({ value }) => !value.malformed && !value.per);
     const paid = paidUnits(context, counts);
+    for (const { paid: owed, done: there } of rowsApart(context, counts)) {
+      const gap = worthOf(owed).minus(worthOf(there));
+      yield {
+        message: 'gap',
+        data: { paid: bare(owed), done: bare(there), gap: gap.toFixed(), unit: owed.value.unit },
+        calculation: `${worthOf(owed).toFixed()} − ${worthOf(there).toFixed()} = ${gap.toFixed()}${owed.value.unit}`,
+        evidence: [evidence(owed, '付款数量', 'paid for'), evidence(there, '完成数量', 'finished')],
+        certainty: 'certain',
+      };
+    }
     if (paid.length === 0) return;
     const done = finishedUnits(context, counts).filter((d) => !paid.some(({ count }) => count === d.count));
     const groupOf = new Map<Count, number>();
@@ -75,6 +88,12 @@ export const paidNotDelivered = defineCheck({
         if (p.names.length === 0 && d.names.length > 0 && alike(p.wide, d.names)) return true;
         if (d.names.length === 0 && p.names.length > 0 && alike(p.names, d.wide)) return true;
         if (shares(titled(context, d.count) + d.clause, p.clause)) return true;
+        // 「结算培训补贴1,050人」, 「参加全程学习并结业的只有980人」
+        if (
+          /^(?:人|名|户)$/.test(p.count.value.unit) &&
+          KINDS.some((kind) => kind.test(p.clause) && kind.test(d.clause))
+        )
+          return true;
         if (p.names.length > 0 && d.names.length > 0) return false;
         return (
           SPECIFIC(p.count) || paragraphAt(structure, d.count.at.start) === paragraph || p.count.value.cell === true
@@ -153,6 +172,9 @@ export const paidNotDelivered = defineCheck({
     }
   },
 });
+
+/** Words for one kind of thing. */
+const KINDS: readonly RegExp[] = [/培训|学习|结业|学员|参训|听课|到课|取证/, /安置|入住|搬迁|搬入/];
 
 /** Why more were paid than the year finished. */
 const EXPLAINED = /上年|往年|以前年度|上一年|去年|20\d{2}年度?(?:已|末|底|结转)|补发|补付|结转|赠|跨年/;

@@ -6,7 +6,7 @@ import { worthOf } from '../../core/measure.ts';
 import { clauseAt, textAt } from '../../core/passage.ts';
 import { dec, grouped as digits, type Exact } from '../../core/quantity.ts';
 import { spanOf } from '../../core/span.ts';
-import { lots } from './lot-progress.ts';
+import { lotRows, lots } from './lot-progress.ts';
 import { aroundOf, paidShares, paragraphOf, type Share, workShares } from './shares.ts';
 
 const WORK =
@@ -117,6 +117,7 @@ export const paymentAheadOfProgress = defineCheck({
   },
   examples: {
     valid: [
+      '标段 | 合同价（万元） | 付款比例 | 形象进度\n东段 | 300 | 70% | 72%\n西段 | 500 | 60% | 55%',
       '一、资金情况\n预算执行率94.98%。\n二、评价工作\n评价组实地核查4个乡镇的冷库12座，占总数的26.09%。',
       '标段 | 合同价（万元） | 已支付（万元）\n一标段（土建） | 2,180.00 | 1,962.00\n二标段（设备） | 905.00 | 860.00\n一标段已完工。二标段按合同支付预付款，设备安装的形象进度为55%。',
       '工程已完成5.1公里，占总长度的60%，已支付工程款561万元，占合同价的55%。',
@@ -127,6 +128,8 @@ export const paymentAheadOfProgress = defineCheck({
       '一、资金情况\n预算执行率95%。\n二、完成情况\n项目按期完成，工程进度100%。',
     ],
     invalid: [
+      '标段 | 合同价（万元） | 付款比例 | 形象进度\n东段 | 300 | 70% | 72%\n西段 | 500 | ⟦88%⟧ | ⟦41%⟧',
+      '一、资金情况\n截至2023年6月底，⟦工程款付到九成⟧。\n二、进展情况\n监理签认的⟦工作量仅为五成⟧。',
       '标段 | 合同价（万元） | 已支付（万元）\n一标段（土建） | 2,180.00 | 1,962.00\n二标段（设备） | ⟦905.00⟧ | ⟦860.00⟧\n二标段由某环境公司承担，合同约定随安装进度付款，不设预付款，设备安装的形象进度为⟦55%⟧。',
       '截至2023年6月底，工程形象进度⟦45%⟧，已支付工程款占合同价的⟦80%⟧。',
       '一、建设情况\n项目总体进度仅为⟦38%⟧。\n二、资金情况\n资金支出率⟦92.5%⟧。',
@@ -178,6 +181,28 @@ export const paymentAheadOfProgress = defineCheck({
         ],
         certainty: 'suspect',
         because: { zh: '表中的标段按名称与正文对应', en: 'the lot of the table was matched by its name in the text' },
+      };
+    }
+    for (const { paid, sums, done, around } of lotRows(context)) {
+      const part = paid ? worthOf(paid) : sums ? share(worthOf(sums.paid), worthOf(sums.contract)) : null;
+      if (!part) continue;
+      const gap = part.minus(worthOf(done));
+      if (gap.lte(points) || ADVANCE.test(textAt(context.structure, around))) continue;
+      stated = true;
+      const said = paid ? bare(paid) : percent(part);
+      const sum = !paid && sums ? `${bare(sums.paid)} ÷ ${bare(sums.contract)} = ${said}；` : '';
+      const [first, ...others] = paid
+        ? [evidence(paid, '支付比例', 'share paid')]
+        : sums
+          ? [evidence(sums.paid, '已支付', 'paid'), evidence(sums.contract, '合同价', 'contract price')]
+          : [];
+      if (!first) continue;
+      yield {
+        message: 'rates',
+        data: { paid: said, done: bare(done), gap: digits(gap) },
+        calculation: `${sum}${said} − ${bare(done)} = ${digits(gap)}个百分点 ＞ ${digits(points)}`,
+        evidence: [first, ...others, evidence(done, '完成进度', 'share done')],
+        certainty: 'certain',
       };
     }
     if (stated || ADVANCE.test(text)) return;

@@ -1,7 +1,8 @@
 import type { CheckContext } from '../../core/check.ts';
-import { clauseAt, topicAt } from '../../core/passage.ts';
+import { worthOf } from '../../core/measure.ts';
+import { clauseAt, sectionAt, topicAt } from '../../core/passage.ts';
 import { lastStartingBy, type Span, spanOf } from '../../core/span.ts';
-import { startingIn } from '../../core/within.ts';
+import { startingIn, within } from '../../core/within.ts';
 import { type Denial, denialsOf, namesIn, shared } from './denials.ts';
 
 /** A clause that calls a thing done, with a later one that denies it. */
@@ -11,7 +12,7 @@ export interface Contradiction {
 }
 
 const ALL =
-  /(?:全部|均已?|都已?|全面|一律|所有|逐一|悉数|圆满|顺利|如数|一[户个处座人][^，。；]{0,2}不[落少漏])[^，。；]{0,12}?(?:完成|建成|完工|竣工|安装|到位|整改|投入|投用|投运|投产|验收|交付|发放|发到|兑付|入账|登记|开通|上线|通水|通电|通车|运行|运营|使用|销号|开展|实施|落实|硬化|改造|升级|配备|办结|清运|修复|更换|拆除|栽植|种植|收回|收官|见效)|(?:安装|建设|施工|改造|调试|整改|发放|铺设|兑付|登记|清运|修复|更换|拆除|栽植|配备|采购)(?:调试|工作|任务)?完毕/;
+  /(?:全部|均已?|都已?|全面|一律|所有|逐一|悉数|足额|全额|全数|圆满|顺利|如数|一[户个处座人][^，。；]{0,2}不[落少漏])[^，。；]{0,12}?(?:完成|建成|完工|竣工|安装|到位|整改|投入|投用|投运|投产|验收|交付|发放|发到|兑付|入账|登记|开通|上线|通水|通电|通车|运行|运营|使用|销号|开展|实施|落实|硬化|改造|升级|配备|办结|清运|修复|更换|拆除|栽植|种植|收回|收官|见效)|(?:安装|建设|施工|改造|调试|整改|发放|铺设|兑付|登记|清运|修复|更换|拆除|栽植|配备|采购)(?:调试|工作|任务)?完毕/;
 const EACH =
   /(?:已经?|业已|均已)(?:于[^，。；]{2,14})?(?:正式|全部|顺利|如期|按期)?(?:完成|完工|竣工|建成|投入使用|投用|投运|上线|运行|开通|启用|交付|开放|挂牌|安装到位|到货)|(?:于|在)\d{1,4}[^，。；]{2,20}(?:开班|上线|投用|投入使用|建成|竣工|完工|开业|启用|交付|举办)|^已(?:完成|建成|完工|投用)$/;
 const PART =
@@ -22,7 +23,7 @@ const EARLIER = /中期|监控时|检查时|审计时|初验|当时|此前|曾|�
 /** Words that belong to one act, so that one denied unsays another claimed. */
 const ACTS: readonly RegExp[] = [
   /上线|部署|运行|投运|投用|启用|开机|接通|用电/,
-  /发放|发到|兑付|领到|到手|打卡|到账/,
+  /发放|发到|发下|兑付|领到|到手|打卡|到账/,
   /开班|举办|取消|停办/,
   /扫描|挂接/,
 ];
@@ -92,6 +93,9 @@ function unsays(context: CheckContext, claim: Claim, denial: Denial): boolean {
   const days = (at: Span): string[] => startingIn(factsOf('date'), at).map(({ value }) => value.start);
   const [a, b] = [days(claim.at).at(-1), days({ start: denial.at.start - 40, end: denial.at.end }).at(-1)];
   if (a && b && b.slice(0, Math.min(a.length, b.length)) < a.slice(0, Math.min(a.length, b.length))) return false;
+  const [phase, other] = [claim.at, denial.at].map((at) => phaseOf(context, at));
+  if (phase && other && phase !== other) return false;
+  if (restOf(context, claim, denial)) return true;
   const place = /[\u4e00-\u9fff]{2}[镇乡村]/.exec(claim.text)?.[0];
   if (place && !denial.sentence.includes(place) && !/全|各|每|乡村|农村|行政村/.test(place)) return false;
   // 「没有现金发放」 denies no act of the claim.
@@ -109,6 +113,44 @@ function unsays(context: CheckContext, claim: Claim, denial: Denial): boolean {
   const led = run.length < 2 ? wide : run;
   if (led.length < 2 || otherName(led, denial.wide, claim.text)) return false;
   return ACTS.some((words) => words.test(claim.text) && words.test(`${act}${denial.denied}`));
+}
+/** The phase, lot or place that the headings above name. */
+function phaseOf({ structure }: CheckContext, at: Span): string | null {
+  for (let s = sectionAt(structure, at.start); s; s = structure.sections[s.parent]) {
+    const named =
+      /[一二三四五六]期|第[一二三四]批|[一二三四五六\d]标段?|[\u4e00-\u9fff]{2}(?:镇|乡|片区|河段|校区|院区|分院)/.exec(
+        s.title,
+      );
+    if (named) return named[0];
+  }
+  return null;
+}
+
+/** 「96户…已全部改造完毕」, and later 「仍有7户没有动工」: some of so many things that are all called done. */
+function restOf({ factsOf, structure }: CheckContext, claim: Claim, denial: Denial): boolean {
+  if (
+    !claim.all ||
+    denial.asked ||
+    !/(?:仍|还|尚)有?$/.test(denial.text.replace(/\d.*$/s, '')) ||
+    !BUILD.test(denial.act)
+  )
+    return false;
+  const counts = factsOf('count').filter(({ value }) => !value.per && !value.malformed);
+  const [all, rest] = [within(counts, claim.at)[0], within(counts, denial.at)[0]];
+  return (
+    all !== undefined &&
+    rest !== undefined &&
+    all.value.unit === rest.value.unit &&
+    topicAt(structure, claim.at.start) === 'results' &&
+    worthOf(rest).lt(worthOf(all)) &&
+    counts.every(
+      ({ value, at }) =>
+        at.start < claim.at.start ||
+        at.start > denial.at.end ||
+        value.unit !== all.value.unit ||
+        [all.value.value, rest.value.value].includes(value.value),
+    )
+  );
 }
 const BUILD = /建成|建设|完工|竣工|开工|动工|安装|铺设|改造|修建|硬化|开放|投用|^建|^修|^装|^铺|已完成/;
 

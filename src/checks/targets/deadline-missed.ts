@@ -4,10 +4,12 @@ import type { Outcome } from '../../core/link.ts';
 import { sectionAt, sentenceAt, textAt } from '../../core/passage.ts';
 import type { Place } from '../../core/structure.ts';
 import { within } from '../../core/within.ts';
-import { type Overdue, overdueIn, saidAt } from './overdue.ts';
-import { daysBetween, grouped, listed, words } from './told.ts';
+import { ended, type Overdue, overdueIn, saidAt } from './overdue.ts';
+import { daysBetween, grouped, listed, WHOLE, words } from './told.ts';
 
 const EXCUSED = /延期|延至|延长|顺延|展期|推迟|调整(?:为|至|到)|逾期|超期|违约金|工期(?:变更|调整)/;
+
+const BUILT = /开工|动工|完工|竣工|建成|建设|施工|通[水电车]/;
 
 /** The day on which a clause says that it was finished. */
 function finishedOn(place: Place, dates: readonly FactOf<'date'>[]): FactOf<'date'> | undefined {
@@ -45,6 +47,7 @@ export const deadlineMissed = defineCheck({
   },
   examples: {
     valid: [
+      '评价基准日为2024年6月30日。\n一、绩效目标\n1.2023年11月30日前工程全部完工。\n二、完成情况\n工程于2023年11月18日全部完工。\n三、存在的问题\n节水效果也未安装计量设施验证。',
       '评价基准日为2023年5月31日。\n一、绩效目标\n1.上述工程于2022年12月31日前全部完成；\n2.信息平台2023年12月底前接入商户120家。\n二、完成情况\n工程于2022年12月18日完工，平台已接入商户88家。\n三、存在的问题\n1.尚有部分商户没有安装终端。',
       '一、实施情况\n工程于2022年1月18日开工。按原计划应在2023年6月30日前完工，因洪水申请延期，经同意，完工时间调整为2023年9月30日前。主体工程于2023年9月20日全部完工，2023年10月17日通过验收。\n某县水利局\n2023年11月2日',
       '评价基准日为2023年9月20日。\n一、绩效目标\n（1）工程于2023年6月30日前全部完工。\n二、完成情况\n工程于2023年6月16日完工，比目标时限提前14天。',
@@ -55,6 +58,7 @@ export const deadlineMissed = defineCheck({
       '评价基准日为2023年12月31日。\n一、绩效目标\n1.2023年9月30日前完成校舍改造。\n二、完成情况\n因连续强降雨，经批准延期，校舍改造于2023年11月20日完工。',
     ],
     invalid: [
+      '一、建设内容\n重建老街桥一座，⟦合同约定的完工日期为2022年9月30日⟧。\n二、现场情况\n评价组于2022年12月8日到现场察看，⟦桥台还在绑扎钢筋⟧。',
       '县审计局指出问题4个，要求⟦2023年9月30日前⟧整改完毕。现将截至2023年11月10日的情况报告如下。\n一、问题整改情况\n问题1：补贴重复发放。\n整改情况：已全部追回。该问题已完成整改。\n问题2：挤占专项资金。\n整改情况：截至2023年11月10日，⟦挤占的3.20万元仍未归还⟧。',
       '一、建设任务和目标\n1.⟦2022年9月30日前⟧完成县级物流分拣中心设备安装。\n二、任务完成情况\n1.县级物流分拣中心。场地改造已经完成，截至2022年11月16日，⟦自动分拣线尚未安装⟧。',
       '评价基准日为2023年10月31日。\n一、绩效目标\n（1）⟦2023年8月底前⟧建成农产品检测中心。\n二、完成情况\n⟦农产品检测中心尚未建成⟧，设备正在采购。',
@@ -88,6 +92,19 @@ export const deadlineMissed = defineCheck({
       const deadline = first.undertaking.deadline as FactOf<'deadline'>;
       const open = [...new Map(group.flatMap((o) => o.evidence).map((e) => [e.span.start, e])).values()].slice(0, 4);
       if (open.some((e) => EXCUSED.test(textAt(structure, e)))) continue;
+      // 「工程全部完工」 names nothing that a denial could be of; the day on which all was finished is told.
+      const due = {
+        place: deadline,
+        date: deadline.value.date,
+        words: textAt(structure, first.undertaking.place),
+        at: deadline.at,
+      };
+      if (
+        group.every((o) => WHOLE.test(o.undertaking.subject)) &&
+        !open.some((e) => BUILT.test(textAt(structure, e))) &&
+        ended(context, due, asOf)
+      )
+        continue;
       const days = daysBetween(deadline.value.date, asOf);
       told.add(deadline.at.start);
       for (const e of open) told.add(e.at.start);

@@ -3,11 +3,8 @@ import { textAt } from '../../core/passage.ts';
 import { overlaps, type Span } from '../../core/span.ts';
 import { brokenPromises } from './broken-promises.ts';
 import { duesOf } from './due.ts';
-import { grouped, isOpen, isPromise, itemOf, listed, words } from './told.ts';
+import { grouped, isOpen, isPromise, itemOf, listed, WHOLE, words } from './told.ts';
 
-/** The end of the whole work, not a thing: for that there is the deadline. */
-const WHOLE =
-  /^(?:本|该|项目|工程|全部|各项|建设|内容|任务|完工|竣工|完成|通过|县级|市级|省级|验收|投入|使用|交付|建成|通水|通车|通电|投产|运行|整改)+$/;
 /** What an upgrade may shrink to. */
 const SHRUNK =
   /(?:更换|换装|粉刷|悬挂|张贴|加挂|刷新|翻新|换)[^，。；]{0,14}(?:门头|招牌|标牌|制度牌|牌匾|标识|外墙|墙面|铭牌|牌子)/;
@@ -43,6 +40,7 @@ export const deliverableMissing = defineCheck({
   },
   examples: {
     valid: [
+      '一、建设内容\n1.硬化机耕路32公里。\n二、完成情况\n硬化机耕路29.6公里。\n三、存在的问题\n机耕路建设未完成，柏塘镇尚有2.4公里。',
       '一、绩效目标\n1.新建蓄水池24口。\n二、完成情况\n新建蓄水池24口，未发现质量安全问题，未超过批复概算。',
       '截至2023年12月31日。\n一、绩效目标\n1.2024年6月30日前建成线上考试系统1套。\n二、进展\n线上考试系统尚未建成，合同工期未到。',
       '一、绩效目标\n1.改造校舍12栋。\n二、完成情况\n改造校舍12栋。\n三、存在的问题\n部分学校没有建立资产台账，未配备专职管理人员。',
@@ -51,6 +49,7 @@ export const deliverableMissing = defineCheck({
       '一、绩效目标\n（1）打造直播间、培训基地。\n二、完成情况\n直播间、培训基地均已建成并投入使用，未列支其他费用。',
     ],
     invalid: [
+      '一、绩效目标\n1.⟦新建村级文化舞台4座⟧。\n二、完成情况\n文化舞台方面，镇里⟦实际是对4座旧舞台重新粉刷⟧。',
       '一、建设任务和目标\n1.完成县级物流分拣中心设备安装，形成日均分拣8,000件的能力。\n二、任务完成情况\n1.县级物流分拣中心。场地改造已经完成，⟦自动分拣线尚未安装⟧，分拣能力没有形成。',
       '一、绩效目标\n（1）打造培训基地、网红基地、直播间，定期举办乡村振兴论坛、电商沙龙等交流活动。\n二、完成情况\n培训基地已建成，⟦未举办乡村振兴论坛⟧，⟦网红基地尚未建成⟧。',
       '一、年度目标\n1.建设智慧停车系统1套；\n2.改造路灯420盏。\n二、完成情况\n改造路灯420盏，⟦智慧停车系统未能建成⟧。',

@@ -16,23 +16,28 @@ export interface Denial {
   readonly act: string;
   /** Only under way, or only of a part. */
   readonly partly: boolean;
+  /** Said of what is still to be done: 抓紧发放尚未发下去的补贴. */
+  readonly asked: boolean;
   /** Under way, which is neither done nor left undone. */
   readonly underWay: boolean;
 }
 
 const NOT =
-  /(?:从来?|至今|一直|迟迟|均|都|仍|尚|还|也|并|暂|压根|根本|完全|基本|始终)*(?:未能?|没有|没能|没(?=[建修架铺装设购买配开办做动到收])|无法|不能|通不了|用不上|办不了)(?:能|曾|再)?/g;
+  /(?:从来?|至今|一直|迟迟|均|都|仍|尚|还|也|并|暂|压根|根本|完全|基本|始终)*(?:未能?|没有|没能|没(?=[建修架铺装设购买配开办做动到收])|无法|不能|通不了|用不上|办不了)(?:能|曾|再|予以?|加以)?/g;
 const ACT =
-  /^(?:按[^，。；]{0,8}|如期|及时|全部|全面|正式|真正|实际|真的|对[^，。；]{0,10}|与[^，。；]{0,10}|在[^，。；]{0,10})?(?:完成|完工|竣工|建|修|架|铺|装|购|采购|配|设|开|办|举办|启动|启用|启|实施|施作|施工|动工|投|运行|运营|使用|通[水电车气网]|接通|接入|交|提供|提交|到货|到位|到账|运|验收|移交|发放|兑付|领|追|缴|收回|收缴|归还|退|清偿|分配|入住|补植|栽|种|拆|搬|部署|扫描|挂接|上线|联网|培训|编|制定|出台|登记|入账|落实|执行|组织|开展|制作|改造|升级|更换|维修|整改|安排到|举行|播放|演出|招标|进场|形成|达到|实现|做|打)/;
+  /^(?:按[^，。；]{0,8}|如期|及时|全部|全面|正式|真正|实际|真的|对[^，。；]{0,10}|与[^，。；]{0,10}|在[^，。；]{0,10})?(?:完成|完工|竣工|建|修|架|铺|装|购|采购|配|设|开|办|举办|启动|启用|启|实施|施作|施工|动工|投|运行|运营|使用|通[水电车气网]|接通|接入|交|提供|提交|到货|到位|到账|运|验收|移交|发放|发下|发到|下发|兑付|领|追|缴|收回|收缴|归还|退|清偿|分配|入住|补植|栽|种|拆|搬|部署|扫描|挂接|上线|联网|培训|编|制定|出台|登记|入账|落实|执行|组织|开展|制作|改造|升级|更换|维修|整改|安排到|举行|播放|演出|招标|进场|印|拍摄|录制|录入|编印|刊印|张贴|悬挂|组装|布置|布设|聘|派|进驻|挂牌|[喝用住坐吃走通看领拿穿搬见]上|用水|供水|见效|形成|达到|实现|做|打)/;
 const NO_FAULT =
   /^(?:未|没有|没能|不能|无法|并未)?(?:超|突破|发现|发生|出现|来|必|成年|婚|经|列入|纳入|安排资金|改变|影响|受|计入|建档|再|要求|涉及|满|见异常|见明显|见重复|见违|到期|到完成|到时|如数|及|尽|足|参保|就业)/;
 const ABSENT =
   /付之阙如|阙如|[通用开装建办到]不了|未见(?!异常|明显|重复|违|问题|超)[\u4e00-\u9fff]{2}|不见踪影|落空|(?:最终|临时|已|被|予以)取消|被?搁置|空置|烂尾|停工|仍[是为]原来|从未|是空壳|空白页|没有[\u4e00-\u9fff]{1,4}记录/;
 const UNDER_WAY =
-  /(?:正在|仍在|还在|尚在|刚刚?(?=开始|进场|启动|开工)|处于)[^，。；]{0,10}(?:安装|施工|砌|招标|调试|建设|装修|铺|采购|办理|整改|制作|测试|开发|联调|进行|开始|启动|筹备|审查|改造|阶段|核对)/;
+  /(?:正在|仍在|还在|尚在|刚刚?(?=开始|进场|启动|开工)|处于)[^，。；]{0,10}(?:安装|施工|砌|招标|调试|建设|装修|铺|采购|办理|整改|制作|测试|开发|联调|进行|开始|启动|筹备|审查|改造|阶段|核对|浇筑|浇|绑扎|吊装|布展|粉刷|回填|开挖|挖|清淤|架设|搭建|搭设|编制|研发|招聘|比选|审批|征地|协调|谈判|洽谈|加工|生产|维修|修建|修缮|修筑|栽植|补植|栽种|打井|钻|焊接|调运|试运行|试压|磨合|打磨|论证|评审|磋商|谈)|(?:还|仍|尚)(?:只|仅)?(?:停留在|处于|是)[^，。；]{0,12}(?:图纸|方案|前期|基础|毛坯|半成品|空地|工地|荒地|阶段)|^(?![^中]*(?:集中|其中|年中|高中|初中|期中))[^，。；]{0,10}(?:制作|施工|安装|调试|采购|招标|布展|装修|铺设|建设|办理|开发|调研|审核|审批|编制|设计|改造|整改|测试|浇筑|筹备|征地)中$/;
 /** Of another time, or of what nobody asked for. */
 const LATER =
   /二期|三期|后期|远期|下一?年|明年|次年|质保|缺陷责任期|合同期内|未到期|未到完成|不含|不包括|不涉及|工期未到|批复中不|无需|不需要|届时|如果|是否|凡|避免|防止|杜绝|预计|计划(?!内|生育)|尚有半年|进度符合/;
+
+/** 「尚未发下去的补贴」 in a part on what comes next says how things stand. */
+const TO_DO = /(?:尚|还|仍|至今|一直)(?:未|没有?)[^，。；]{1,10}的[\u4e00-\u9fff\d]{2}/;
 
 /** All that a report denies in its account, in order. */
 export function denialsOf(context: CheckContext): Denial[] {
@@ -44,9 +49,16 @@ export function denialsOf(context: CheckContext): Denial[] {
     if (!paragraph || paragraph.kind === 'title' || paragraph.kind === 'heading' || paragraph.kind === 'signature')
       continue;
     const whole = text.slice(sentence.at.start, sentence.at.end);
-    if (!/未|没|不|正在|仍|还在|尚|刚|取消|阙如|空|停工|烂尾|搁置|落空|处于|无法/.test(whole)) continue;
+    if (
+      !/未|没|不|正在|仍|还在|还是|尚|刚|取消|阙如|空|停工|烂尾|搁置|落空|处于|无法|停留|中(?:[\t\s，。；]|$)/.test(
+        whole,
+      )
+    )
+      continue;
     const topic = topicAt(structure, sentence.at.start);
-    if (topic === 'targets' || topic === 'recommendations' || topic === 'attachments') continue;
+    if (topic === 'targets' || topic === 'attachments') continue;
+    const asked = topic === 'recommendations';
+    if (asked && !TO_DO.test(whole)) continue;
     for (let offset = sentence.at.start; offset < sentence.at.end; ) {
       const clause = clauseAt(text, offset);
       offset = Math.max(clause.end, offset) + 1;
@@ -54,7 +66,7 @@ export function denialsOf(context: CheckContext): Denial[] {
       const start = Math.max(clause.start, sentence.at.start);
       if (start >= end || start === last) continue;
       const own = text.slice(start, end);
-      const said = deniedIn(own);
+      const said = asked && !TO_DO.test(own) ? null : deniedIn(own);
       if (!said) continue;
       last = start;
       const before = text.slice(sentence.at.start, start);
@@ -74,6 +86,7 @@ export function denialsOf(context: CheckContext): Denial[] {
         denied: own.slice(Math.max(0, own.indexOf(said.words))),
         act: said.act,
         partly: said.partly || said.underWay,
+        asked,
         underWay: said.underWay && !said.partly,
       });
     }

@@ -23,13 +23,20 @@ export interface Overdue {
 }
 
 const EXCUSED = /延期|延至|延长|顺延|展期|推迟至|宽限|工期变更|工期调整|补充协议约定/;
+/** 无延期批准文件: nothing excuses. */
+const NO_EXCUSE =
+  /(?:无|没有|未|未见|不存在|未办理|未申请|未获|也无)[^，。；]{0,8}(?:延期|展期|延长|顺延|宽限|推迟)[^，。；]{0,10}/g;
+/** 「合同约定的竣工日期为2021年11月20日」 */
+const CONTRACTED =
+  /(?:合同|约定|计划|规定|批复|方案|要求|应)[^，。；\n]{0,12}(?:竣工|完工|交付|交货|完成|建成|交工|投用|供货)(?:日期|时间|期限|日|时限)?(?:为|是|：|定在|定为|在)?$/;
 const TERM = /(?:合同|约定|计划|总)?工期(?:为|是|：)?(\d{1,4})(?:个)?(日历天|工作日|天|日|个?月)/;
 /** Under way as it should be. */
 const ON_TIME =
   /(?:与|和)[^，。]{0,6}(?:工期|计划|进度|节点)[^，。]{0,4}一致|符合[^，。]{0,8}(?:进度|计划|节点|约定)|按计划(?:推进|进行)|正常推进|提前/;
 const PAPERS =
   /结算|决算|台账|记录|存档|档案|资料|公示|手续|签字|备案|审核|审批|付款|支付|制度|办法|协议|培训|经费|人员|职责|回复|考核|违约|计收|处罚|比对|核对|数据|测算/;
-const BUILD = /完工|竣工|建成|施工|施作|动工|开工|铺|砌|装|浇|通水|通电|通车|供水|招标|调试|绿化|验收|交付|封顶/;
+const BUILD =
+  /完工|竣工|建成|施工|施作|动工|开工|铺|砌|装|浇|通水|通电|通车|供水|招标|调试|绿化|验收|交付|封顶|吊装|架设|搭建|开挖|回填|绑扎|粉刷|布展/;
 const ENDED =
   /完工|竣工|建成|全部完成|完成(?:了)?全部|安装完毕|交付|移交|投入使用|投用|开诊|开放|通水|通车|验收|办结|销号/;
 /** A line of a form that holds a day and no more. */
@@ -39,19 +46,19 @@ const ACTS: readonly RegExp[] = [
   /追缴|追回|收回|收缴|缴入|退还|退回|上缴|清退|归还|缴回/,
   /分配|入住|空置|配租/,
   /补植|补造|栽植|造林|栽种|种植/,
-  /通水|供水|通不了水/,
+  /通水|供水|通不了水|(?:喝|用|吃)上[^，。；]{0,8}水/,
   /发放|兑付|领到|到账/,
   /整改|销号|办结/,
 ];
 
 /** What was due before the day of the report and is said to be open, wherever the two stand. */
 export function overdueIn(context: CheckContext): Overdue[] {
-  if (EXCUSED.test(context.text)) return [];
+  if (EXCUSED.test(context.text.replace(NO_EXCUSE, ''))) return [];
   const dues = duesOf(context);
   if (dues.length === 0) return [];
   const found: Overdue[] = [];
   for (const denial of denialsOf(context)) {
-    if ((denial.partly && !denial.underWay) || ON_TIME.test(denial.sentence)) continue;
+    if (denial.asked || (denial.partly && !denial.underWay) || ON_TIME.test(denial.sentence)) continue;
     const asOf = spokenOn(context, denial);
     if (asOf === null) continue;
     const due = dues.find((d) => d.date < asOf && belongs(context, d, denial, dues, asOf));
@@ -90,6 +97,9 @@ function duesOf(context: CheckContext): Due[] {
           at: date.at,
         },
       ];
+    const before = text.slice(Math.max(0, date.at.start - 30), date.at.start);
+    if (date.value.start.length === 10 && !date.value.end && CONTRACTED.test(before) && !/实际/.test(before))
+      return [{ place: date, date: date.value.start, words: wordsAt(date.at), at: date.at }];
     // 「2022年上半年须全部分配入住」
     if (
       /^(?:half|quarter|month|year)$/.test(date.value.precision) &&
@@ -147,7 +157,7 @@ function belongs(context: CheckContext, due: Due, denial: Denial, dues: readonly
   const only = dues.every((d) => d === due || d.date === due.date || d.date >= asOf);
   return (
     only &&
-    /工程|项目|改造|建设/.test(due.words) &&
+    /工程|项目|改造|建设|[厂站楼馆库场院路桥渠井塔]/.test(due.words) &&
     BUILD.test(due.words) &&
     !/到账|到位|拨付|预算/.test(due.words) &&
     BUILD.test(denial.denied) &&
@@ -166,6 +176,8 @@ function spokenOn(context: CheckContext, denial: Denial): string | null {
     ? within(days, { start: paragraph.at.start, end: denial.at.end }).findLast(
         ({ at }) =>
           startingIn(factsOf('deadline'), at).length === 0 &&
+          // The day on which another part was finished is not that of the visit.
+          !(ENDED.test(text.slice(at.end, at.end + 6)) && /[；。]/.test(text.slice(at.end, denial.at.start))) &&
           /(?:截至|截止|至|到|于|，|^)$/.test(text.slice(Math.max(0, at.start - 2), at.start).trim()),
       )
     : undefined;
@@ -180,7 +192,7 @@ function spokenOn(context: CheckContext, denial: Denial): string | null {
 }
 
 /** Somewhere the end of the thing is dated by the day it was due. */
-function ended(context: CheckContext, due: Due, asOf: string): boolean {
+export function ended(context: CheckContext, due: Due, asOf: string): boolean {
   const { factsOf, text } = context;
   return factsOf('date').some((date) => {
     if (date.at.start === due.place.at.start || date.value.start.length < 7 || date.value.start > asOf) return false;

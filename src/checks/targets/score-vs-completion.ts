@@ -8,6 +8,7 @@ import { overlaps, type Span } from '../../core/span.ts';
 import type { Place, Structure } from '../../core/structure.ts';
 import { within } from '../../core/within.ts';
 import { scoredIndicators } from './scored.ts';
+import { scoredLines } from './scored-lines.ts';
 import { hasRemark, isPromise } from './told.ts';
 
 const REASON = /扣|原因|因|由于|按比例|偏差|酌情|依据|资料|不(?:够|足|完整|规范|及时)|未/;
@@ -51,6 +52,17 @@ function marksOf({ structure, factsOf }: CheckContext, outcome: Outcome): Marked
   return /^(?:该项|该指标|此项|本项|得分)/.test(textAt(structure, next)) ? pair(inside(next), paragraph) : null;
 }
 
+/** 「工程质量指标扣1.0分，原因是…」 below a table: the indicator by its name, with what it lost. */
+function deductionTold({ structure, text }: CheckContext, row: Place): boolean {
+  const label = /[\u4e00-\u9fff]{2,}/.exec(textAt(structure, row))?.[0];
+  if (!label || rowAt(structure, row.at.start) === undefined) return false;
+  return structure.sentences.some(({ at }) => {
+    const said = at.start > row.at.end ? text.slice(at.start, at.end) : '';
+    const named = said.indexOf(label);
+    return named >= 0 && /^[^。；]{0,16}(?:扣|失|减)(?:了|掉)?(?:\d|分)/.test(said.slice(named + label.length));
+  });
+}
+
 const rowAt = (structure: Structure, offset: number): Place | undefined =>
   tableAt(structure, offset)?.rows.findLast(({ at }) => at.start <= offset);
 
@@ -85,6 +97,7 @@ export const scoreVsCompletion = defineCheck({
   },
   examples: {
     valid: [
+      '一、指标完成情况\n指标名称 | 目标值 | 完成值 | 分值 | 得分\n机电井 | 36眼 | 36眼 | 5 | 4\n机电井指标扣1分，原因是两眼井的井台开裂。',
       '一、指标完成情况\n指标名称 | 目标值 | 完成值 | 分值 | 得分\n培训人次 | ≥2000人次 | 2150人次 | 10 | 10\n满意度 | ≥90% | 93% | 10 | 10',
       '一、指标完成情况\n指标名称 | 目标值 | 完成值 | 分值 | 得分\n培训人次 | ≥2000人次 | 1860人次 | 10 | 9.3',
       '一、指标完成情况\n指标名称 | 目标值 | 完成值 | 分值 | 得分 | 偏差原因\n满意度 | ≥90% | 93% | 10 | 9 | 个别乡镇回访记录不完整',
@@ -93,6 +106,8 @@ export const scoreVsCompletion = defineCheck({
       '一、绩效目标\n1.改造水厂6座。\n二、产出分析\n完成水厂改造6座。该指标满分8分，得8分。',
     ],
     invalid: [
+      '栗山县2023年义诊项目绩效目标自评表\n（单位：县医院）\n指标\n计划\n实际\n权重\n自评得分\n体检人数\n600人\n600人\n10\n10\n义诊活动\n⟦8场⟧\n⟦8场⟧\n5\n⟦3⟧',
+      '一、产出指标评分\n3.1 灯杆更换。批复任务⟦50盏⟧，现场实测⟦41盏⟧。本项12分，评价得⟦12分⟧。',
       '一、绩效目标\n1.自来水普及率不低于⟦90%⟧。\n二、效益分析\n自来水普及率⟦92.5%⟧，该指标8分，得⟦5分⟧。',
       '一、指标完成情况\n指标名称 | 目标值 | 完成值 | 分值 | 得分\n培训人次 | ≥⟦2000人次⟧ | ⟦1860人次⟧ | 10 | ⟦10⟧\n满意度 | ≥90% | 93% | 10 | 10',
       '一、指标完成情况\n指标名称 | 目标值 | 完成值 | 分值 | 得分\n新建公厕 | ⟦36座⟧ | ⟦36座⟧ | 10 | ⟦8⟧',
@@ -112,6 +127,7 @@ export const scoreVsCompletion = defineCheck({
       if (!said || (result && dimensionOf(target) !== dimensionOf(result))) continue;
       const marks = marksOf(context, outcome);
       if (!marks || marks.full.value.half === undefined) continue;
+      if (told.some((other) => overlaps(other, marks.given.at))) continue;
       const [full, given] = [worthOf(marks.full), worthOf(marks.given)];
       const missed = outcome.state === 'partly' && !(result && worthOf(result).eq(worthOf(target)));
       const met = outcome.state === 'done';
@@ -119,7 +135,11 @@ export const scoreVsCompletion = defineCheck({
       if (!fault) continue;
       const figures = [target, marks.full, marks.given, ...(result ? [result] : [])].map((f) => f.quote);
       const words = figures.reduce((text, quote) => text.replace(quote, ''), textAt(context.structure, marks.around));
-      if (fault === 'lost' && (REASON.test(words) || hasRemark(context, marks.around.at))) continue;
+      if (
+        fault === 'lost' &&
+        (REASON.test(words) || hasRemark(context, marks.around.at) || deductionTold(context, marks.around))
+      )
+        continue;
       const data = {
         target: bare(target),
         result: result ? bare(result) : textAt(context.structure, said),
@@ -142,7 +162,10 @@ export const scoreVsCompletion = defineCheck({
           because,
         };
     }
-    for (const { target, result, full, given, givenAt, met, words } of scoredIndicators(context)) {
+    for (const { target, result, full, given, givenAt, met, words } of [
+      ...scoredIndicators(context),
+      ...scoredLines(context),
+    ]) {
       if (told.some((other) => overlaps(other, givenAt))) continue;
       const fault = !met && given.eq(full) ? 'full' : met && given.lt(full) && !WHY.test(words) ? 'lost' : null;
       if (!fault) continue;

@@ -21,12 +21,14 @@ export interface Scored {
 }
 
 const GIVEN = /(?:得满分|实得|自评得?分?|得分|评分|得)[:：为\t\s]{0,2}(\d{1,3}(?:\.\d+)?)(?=分|[\s，。；\n]|$)/g;
-const FULL = /(?:满分|分值|权重|标准分)[:：为\t\s]{0,2}(\d{1,3}(?:\.\d+)?)|（(\d{1,3}(?:\.\d+)?)分）/g;
+const FULL =
+  /(?:满分|分值|权重|标准分|应得|总分)[:：为是共计\t\s]{0,2}(\d{1,3}(?:\.\d+)?)|（(\d{1,3}(?:\.\d+)?)分）|(?:本|该|此|这)(?:一)?(?:项|指标|条)(?:指标)?(?:共|计|为|是|占|设|满分|总分|分值)?(\d{1,3}(?:\.\d+)?)分/g;
 const TARGET =
-  /(?:目标(?:值|数|任务)?|(?:年度)?指标值|计划(?:值|数)?)[:：为是定\t\s]{0,3}(?:不低于|不少于|≥|达到|至少|足额)?$/;
-const RESULT = /(?:实际|完成|达到?|占|共|结果|为|培训|建成|列养|发放|覆盖|检测)[^，。；\n\d]{0,10}$/;
+  /(?:目标(?:值|数|任务)?|(?:年度)?指标值|计划(?:值|数|任务)?|任务(?:数|量)?|批复(?:数|量)|应完成|下达)[:：为是定\t\s]{0,3}(?:不低于|不少于|≥|达到|至少|足额)?$|(?:目标|要求|批复|方案|合同|计划)[^，。；\n\d]{0,12}(?:不低于|不少于|不得低于|≥|应达到?|须达到?|达到)$/;
+const RESULT =
+  /(?:实际|完成|达到?|占|共|结果|为|培训|建成|列养|发放|覆盖|检测|实测|实得|实有|核实|核定|查实|仅|只|铺设|安装|更换|改造|举办|新建|种植|栽植|已|测得|丈量)[^，。；\n\d]{0,10}$/;
 const RULE = /分档|[一二三四]档|档次|按比例|酌情|规则|超过\d+%的|计分(?:办法|说明|方法)|超出部分|八成/;
-const LESS = /不超过|不高于|不大于|以内|控制在|低于|≤|小于|少于|降/;
+const LESS = /不超过|不高于|不大于|以内|控制在|(?<!不)低于|≤|小于|(?<!不)少于|降/;
 /** An indicator is told within so many characters. */
 const REACH = 260;
 
@@ -45,7 +47,7 @@ export function scoredIndicators(context: CheckContext): Scored[] {
     last = end;
     if (tableAt(structure, m.index)) continue;
     const words = text.slice(start, end);
-    const fulls = [...words.matchAll(FULL)].map((f) => f[1] ?? f[2]);
+    const fulls = [...words.matchAll(FULL)].map((f) => f[1] ?? f[2] ?? f[3]);
     const full = m[0].startsWith('得满分') ? m[1] : fulls.at(-1);
     const own = within(figures, spanOf(start, m.index));
     const targets = own.filter((f) => TARGET.test(text.slice(Math.max(start, f.at.start - 12), f.at.start)));

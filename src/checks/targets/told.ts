@@ -8,6 +8,9 @@ import type { Bilingual } from '../../core/text.ts';
 /** Promised in the part on targets or in a row of a table of targets; not a dated duty or a claim of the report. */
 export const isPromise = ({ undertaking }: Outcome): boolean => /^(?:promise|row)@/.test(undertaking.id);
 
+/** The end of the whole work, not a thing: for that there is the deadline. */
+export const WHOLE =
+  /^(?:本|该|项目|工程|全部|各项|建设|内容|任务|完工|竣工|完成|通过|县级|市级|省级|验收|投入|使用|交付|建成|通水|通车|通电|投产|运行|整改)+$/;
 /** Whole days from one ISO day to another. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
