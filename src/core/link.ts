@@ -67,6 +67,8 @@ export interface Growth {
   readonly direction: 'up' | 'down';
   /** `to` is the difference itself (增加72人), of which the rate is a share of `from`. */
   readonly step?: boolean;
+  /** `from` is the later figure: with the difference taken off it is the base of the rate. */
+  readonly later?: boolean;
   readonly sure: boolean;
   readonly explained: boolean;
 }

@@ -101,8 +101,16 @@ function ofStep(
   // 43起，比2022年的61起减少18起: the step lies between the two that are named.
   const [later] = before.filter((q) => q !== other);
   const stepped = before.length === 2 && later && worthOf(later).minus(worthOf(other)).abs().eq(worthOf(step));
-  return prior && (before.length === 1 || stepped) && worthOf(other).gt(0) ? { ...link, explained: false } : null;
+  if (prior && (before.length === 1 || stepped) && worthOf(other).gt(0)) return { ...link, explained: false };
+  // 16,240元，比上年增加1,240元，增长12.4%: what it grew from is what is left without the step.
+  const ofLater =
+    before.length === 1 && other.at.end <= step.at.start && AGAINST_PRIOR.test(figures.between(other, step));
+  return ofLater && worthOf(other).gt(worthOf(step)) ? { ...link, later: true, explained: false } : null;
 }
+
+/** 比上年增加, 同比减少: no figure of the year before stands between. */
+const AGAINST_PRIOR =
+  /^[^，。；\d]{0,4}，?(?:[同环]比|(?:比|较|与)(?:上年|去年|上一年|上期|年初|前一年|同期|(?:实施|改造|项目|建设)前|(?:19|20)\d{2}年)(?:同期|度|底|末|实际)?(?:相比)?，?)(?:净|共|实际)?(?:增加|减少|提高|上升|下降|降低|增收|减收|增|减)(?:了)?$/;
 
 const leadTo = (figures: Figures, q: Quantity): string =>
   figures.text.slice(figures.sentenceStart(q.at.start, /[，。；\n\t]/), q.at.start);
@@ -213,6 +221,12 @@ function orderOf(figures: Figures, a: Quantity, b: Quantity): { from: Quantity; 
   if (/比|较/.test(leadA) && !/比例|比重|占比/.test(leadA)) return { from: a, to: b };
   const [yearA, yearB] = [yearOf(leadA), yearOf(between)];
   if (yearA && yearB && yearA !== yearB) return yearA < yearB ? { from: a, to: b } : { from: b, to: a };
+  // 改造前…500万度，改造后…降到425万度.
+  if (
+    /(?:实施|改造|建设|整治|治理|培训|推广|项目|扩建|整改|投用|启用)前/.test(leadA) &&
+    /(?:实施|改造|建设|整治|治理|培训|推广|项目|扩建|整改|投用|启用)后/.test(between)
+  )
+    return { from: a, to: b };
   // 到位资金12.48亿元，2022年为10.40亿元，增长20%.
   if (!yearA && /^，(?:(?:19|20)\d{2}年|上年|去年)(?:同期)?(?:仅?为|是)$/.test(between)) return { from: b, to: a };
   if (/上年|去年|同期|上一年/.test(between)) return { from: b, to: a };
@@ -224,10 +238,16 @@ function orderOf(figures: Figures, a: Quantity, b: Quantity): { from: Quantity; 
   return null;
 }
 
-const yearOf = (text: string): number => Number(/((?:19|20)\d{2})年/.exec(text)?.[1] ?? 0);
+const DIGITS = '〇一二三四五六七八九';
+const yearOf = (text: string): number => {
+  const year = /((?:19|20)\d{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})年/.exec(text)?.[1] ?? '0';
+  return Number(
+    year.replace(/[○零]/g, '〇').replace(/[〇一二三四五六七八九]/g, (digit) => String(DIGITS.indexOf(digit))),
+  );
+};
 
 /** (to − from) / from is the printed rate, or to − from the printed points, within the printed precision. */
-function tells(from: Quantity, to: Quantity, stated: FactOf<'rate'>, direction: Growth['direction']): boolean {
+export function tells(from: Quantity, to: Quantity, stated: FactOf<'rate'>, direction: Growth['direction']): boolean {
   const [f, t] = [intervalOf(from), intervalOf(to)];
   const sign = direction === 'up' ? 1 : -1;
   const signed = direction === 'up' ? intervalOf(stated) : negated(intervalOf(stated));

@@ -14,6 +14,7 @@ import { formSlips } from './form-slips.ts';
 import { formTotals } from './form-totals.ts';
 import { groupScores } from './group-scores.ts';
 import { growths } from './growth.ts';
+import { tableGrowths } from './growth-tables.ts';
 import { ledgers, notOfLedgers } from './ledgers.ts';
 import { miscounts } from './miscounts.ts';
 import { namedProducts } from './named-products.ts';
@@ -49,7 +50,7 @@ export function relate(related: Related): Link[] {
   const figures = new Figures(related.structure, related.facts);
   // Where the words leave no choice of the figures, no others of the report explain what was stated.
   const left = retained(figures);
-  const cut = [...reductions(figures), ...columnGaps(figures)];
+  const cut = [...reductions(figures), ...columnGaps(figures), ...tableGrowths(figures)];
   const plain = [...left, ...balances(figures).filter((link) => !left.some((own) => own.left === link.left))];
   const accounts = ledgers(figures, plain);
   const balanced = [...plain.filter((b) => !accounts.some((a) => a.opening && a.left === b.left)), ...accounts];

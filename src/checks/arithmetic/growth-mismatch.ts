@@ -38,6 +38,9 @@ export const growthMismatch = defineCheck({
   },
   examples: {
     valid: [
+      '农村居民人均可支配收入16,240元，比上年增加1,240元，增长8.3%。',
+      '指标\t2020年\t2021年\t增长\n农产品网络零售额（万元）\t8,400\t9,660\t15%\n返贫户（户）\t40\t30\t25%',
+      '改造前2021年用电量为500万度，改造后2022年降到425万度，同比下降15%。',
       '一、总体情况\n2022年全县改造危房486户。\n二、成效\n电话回访户数200户，表示满意的194户，反映漏雨的6户。2023年计划改造390户，比上年减少96户。',
       '快递业务量由186万件增加到217.62万件，增长17.0%。',
       '培训人数比二〇二〇年的540人增加72人，增长13.33%，共培训612人。',
@@ -51,6 +54,11 @@ export const growthMismatch = defineCheck({
       '事业收入548.16万元，占比29.75%。与上年的1,698.50万元相比，增加143.86万元，增长8.47%。',
     ],
     invalid: [
+      '农村居民人均可支配收入16,240元，比上年增加1,240元，增长⟦12.4%⟧。',
+      '全年用水18.4万吨，同比减少1.6万吨，下降⟦18%⟧。',
+      '指标\t2020年\t2021年\t增长\n农产品网络零售额（万元）\t8,400\t9,660\t15%\n县级仓日处理量（万件）\t1.2\t1.8\t⟦35%⟧\n村级便民站（个）\t120\t138\t15%',
+      '指标\t改造前\t改造后\t降幅\n用电量（万度）\t500\t425\t15%\n用水量（万吨）\t20\t16\t⟦25%⟧\n用气量（万立方米）\t10\t9\t10%',
+      '改造前二〇二一年机关用电量为五百万度，改造后二〇二二年降到四百二十五万度，同比下降⟦百分之二十五⟧。',
       '送审金额⟦860.00万元⟧，审定817.00万元，审减⟦43.00万元⟧，审减率⟦6.00%⟧。',
       '2022年全县网络零售额为3.68亿元，2021年为3.20亿元，同比增长⟦18%⟧。',
       '快递业务量由186万件增加到217.62万件，增长⟦27.0%⟧。',
@@ -62,13 +70,16 @@ export const growthMismatch = defineCheck({
     ],
   },
   *run({ linksOf }) {
-    for (const { stated, from, to, direction, step, sure, explained } of linksOf('growth')) {
+    for (const { stated, from, to, direction, step, later, sure, explained } of linksOf('growth')) {
       if (explained || worthOf(from).isZero()) continue;
       const gap = step ? worthOf(to).times(direction === 'down' ? -1 : 1) : worthOf(to).minus(worthOf(from));
+      const base = later ? worthOf(from).minus(gap) : worthOf(from);
+      if (base.lte(0)) continue;
+      const start = later ? printed(base, from) : bare(from);
       const byRate = stated.kind === 'rate' && stated.value.unit === 'percent';
       const points = stated.kind === 'rate' && stated.value.unit === 'point';
       const rough = [stated, from, to].some((q) => q.value.approximate || q.value.malformed);
-      const percent = gap.div(worthOf(from)).times(100).toDecimalPlaces(2);
+      const percent = gap.div(base).times(100).toDecimalPlaces(2);
       const actual = byRate
         ? `${grouped(percent.abs())}%`
         : points
@@ -78,16 +89,16 @@ export const growthMismatch = defineCheck({
       yield {
         message: step ? 'step' : byRate ? 'rate' : 'difference',
         data: {
-          from: bare(from),
+          from: start,
           to: bare(to),
           actual: down === (direction === 'down') ? actual : `${down ? '下降' : '增长'} ${actual}`,
           stated: bare(stated),
         },
         calculation: step
-          ? `${bare(to)} ÷ ${bare(from)} = ${grouped(percent.abs())}% ≠ ${bare(stated)}`
+          ? `${bare(to)} ÷ ${start} = ${grouped(percent.abs())}% ≠ ${bare(stated)}`
           : byRate
-            ? `(${bare(to)} − ${bare(from)}) ÷ ${bare(from)} = ${grouped(percent)}% ≠ ${direction === 'down' ? '-' : ''}${bare(stated)}`
-            : `${bare(to)} − ${bare(from)} = ${down ? '-' : ''}${actual} ≠ ${direction === 'down' ? '-' : ''}${bare(stated)}`,
+            ? `(${bare(to)} − ${start}) ÷ ${start} = ${grouped(percent)}% ≠ ${direction === 'down' ? '-' : ''}${bare(stated)}`
+            : `${bare(to)} − ${start} = ${down ? '-' : ''}${actual} ≠ ${direction === 'down' ? '-' : ''}${bare(stated)}`,
         evidence: [
           evidence(stated, '所列增减', 'stated growth'),
           evidence(to, '后一数', 'later figure'),

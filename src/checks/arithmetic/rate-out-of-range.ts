@@ -1,7 +1,7 @@
 import { bare } from '../../core/calculation.ts';
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import { worthOf } from '../../core/measure.ts';
-import { tableAt } from '../../core/passage.ts';
+import { sentenceAt, tableAt, textAt } from '../../core/passage.ts';
 import { contains, type Span } from '../../core/span.ts';
 import { behindMark } from '../../core/stops.ts';
 
@@ -24,7 +24,11 @@ const OPEN =
   /完成|执行|支出|支付|拨付|进度|增|涨|降|超|达成|实现|兑现|履约|回报|收益|利润|毛利|负债|杠杆|偿债|速动|流动|周转|拨备|保障|保证|自给|产销|成本|征[收缴]|收缴|清欠|化解|床位|病床|产能|负荷|资金使用|资金利用|配[备置套]|供给|溢价|投入|投资|出资|节约|节支|变更|效率|频率|倍率|汇率|利率|费率|税率|功率|速率|流量|换手|替代|补偿|返还|拉动|带动|贡献|转移|目标|计划|任务|预算|性别|男女|存贷|赔付|产出|充足|容积|复种|抚养|依存|满载|超载|负载|客座|上座|设计|额定|含水|伸长|延伸|膨胀|吸水|产[羔仔犊蛋]|繁殖|繁活|出栏|拥有|保有|每百|弹性|加成|浓度/;
 /** Names that look closed and aren't: gross enrolment, provisions over bad loans, telephones a hundred heads, beds in corridors. */
 const NOT_CLOSED =
-  /毛入[学园]|拨备|准备金|利息|偿债|收支|流动性|保费|电话|手机|移动|宽带|(?:床位?|病床|产能|机组|泵站|场馆|车位|设计|电站|设备)[\u4e00-\u9fff]{0,4}(?:使用|利用|运行)|(?:目标|计划|任务|预算|预期)[\u4e00-\u9fff]{0,4}(?:完成|覆盖|到位)|超额|超计划|(?:为|占|达|是|相当于)[^，。；]{0,10}(?:目标|计划|任务|上年|去年|同期|标准|设计)[^，。；]{0,6}的/;
+  /毛入[学园]|拨备|准备金|利息|偿债|收支|流动性|保费|电话|手机|移动|宽带|(?:床位?|病床|产能|机组|泵站|场馆|车位|设计|电站|设备)(?!开机|联网|上线|通电|投入|投用)[\u4e00-\u9fff]{0,4}(?:使用|利用|运行)|(?:目标|计划|任务|预算|预期)[\u4e00-\u9fff]{0,4}(?:完成|覆盖|到位)|超额|超计划|(?:为|占|达|是|相当于)[^，。；]{0,10}(?:目标|计划|任务|上年|去年|同期|标准|设计)[^，。；]{0,6}的/;
+/** 一人一床，没有加床: beds that hold no more than one each. */
+const BEDS = /(?:床位?|病床|铺位|车位|座位|工位|仓位)[\u4e00-\u9fff]{0,4}(?:使用|利用|占用|入住)率/;
+const ONE_EACH =
+  /一人一[床位铺座]|一[床位铺座]一人|一车一位|(?:没有|没|无|未|未曾|不)(?:再|另|额外|临时|设|设置|存在)?(?:加床|加铺|加位|加座|超员|超住|超收)/;
 const SHARE = /占[^，。；：、]{0,16}?(?:的|比(?:例|重)?)?(?:约?为|达到|达|是|：|:)*$/;
 /** Measured against something of another size. */
 const OTHER_BASE = /计划|目标|任务|预算|上年|去年|同期|概算|合同|设计|定额|标准|指标/;
@@ -59,6 +63,11 @@ function wordsBefore(text: string, start: number): string {
 
 const ENDS = new RegExp(SAYS);
 
+const sentenceOf = ({ structure }: CheckContext, { at }: { readonly at: Span }): string => {
+  const sentence = sentenceAt(structure, at.start);
+  return sentence ? textAt(structure, sentence) : '';
+};
+
 export const rateOutOfRange = defineCheck({
   id: 'rate-out-of-range',
   group: 'arithmetic',
@@ -86,10 +95,14 @@ export const rateOutOfRange = defineCheck({
       '指标名称 | 目标值 | 完成值 | 完成率\n群众满意度 | ≥90% | 95% | 105.6%\n培训合格率 | ≥95% | 98% | 103.2%',
       '压实度达到设计值的102%，抗压强度为设计强度的118%，母羊产羔率165%，移动电话普及率112%。',
       '覆盖率达到计划的103%，完成了108%的任务，培训人数比上年多105%。',
+      '县医院在走廊加床26张，病床使用率108.3%，CT设备使用率115%。',
       '县医院病床使用率104.2%，小学毛入学率101.3%，产销率102%，当年征缴率100.6%。',
     ],
     invalid: [
       '全县乡村医生持证上岗率⟦103.2%⟧。',
+      '产出指标 | 质量指标 | 设备开机使用率 | ≥90% | ⟦103.6%⟧ | 5 | 5\n产出指标 | 质量指标 | 设备完好率 | ≥95% | 98% | 5 | 5',
+      '敬老院80张床位一床一人，没有加床，床位使用率达到⟦112.5%⟧。',
+      '托管中心不设加床，床位入住率⟦105%⟧。',
       '二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分\n质量指标 | 培训考核合格率 | ≥95% | ⟦102.3%⟧ | 8 | 8\n时效指标 | 拨付及时率 | 100% | 100% | 7 | 7',
       '质量指标 | 设备开机率 | ≥90% | ⟦103.6%⟧ | 5 | 5\n质量指标 | 设备完好率 | ≥95% | 98% | 5 | 5',
       '用工协议签订率⟦103.5%⟧，台账齐全。',
@@ -122,7 +135,8 @@ export const rateOutOfRange = defineCheck({
       const behind = text.slice(rate.at.end, rate.at.end + 16);
       const other = OTHER_BASE.test(clause) || /^的(?:目标|任务|计划|预算)/.test(behind);
       const share = SHARE.test(clause) && !other;
-      const closed = CLOSED.test(clause) && !NOT_CLOSED.test(clause);
+      const beds = BEDS.test(clause) && ONE_EACH.test(sentenceOf(context, rate));
+      const closed = beds || (CLOSED.test(clause) && !NOT_CLOSED.test(clause));
       const likely =
         !OPEN.test(clause) &&
         !NOT_CLOSED.test(clause) &&

@@ -32,7 +32,13 @@ const BENEFITS = /(?:使|让|令|促使|推动|促进|带动|提升|提高|改�
 const LIES =
   /^(?:界|境|籍|方向|段|至|到|以|[东西南北]|交界|人(?!民政府)|产|生产|工业园|经济开发区|[\u4e00-\u9fff]{0,8}(?:公司|厂|集团|银行|大学|学院|合作社|印章|质检|质量检测)|[\u4e00-\u9fff]{1,4}(?:路|街|大道|巷)\d*)/;
 const FROM =
-  /住所|发运|产地|出厂|印章|供应商|厂家|厂商|采购自|调运|调入|转学|就读|就医|户口|籍贯|打工|就业|结转|观摩|调研|走访|参观|代表队|选手|游客|客源|同期|抽样自|起点|终点|全长|省道|国道|高速/;
+  /住所|发运|产地|出厂|印章|供应商|厂家|厂商|采购自|调运|调入|转学|户口|籍贯|打工|结转|观摩|调研|走访|参观|代表队|选手|游客|客源|同期|抽样自|起点|终点|全长|省道|国道|高速/;
+
+/** 在邻县就读: the place is where somebody goes to, not whom the work is for. */
+const GOES_THERE = /(?:于|在|到|赴|往|去|回|离开)$/;
+const THERE = /^[^，。；的]{0,10}(?:就读|就医|就业|住院|入学)/;
+/** 「黟泉县的农特产品走进了…」: the subject of a clause. */
+const OWNS = /^的[\u4e00-\u9fff]{2,12}/;
 
 /** What the title calls the work: the first words behind the year or the place. */
 const workOf = (title: string): string =>
@@ -105,6 +111,7 @@ export const foreignPlace = defineCheck({
   },
   examples: {
     valid: [
+      '莳塬县2022年雨露计划自评表\n数量指标\t资助学生430人\t430人\n服务对象\t在郯坡县就读的脱贫家庭学生\n满意度指标\t≥90%\t95.6%',
       '锦屏岭县2022年茶叶加工设备采购项目验收报告\n中标单位为恒力茶机有限公司（住所：梧昌县工业园区8号），设备由梧昌县发运，合格证加盖梧昌县质量检测所印章。',
       '砚坪坳县2022年县道改造自评报告\n改造县道砚浔路（县城至浔江县界），全长22公里。',
       '黛溪县2021年垃圾分类试点评价报告\n组织21人到泮水县考察，分类准确率83%，泮水县同期为88%。',
@@ -121,6 +128,8 @@ export const foreignPlace = defineCheck({
       '澜江市农村公路项目绩效评价报告\n青垭县交通运输局完成12公里，岑口县交通运输局完成15公里。',
     ],
     invalid: [
+      '莳塬县2022年雨露计划自评表\n数量指标\t资助学生430人\t430人\n服务对象\t就读中高职院校的⟦郯坡县⟧脱贫家庭学生\n满意度指标\t≥90%\t95.6%',
+      '藜湾县2021年农产品品牌建设工作总结\n举办展销会五场。牌子叫响了，⟦黟泉县⟧的农特产品走进了大城市的商超。',
       '霞坪岭县2022年文化馆设备更新项目自评报告\n⟦陵阳坪县财政局⟧：\n霞坪岭县文化馆开展了自评。',
       '汾岭坪县2022年食用菌项目自评报告\n我县（⟦潞河县⟧）成立了领导小组，建立档案。',
       '2023年鹭洲坪县中小学信息化设备采购项目验收报告\n一、结论\n⟦滩头岭县中小学⟧信息化设备采购项目符合合同约定，同意验收。',
@@ -180,7 +189,12 @@ export const foreignPlace = defineCheck({
         /^[\u4e00-\u9fff]/.test(after) &&
         !LIES.test(after) &&
         !FROM.test(textAt(structure, sentence)) &&
-        (BENEFITS.test(before) || before === '' || tableAt(structure, named.at.start) !== undefined);
+        !GOES_THERE.test(before) &&
+        !THERE.test(after) &&
+        ((/[，；：]$/.test(before) && OWNS.test(after)) ||
+          BENEFITS.test(before) ||
+          before === '' ||
+          tableAt(structure, named.at.start) !== undefined);
       const subject = /(?:^|[，；：])(?:综上(?:所述)?，?|总之，?|目前，?)?$/.test(before) && SUBJECT.test(after);
       if (body || subject || ours || own || stray)
         found.push({ named, at: spanOf(named.at.start, named.at.end + body.length), body });

@@ -3,6 +3,8 @@ import { clauseAt, sentenceAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
 import { countedAlike } from './counted-alike.ts';
 import { homophones } from './homophones.ts';
+import { labelsAlike } from './labels-alike.ts';
+import { loneWorks } from './lone-works.ts';
 import { nearNames } from './near-names.ts';
 import { oneWordOff } from './one-word-off.ts';
 import { persons } from './persons.ts';
@@ -139,6 +141,9 @@ export const nameVariant = defineCheck({
   },
   examples: {
     valid: [
+      '年初目标：新建乡镇助老服务站12个、乡镇助残服务站12个。\n目标任务 | 计划 | 完成\n乡镇助残服务站 | 12个 | 12个\n自助终端 | 24台 | 24台',
+      '加固青石岭水库、青石坪水库2座。青石岭水库大坝灌浆。青石坪水库更换闸门。',
+      '验收柳河沟水库、白石沟水库和柳湖沟水库。',
       '列入民生实事项目的有6个。\n共实施项目12个。',
       '施工单位为槐安市政建设工程有限公司。监理单位为槐安市政监理工程有限公司。',
       '设备由湘北恒冷制冷设备有限公司供货。湘北恒冷制冷设备有限公司答复机组已在途。',
@@ -156,6 +161,11 @@ export const nameVariant = defineCheck({
       '新建桥3座。建新桥时封闭交通。新建桥均已通车。',
     ],
     invalid: [
+      '年初目标：新建⟦乡镇惠农综合服务站⟧12个。\n目标任务 | 计划 | 完成\n⟦乡镇惠民综合服务站⟧ | 12个 | 12个\n自助终端 | 24台 | 24台',
+      '建成“⟦泖川匠人实训学院⟧”一所，设三个工坊。\n全年“⟦泖川工匠实训学院⟧”三个工坊开班九期。',
+      '由县⟦宏远体育设施工程有限公司⟧中标。验收时⟦鸿远体育设施工程有限公司⟧项目经理在场。',
+      '项目对⟦柳河沟水库⟧实施除险加固。\n⟦柳湖沟水库⟧大坝灌浆1,240米。',
+      '县绿化委员会与国有⟦青石岭林场⟧签订责任书。\n⟦青石坪林场⟧利用林下空间种植黄精600亩。',
       '改造的是⟦石板滩桥⟧，石板滩桥的强度满足设计要求。⟦石滩板桥⟧桥头搭板有缝。',
       '项目负责人为县文物保护中心主任⟦钟国樑⟧。设计变更单由⟦钟国梁⟧签批。',
       '⟦“智慧养老”⟧服务平台通过测试。“智慧养老”服务平台配发手环。同意验收⟦“智慧医养”⟧服务平台。',
@@ -184,6 +194,8 @@ export const nameVariant = defineCheck({
     const found: { rare: Span; other: Span }[] = [
       ...shortNames(context),
       ...countedAlike(context, SERIES),
+      ...labelsAlike(context, SERIES),
+      ...loneWorks(context, SERIES),
       ...homophones(context),
       ...quotedNames(context),
       ...oneWordOff(context),

@@ -1,6 +1,7 @@
 import type { CheckContext } from '../../core/check.ts';
 import { sentenceAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
+import { soundAlike } from './alike-characters.ts';
 
 const FIRM = /[\u4e00-\u9fff（）]{2,8}?(?:有限责任公司|股份有限公司|有限公司)/g;
 const LEGAL = /(?:有限责任公司|股份有限公司|有限公司)$/;
@@ -53,6 +54,9 @@ function differing(a: string, b: string): { length: number; words: [string, stri
   while (tail < a.length && tail < b.length && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
   const legal = LEGAL.exec(a)?.[0].length ?? 0;
   if (tail < legal + LEAST.tail) return null;
+  // 县宏远体育设施工程有限公司, 鸿远体育设施工程有限公司: the first character of the name, which sounds the same.
+  const [one, two] = [a.at(-1 - tail) ?? '', b.at(-1 - tail) ?? ''];
+  if (tail >= legal + 5 && one !== two && soundAlike(one, two)) return { length: tail + 1, words: [one, two] };
   const [x, y] = [a.slice(0, a.length - tail), b.slice(0, b.length - tail)];
   const words: [string, string] = [x.slice(-2), y.slice(-2)];
   if (words[0].length < 2 || words[1].length < 2 || words[0][0] === words[1][0]) return null;

@@ -10,7 +10,7 @@ import {
   titleText,
   topicAt,
 } from '../../core/passage.ts';
-import { contains, type Span } from '../../core/span.ts';
+import { contains, overlaps, type Span, spanOf } from '../../core/span.ts';
 
 /** What a year stands for where only the report's own year belongs. */
 export type Place = 'period' | 'column' | 'name' | 'told' | 'plan' | 'cutoff';
@@ -22,6 +22,9 @@ export interface Misplaced {
 /** Labels that are followed by the period which the report is about. */
 const PERIOD =
   /(?:^|[\n\t，。；（|])(?:本次|本项目|项目|资金|绩效)?(?:评价|自评|审计|考核|总结|报告|检查|核查|统计|实施|执行|预算|决算|会计|财政|所属|申报|填报)(?:的)?(?:时段|期间|期限|区间|时间范围|时期|年度|期|年份|所属期)(?:范围)?(?:为|是|：|\t|\s)*$/;
+/** The period of the project in a form on one year. */
+const FORM_PERIOD =
+  /(?:^|[\n\t|])\s*(?:项目|实施|项目实施|执行|项目执行|建设|资金使用|任务|服务)(?:期限|周期|期间|起止时间|起止日期|期|年度|时间)(?:为|是|：|\t|\||\s)*$/;
 /** This year's, in so many words: 本年度, 当年, 全年. */
 const THIS_YEAR = /本年度?|今年|当年|本年|全年|本期/;
 /** The same, put beside the year itself: 本年度（2022年）. */
@@ -66,6 +69,10 @@ export function* misplaced(context: CheckContext, own: readonly number[]): Gener
       continue;
     }
     if (other >= year || other < year - 5) continue;
+    if (planned(context, date, before, words)) {
+      yield { date, place: 'plan' };
+      continue;
+    }
     const end = date.value.end ? Number(date.value.end.slice(0, 4)) : other;
     if (end >= year) continue;
     const place = placeOf(context, date, before, words, { year, name });
@@ -83,6 +90,7 @@ function placeOf(
   const { structure, text } = context;
   const behind = text.slice(date.at.end, date.at.end + 60);
   const whole = date.value.precision === 'year' || date.value.end !== undefined;
+  if (FORM_PERIOD.test(before) && onlyHere(context, date, year)) return 'period';
   if (whole && PERIOD.test(before) && !/^[^\n\t。；]{0,20}(?:至|-|—|~)/.test(behind)) {
     const starts = date.value.end === undefined || date.value.start.length <= 7 || /-01-01$/.test(date.value.start);
     // A project carried out in the year before is one thing, its evaluation of that year another.
@@ -119,6 +127,22 @@ function nameOf(title: string): string {
     /(?:绩效|专项|竣工|支出|实施|使用|开展|工作|情况|项目|资金|的|自|评价|评|验收|审计|总结|结算|决算|整改|报告|意见|表|书|说明)+$/,
     '',
   );
+}
+
+/** A whole year that no other date of the text lies in, while some of the report's own year are told. */
+function onlyHere({ factsOf, structure, text }: CheckContext, date: FactOf<'date'>, year: number): boolean {
+  const { start, end } = date.value;
+  const other = start.slice(0, 4);
+  const until =
+    /^(?:至|到|-|—|~|～)+(?:((?:19|20)\d{2})年)?12月(?:31日)?/.exec(text.slice(date.at.end, date.at.end + 16)) ??
+    undefined;
+  const last = end ?? (until ? `${until[1] ?? other}-12-31` : '');
+  if (!/-01(?:-01)?$/.test(start) || !last.startsWith(`${other}-12`)) return false;
+  if (!/自评|申报表|目标表|监控表/.test(titleText(structure))) return false;
+  const range = spanOf(date.at.start, date.at.end + (until?.[0].length ?? 0));
+  const others = factsOf('date').filter((each) => !overlaps(each.at, range));
+  const inYear = (each: FactOf<'date'>): boolean => yearOf(each) === year && each.value.precision !== 'year';
+  return !others.some((each) => String(yearOf(each)) === other) && others.some(inYear);
 }
 
 const paragraphHolds = ({ structure }: CheckContext, { at }: { readonly at: Span }, year: number): boolean => {
@@ -191,6 +215,20 @@ function late(context: CheckContext, date: FactOf<'date'>, year: number, words: 
   const days = (Date.parse(last) - Date.parse(end)) / 86_400_000;
   return last !== '' && Number(last.slice(0, 4)) <= year + 1 && days > LATE && `${other + 1}${end.slice(4)}` > last;
 }
+
+/** 「2021年我馆将从三方面入手」 among the steps to come of a later year's report. */
+function planned(context: CheckContext, date: FactOf<'date'>, before: string, words: string): boolean {
+  const { text } = context;
+  if (date.value.precision !== 'year' || date.value.end || !ahead(context, date.at.start)) return false;
+  if (!/(?:^|[。；，：\n\t])(?:在|展望|下一步，?)?$/.test(before) || LOOKS_BACK.test(words) || DONE_THEN.test(words))
+    return false;
+  const { end } = clauseAt(text, date.at.start);
+  return TO_COME.test(text.slice(date.at.end, end === date.at.end ? clauseAt(text, end + 1).end : end));
+}
+
+const TO_COME =
+  /^(?:度|工作)?，?[^，。；]{0,12}?(?:将(?![军领士])|拟|计划|打算|力争|争取|准备|要(?!求|素|点|件)|继续|重点(?:抓|做|推|围绕|从))/;
+const DONE_THEN = /同比|相比|比(?!例|重)|结转|遗留|未完|问题|审计|续建|印发|批复|下达|规划|确定|制定/;
 
 /** A day that is past by less may have been ahead while the report was written. */
 const LATE = 60;

@@ -3,7 +3,7 @@ import { sentenceAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 
 /** A name in quotation marks and the word for what it is: “云上信沅”客户端. */
-const QUOTED = /[“"]([\u4e00-\u9fffA-Za-z]{3,10})[”"]([\u4e00-\u9fff]{2})/g;
+const QUOTED = /[“"]([\u4e00-\u9fffA-Za-z]{3,14})[”"]([\u4e00-\u9fff]{2})/g;
 /** Names of a series differ on purpose. */
 const SERIES = /[一二三四五六七八九十甲乙丙丁ABCabc东西南北中上下左右前后新旧老大小]/;
 
@@ -17,6 +17,14 @@ interface Named {
 const kindOf = (text: string, end: number): string =>
   /^[”"]([\u4e00-\u9fff]{2,4})/.exec(text.slice(end, end + 5))?.[1] ?? '';
 
+/** Long names, the same before and behind one word: 泖川匠人实训学院, 泖川工匠实训学院. */
+function inLongName(a: string, b: string): boolean {
+  if (a.length !== b.length || a.length < 7) return false;
+  const off = [...a].flatMap((char, k) => (char === b[k] ? [] : [k]));
+  const [first = 0, last = first] = [off[0], off.at(-1)];
+  return off.length > 0 && last - first <= 1 && first >= 2 && a.length - 1 - last >= 3;
+}
+
 /** Two names in quotation marks of one kind of thing that differ in one character, never told side by side. */
 export function* quotedNames({ text, structure }: CheckContext): Generator<{ rare: Span; other: Span }> {
   const found: Named[] = [...text.matchAll(QUOTED)].map(({ index, 1: name = '', 2: kind = '' }) => ({
@@ -27,12 +35,13 @@ export function* quotedNames({ text, structure }: CheckContext): Generator<{ rar
   const told = new Set<string>();
   for (const [i, a] of found.entries())
     for (const b of found.slice(i + 1)) {
-      if (a.kind !== b.kind || a.name.length !== b.name.length || a.name === b.name) continue;
+      const long = inLongName(a.name, b.name);
+      if ((a.kind !== b.kind && !long) || a.name.length !== b.name.length || a.name === b.name) continue;
       const off = [...a.name].flatMap((char, k) => (char === b.name[k] ? [] : [k]));
       const [k = 0] = off;
       if (off.length > 2 || (SERIES.test(`${a.name[k]}`) && SERIES.test(`${b.name[k]}`))) continue;
       // Two characters apart: 智慧医养 beside 智慧养老, once, where the other is the name throughout.
-      if (off.length === 2) {
+      if (off.length === 2 && !long) {
         const [few, many] = [b, a].map(({ name }) => text.split(name).length - 1) as [number, number];
         const whole = kindOf(text, a.at.end) === kindOf(text, b.at.end) && kindOf(text, a.at.end).length >= 4;
         if (few !== 1 || many < 2 || !whole || a.name.length < 4 || (off[1] as number) - k > 1) continue;

@@ -1,7 +1,7 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import { clauseAt, paragraphAt, sectionAt, textAt, topicAt } from '../../core/passage.ts';
-import { contains, overlaps, type Span } from '../../core/span.ts';
+import { contains, overlaps, type Span, spanOf } from '../../core/span.ts';
 import { misplaced } from './own-year.ts';
 
 /** Years are compared, counted from, or looked back on. */
@@ -90,6 +90,9 @@ export const yearLeftover = defineCheck({
   },
   examples: {
     valid: [
+      '项目支出绩效自评表\n（2023年度）\n一、自评结论\n综上，2023年项目实施总体顺利，受益人数比2022年增加。',
+      '岚桥县2023年农机推广工作总结\n一、主要工作\n推广农机320台。\n二、下一步工作\n2022年计划推广的烘干机已全部到位。',
+      '2022年度县级项目支出绩效自评表\n项目期限 | 2021年1月1日至2021年12月31日\n时效指标 | 2021年11月底前完成，实际2021年11月18日完成，2022年3月10日验收',
       '槐荫县2023年果业发展工作总结\n一、主要成效\n2021年确定的三年建设目标均已实现，2022年确定的年度任务已于2023年全部完成。',
       '平陌县2021年高素质农民培育工作总结\n一、总体评价\n综上所述，2021年全县培育工作任务完成较好，培训人数比2020年增加72人。',
       '岚桥县2021年度改厕项目绩效自评报告\n一、自评结论\n全县卫生厕所普及率由2020年的71.6%提高到78.4%。',
@@ -104,6 +107,10 @@ export const yearLeftover = defineCheck({
       '平陌县2021年培育工作总结\n一、2020年问题整改情况\n均已整改。\n二、2022年工作打算\n继续培育。',
     ],
     invalid: [
+      '项目支出绩效自评表\n（2023年度）\n一、自评结论\n综上，⟦2022年⟧项目实施总体顺利，等级为“优”。',
+      '筱岩县2022年文化馆免费开放工作总结\n一、主要工作\n开放306天。\n二、工作打算\n⟦2021年⟧我馆将从三方面入手，公益班增加到55个。',
+      '岚桥县2023年农机推广工作总结\n一、主要工作\n推广农机320台。\n二、下一步工作\n⟦2022年⟧，计划推广烘干机12台。',
+      '2022年度县级项目支出绩效自评表\n项目期限 | ⟦2021年1月1日至2021年12月31日⟧\n时效指标 | 2022年11月底前发放，实际2022年11月18日发放',
       '塬桑县2023年耕地地力保护补贴发放工作总结\n一、几点体会\n经过全县上下共同努力，⟦2022年度⟧补贴发放各项任务顺利完成。',
       '槐荫县2023年果业发展工作总结\n一、主要成效\n改造果园1.2万亩。\n经县督查室核验，⟦2022年⟧下达的各项年度任务均已完成。',
       '平陌县二〇二一年高素质农民培育工作总结\n一、总体评价\n综上所述，⟦二〇二〇年⟧全县高素质农民培育工作任务完成较好。',
@@ -124,9 +131,10 @@ export const yearLeftover = defineCheck({
     const { structure, factsOf } = context;
     const { title } = structure;
     const dates = factsOf('date').filter(({ value }) => !value.inferredYear && !value.end);
-    const own = title
+    const ownAt = title ? yearLine(context, title.at) : null;
+    const own = ownAt
       ? factsOf('date')
-          .filter(({ at }) => contains(title.at, at))
+          .filter(({ at }) => contains(ownAt, at))
           .flatMap(yearsIn)
       : [];
     if (!title || own.length === 0) return;
@@ -142,7 +150,8 @@ export const yearLeftover = defineCheck({
       };
     for (const date of dates) {
       const year = Number(date.value.start.slice(0, 4));
-      if (overlaps(title.at, date.at) || year >= first || year < first - 5) continue;
+      if (overlaps(title.at, date.at) || (ownAt && overlaps(ownAt, date.at)) || year >= first || year < first - 5)
+        continue;
       if (told.some((each) => each.date === date)) continue;
       const where = placeOf(context, date, own);
       if (!where) continue;
@@ -157,6 +166,15 @@ export const yearLeftover = defineCheck({
     }
   },
 });
+
+/** The title, or the line right behind it that holds nothing but the year: 项目支出绩效自评表, （2023年度）. */
+function yearLine({ text }: CheckContext, title: Span): Span {
+  if (/(?:19|20)\d{2}|二[〇○零]/.test(text.slice(title.start, title.end))) return title;
+  const line = /^\s*[（(]?(?:(?:19|20)\d{2}|二[〇○零][〇○零一二三四五六七八九]{2})年度?[）)]?(?=\s*(?:\n|$))/.exec(
+    text.slice(title.end, title.end + 24),
+  );
+  return line ? spanOf(title.end, title.end + line[0].length) : title;
+}
 
 /** How an earlier year stands where the report's own year belongs, or null where it may well stand. */
 function placeOf(

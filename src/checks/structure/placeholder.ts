@@ -10,6 +10,11 @@ const UNIT =
 // Each pattern is a thing that a template leaves to be filled in.
 const PATTERNS: readonly RegExp[] = [
   new RegExp(`(?<![A-Za-z0-9*-])${MARK}{2,}(?:[万亿]?${UNIT}|${WHAT})`, 'g'),
+  // XX餐饮管理有限公司: a body of which only the kind was written.
+  new RegExp(
+    `(?<![A-Za-z0-9*-])${MARK}{2,}(?=[\\u4e00-\\u9fff]{2,12}?(?:公司|合作社|事务所|集团|工厂|学校|小学|中学|幼儿园|医院|卫生院|研究院|设计院|设计所|检测中心|检测机构|超市|银行|农场|家庭农场))`,
+    'g',
+  ),
   new RegExp(`(?<=[\\u4e00-\\u9fff为：约共计达])${MARK}{2,}(?=[，。；、）%\\n]|$)`, 'g'),
   new RegExp(`(?<!\\d)(?:19|20)${MARK}{1,2}年(?:${MARK}{1,2}月)?(?:${MARK}{1,2}日)?`, 'g'),
   new RegExp(`(?<![A-Za-z0-9])${MARK}年${MARK}{1,2}月(?:${MARK}{1,2}日)?|(?<=年)${MARK}月(?:${MARK}日)?`, 'g'),
@@ -80,6 +85,8 @@ export const placeholder = defineCheck({
     invalid: [
       '设备逐台通电试机，验收记录由⟦____⟧签字确认。',
       '全年推广面积比上年增加⟦xx万亩⟧，覆盖12个乡镇。',
+      '11个教学点由⟦XX⟧餐饮管理有限公司统一配送。',
+      '检测由⟦××⟧工程质量检测中心承担。',
       '其中⟦XX村⟧学员赵德厚回乡后领办合作社。',
       '项目于⟦20XX年⟧开工，总投资⟦xx万元⟧。',
       '对涉及的责任人员⟦____⟧人进行了约谈。',

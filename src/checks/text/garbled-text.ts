@@ -2,6 +2,7 @@ import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import { clauseAt, paragraphAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
 import { lexicon, slipped, stuttered, wovenOffices } from './slipped.ts';
+import { turned } from './turned.ts';
 
 const HAN = '[\\u4e00-\\u9fff]';
 /** 培373人，训…: a figure has come between the two characters of a word. */
@@ -86,6 +87,9 @@ export const garbledText = defineCheck({
   },
   examples: {
     valid: [
+      '送书下乡，桩桩件件落到实处，村村寨寨都有图书角。',
+      '合作社有盼盼养鸡、高高山茶叶、红火火辣椒、绿油油蔬菜。',
+      '管水员巡查水池，联防联控、群防群治，建成平方米级样板，里公路段除外。',
       '电商培训373人，培训资料、课程规划比较完善。',
       '对照清单一项一项核对，逐村逐村验收，方方面面都照顾到了。',
       '为了了解群众需求，以提高质量为目的的培训已经完成，在在建项目中推广。',
@@ -102,6 +106,9 @@ export const garbledText = defineCheck({
       '危改办从危房改造资金中列支办公费，由用水户按用水量分摊电费，应招标未招标的采购已经整改。',
     ],
     invalid: [
+      '更换水表1,460只，清洗⟦蓄池水⟧41座，维修机电设备17台套。',
+      '采购彩超机4台，⟦心图机电⟧6台。',
+      '实训室面积1,340⟦平米方⟧，设工位160个。',
       '全年举办各类⟦培果树训树⟧技术培训班36期。参训果农满意率98%，培训对象为果树种植户。',
       '电商⟦培373人，训⟧培训资料、课程规划等比较完善。全年电商培训6期，培训效果较好。',
       '⟦项目项目⟧资金专账核算，手续完备。',
@@ -173,7 +180,7 @@ export const garbledText = defineCheck({
     }
     const isWord = lexicon(context);
     const slips = [...slipped(context, isWord), ...stuttered(context, isWord), ...wovenOffices(context)];
-    for (const at of [...shuffled(context), ...slips.map((slip) => slip.at)])
+    for (const at of [...shuffled(context, isWord), ...slips.map((slip) => slip.at), ...turned(context, isWord)])
       if (fresh(at)) yield { message: 'shuffled', evidence: show(at), data: { words: text.slice(at.start, at.end) } };
     for (const match of text.matchAll(PARTICLE)) {
       const at = spanOf(match.index, match.index + match[0].length);
@@ -203,7 +210,7 @@ function torn({ text, tokenize }: CheckContext, at: Span, inner: string): boolea
  * Where characters of torn words stand among each other: 水质检水测质, 停停车车场. In a few characters two of them stand twice, not
  * as a word that is said twice (满意和较满意), and one of these belongs to no word. Or a verb stutters: 考考核合格.
  */
-function shuffled({ text, structure, tokenize }: CheckContext): Span[] {
+function shuffled({ text, structure, tokenize }: CheckContext, isWord: (words: string) => boolean): Span[] {
   const found: Span[] = [];
   for (const { 0: clause, index } of text.matchAll(PROSE)) {
     // Words are only asked for where characters do stand twice within a few; cells of a row are no words of a clause.
@@ -222,7 +229,8 @@ function shuffled({ text, structure, tokenize }: CheckContext): Span[] {
         next &&
         next.text.length > 1 &&
         next.text.startsWith(own) &&
-        STUTTERING.test(tag)
+        STUTTERING.test(tag) &&
+        !INTENSE.test(own)
       )
         found.push(spanOf(index + start, index + next.start + next.text.length));
     });
@@ -233,11 +241,18 @@ function shuffled({ text, structure, tokenize }: CheckContext): Span[] {
       const torn = (own: Span): boolean =>
         /(.)\1/.test(clause.slice(i + own.start, i + own.end)) ||
         unknown.some(({ start, text: { length } }) => start < i + own.end && i + own.start < start + length);
-      if (at && torn(at)) found.push(spanOf(index + i + at.start, index + i + at.end));
+      if (at && torn(at) && !reduplicated(clause.slice(i + at.start, i + at.end), isWord))
+        found.push(spanOf(index + i + at.start, index + i + at.end));
     }
   }
   return found;
 }
+
+/** 桩桩件件, 村村寨寨: each of two that are no word together is said twice. */
+const reduplicated = (words: string, isWord: (words: string) => boolean): boolean =>
+  /^(.)\1(.)\2$/.test(words) && !isWord(`${words[0]}${words[2]}`);
+/** 高高山, 绿油油: said twice for the sake of the picture. */
+const INTENSE = /[高大小好远早满牢紧深轻慢长厚久快重红绿黄白黑美稳细甜香亮清圆团明暖]/;
 
 const PROSE = new RegExp(`${HAN}{5,80}`, 'g');
 const NEAR_TWICE = new RegExp(`(${HAN})${HAN}{0,${WINDOW - 2}}\\1`);
