@@ -37,7 +37,11 @@ export function otherUnits(related: Related): Twin[] {
   const units = new Map(counts.map((c) => [c, dimensionOf(c).replace('count:', '')]));
   const unit = (c: Count): string => units.get(c) as string;
   const byUnit = new Map<string, { readonly count: Count; readonly index: number }[]>();
-  counts.forEach((count, index) => byUnit.set(unit(count), [...(byUnit.get(unit(count)) ?? []), { count, index }]));
+  for (const [index, count] of counts.entries()) {
+    const list = byUnit.get(unit(count));
+    if (list) list.push({ count, index });
+    else byUnit.set(unit(count), [{ count, index }]);
+  }
   /** The counts before one that are in a unit taken for its own; of very many the nearest. */
   const before = (b: Count, index: number): Count[] =>
     PAIRS.flatMap(([x, y]) => (x === unit(b) ? [y] : y === unit(b) ? [x] : []))
