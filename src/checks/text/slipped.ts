@@ -1,6 +1,7 @@
 import type { CheckContext } from '../../core/check.ts';
+import { once } from '../../core/once.ts';
 import { type Span, spanOf } from '../../core/span.ts';
-import type { Word } from '../../core/structure.ts';
+import type { Tokenize, Word } from '../../core/structure.ts';
 
 const HAN = '[\\u4e00-\\u9fff]';
 /** What stands alone rightly: words of grammar, of counting and of place. */
@@ -16,7 +17,7 @@ const NEAR = 3;
 /** 管水员 and 水管员: what one who does something is called, in either order. */
 const AGENT = /[员户者工费款率度量点站所厂队组会]$/;
 const LONGEST_WORD = 5;
-const MOST_KNOWN = 20_000;
+const MOST_KNOWN = 60_000;
 
 /** Offices of two words, by which two names that were woven into each other are told apart. */
 const OFFICE =
@@ -28,9 +29,12 @@ export interface Slip {
   readonly word: string;
 }
 
+/** What was asked of a dictionary, by report after report: its words are the same for all of them. */
+const knownBy = once((_: Tokenize) => new Map<string, boolean>());
+
 /** A word of the dictionary; each asked for once. */
 export function lexicon({ tokenize }: CheckContext): (words: string) => boolean {
-  const known = new Map<string, boolean>();
+  const known = knownBy(tokenize);
   return (words) => {
     let is = known.get(words);
     if (is === undefined) {
@@ -40,7 +44,8 @@ export function lexicon({ tokenize }: CheckContext): (words: string) => boolean 
         first !== undefined &&
         first.tag !== 'x' &&
         (words.length > 2 || !/^n[rs]/.test(first.tag));
-      if (known.size < MOST_KNOWN) known.set(words, is);
+      if (known.size >= MOST_KNOWN) known.clear();
+      known.set(words, is);
     }
     return is;
   };

@@ -46,11 +46,12 @@ function inAnotherOrder(
     const torn = stretch.slice(first.start, end);
     if (/[和与及]/.test(torn) || isWord(torn) || text.split(torn).length > 2) continue;
     for (const healed of orders(torn)) {
+      if (healed[0] !== torn[0]) continue;
       const whole =
         length === 3
           ? isWord(healed) && !AGENT.test(healed)
           : isWord(healed) || (isWord(healed.slice(0, 3)) && TAIL.test(healed[3] as string));
-      if (whole && healed[0] === torn[0]) return spanOf(first.start, end);
+      if (whole) return spanOf(first.start, end);
     }
   }
   return null;
