@@ -65,7 +65,11 @@ function proven(related: Related, figures: Figures, breakdowns: readonly Breakdo
   // What has the same digits in another order is found by them.
   const digitsOf = (q: Amount): string => [...printedDigits(q)].sort().join('');
   const byDigits = new Map<string, Amount[]>();
-  for (const q of others) byDigits.set(digitsOf(q), [...(byDigits.get(digitsOf(q)) ?? []), q]);
+  for (const q of others) {
+    const list = byDigits.get(digitsOf(q));
+    if (list) list.push(q);
+    else byDigits.set(digitsOf(q), [q]);
+  }
   return right.flatMap((a): Twin[] =>
     (byDigits.get(digitsOf(a)) ?? []).flatMap((b): Twin[] => {
       if (a.sentence === b.sentence || !turned(printedDigits(a), printedDigits(b)) || a.value.unit !== b.value.unit)

@@ -114,7 +114,11 @@ describe('all of them together', () => {
         .map(({ check, message }) => `${check}: ${message}`),
     );
     expect(said).toContain('target-shortfall: 目标 2辆，完成 1辆，未达到目标。');
-    expect(said).toContain('deliverable-missing: 目标中的 「开通油茶技术服务热线」，报告写明没有完成。');
+    // What the rules read by themselves is theirs, whatever the model points at.
+    const missing = 'deliverable-missing: 目标中的 「开通油茶技术服务热线」，报告写明没有完成。';
+    const own = (rules['seedlings-summary'] as Analysed).analysis.findings;
+    expect(own.map(({ check, message }) => `${check}: ${message}`)).toContain(missing);
+    expect(said).not.toContain(missing);
   });
 
   it('gain in each of the three lists', () => {
