@@ -18,7 +18,7 @@ const call: ModelCall = {
 
 describe('calls through the real client, as the server sees them', () => {
   it('keep to the rate in every stretch of time, and to the concurrency', async () => {
-    const [rate, interval, concurrency] = [6, 200, 4];
+    const [rate, interval, concurrency] = [6, 400, 4];
     const server = await fakeServer(() => '{}', { delay: 40 });
     const model = throttled(openaiModel({ url: server.url, model: 'm', timeout: 5000 }), {
       ...DEFAULT_THROTTLE,
