@@ -3,7 +3,8 @@ import type { Outcome } from '../core/link.ts';
 import type { Structure } from '../core/structure.ts';
 import { type Clause, clauseAt, clausePlace } from './clauses.ts';
 import type { Promised } from './promises.ts';
-import { reaches, sameMeasure } from './results.ts';
+import { reaches } from './reaching.ts';
+import { sameMeasure } from './results.ts';
 
 // The target said beside its result: 计划培训1200人次，实际培训1236人次; 目标值95%，实际达到93.2%.
 const TARGET =

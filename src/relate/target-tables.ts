@@ -6,7 +6,8 @@ import { dec } from '../core/quantity.ts';
 import type { Cell, Structure, Table } from '../core/structure.ts';
 import { within } from '../core/within.ts';
 import type { Promised } from './promises.ts';
-import { confusable, reaches, sameMeasure } from './results.ts';
+import { reaches } from './reaching.ts';
+import { confusable, sameMeasure } from './results.ts';
 
 const TARGET = /目标(?!名称|内容|编号)|计划|任务(?:数|量|目标)|指标值|预期|年初|应完成|设定值|标准值/;
 const RESULT = /(?:实际|全年|年度|已)?完成(?:值|数|量|情况|结果)?$|实际(?:值|完成|数)|完成值|实现值/;

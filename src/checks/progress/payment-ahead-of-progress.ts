@@ -3,11 +3,12 @@ import { type CheckContext, defineCheck, type EvidenceAt, evidence } from '../..
 import type { FactOf } from '../../core/fact.ts';
 import type { Flow, Outcome } from '../../core/link.ts';
 import { worthOf } from '../../core/measure.ts';
-import { clauseAt, textAt } from '../../core/passage.ts';
+import { clauseAt, paragraphAt, textAt } from '../../core/passage.ts';
 import { dec, grouped as digits, type Exact } from '../../core/quantity.ts';
 import { spanOf } from '../../core/span.ts';
+import type { Place } from '../../core/structure.ts';
 import { lotRows, lots } from './lot-progress.ts';
-import { aroundOf, paidShares, paragraphOf, type Share, workShares } from './shares.ts';
+import { paidShares, type Share, workShares } from './shares.ts';
 
 const WORK =
   /(?:形象|工程|建设|施工|项目|总体|整体|实物|实施|完成)(?:形象)?进度(?:为|达到|达|是|仅|仅为|约|：|已达|已完成)*$|(?:完成|占)(?:了)?(?:总|全部|合同|设计|计划|批复)?(?:工程量|工作量|任务量|任务|总长度|总里程|总面积|总数)的?(?:约|为)?$|(?:工程|任务|建设)完成率(?:为|达到|达|仅|仅为|：|约)*$|完成投资[^，]{0,6}(?:占|为)[^，]{0,8}的?$/;
@@ -87,6 +88,15 @@ function leastDone({ linksOf }: CheckContext, below: Exact): Outcome | null {
   if (counted.length === 0 || counted.some((o) => done(o).gte(below))) return null;
   return counted.reduce((least, o) => (done(o).lt(done(least)) ? o : least));
 }
+
+/** The paragraph that a share stands in. */
+const paragraphOf = ({ structure }: CheckContext, { at }: Share): Place | undefined => paragraphAt(structure, at.start);
+
+/** Its paragraph as text. */
+const aroundOf = (context: CheckContext, share: Share): string => {
+  const paragraph = paragraphOf(context, share);
+  return paragraph ? textAt(context.structure, paragraph) : '';
+};
 
 export const paymentAheadOfProgress = defineCheck({
   id: 'payment-ahead-of-progress',

@@ -2,10 +2,9 @@ import { bare } from '../../core/calculation.ts';
 import { type CheckContext, type EvidenceAt, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import { dimensionOf, worthOf } from '../../core/measure.ts';
-import { clauseAt, paragraphAt, sentenceAt, tableAt, textAt, topicAt } from '../../core/passage.ts';
+import { clauseAt, sentenceAt, tableAt, topicAt } from '../../core/passage.ts';
 import { dec, type Exact, grouped } from '../../core/quantity.ts';
 import { contains, type Span, spanOf } from '../../core/span.ts';
-import type { Place } from '../../core/structure.ts';
 import { within } from '../../core/within.ts';
 import { finishedUnits, lastClause, PAYS } from './unit-roles.ts';
 
@@ -289,13 +288,3 @@ function counted(context: CheckContext): Share[] {
     return plan ? [made(count, plan, worthOf(plan), bare(plan))] : [];
   });
 }
-
-/** The paragraph that a share stands in. */
-export const paragraphOf = ({ structure }: CheckContext, { at }: Share): Place | undefined =>
-  paragraphAt(structure, at.start);
-
-/** Its paragraph as text. */
-export const aroundOf = (context: CheckContext, share: Share): string => {
-  const paragraph = paragraphOf(context, share);
-  return paragraph ? textAt(context.structure, paragraph) : '';
-};

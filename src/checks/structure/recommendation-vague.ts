@@ -138,23 +138,15 @@ export const recommendationVague = defineCheck({
         const span = spanOf(at.start + open.index, at.start + open.index + open[0].length);
         shown.push(at);
         yield { message: 'open', evidence: show(span), data: { words: open[0] } };
-      } else if (goodWill(whole.trim()) && !boundBeside(context, at)) {
-        shown.push(at);
-        yield {
-          message: 'empty',
-          certainty: 'suspect',
-          because: { zh: '是否空泛需人工判断', en: 'how vague it is, is for a person to say' },
-          evidence: show(at),
-          data: { words: text.slice(at.start, at.end) },
-        };
       } else if (
-        whole.length <= SHORT &&
-        EMPTY.test(whole) &&
-        !ACTOR.test(whole) &&
-        !DEFINITE.test(whole) &&
-        keywords(tokenize, whole).length <= MOST_KEYWORDS &&
-        title &&
-        textAt(structure, title).length + 8 >= whole.length &&
+        (goodWill(whole.trim()) ||
+          (whole.length <= SHORT &&
+            EMPTY.test(whole) &&
+            !ACTOR.test(whole) &&
+            !DEFINITE.test(whole) &&
+            keywords(tokenize, whole).length <= MOST_KEYWORDS &&
+            title &&
+            textAt(structure, title).length + 8 >= whole.length)) &&
         !boundBeside(context, at)
       ) {
         shown.push(at);

@@ -1,13 +1,11 @@
 import type { CheckContext } from '../../core/check.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import type { Word } from '../../core/structure.ts';
+import { GRAMMAR } from './grammar.ts';
 
 /** 平米方, 立米方: no unit reads so. */
 const UNITS =
   /(?<=\d[万亿]?)(?:平米方|方平米|平方里公|平公方里|平公里方|立米方|方立米|里公(?=[，。；、\n]|$)|元[万亿](?=[，。；、\n]|$))/g;
-/** Words of grammar, counting and place begin and end no torn word. */
-const GRAMMAR =
-  /[的地得了着过是有无不要会能可以从向按据由及并且或和与同又也都就才只已未在为对把将被到于之其各每该本这那所而则即如若因故但等约共计达超近满余多少第一二三四五六七八九十百千万亿两半几应待拟宜须年月日时县市省区镇乡村组户人个名元亩米吨项次条座处台套家份]/;
 const STRETCH = /[\u4e00-\u9fff]{4,80}/g;
 /** What a machine, a book or a place is called behind a word of three: 心电图机. */
 const TAIL = /[机仪器表室证书牌池站台]/;

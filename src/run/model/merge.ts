@@ -6,7 +6,8 @@ import { within } from '../../core/within.ts';
 import { groundOf } from '../../extract/extract.ts';
 import { candidateOf, type Pair, type Proposed } from '../../model/propose.ts';
 import type { Promised } from '../../relate/promises.ts';
-import { reaches, sameMeasure } from '../../relate/results.ts';
+import { reaches } from '../../relate/reaching.ts';
+import { sameMeasure } from '../../relate/results.ts';
 import { claimOf } from '../../relate/statements.ts';
 import type { Prepared } from '../analyze.ts';
 
