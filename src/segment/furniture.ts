@@ -55,7 +55,9 @@ function headerKey(text: string): string | null {
   if (text.length < 4 || text.length > 60 || ENDS_SENTENCE.test(text)) return null;
   if (/^[（\d一二三四五六七八九十①-⑳]{1,4}[、.）]/.test(text) || text.includes('|')) return null;
   if (/^(?:单位|合计|小计|附件|注)/.test(text)) return null;
-  return text.replace(HEADER_NUMBER, '').replace(/\d{1,4}$|^\d{1,4}(?=\D)/, '');
+  const key = text.replace(HEADER_NUMBER, '').replace(/\d{1,4}$|^\d{1,4}(?=\D)/, '');
+  // 「600件」 with nothing beside its unit is a figure.
+  return key.length < 2 && key !== text ? null : key;
 }
 
 const visible = (line: Line | undefined): boolean => line !== undefined && line.text !== '';
@@ -75,11 +77,17 @@ function neighbour(lines: readonly Line[], index: number, step: -1 | 1): { index
 }
 
 /** A page ends or begins at this line: a page number or a form feed is its neighbour. */
-function atPageEdge(lines: readonly Line[], numbers: ReadonlySet<number>, index: number): boolean {
+function atPageEdge(lines: readonly Line[], numbers: ReadonlySet<number>, bare: boolean, index: number): boolean {
   return ([-1, 1] as const).some((step) => {
     const near = neighbour(lines, index, step);
-    return near.broken || numbers.has(near.index) || isBareNumber(lines[near.index]?.text ?? '');
+    return near.broken || numbers.has(near.index) || (bare && isBareNumber(lines[near.index]?.text ?? ''));
   });
+}
+
+/** No more bare numbers stand alone on their lines than there can be pages: else they are cells of a form. */
+function fewBareNumbers(lines: readonly Line[]): boolean {
+  const bare = lines.filter(({ text }) => isBareNumber(text)).length;
+  return bare <= 2 + (lines.at(-1)?.span.end ?? 0) / PAGE_LENGTH;
 }
 
 /** The line stands in the midst of a sentence. */
@@ -102,12 +110,13 @@ export function runningHeaders(lines: readonly Line[], numbers: ReadonlySet<numb
     else places.set(key, [index]);
   });
   const first = lines.findIndex(visible);
+  const bare = fewBareNumbers(lines);
   const found: number[] = [];
   for (const list of places.values()) {
     if (list.length < 2) continue;
     const edge = (index: number) =>
       HEADER_NUMBER.test((lines[index] as Line).text) ||
-      atPageEdge(lines, numbers, index) ||
+      atPageEdge(lines, numbers, bare, index) ||
       (list[0] === first && (interrupts(lines, index) || /\d$/.test((lines[index] as Line).text)));
     const edges = list.filter(edge).length;
     const gaps = list.slice(1).map((index, i) => startOf(lines, index) - startOf(lines, list[i] as number));
@@ -121,7 +130,7 @@ export function runningHeaders(lines: readonly Line[], numbers: ReadonlySet<numb
       found.push(index);
       for (const step of [-1, 1] as const) {
         const near = neighbour(lines, index, step).index;
-        if (isBareNumber(lines[near]?.text ?? '')) found.push(near);
+        if (bare && isBareNumber(lines[near]?.text ?? '')) found.push(near);
       }
     }
   }

@@ -55,6 +55,11 @@ const mark = (
 const numeralOf = (text: string): [NumberStyle['numeral'], number] =>
   /^\d+$/.test(text) ? ['arabic', Number(text)] : ['chinese', chineseOrdinal(text)];
 
+/** The next thing of a series that is counted with Chinese numerals: 「…、二标段」, 「…、三期工程」. */
+const NEXT_OF_SERIES = new RegExp(
+  `^(${HAN})(?:标段|合同段|标|期|号|组|社|包|段|类|批|轮|楼|层|班|队|区|片区|年级|阶段|档)(?![一-鿿]?[：:])`,
+);
+
 const shapeOf = (sign: string): string => (sign === '.' ? '.' : sign === '）' ? '）' : '、');
 
 const FORMS: readonly Form[] = [
@@ -63,10 +68,12 @@ const FORMS: readonly Form[] = [
     read: (m) => mark(m, m[2] as string, ...numeralOf(m[1] as string), `第${m[1]}${m[2]}`),
   },
   {
-    // 「二、三产业」 and 「1、2标段」 are lists of two, no marks.
+    // 「二、三产业」, 「一、二标段」 and 「1、2标段」 are lists of two, no marks.
     pattern: new RegExp(`^(${HAN})([、.）])(?!(${HAN})[季产级、])`),
     read: (m) => {
       const sign = m[2] as string;
+      const next = NEXT_OF_SERIES.exec(m.input.slice(m[0].length));
+      if (next && chineseOrdinal(next[1] as string) === chineseOrdinal(m[1] as string) + 1) return null;
       return mark(m, shapeOf(sign), 'chinese', chineseOrdinal(m[1] as string), sign === '）' ? m[0] : (m[1] as string));
     },
   },
@@ -134,6 +141,8 @@ const FORMS: readonly Form[] = [
   },
 ];
 
+const BARE = new RegExp(`^(${HAN}|\\d{1,2}) ?(?=[一-鿿])`);
+
 /** The number mark that a folded text begins with, or null. Years, dates, decimals and amounts are none. */
 export function readMark(text: string): NumberMark | null {
   const head = text.slice(0, 24);
@@ -147,7 +156,7 @@ export function readMark(text: string): NumberMark | null {
 
 /** 「1项目概况」 or 「一项目概况」, where a blank stood between: a number mark only among its like. */
 export function readBare(text: string): NumberMark | null {
-  const match = new RegExp(`^(${HAN}|\\d{1,2}) ?(?=[一-鿿])`).exec(text);
+  const match = BARE.exec(text);
   if (!match || UNIT.test(text.slice(match[0].length))) return null;
   return mark(match, 'bare', ...numeralOf(match[1] as string), match[1] as string, true);
 }

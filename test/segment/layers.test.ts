@@ -33,6 +33,13 @@ describe('page furniture', () => {
     expect(layer(`${HEAD}\n附件\n1\n张三\n2\n李四\n3\n王五`, 'furniture')).toEqual([]);
   });
 
+  it('is nothing in a form of one cell a line, where figures stand beside figures', () => {
+    const row = (name: string, value: string): string => `${name}\n10\n${value}\n${value}\n10`;
+    const rows = ['编织袋购置数量', '救生衣购置数量', '帐篷购置数量', '雨靴购置数量'].map((name) => row(name, '600件'));
+    const text = `${HEAD}\n救生衣\n600件\n95\n57,000\n${'物资由供应商送到各村，验收后入库。'.repeat(12)}\n${rows.join('\n')}`;
+    expect(layer(text, 'furniture')).toEqual([]);
+  });
+
   it('running headers at page intervals, but not the title itself', () => {
     const title = '某县农村公路项目绩效评价报告';
     const text = [title, ...[1, 2, 3].flatMap(() => [PAGE, title])].join('\n');

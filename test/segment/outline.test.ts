@@ -181,6 +181,8 @@ describe('lists inside a paragraph', () => {
     ['一、支出\n支出1.5万元；2.5万元。', '一'],
     ['一、做法\n一是加强；二是落实。', '一'],
     ['一、数字\n第3、4号楼，1、2标段。', '一'],
+    ['一、管护\n一、二标段完工后，8个村签订了协议。\n二、三期工程尚未开工。', '一'],
+    ['一、概况\n已建成。\n二、三项制度\n已建立。', '一 二'],
   ])('%j', (body, expected) => expect(outline(body)).toBe(expected));
 
   it('end where the next begins', () => {

@@ -1,6 +1,7 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import type { Outcome } from '../../core/link.ts';
 import { sentenceAt, textAt, topicAt } from '../../core/passage.ts';
+import { countedBelow } from './counted-below.ts';
 import { shared } from './denials.ts';
 import { duesOf } from './due.ts';
 import { grouped, isOpen, isPromise, itemOf, listed, words } from './told.ts';
@@ -49,6 +50,9 @@ export const targetUnreported = defineCheck({
   },
   examples: {
     valid: [
+      '一、目标任务\n1.新打机井20眼；\n2.架设线路12公里。\n二、完成情况\n年内成井18眼，其余2眼未开钻；架设线路12公里。',
+      '一、建设目标\n1.改造危桥7座；\n2.铺设沥青路面14公里。\n二、验收结果\n7座桥均已恢复通车，铺设沥青路面14公里。',
+      '一、绩效目标\n1.调训基层农技人员不少于150人；\n2.编印手册2,000册。\n二、完成情况\n全年参加培训156人，编印手册2,000册。',
       '一、绩效目标\n1.改造水厂6座；\n2.解决4,200户农村居民供水不稳定问题。\n二、完成情况\n改造水厂6座。解决供水不稳定人口4,386人，完成目标的104.43%。',
       '一、绩效目标\n1.完成户用厕所改造800户；\n2.农户满意度不低于90%。\n二、完成情况\n800户改造任务全部完工，表示满意的189户，满意度94.5%。',
       '一、建设目标\n解决53个村民小组出行困难；受益群众不少于1.2万人。\n二、目标实现情况\n53个村民小组通上硬化路，沿线受益群众1.26万人。',
@@ -101,7 +105,9 @@ export const targetUnreported = defineCheck({
       const lead = clause ? textAt(structure, { at: { start: clause.at.start, end: place.at.end } }) : '';
       return /其中|包括/.test(lead) && answered.has(itemOf(structure, place));
     };
-    const due = silent.filter((o) => !isOpen(dueOf(o), asOf) && !covered(o) && !toldBelow(context, o));
+    const due = silent.filter(
+      (o) => !isOpen(dueOf(o), asOf) && !covered(o) && !toldBelow(context, o) && !countedBelow(context, o),
+    );
     for (const group of grouped(due, ({ undertaking }) => itemOf(structure, undertaking.place))) {
       const places = group.map(({ undertaking }) => evidence(undertaking.place, '没有下文的目标', 'never reported on'));
       const [first, ...rest] = places;
