@@ -15,7 +15,9 @@ export function asOfDate(structure: Structure, dates: readonly FactOf<'date'>[])
   const after = (date: FactOf<'date'>, length: number): string => text.slice(date.at.end, date.at.end + length);
 
   const named = dates.find((d) =>
-    /(?:基准日|时点|截止日期?|截止时间|截止点)(?:期)?(?:确定|定)?(?:为|是|：|:|[（(])$/.test(before(d, 12)),
+    /(?<!投标|报名|报价|响应|递交|申报|申请|受理|征集)(?:文件)?(?:基准日|时点|截止日期?|截止时间|截止点)(?:期)?(?:确定|定)?(?:为|是|：|:|[（(])$/.test(
+      before(d, 16),
+    ),
   );
   if (named) return day(named);
   const until = dates.filter(

@@ -129,15 +129,36 @@ function namedPair(
   );
   const [a, b] = own.slice(-2);
   if (!a || !b || !sameDimension(a, b) || stated.at.start - b.at.end > 24) return null;
+  // 增长150%；销售额增长115%: the pair has its rate, the next is of something else.
+  if (/\d[^；]*；/.test(figures.text.slice(b.at.end, stated.at.start))) return null;
   // 每个29.4万元，较控制价252万元下降: a price of one is not held against the price of all.
   if (ofOne(figures, a) !== ofOne(figures, b) && !FROM_TO.test(figures.between(a, b) + leadTo(figures, a))) return null;
   const order = orderOf(figures, a, b);
   // 中标价合计X，分别为A、B、C，比限价Y下浮: the last before is the last of a list, not what is compared.
+  if (order && ofOther(figures, order, own)) return null;
   return order &&
     !/分别|、/.test(figures.text.slice(figures.sentenceStart(a.at.start, /[。；\n\t]/), a.at.end).slice(-30))
     ? order
     : null;
 }
+
+/** 支出1,090万元，结余77万元，支出额比上年的948万元增长: what grew is named beside the earlier figure and is not the last one before it. */
+function ofOther(
+  figures: Figures,
+  { from, to }: { readonly from: Quantity; readonly to: Quantity },
+  own: readonly Quantity[],
+): boolean {
+  const name = grown(leadTo(figures, from));
+  return (
+    name !== undefined &&
+    !leadTo(figures, to).includes(name) &&
+    own.some((q) => q !== to && q.at.end < from.at.start && leadTo(figures, q).includes(name))
+  );
+}
+
+/** The name of what is held against an earlier figure: 处理量比2022年的. */
+const grown = (lead: string): string | undefined =>
+  /^(?:其中)?([\u4e00-\u9fff]{2,10}?)(?:总?[量数额])?(?:[比较]|同比)[^，]{0,12}$/.exec(lead)?.[1];
 
 /** The rate is of a step in the figure that it starts from: 比540人增加72人，增长13.33%; 比合同价审减7.38万元，审减率1.79%. */
 function isShare(
@@ -188,7 +209,7 @@ function told(
   const from = own.at(-1);
   if (!from || stated.at.start - from.at.end > 16 || worthOf(from).lte(0)) return null;
   const clause = figures.text.slice(figures.sentenceStart(from.at.start, /[，。；：！？、\n\t（]/), from.at.start);
-  const name = /^(?:其中)?([\u4e00-\u9fff]{2,10}?)(?:总?[量数额])?(?:[比较]|同比)[^，]{0,12}$/.exec(clause)?.[1];
+  const name = grown(clause);
   if (!name) return null;
   const before = pool.filter(
     (q) =>

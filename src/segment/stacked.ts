@@ -112,7 +112,11 @@ function rowAt(
   whole: boolean,
 ): Cells | null {
   const tail = figures.length - 1 - figures.lastIndexOf(false);
-  const least = whole || tail === 0 || /序号|编号/.test(texts[0] as string) ? width : tail + 1;
+  // What is merged over several rows are the names at the front, never a figure.
+  const least =
+    whole || tail === 0 || /序号|编号/.test(texts[0] as string)
+      ? width
+      : Math.max(tail + 1, width - figures.indexOf(true));
   for (let length = least; length <= width; length++) {
     const missing = width - length;
     const here = Array.from({ length }, (_, i) => textAt(at + i));

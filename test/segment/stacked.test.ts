@@ -35,6 +35,17 @@ describe('a table of one cell a line', () => {
     ]);
   });
 
+  it('lacks no figure at the front of a row: only names are merged', () => {
+    const header = '指标名称 分值 年度指标值 实际完成值 得分';
+    const [table] = tables(`${header} 执行率 10 100% 99% 10 购置编织袋 10 40,000条 40,000条 10 演练 10 不少于2次 2次 10`);
+    expect(cells(table)).toEqual([
+      header.split(' '),
+      ['执行率', '10', '100%', '99%', '10'],
+      ['购置编织袋', '10', '40,000条', '40,000条', '10'],
+      ['演练', '10', '不少于2次', '2次', '10'],
+    ]);
+  });
+
   it('may lack merged cells at the front of a row', () => {
     const [table] = tables(`${HEADER} 产出指标 培训人数 ≥300人 312人 20 20 合格率 ≥95% 96% 10 10`);
     expect(cells(table)?.[2]).toEqual(['', '合格率', '≥95%', '96%', '10', '10']);

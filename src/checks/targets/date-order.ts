@@ -57,6 +57,8 @@ export const dateOrder = defineCheck({
   },
   examples: {
     valid: [
+      '工程分两段施工。A段于2022年11月5日开工，2023年3月28日完工，2023年4月10日先行通过验收；B段于2023年2月20日开工，2023年6月15日完工。',
+      '项目分两期。一期为病房楼，已于2022年8月竣工并收治患者；二期为检验楼，尚未动工，批复的开工时间为2023年4月。',
       '检测单位于2023年6月5日进场取样，2023年6月12日出具检测报告。',
       '县水务站于2022年5月6日以《关于变更设计的请示》重新上报，市水利局2022年4月18日以槐水函〔2022〕61号文批复的概算不变。',
       '县水务站于2022年3月6日以《关于报送初步设计的请示》上报，市水利局2022年4月18日批复。',
@@ -105,6 +107,7 @@ export const dateOrder = defineCheck({
         const many = [before, behind].some((list) => new Set(list.map((d) => d.date.value.start)).size > 1);
         for (const { a, b } of pairs(before, behind, many)) {
           if (!after(a.date.value.start, b.date.value.start) || seen.has(b.date.id)) continue;
+          if (ofOtherParts(text, a.date.at.start, b.date.at.start)) continue;
           // 先施工后签合同 that the report itself calls a fault is none of its dates.
           const sentences = [a, b].map((d) => sentenceAt(structure, d.date.at.start));
           if (
@@ -204,3 +207,17 @@ export const dateOrder = defineCheck({
     };
   },
 });
+
+/** 一期…竣工，二期…开工: each of the two dates stands behind the name of a part of the work, and the parts are not the same. */
+function ofOtherParts(text: string, one: number, other: number): boolean {
+  const [a, b] = [one, other].map((at) => {
+    const sentence = text
+      .slice(Math.max(0, at - REACH), at)
+      .split(/[。\n]/)
+      .at(-1) as string;
+    return sentence.match(PART)?.at(-1);
+  });
+  return a !== undefined && b !== undefined && a !== b;
+}
+const REACH = 120;
+const PART = /(?:[一二三四五六七八九十]|\d{1,2}|[A-Z甲乙丙丁])(?:期|标段|段|标|批|片区)(?!验收|间)/g;

@@ -1,7 +1,12 @@
 import { bare } from '../../core/calculation.ts';
 import { defineCheck, evidence } from '../../core/check.ts';
-import { dimensionOf } from '../../core/measure.ts';
+import type { FactOf } from '../../core/fact.ts';
+import { dimensionOf, worthOf } from '../../core/measure.ts';
+import { sentenceAt } from '../../core/passage.ts';
+import { contains } from '../../core/span.ts';
 import { INFERRED, isPromise } from './told.ts';
+
+type Count = FactOf<'count'>;
 
 const unitOf = (dimension: string): string => dimension.replace('count:', '');
 
@@ -32,6 +37,7 @@ export const personsVsAttendances = defineCheck({
   },
   examples: {
     valid: [
+      '一、目标\n乡村医生岗位培训不少于150人次。\n二、完成情况\n县卫生健康局举办4期岗位培训，累计168人次参加，实际受训乡村医生61人。',
       '一、任务\n批复培训护林员1,500人次。\n二、完成\n共培训1,524人次，完成率101.6%，实际参训610人。',
       '一、任务\n全年开展义诊服务老人800人。\n二、完成情况\n义诊服务老人986人次，剔除重复后服务老人812人，完成任务。',
       '一、任务\n批复新建雨量站22处。\n二、完成情况\n建成雨量站22处，配套建设站房22座，完成率100%。',
@@ -58,14 +64,27 @@ export const personsVsAttendances = defineCheck({
       '一、建设任务\n1.建设公共充电站18座，培训驾驶员⟦200人次⟧。\n二、任务完成情况\n建设公共充电站18座，培训驾驶员⟦186人⟧。',
     ],
   },
-  *run({ linksOf }) {
+  *run({ linksOf, factsOf, structure }) {
     const told = new Set<string>();
+    // 累计168人次参加，实际受训61人: the result is there in the unit of the target, too, which is no repetition of the target.
+    const inUnit = (target: Count, result: Count): boolean => {
+      const sentence = sentenceAt(structure, result.at.start);
+      return factsOf('count').some(
+        (count) =>
+          sentence !== undefined &&
+          contains(sentence.at, count.at) &&
+          dimensionOf(count) === dimensionOf(target) &&
+          !worthOf(count).eq(worthOf(target)) &&
+          worthOf(count).times(2).gte(worthOf(target)),
+      );
+    };
     for (const outcome of linksOf('outcome')) {
       const target = outcome.undertaking.quantity;
       const { result } = outcome;
       if (!target || !result || !isPromise(outcome) || target.kind !== 'count' || result.kind !== 'count') continue;
       const [own, other] = [unitOf(dimensionOf(target)), unitOf(dimensionOf(result))];
       if (own === other || !PAIRS.some((pair) => pair.includes(own) && pair.includes(other))) continue;
+      if (inUnit(target, result)) continue;
       told.add(result.id);
       yield {
         message: 'units',
@@ -76,7 +95,8 @@ export const personsVsAttendances = defineCheck({
       };
     }
     for (const { a: target, b: result, by } of linksOf('twin')) {
-      if (by !== 'unit' || told.has(result.id)) continue;
+      if (by !== 'unit' || told.has(result.id) || target.kind !== 'count' || result.kind !== 'count') continue;
+      if (inUnit(target, result)) continue;
       const [own, other] = [unitOf(dimensionOf(target)), unitOf(dimensionOf(result))];
       yield {
         message: 'units',
