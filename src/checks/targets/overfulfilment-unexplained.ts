@@ -35,6 +35,7 @@ export const overfulfilmentUnexplained = defineCheck({
   },
   examples: {
     valid: [
+      '一、建设目标\n1.每个卫生室配备急救箱2只、观察床3张。\n二、完成情况\n38个卫生室到货急救箱76只、观察床114张。',
       '一、绩效目标\n1.开展培训1,200人次。\n二、完成情况\n累计培训1,236人次，完成任务的103%。',
       '一、绩效目标\n1.创业培训500人。\n二、完成情况\n创业培训640人，完成目标的128%。',
       '一、绩效目标\n1.发放耕地地力保护补贴2,000户。\n二、完成情况\n发放耕地地力保护补贴2,860户，超额较多，主要是由于年中追加了高山乡镇的任务。',
@@ -59,6 +60,7 @@ export const overfulfilmentUnexplained = defineCheck({
       // A ceiling that was passed is no surplus.
       if (outcome.state !== 'done' || target.value.bound === 'max' || target.value.bound === 'below') continue;
       const share = worthOf(result).div(worthOf(target)).times(100);
+      if (ofEach(context.text, target.at.start)) continue;
       if (share.lte(percent) || explains(context, result.at, REASON) || hasRemark(context, result.at)) continue;
       yield {
         message: 'over',
@@ -71,3 +73,9 @@ export const overfulfilmentUnexplained = defineCheck({
     }
   },
 });
+
+/** 每个卫生室配备急救箱2只、观察床3张: so many for each is no target for all. */
+const ofEach = (text: string, at: number): boolean =>
+  /每(?:个|所|座|室|村|镇|乡|校|院|站|处|家|户|人|名|台|辆|期|班|场|月|季|周|片|条)[^。；\n]*$/.test(
+    text.slice(Math.max(0, at - 40), at),
+  );
