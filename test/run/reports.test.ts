@@ -27,6 +27,7 @@ const FOLDERS: readonly { path: string; facts: number; precision: number; recall
   { path: join(ROOT, 'fixtures/held-10d'), facts: 0.98, precision: 0.98, recall: 0.7 },
   { path: join(ROOT, 'fixtures/held-8'), facts: 0.98, precision: 0.98, recall: 0.76 },
   { path: join(ROOT, 'fixtures/held-9'), facts: 0.98, precision: 0.98, recall: 0.74 },
+  { path: join(ROOT, 'fixtures/held-8b'), facts: 0.97, precision: 0.95, recall: 0.7 },
   { path: join(ROOT, 'fixtures/held-9b'), facts: 0.97, precision: 0.98, recall: 0.63 },
   { path: join(ROOT, '../shared/reports/dev'), facts: 0.99, precision: 1, recall: 1 },
   { path: join(ROOT, '../shared/reports'), facts: 0.99, precision: 1, recall: 1 },
