@@ -37,7 +37,9 @@ describe('a table of one cell a line', () => {
 
   it('lacks no figure at the front of a row: only names are merged', () => {
     const header = '指标名称 分值 年度指标值 实际完成值 得分';
-    const [table] = tables(`${header} 执行率 10 100% 99% 10 购置编织袋 10 40,000条 40,000条 10 演练 10 不少于2次 2次 10`);
+    const [table] = tables(
+      `${header} 执行率 10 100% 99% 10 购置编织袋 10 40,000条 40,000条 10 演练 10 不少于2次 2次 10`,
+    );
     expect(cells(table)).toEqual([
       header.split(' '),
       ['执行率', '10', '100%', '99%', '10'],
