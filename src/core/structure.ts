@@ -123,4 +123,11 @@ export interface Word {
 }
 
 /** Cuts a text into words; composed by `run` from segment/words. */
-export type Tokenize = (text: string) => readonly Word[];
+export interface Tokenize {
+  (text: string): readonly Word[];
+  /**
+   * False only where no dictionary holds a word, so that it would be cut apart or tagged `x`; true may be wrong. Costs next to
+   * nothing. The word is of Chinese characters only: a whole text, or what stands at some places of it from an offset.
+   */
+  readonly mayHold?: (text: string, places?: readonly number[], from?: number) => boolean;
+}

@@ -1,4 +1,5 @@
 import type { CheckContext } from '../../core/check.ts';
+import { allHan } from '../../core/han.ts';
 import { once } from '../../core/once.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import type { Tokenize, Word } from '../../core/structure.ts';
@@ -34,6 +35,7 @@ const knownBy = once((_: Tokenize) => new Map<string, boolean>());
 export function lexicon({ tokenize }: CheckContext): (words: string) => boolean {
   const known = knownBy(tokenize);
   return (words) => {
+    if (tokenize.mayHold?.(words) === false && allHan(words)) return false;
     let is = known.get(words);
     if (is === undefined) {
       const [first, ...rest] = tokenize(words);

@@ -1,16 +1,32 @@
 import type { CheckContext } from '../../core/check.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import type { Word } from '../../core/structure.ts';
-import { GRAMMAR } from './grammar.ts';
+import { isGrammar } from './grammar.ts';
 
 /** 平米方, 立米方: no unit reads so. */
 const UNITS =
-  /(?<=\d[万亿]?)(?:平米方|方平米|平方里公|平公方里|平公里方|立米方|方立米|里公(?=[，。；、\n]|$)|元[万亿](?=[，。；、\n]|$))/g;
+  /(?=[平方立里元])(?<=\d[万亿]?)(?:平米方|方平米|平方里公|平公方里|平公里方|立米方|方立米|里公(?=[，。；、\n]|$)|元[万亿](?=[，。；、\n]|$))/g;
 const STRETCH = /[\u4e00-\u9fff]{4,80}/g;
 /** What a machine, a book or a place is called behind a word of three: 心电图机. */
 const TAIL = /[机仪器表室证书牌池站台]/;
 /** 管水员 and 水管员: one who does something is called so in either order. */
 const AGENT = /[员户者工费款率度量点所厂队组会]$/;
+
+/** Orders that three or four characters can be in otherwise when one of them changes its place and the first stays first. */
+const ORDERS: readonly (readonly [number, readonly (readonly number[])[]])[] = [
+  [
+    4,
+    [
+      [0, 2, 1, 3],
+      [0, 2, 3, 1],
+      [0, 1, 3, 2],
+      [0, 3, 1, 2],
+    ],
+  ],
+  [3, [[0, 2, 1]]],
+];
+/** The first three of such an order. */
+const FIRST_THREE = new Map(ORDERS[0]![1].map((order) => [order, order.slice(0, 3)] as const));
 
 /**
  * Three or four characters that make a word of the dictionary in another order: 蓄池水 for 蓄水池, 心图机电 for 心电图机. A character
@@ -19,49 +35,39 @@ const AGENT = /[员户者工费款率度量点所厂队组会]$/;
 export function* turned({ text, tokenize }: CheckContext, isWord: (words: string) => boolean): Generator<Span> {
   for (const { index, 0: unit } of text.matchAll(UNITS)) yield spanOf(index, index + unit.length);
   for (const { index, 0: stretch } of text.matchAll(STRETCH)) {
-    const words = tokenize(stretch);
-    for (const i of words.keys()) {
-      const at = inAnotherOrder(text, stretch, words, i, isWord);
-      if (at) yield spanOf(index + at.start, index + at.end);
+    // Words are only asked for where another order makes one: that is rare, and cutting is dear.
+    let words: readonly Word[] | null = null;
+    for (let start = 0; start + 3 <= stretch.length; start++) {
+      if (isGrammar(stretch.charCodeAt(start))) continue;
+      for (const [length, orders] of ORDERS) {
+        if (start + length > stretch.length || !orders.some((order) => isWhole(stretch, start, order))) continue;
+        words ??= tokenize(stretch);
+        if (isTorn(text, stretch, words, spanOf(start, start + length))) {
+          yield spanOf(index + start, index + start + length);
+          break;
+        }
+      }
     }
   }
-}
 
-function inAnotherOrder(
-  text: string,
-  stretch: string,
-  words: readonly Word[],
-  i: number,
-  isWord: (words: string) => boolean,
-): Span | null {
-  const first = words[i] as Word;
-  const loose = first.text.length === 1 || (first.tag === 'x' && first.text.length === 2);
-  if (!loose || GRAMMAR.test(first.text[0] as string)) return null;
-  for (const length of [4, 3]) {
-    const end = first.start + length;
+  /** In this order the characters are a word, or one of three and what it is called behind it. */
+  function isWhole(stretch: string, start: number, order: readonly number[]): boolean {
+    const reads = (places: readonly number[]): boolean =>
+      tokenize.mayHold?.(stretch, places, start) !== false && isWord(places.map((k) => stretch[start + k]).join(''));
+    const last = stretch[start + (order.at(-1) as number)] as string;
+    const three = FIRST_THREE.get(order);
+    const whole = three ? reads(order) || (TAIL.test(last) && reads(three)) : !AGENT.test(last) && reads(order);
+    // 一一 in either order is no other order.
+    return whole && order.some((k, i) => stretch[start + k] !== stretch[start + i]);
+  }
+
+  /** The characters as they stand are no word, belong to none, and stand so only once. */
+  function isTorn(text: string, stretch: string, words: readonly Word[], { start, end }: Span): boolean {
+    const first = words.find((word) => word.start === start);
+    const loose = first && (first.text.length === 1 || (first.tag === 'x' && first.text.length === 2));
     // The torn word ends where a word ends.
-    if (end > stretch.length || !(end === stretch.length || words.some(({ start }) => start === end))) continue;
-    const torn = stretch.slice(first.start, end);
-    if (/[和与及]/.test(torn) || isWord(torn) || text.split(torn).length > 2) continue;
-    for (const healed of orders(torn)) {
-      if (healed[0] !== torn[0]) continue;
-      const whole =
-        length === 3
-          ? isWord(healed) && !AGENT.test(healed)
-          : isWord(healed) || (isWord(healed.slice(0, 3)) && TAIL.test(healed[3] as string));
-      if (whole) return spanOf(first.start, end);
-    }
+    if (!loose || !(end === stretch.length || words.some((word) => word.start === end))) return false;
+    const torn = stretch.slice(start, end);
+    return !/[和与及]/.test(torn) && !isWord(torn) && text.indexOf(torn, text.indexOf(torn) + torn.length) < 0;
   }
-  return null;
-}
-
-/** What it reads with one character in another place. */
-function orders(torn: string): string[] {
-  const found = new Set<string>();
-  for (let from = 0; from < torn.length; from++) {
-    const rest = torn.slice(0, from) + torn.slice(from + 1);
-    for (let to = 0; to <= rest.length; to++) found.add(rest.slice(0, to) + torn[from] + rest.slice(to));
-  }
-  found.delete(torn);
-  return [...found];
 }
