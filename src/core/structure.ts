@@ -126,8 +126,10 @@ export interface Word {
 export interface Tokenize {
   (text: string): readonly Word[];
   /**
-   * False only where no dictionary holds a word, so that it would be cut apart or tagged `x`; true may be wrong. Costs next to
-   * nothing. The word is of Chinese characters only: a whole text, or what stands at some places of it from an offset.
+   * False only where no dictionary holds a word of Chinese characters, so that it would be cut apart or tagged `x`; true may be
+   * wrong. Costs next to nothing.
    */
-  readonly mayHold?: (text: string, places?: readonly number[], from?: number) => boolean;
+  readonly mayHold?: (word: string) => boolean;
+  /** The same of every word of three or four characters that begins with one of a text and goes on with the next, in any order. */
+  readonly mayHoldTurned?: (text: string, start: number, length: 3 | 4) => boolean;
 }

@@ -71,15 +71,18 @@ export const tokenize: Tokenize = Object.assign(
     if (known) return known;
     const first = text === '' ? 0 : stretchEnd(text, 0);
     // A character of two surrogates may be running text, or a mark.
-    const words =
-      first === text.length || /[\ud800-\udfff]/.test(text) ? cutWords(text) : cutStretches(text);
+    const words = first === text.length || /[\ud800-\udfff]/.test(text) ? cutWords(text) : cutStretches(text);
     keep(text, words);
     return words;
   },
   {
-    mayHold: (text: string, places?: readonly number[], from?: number): boolean => {
+    mayHold: (word: string): boolean => {
       loaded ??= load();
-      return loaded.sieve.mayHold(text, places, from);
+      return loaded.sieve.mayHold(word);
+    },
+    mayHoldTurned: (text: string, start: number, length: 3 | 4): boolean => {
+      loaded ??= load();
+      return loaded.sieve.mayHoldTurned(text, start, length);
     },
   },
 );
