@@ -1,7 +1,9 @@
 import type { CheckContext } from '../../core/check.ts';
+import { allHan } from '../../core/han.ts';
 import { sentenceAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import { soundAlike } from './alike-characters.ts';
+import { forksOf } from './forks.ts';
 
 /** What names of things and places end in. Villages and firms are left out: two of one sound are often two. */
 const HEAD =
@@ -22,10 +24,13 @@ export function* homophones(context: CheckContext): Generator<{ rare: Span; othe
   const { text, structure } = context;
   const ends = [...new Set([...text.matchAll(HEAD)].map((m) => m.index + m[0].length))].slice(0, MOST);
   const byFrame = new Map<string, Map<string, number[]>>();
-  for (const end of ends)
+  const forks = forksOf(text, ends, LONGEST);
+  for (const end of ends) {
+    const parts = forks(end);
     for (let length = SHORTEST; length <= LONGEST; length++) {
       const start = end - length;
-      if (start < 0 || !allHan(text, length === SHORTEST ? end : start + 1, start)) break;
+      if (start < 0 || !allHan(text, start, length === SHORTEST ? end : start + 1)) break;
+      if (!parts[length - 2]) continue;
       // Its second character is the one that may differ: every longer stretch asks about another one.
       const frame = `${text[start]}_${text.slice(start + 2, end)}`;
       const chars = byFrame.get(frame) ?? new Map<string, number[]>();
@@ -35,6 +40,7 @@ export function* homophones(context: CheckContext): Generator<{ rare: Span; othe
       if (starts) starts.push(start);
       else chars.set(char, [start]);
     }
+  }
   for (const [frame, chars] of byFrame) {
     if (chars.size !== 2) continue;
     const [[one, first], [two, second]] = [...chars].sort((a, b) => a[1].length - b[1].length) as [
@@ -50,12 +56,6 @@ export function* homophones(context: CheckContext): Generator<{ rare: Span; othe
     if (together) continue;
     yield { rare: spanOf(rare, rare + length), other: spanOf(other, other + length) };
   }
-}
-
-/** Only Chinese characters stand from `to` up to before `from`. */
-function allHan(text: string, from: number, to: number): boolean {
-  for (let i = from - 1; i >= to; i--) if (text.charCodeAt(i) < 0x4e00 || text.charCodeAt(i) > 0x9fff) return false;
-  return true;
 }
 
 /** A common word of the dictionary: no proper name, no two characters side by side. */

@@ -1,7 +1,9 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
+import { isHan } from '../../core/han.ts';
 import { clauseAt, sentenceAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
 import { countedAlike } from './counted-alike.ts';
+import { forksOf } from './forks.ts';
 import { homophones } from './homophones.ts';
 import { labelsAlike } from './labels-alike.ts';
 import { loneWorks } from './lone-works.ts';
@@ -27,13 +29,18 @@ interface Mention {
   readonly at: number;
 }
 
+const LONGEST_TAIL = 14;
+
 /** Mentions by what they have in common: the characters behind the one that may differ, and the one before it. */
 function frames(text: string, heads: readonly number[]): Map<string, Map<string, Mention[]>> {
   const found = new Map<string, Map<string, Mention[]>>();
-  for (const end of heads)
-    for (let tail = 2; tail <= 14; tail++) {
+  const forks = forksOf(text, heads, LONGEST_TAIL + 1);
+  for (const end of heads) {
+    const parts = forks(end);
+    for (let tail = 2; tail <= LONGEST_TAIL; tail++) {
       const at = end - tail - 1;
       if (at < 1 || !named(text, tail === 2 ? end - 1 : at - 1, at - 1)) break;
+      if (!parts[tail]) continue;
       const frame = `${text[at - 1]}_${text.slice(at + 1, end)}`;
       const chars = found.get(frame) ?? new Map<string, Mention[]>();
       found.set(frame, chars);
@@ -42,14 +49,14 @@ function frames(text: string, heads: readonly number[]): Map<string, Map<string,
       if (mentions) mentions.push({ end, at });
       else chars.set(char, [{ end, at }]);
     }
+  }
   return found;
 }
 
 /** From one offset back to another stand only characters that a name is made of. */
 function named(text: string, from: number, to: number): boolean {
   for (let i = from; i >= to; i--) {
-    const code = text.charCodeAt(i);
-    if ((code < 0x4e00 || code > 0x9fff) && text[i] !== '（' && text[i] !== '）') return false;
+    if (!isHan(text.charCodeAt(i)) && text[i] !== '（' && text[i] !== '）') return false;
   }
   return true;
 }
@@ -57,11 +64,7 @@ function named(text: string, from: number, to: number): boolean {
 /** How many characters before the differing one are the same. */
 function leadOf(text: string, a: Mention, b: Mention): number {
   let lead = 0;
-  while (
-    lead < 12 &&
-    /[\u4e00-\u9fff]/.test(text[a.at - lead - 1] ?? '') &&
-    text[a.at - lead - 1] === text[b.at - lead - 1]
-  )
+  while (lead < 12 && isHan(text.charCodeAt(a.at - lead - 1)) && text[a.at - lead - 1] === text[b.at - lead - 1])
     lead++;
   return lead;
 }
