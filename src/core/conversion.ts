@@ -1,3 +1,5 @@
+import type { Document } from './document.ts';
+import { once } from './once.ts';
 import { type Span, spanOf } from './span.ts';
 
 /** Marks of word processors and web pages that a conversion left in a text. Every repetition is bounded. */
@@ -26,9 +28,16 @@ const MARKS = new RegExp(
   'g',
 );
 
+/** Each of the marks has one of these in it. */
+const NEEDED = /[A-Za-z错&]/;
+
+/** Where conversion marks stand in the text of a document; looked for once. */
+export const conversionMarksOf = once(({ text }: Document): readonly Span[] => conversionMarks(text));
+
 /** Where conversion marks stand in a source text. Marks that touch are one. */
 export function conversionMarks(text: string): Span[] {
   const found: Span[] = [];
+  if (!NEEDED.test(text)) return found;
   for (const match of text.matchAll(MARKS)) {
     const span = spanOf(match.index, match.index + match[0].length);
     const last = found.at(-1);

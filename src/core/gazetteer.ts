@@ -31,6 +31,8 @@ const PLAIN_WORDS = new Set(
 );
 
 let index: Map<string, readonly Division[]> | null = null;
+/** The last two characters of all listed names, as one number each: most of what is asked for ends otherwise. */
+let endings: Set<number> | null = null;
 
 /** Made when it is first asked for: most starts of the program name no place. */
 function divisions(): Map<string, readonly Division[]> {
@@ -60,6 +62,9 @@ function divisions(): Map<string, readonly Division[]> {
       add({ code: code + county.slice(0, 2), name: county.slice(2), level: 'county', parents });
   }
   index = made;
+  endings = new Set(
+    [...made.keys()].map((name) => name.charCodeAt(name.length - 2) * 0x10000 + name.charCodeAt(name.length - 1)),
+  );
   return made;
 }
 
@@ -77,6 +82,7 @@ export function divisionsCalled(name: string): readonly Division[] {
 /** The longest listed name that ends at an offset of a text, or ''. */
 export function listedNameBefore(text: string, end: number): string {
   const known = divisions();
+  if (!endings?.has(text.charCodeAt(end - 2) * 0x10000 + text.charCodeAt(end - 1))) return '';
   for (let length = Math.min(LONGEST, end); length >= 2; length--) {
     const name = text.slice(end - length, end);
     if (known.has(name)) return name;

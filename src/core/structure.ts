@@ -123,4 +123,13 @@ export interface Word {
 }
 
 /** Cuts a text into words; composed by `run` from segment/words. */
-export type Tokenize = (text: string) => readonly Word[];
+export interface Tokenize {
+  (text: string): readonly Word[];
+  /**
+   * False only where no dictionary holds a word of Chinese characters, so that it would be cut apart or tagged `x`; true may be
+   * wrong. Costs next to nothing.
+   */
+  readonly mayHold?: (word: string) => boolean;
+  /** The same of every word of three or four characters that begins with one of a text and goes on with the next, in any order. */
+  readonly mayHoldTurned?: (text: string, start: number, length: 3 | 4) => boolean;
+}

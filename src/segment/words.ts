@@ -1,46 +1,139 @@
 import { createRequire } from 'node:module';
 import type { Tokenize, Word } from '../core/structure.ts';
 import { DICTIONARY } from './dictionary.ts';
+import { Sieve } from './sieve.ts';
 
 interface Cutter {
   cut(text: string, hmm: boolean): string[];
   tag(text: string, hmm: boolean): { word: string; tag: string }[];
 }
 
-let cutter: Cutter | null = null;
+let loaded: { readonly cutter: Cutter; readonly sieve: Sieve } | null = null;
 
 /** Loads jieba and its dictionary of five megabytes: only now, so that nothing pays for it that cuts no words. */
-function load(): Cutter {
+function load(): { readonly cutter: Cutter; readonly sieve: Sieve } {
   const require = createRequire(import.meta.url);
   const { Jieba } = require('@node-rs/jieba') as typeof import('@node-rs/jieba');
   const { dict } = require('@node-rs/jieba/dict.js') as { dict: Uint8Array };
   const jieba = Jieba.withDict(dict);
-  jieba.loadDict(Buffer.from(DICTIONARY));
-  return jieba;
+  const own = Buffer.from(DICTIONARY);
+  jieba.loadDict(own);
+  const sieve = new Sieve();
+  sieve.add(dict);
+  sieve.add(own);
+  return { cutter: jieba, sieve };
 }
 
 /** The tags of words that were met. A word has one tag, whatever stands around it; to ask for it anew is what costs. */
 const tags = new Map<string, string>();
 const MOST_TAGS = 50_000;
 
-/** What was cut lately: the same clause is asked for by many, and the same short words all the time. */
-const lately = new Map<string, readonly Word[]>();
-const MOST_LATELY = 6000;
+/** What was cut lately: the same clause is asked for by many, and the same short words all the time. Two generations of it. */
+let lately = new Map<string, readonly Word[]>();
+let before = new Map<string, readonly Word[]>();
+const MOST_LATELY = 3000;
 const LONGEST_KEPT = 200;
 
-/** Cuts a text into words; the words cover it. Loads its dictionary on first use (about a third of a second). */
-export const tokenize: Tokenize = (text: string): readonly Word[] => {
+function recall(text: string): readonly Word[] | undefined {
   const known = lately.get(text);
   if (known) return known;
-  const words = cutWords(text);
-  if (text.length > LONGEST_KEPT) return words;
-  if (lately.size >= MOST_LATELY) lately.clear();
+  const older = before.get(text);
+  if (older) keep(text, older);
+  return older;
+}
+
+function keep(text: string, words: readonly Word[]): void {
+  if (text.length > LONGEST_KEPT) return;
+  if (lately.size >= MOST_LATELY) {
+    before = lately;
+    lately = new Map();
+  }
   lately.set(text, words);
+}
+
+/** 1 for what jieba takes for running text. It cuts each stretch of it by itself, whatever stands around it. */
+const RUNNING = Uint8Array.from({ length: 0x10000 }, (_, code) =>
+  /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaffA-Za-z0-9+#&._%-]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
+
+/** Where the stretch ends that begins at an offset: of running text, or else one mark, or a line break of two. */
+function stretchEnd(text: string, start: number): number {
+  let end = start + 1;
+  if (RUNNING[text.charCodeAt(start)] === 1) while (end < text.length && RUNNING[text.charCodeAt(end)] === 1) end++;
+  else if (text[start] === '\r' && text[end] === '\n') end++;
+  return end;
+}
+
+/** Cuts a text into words; the words cover it. Loads its dictionary on first use (about a third of a second). */
+export const tokenize: Tokenize = Object.assign(
+  (text: string): readonly Word[] => {
+    const known = recall(text);
+    if (known) return known;
+    const first = text === '' ? 0 : stretchEnd(text, 0);
+    // A character of two surrogates may be running text, or a mark.
+    const words = first === text.length || /[\ud800-\udfff]/.test(text) ? cutWords(text) : cutStretches(text);
+    keep(text, words);
+    return words;
+  },
+  {
+    mayHold: (word: string): boolean => {
+      loaded ??= load();
+      return loaded.sieve.mayHold(word);
+    },
+    mayHoldTurned: (text: string, start: number, length: 3 | 4): boolean => {
+      loaded ??= load();
+      return loaded.sieve.mayHoldTurned(text, start, length);
+    },
+  },
+);
+
+/** Puts the words of a text together from those of its stretches; what others asked for before is cut no second time. */
+function cutStretches(text: string): readonly Word[] {
+  const stretches: (readonly Word[])[] = [];
+  const strange = new Map<string, number[]>();
+  for (let start = 0; start < text.length; ) {
+    const end = stretchEnd(text, start);
+    const stretch = text.slice(start, end);
+    const known = recall(stretch);
+    if (!known) {
+      const places = strange.get(stretch);
+      if (places) places.push(stretches.length);
+      else strange.set(stretch, [stretches.length]);
+    }
+    stretches.push(known ?? []);
+    start = end;
+  }
+  // A call for each would cost more than the cutting does.
+  if (strange.size > 0) {
+    const cut = cutWords([...strange.keys()].join(' '));
+    let next = 0;
+    for (const [stretch, places] of strange) {
+      const words: Word[] = [];
+      for (let length = 0; length < stretch.length; next++) {
+        const { text: word, tag } = cut[next] as Word;
+        words.push({ text: word, start: length, tag });
+        length += word.length;
+      }
+      // Over the blank.
+      next++;
+      keep(stretch, words);
+      for (const place of places) stretches[place] = words;
+    }
+  }
+  const words: Word[] = [];
+  let offset = 0;
+  for (const stretch of stretches) {
+    for (const word of stretch)
+      words.push(offset === 0 ? word : { text: word.text, start: offset + word.start, tag: word.tag });
+    const last = stretch.at(-1) as Word;
+    offset += last.start + last.text.length;
+  }
   return words;
-};
+}
 
 function cutWords(text: string): readonly Word[] {
-  cutter ??= load();
+  loaded ??= load();
+  const { cutter } = loaded;
   const cut = cutter.cut(text, true);
   // Not jieba's words then: they have lost lone surrogates.
   const lossy = /[\ud800-\udfff]/.test(text);

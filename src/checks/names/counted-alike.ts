@@ -1,4 +1,5 @@
 import type { CheckContext } from '../../core/check.ts';
+import type { FactOf } from '../../core/fact.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import { thingCounted } from '../../core/things.ts';
 
@@ -19,12 +20,21 @@ interface Thing {
 export function* countedAlike(context: CheckContext, series: RegExp): Generator<{ rare: Span; other: Span }> {
   const { text } = context;
   const groups = new Map<string, Thing[]>();
-  for (const { value, at, sentence } of context.factsOf('count')) {
-    if (Number(value.value) < TELLING || value.bound || value.approximate || value.cell) continue;
+  const counts = context
+    .factsOf('count')
+    .filter(({ value }) => !(Number(value.value) < TELLING || value.bound || value.approximate || value.cell));
+  const keyOf = ({ value }: FactOf<'count'>): string => `${value.value} ${value.unit}`;
+  const met = new Set<string>();
+  const again = new Set<string>();
+  for (const count of counts) (met.has(keyOf(count)) ? again : met).add(keyOf(count));
+  for (const count of counts) {
+    const { at, sentence } = count;
+    const key = keyOf(count);
+    // What is counted once has nothing to stand beside.
+    if (!again.has(key)) continue;
     if (/(?:另|此外|还|又)[^，。；]{0,4}$/.test(text.slice(Math.max(0, at.start - 6), at.start))) continue;
     const thing = thingCounted(text, at);
     if (thing.words.length < LEAST || thing.at.start !== at.end) continue;
-    const key = `${value.value} ${value.unit}`;
     groups.set(key, [...(groups.get(key) ?? []), { ...thing, sentence }]);
   }
   for (const things of groups.values())

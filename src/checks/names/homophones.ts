@@ -1,11 +1,15 @@
 import type { CheckContext } from '../../core/check.ts';
+import { allHan, oneOf } from '../../core/han.ts';
 import { sentenceAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
+import { matchesFrom } from '../../core/starts.ts';
 import { soundAlike } from './alike-characters.ts';
+import { forksOf } from './forks.ts';
 
 /** What names of things and places end in. Villages and firms are left out: two of one sound are often two. */
 const HEAD =
-  /(?:安置|示范|产业|工业|种植|养殖|旅游|风景|服务|灌溉?)区|小区|社区|中心|基地|平台|系统|项目|工程|工厂|[水电泵茶]厂|泵站|车站|服务站|储备[点库]|监测点|服务点|销售点|采集点|安置点|水库|大桥|大道|公园|广场|市场|学校|小学|中学|幼儿园|医院|卫生院|敬老院|养老院|福利院|图书馆|文化馆|博物馆|体育馆|合作社|产业园|示范园|孵化园|车间|灌渠|干渠|示范片/g;
+  /(?:安置|示范|产业|工业|种植|养殖|旅游|风景|服务|灌溉?)区|小区|社区|中心|基地|平台|系统|项目|工程|工厂|[水电泵茶]厂|泵站|车站|服务站|储备[点库]|监测点|服务点|销售点|采集点|安置点|水库|大桥|大道|公园|广场|市场|学校|小学|中学|幼儿园|医院|卫生院|敬老院|养老院|福利院|图书馆|文化馆|博物馆|体育馆|合作社|产业园|示范园|孵化园|车间|灌渠|干渠|示范片/y;
+const beginsHead = oneOf('安示产工种养旅风服灌小社中基平系项水电泵茶车储监销采大公广市学幼医卫敬福图文博体合孵干');
 /** Words of grammar that stand before a name, not in it. */
 const PARTICLE =
   /[的地得是在再和与及由有又为未于已以对等其该本各每全共将向从至到了着过个名座处所项条口台套家户年月日第市省县乡镇村区]/;
@@ -20,12 +24,15 @@ const MOST = 600;
  */
 export function* homophones(context: CheckContext): Generator<{ rare: Span; other: Span }> {
   const { text, structure } = context;
-  const ends = [...new Set([...text.matchAll(HEAD)].map((m) => m.index + m[0].length))].slice(0, MOST);
+  const ends = [...new Set([...matchesFrom(text, beginsHead, HEAD)].map((m) => m.index + m[0].length))].slice(0, MOST);
   const byFrame = new Map<string, Map<string, number[]>>();
-  for (const end of ends)
+  const forks = forksOf(text, ends, LONGEST);
+  for (const end of ends) {
+    const parts = forks(end);
     for (let length = SHORTEST; length <= LONGEST; length++) {
       const start = end - length;
-      if (start < 0 || !allHan(text, length === SHORTEST ? end : start + 1, start)) break;
+      if (start < 0 || !allHan(text, start, length === SHORTEST ? end : start + 1)) break;
+      if (!parts[length - 2]) continue;
       // Its second character is the one that may differ: every longer stretch asks about another one.
       const frame = `${text[start]}_${text.slice(start + 2, end)}`;
       const chars = byFrame.get(frame) ?? new Map<string, number[]>();
@@ -35,6 +42,7 @@ export function* homophones(context: CheckContext): Generator<{ rare: Span; othe
       if (starts) starts.push(start);
       else chars.set(char, [start]);
     }
+  }
   for (const [frame, chars] of byFrame) {
     if (chars.size !== 2) continue;
     const [[one, first], [two, second]] = [...chars].sort((a, b) => a[1].length - b[1].length) as [
@@ -50,12 +58,6 @@ export function* homophones(context: CheckContext): Generator<{ rare: Span; othe
     if (together) continue;
     yield { rare: spanOf(rare, rare + length), other: spanOf(other, other + length) };
   }
-}
-
-/** Only Chinese characters stand from `to` up to before `from`. */
-function allHan(text: string, from: number, to: number): boolean {
-  for (let i = from - 1; i >= to; i--) if (text.charCodeAt(i) < 0x4e00 || text.charCodeAt(i) > 0x9fff) return false;
-  return true;
 }
 
 /** A common word of the dictionary: no proper name, no two characters side by side. */

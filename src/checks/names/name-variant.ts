@@ -1,7 +1,10 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
+import { isHan, oneOf } from '../../core/han.ts';
 import { clauseAt, sentenceAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
+import { matchesFrom } from '../../core/starts.ts';
 import { countedAlike } from './counted-alike.ts';
+import { forksOf } from './forks.ts';
 import { homophones } from './homophones.ts';
 import { labelsAlike } from './labels-alike.ts';
 import { loneWorks } from './lone-works.ts';
@@ -12,7 +15,8 @@ import { quotedNames } from './quoted-names.ts';
 
 const COMPANY = /(?:有限责任公司|有限公司|事务所|合作社|研究院|设计院)$/;
 const HEADS =
-  /有限责任公司|有限公司|事务所|合作社|研究院|设计院|(?:培训|服务|孵化|配送|分拣|物流|交易|活动|推广|监测|运营|指挥|展示|体验|加工|处理)?中心|基地|项目|工程|平台|系统|示范园|产业园|服务站|服务点|水厂|泵站|车间/g;
+  /有限责任公司|有限公司|事务所|合作社|研究院|设计院|(?:培训|服务|孵化|配送|分拣|物流|交易|活动|推广|监测|运营|指挥|展示|体验|加工|处理)?中心|基地|项目|工程|平台|系统|示范园|产业园|服务站|服务点|水厂|泵站|车间/y;
+const beginsHead = oneOf('有事合研设培服孵配分物交活推监运指展体加处中基项工平系示产水泵车');
 /** One of a series, or of a pair: two things, not two spellings. */
 const SERIES =
   /[县乡镇村市省国区东西南北中上下左右前后内外大小高低新旧老一二三四五六七八九十两甲乙丙丁春夏秋冬男女主次支干长短正副公私水电气热油粮棉猪牛羊鸡鸭鱼茶果菜药林牧渔机业路桥渠学幼早晚首末]/;
@@ -27,13 +31,18 @@ interface Mention {
   readonly at: number;
 }
 
+const LONGEST_TAIL = 14;
+
 /** Mentions by what they have in common: the characters behind the one that may differ, and the one before it. */
 function frames(text: string, heads: readonly number[]): Map<string, Map<string, Mention[]>> {
   const found = new Map<string, Map<string, Mention[]>>();
-  for (const end of heads)
-    for (let tail = 2; tail <= 14; tail++) {
+  const forks = forksOf(text, heads, LONGEST_TAIL + 1);
+  for (const end of heads) {
+    const parts = forks(end);
+    for (let tail = 2; tail <= LONGEST_TAIL; tail++) {
       const at = end - tail - 1;
       if (at < 1 || !named(text, tail === 2 ? end - 1 : at - 1, at - 1)) break;
+      if (!parts[tail]) continue;
       const frame = `${text[at - 1]}_${text.slice(at + 1, end)}`;
       const chars = found.get(frame) ?? new Map<string, Mention[]>();
       found.set(frame, chars);
@@ -42,14 +51,14 @@ function frames(text: string, heads: readonly number[]): Map<string, Map<string,
       if (mentions) mentions.push({ end, at });
       else chars.set(char, [{ end, at }]);
     }
+  }
   return found;
 }
 
 /** From one offset back to another stand only characters that a name is made of. */
 function named(text: string, from: number, to: number): boolean {
   for (let i = from; i >= to; i--) {
-    const code = text.charCodeAt(i);
-    if ((code < 0x4e00 || code > 0x9fff) && text[i] !== '（' && text[i] !== '）') return false;
+    if (!isHan(text.charCodeAt(i)) && text[i] !== '（' && text[i] !== '）') return false;
   }
   return true;
 }
@@ -57,11 +66,7 @@ function named(text: string, from: number, to: number): boolean {
 /** How many characters before the differing one are the same. */
 function leadOf(text: string, a: Mention, b: Mention): number {
   let lead = 0;
-  while (
-    lead < 12 &&
-    /[\u4e00-\u9fff]/.test(text[a.at - lead - 1] ?? '') &&
-    text[a.at - lead - 1] === text[b.at - lead - 1]
-  )
+  while (lead < 12 && isHan(text.charCodeAt(a.at - lead - 1)) && text[a.at - lead - 1] === text[b.at - lead - 1])
     lead++;
   return lead;
 }
@@ -185,12 +190,12 @@ export const nameVariant = defineCheck({
   },
   *run(context) {
     const { structure, text, place } = context;
-    const heads = [...new Set([...text.matchAll(HEADS)].map(({ index, 0: { length } }) => index + length))].filter(
-      (end) => {
-        const before = text.slice(Math.max(0, end - 60), end);
-        return before.lastIndexOf('《') <= before.lastIndexOf('》');
-      },
-    );
+    const heads = [
+      ...new Set([...matchesFrom(text, beginsHead, HEADS)].map(({ index, 0: { length } }) => index + length)),
+    ].filter((end) => {
+      const before = text.slice(Math.max(0, end - 60), end);
+      return before.lastIndexOf('《') <= before.lastIndexOf('》');
+    });
     const found: { rare: Span; other: Span }[] = [
       ...shortNames(context),
       ...countedAlike(context, SERIES),

@@ -1,13 +1,20 @@
 import type { CheckContext } from '../../core/check.ts';
+import { allHan, isHan, oneOf } from '../../core/han.ts';
 import { sentenceAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
+import { matchesFrom } from '../../core/starts.ts';
 import type { Tokenize } from '../../core/structure.ts';
 import { lookAlike, soundAlike } from './alike-characters.ts';
+import { forksOf, turnedAmong } from './forks.ts';
 
 /** What names of places, works and bodies end in. */
 const HEAD =
-  /村|镇|桥|河|渠|路|水库|电站|泵站|水厂|隧道|码头|渡口|广场|公园|小区|家园|社区|庄园|山庄|农场|林场|茶场|牧场|渔场|猪场|园区|示范园|产业园|示范区|景区|安置[点区]|服务[点站]|监测[点站]|学校|小学|中学|幼儿园|医院|卫生院|卫生室|敬老院|养老院|图书馆|文化馆|博物馆|纪念馆|文化站|中心|基地|平台|系统|项目|工程|专项资金|基金|行动|计划|合作社|联社|公司|工厂|车间|门市部|银行|信用社|遗址|古城|寺|塔|阁|楼/g;
+  /村|镇|桥|河|渠|路|水库|电站|泵站|水厂|隧道|码头|渡口|广场|公园|小区|家园|社区|庄园|山庄|农场|林场|茶场|牧场|渔场|猪场|园区|示范园|产业园|示范区|景区|安置[点区]|服务[点站]|监测[点站]|学校|小学|中学|幼儿园|医院|卫生院|卫生室|敬老院|养老院|图书馆|文化馆|博物馆|纪念馆|文化站|中心|基地|平台|系统|项目|工程|专项资金|基金|行动|计划|合作社|联社|公司|工厂|车间|门市部|银行|信用社|遗址|古城|寺|塔|阁|楼/y;
+const beginsHead = oneOf(
+  '村镇桥河渠路水电泵隧码渡广公小家社庄山农林茶牧渔猪园示产景安服监学中幼医卫敬养图文博纪基平系项工专行计合联车门银信遗古寺塔阁楼',
+);
 const MOST = 3000;
+const LONGEST_TAIL = 12;
 /** Both of a pair or series: two things. */
 const SERIES =
   /[县乡镇村市省国区东西南北中上下左右前后内外大小高低新旧老一二三四五六七八九十两甲乙丙丁春夏秋冬男女主次支干长短正副公私水电气热油粮棉猪牛羊鸡鸭鱼茶果菜药林牧渔机业路桥渠学幼早晚首末头尾口]/;
@@ -27,11 +34,12 @@ interface Pair {
  */
 export function* nearNames(context: CheckContext): Generator<Pair> {
   const { text, structure } = context;
-  const ends = [...new Set([...text.matchAll(HEAD)].map((m) => m.index + m[0].length))].slice(0, MOST);
+  const ends = [...new Set([...matchesFrom(text, beginsHead, HEAD)].map((m) => m.index + m[0].length))].slice(0, MOST);
   const told = new Set<string>();
   const apart = ({ rare, other }: Pair): boolean =>
     sentenceAt(structure, rare.start) !== sentenceAt(structure, other.start) &&
     ![rare, other].some(({ start, end }) => DECLARED.test(text.slice(Math.max(0, start - 30), end + 20)));
+  if (ends.length < 2) return;
   for (const pair of [...transposed(context, ends), ...replaced(context, ends)]) {
     const key = [text.slice(pair.rare.start, pair.rare.end), text.slice(pair.other.start, pair.other.end)]
       .sort()
@@ -50,15 +58,21 @@ const isWord = (tokenize: Tokenize, words: string): boolean => {
 const count = (text: string, words: string): number => text.split(words).length - 1;
 
 function* transposed({ text, tokenize }: CheckContext, ends: readonly number[]): Generator<Pair> {
+  const starts: number[] = [];
+  const lengths: number[] = [];
+  for (const end of ends)
+    for (const length of [5, 4, 3]) {
+      if (end < length || !allHan(text, end - length, end)) continue;
+      starts.push(end - length);
+      lengths.push(length);
+    }
   const known = new Map<string, number>();
-  const names = ends.flatMap((end) =>
-    [5, 4, 3].flatMap((length) => {
-      const words = text.slice(end - length, end);
-      if (!/^[\u4e00-\u9fff]+$/.test(words)) return [];
-      if (!known.has(words)) known.set(words, end - length);
-      return [{ words, start: end - length }];
-    }),
-  );
+  const names = turnedAmong(text, starts, lengths).map((i) => {
+    const start = starts[i] as number;
+    const words = text.slice(start, start + (lengths[i] as number));
+    if (!known.has(words)) known.set(words, start);
+    return { words, start };
+  });
   const seen: Span[] = [];
   for (const { words, start } of names)
     for (let i = words.length === 3 ? 0 : 1; i + 2 < words.length; i++) {
@@ -79,20 +93,26 @@ function* transposed({ text, tokenize }: CheckContext, ends: readonly number[]):
 function* replaced(context: CheckContext, ends: readonly number[]): Generator<Pair> {
   const { text } = context;
   const frames = new Map<string, Map<string, number[]>>();
-  for (const end of ends)
-    for (let tail = 1; tail <= 12; tail++) {
+  const forks = forksOf(text, ends, LONGEST_TAIL + 1);
+  for (const end of ends) {
+    const parts = forks(end);
+    for (let tail = 1; tail <= LONGEST_TAIL; tail++) {
       const at = end - tail - 1;
-      if (at < 0 || !HAN.test(text[at] as string)) break;
-      if (!HAN.test(text[at + 1] as string) && text[at + 1] !== '”') break;
+      if (at < 0 || !isHan(text.charCodeAt(at))) break;
+      if (!parts[tail]) continue;
       const frame = text.slice(at + 1, end);
       // The first character of a place may be the one: 视头村安置点.
       for (const before of tail >= 4 ? [text[at - 1] ?? '\n', ''] : [text[at - 1] ?? '\n']) {
         const key = `${before}_${frame}`;
         const chars = frames.get(key) ?? new Map<string, number[]>();
         frames.set(key, chars);
-        chars.set(text[at] as string, [...(chars.get(text[at] as string) ?? []), at]);
+        const char = text[at] as string;
+        const places = chars.get(char);
+        if (places) places.push(at);
+        else chars.set(char, [at]);
       }
     }
+  }
   for (const [key, chars] of frames) {
     if (chars.size !== 2) continue;
     const tail = key.slice(key.indexOf('_') + 1).length;
@@ -108,8 +128,6 @@ function* replaced(context: CheckContext, ends: readonly number[]): Generator<Pa
     yield { rare: spanOf(rare - lead, rare + tail + 1), other: spanOf(best - lead, best + tail + 1) };
   }
 }
-
-const HAN = /[\u4e00-\u9fff]/;
 
 function oneThing(
   { text, tokenize }: CheckContext,
@@ -130,7 +148,7 @@ function oneThing(
 
 function leadOf(text: string, a: number, b: number): number {
   let lead = 0;
-  while (lead < 14 && HAN.test(text[a - lead - 1] ?? '') && text[a - lead - 1] === text[b - lead - 1]) lead++;
+  while (lead < 14 && isHan(text.charCodeAt(a - lead - 1)) && text[a - lead - 1] === text[b - lead - 1]) lead++;
   // 由县检测中心承担: the word before the name is none of it.
   while (lead > 0 && /[由在将对为与和及的从向经被把以并]/.test(text[a - lead] as string)) lead--;
   return lead;

@@ -4,6 +4,8 @@ import { type Span, spanOf } from '../../core/span.ts';
 import { soundAlike } from './alike-characters.ts';
 
 const FIRM = /[\u4e00-\u9fff（）]{2,8}?(?:有限责任公司|股份有限公司|有限公司)/g;
+/** From the beginning of a name to 有限: eight characters and 股份. */
+const FURTHEST = 10;
 const LEGAL = /(?:有限责任公司|股份有限公司|有限公司)$/;
 /** So much before and behind the word that differs says that one firm is meant. */
 const LEAST = { lead: 4, tail: 2 };
@@ -21,7 +23,7 @@ interface Firm {
 export function* oneWordOff(context: CheckContext): Generator<{ rare: Span; other: Span }> {
   const { text, structure } = context;
   const firms = new Map<string, Firm[]>();
-  for (const { index, 0: found } of text.matchAll(FIRM)) {
+  for (const { index, 0: found } of firmsIn(text)) {
     const end = index + found.length;
     const run = /[\u4e00-\u9fff（）]*$/.exec(text.slice(Math.max(0, end - 36), end))?.[0] ?? '';
     const trade = run.replace(LEGAL, '').slice(-LEAST.tail);
@@ -46,6 +48,17 @@ export function* oneWordOff(context: CheckContext): Generator<{ rare: Span; othe
         told.add(off.words.join());
         yield { rare: spanOf(b.end - off.length, b.end), other: spanOf(a.end - off.length, a.end) };
       }
+}
+
+/** Matches of FIRM, looked for only around the words that each of them has: no firm begins further before these. */
+function* firmsIn(text: string): Generator<RegExpExecArray> {
+  for (let from = 0, at = text.indexOf('有限'); at >= 0; at = text.indexOf('有限', from)) {
+    FIRM.lastIndex = Math.max(from, at - FURTHEST);
+    const match = FIRM.exec(text);
+    if (!match) return;
+    from = match.index + match[0].length;
+    yield match;
+  }
 }
 
 /** Two names that agree before and behind one word: how long they are, and the two words. */

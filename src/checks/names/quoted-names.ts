@@ -34,17 +34,19 @@ export function* quotedNames({ text, structure }: CheckContext): Generator<{ rar
   }));
   const told = new Set<string>();
   for (const [i, a] of found.entries())
-    for (const b of found.slice(i + 1)) {
+    for (let k = i + 1; k < found.length; k++) {
+      const b = found[k] as Named;
+      if (a.name.length !== b.name.length || a.name === b.name) continue;
       const long = inLongName(a.name, b.name);
-      if ((a.kind !== b.kind && !long) || a.name.length !== b.name.length || a.name === b.name) continue;
+      if (a.kind !== b.kind && !long) continue;
       const off = [...a.name].flatMap((char, k) => (char === b.name[k] ? [] : [k]));
-      const [k = 0] = off;
-      if (off.length > 2 || (SERIES.test(`${a.name[k]}`) && SERIES.test(`${b.name[k]}`))) continue;
+      const [first = 0] = off;
+      if (off.length > 2 || (SERIES.test(`${a.name[first]}`) && SERIES.test(`${b.name[first]}`))) continue;
       // Two characters apart: 智慧医养 beside 智慧养老, once, where the other is the name throughout.
       if (off.length === 2 && !long) {
         const [few, many] = [b, a].map(({ name }) => text.split(name).length - 1) as [number, number];
         const whole = kindOf(text, a.at.end) === kindOf(text, b.at.end) && kindOf(text, a.at.end).length >= 4;
-        if (few !== 1 || many < 2 || !whole || a.name.length < 4 || (off[1] as number) - k > 1) continue;
+        if (few !== 1 || many < 2 || !whole || a.name.length < 4 || (off[1] as number) - first > 1) continue;
       }
       if (sentenceAt(structure, a.at.start) === sentenceAt(structure, b.at.start)) continue;
       const key = [a.name, b.name].sort().join(' ');

@@ -1,8 +1,10 @@
 import { defineCheck, type EvidenceAt, evidence } from '../../core/check.ts';
+import { oneOf } from '../../core/han.ts';
 import { spanOf } from '../../core/span.ts';
 
 const OPEN = '（《〈〔“【「『';
 const CLOSE = '）》〉〕”】」』';
+const isBracket = oneOf(OPEN + CLOSE);
 const NAMES: Readonly<Record<string, string>> = { '“': '引号', '”': '引号', '《': '书名号', '》': '书名号' };
 
 interface Loose {
@@ -24,9 +26,7 @@ function looseIn(text: string, from: number, to: number, paragraph: number): Loo
   const open: Loose[] = [];
   const loose: Loose[] = [];
   for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at);
-    // A Chinese character is no bracket: it is most of what is asked about.
-    if (code >= 0x4e00 && code <= 0x9fff) continue;
+    if (!isBracket(text.charCodeAt(at))) continue;
     const char = text[at] as string;
     const opening = OPEN.indexOf(char);
     if (opening >= 0) {

@@ -1,5 +1,5 @@
 import { type CheckContext, defineCheck, type EvidenceAt, evidence } from '../../core/check.ts';
-import { conversionMarks } from '../../core/conversion.ts';
+import { conversionMarksOf } from '../../core/conversion.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 
 /** Lines broken in mid-word count when they are this rare among the lines; else the text is set in lines of a width. */
@@ -75,7 +75,7 @@ export const conversionArtifact = defineCheck({
   *run(context) {
     const { structure, place } = context;
     const { text } = structure.document;
-    const marks = conversionMarks(text);
+    const marks = conversionMarksOf(structure.document);
     const [first, ...rest] = marks.map((span): EvidenceAt => evidence({ span }, '转换痕迹', 'a mark'));
     const show = (span: Span): string =>
       `“${text.slice(span.start, Math.min(span.end, span.start + 24)).replace(/\s+/g, ' ')}”`;

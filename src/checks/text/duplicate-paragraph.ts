@@ -11,14 +11,17 @@ const bare = (words: string): string =>
     .replace(/^(?:第[一二三四五六七八九十\d]+[章节条]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])\s*/, '')
     .replace(/[\s，。；：、]+/g, '');
 
+const SHORTEST = 24;
+
 /** Short, but with so many figures that it is hardly said twice on purpose. */
-const telling = (words: string): boolean => words.length >= 24 && (words.match(/\d[\d.]*/g)?.length ?? 0) >= 3;
+const telling = (words: string): boolean => words.length >= SHORTEST && (words.match(/\d[\d.]*/g)?.length ?? 0) >= 3;
 
 /** Long sentences without a figure that stand word for word in two paragraphs. */
 function sentencesTwice(structure: Structure, known: ReadonlySet<Paragraph>): [Sentence, Sentence][] {
   const seen = new Map<string, Sentence>();
   const found: [Sentence, Sentence][] = [];
   for (const sentence of structure.sentences) {
+    if (sentence.at.end - sentence.at.start < LONG_SENTENCE) continue;
     const paragraph = structure.paragraphs[sentence.paragraph] as Paragraph;
     if (known.has(paragraph) || (paragraph.kind !== 'paragraph' && paragraph.kind !== 'item')) continue;
     if (topicAt(structure, sentence.at.start) === 'targets') continue;
@@ -78,8 +81,12 @@ export const duplicateParagraph = defineCheck({
     const seen = new Map<string, Paragraph[]>();
     for (const paragraph of structure.paragraphs) {
       if (paragraph.kind !== 'paragraph' && paragraph.kind !== 'item') continue;
+      const least = Number(options['least']);
+      // Bare it is no longer.
+      const length = paragraph.at.end - paragraph.at.start;
+      if (length < SHORTEST && length < least) continue;
       const words = bare(textAt(structure, paragraph));
-      if (words.length < Number(options['least']) && !telling(words)) continue;
+      if (words.length < least && !telling(words)) continue;
       seen.set(words, [...(seen.get(words) ?? []), paragraph]);
     }
     const twice = new Set([...seen.values()].filter((list) => list.length > 1).flat());

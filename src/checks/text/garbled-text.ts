@@ -1,6 +1,8 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
-import { clauseAt, paragraphAt } from '../../core/passage.ts';
+import { isHan } from '../../core/han.ts';
+import { clauseAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
+import { shuffled } from './shuffled.ts';
 import { lexicon, slipped, stuttered, wovenOffices } from './slipped.ts';
 import { turned } from './turned.ts';
 
@@ -8,7 +10,7 @@ const HAN = '[\\u4e00-\\u9fff]';
 /** 培373人，训…: a figure has come between the two characters of a word. */
 const SPLIT = new RegExp(`(${HAN})(\\d[\\d,.]*(?:万|亿)?${HAN}{1,3}?)[，、；]?(${HAN})(?=${HAN})`, 'g');
 /** 培茶叶训叶: a word has come between the two characters of another, and its end stands there again. */
-const WOVEN = new RegExp(`(?=((${HAN})(${HAN}{1,2}(${HAN}))(${HAN})\\4))`, 'g');
+const WOVEN = new RegExp(`(?=((${HAN})(${HAN}{1,2}(${HAN}))(${HAN})\\4))`, 'y');
 /** The same two to six characters twice in a row. */
 const DOUBLED = new RegExp(`(${HAN}{2,6})\\1`, 'g');
 /** Said twice on purpose: 一项一项, 逐个逐个, 研究研究 … */
@@ -16,19 +18,11 @@ const ON_PURPOSE =
   /^[一逐每个某几多]|[一不]|^(?:研究|讨论|学习|了解|考虑|调整|商量|交流|整理|打扫|检查|休息|常|渐|慢|步)/;
 /** 「的的」「和和」: a particle twice; 目的的, 的的确确 and 和和谐 are none. */
 const PARTICLE =
-  /(?<![目标])的的(?![确士])|(?<!为)了了(?!解|结|然)|了了了|(?<!实实)(?<!实)在在(?!建|校|职|岗|编|线|册|场|用|途|库|读|逃|押|乡|家|外|座|位|野)|(?<=\d[万亿]?)元元(?![旦件素老宵])|万万元|(?<=\d)%%|将将(?!军|士|领|来)|对对(?!口|象|接|方|照|外|应|策|手|标|账|联)/g;
+  /(?<![目标])的的(?![确士])|(?<!为)了了(?!解|结|然)|了了了|(?<!实实)(?<!实)在在(?!建|校|职|岗|编|线|册|场|用|途|库|读|逃|押|乡|家|外|座|位|野)|(?<=\d[万亿]?)元元(?![旦件素老宵])|万万元|(?<=\d)%%|将将(?!军|士|领|来)|对对(?!口|象|接|方|照|外|应|策|手|标|账|联)/y;
 /** 送戏下送戏下乡乡: a word of the report, each half of it twice. */
 const HALVES = new RegExp(`(${HAN}{2,5})\\1(${HAN}{1,3})\\2`, 'g');
 /** Four or more characters, a comma, and the same again. */
 const CLAUSE_TWICE = new RegExp(`(?<=^|[，。；：\\n])(${HAN}{5,30})[，、；]\\1(?=[，。；\\n]|$)`, 'g');
-
-/** Characters whose order is looked at together. */
-const WINDOW = 7;
-/** What may stand alone between words, again and again. */
-const PARTICLES =
-  /[的地得了着过是有无不要会能可以从向按据由及并且或和与同又也都就才只已未在为对把将被到于之其各每该本这那所而则即如若因故但县市省区镇乡村组户年月日元人个次条座处台套名家份项亩米中大小上下内外前后间里时数量率级类型号甲乙丙丁某等约共计达超近满余多少第一二三四五六七八九十百千万亿两半几用需应待拟宜须]/;
-/** 考考核: the first character of a word, and then the word. */
-const STUTTERING = /^(?:v|vn|vg|zg|a)$/;
 
 /** A longer clause is no prose. */
 const LONGEST = 300;
@@ -45,6 +39,55 @@ function asker(text: string): (words: string) => boolean {
     }
     return twice;
   };
+}
+
+/** Matches of WOVEN. Where a word stands torn by another, one character stands on both sides of its neighbour. */
+function* wovenIn(text: string): Generator<RegExpExecArray> {
+  let tried = -1;
+  for (let i = 2; i + 2 < text.length; i++) {
+    if (text.charCodeAt(i) !== text.charCodeAt(i + 2) || !isHan(text.charCodeAt(i))) continue;
+    for (const start of [i - 3, i - 2]) {
+      if (start <= tried) continue;
+      tried = start;
+      WOVEN.lastIndex = start;
+      const match = WOVEN.exec(text);
+      if (match) yield match;
+    }
+  }
+}
+
+/** Two to six characters stand twice in a row somewhere: without that neither DOUBLED nor HALVES finds anything. */
+function saysAgain(text: string): boolean {
+  for (let i = 0; i + 4 <= text.length; i++)
+    for (let length = 2; length <= 6; length++)
+      if (text.charCodeAt(i) === text.charCodeAt(i + length) && isSaidAgain(text, i, length)) return true;
+  return false;
+}
+
+function isSaidAgain(text: string, start: number, length: number): boolean {
+  for (let i = start; i < start + length; i++)
+    if (text.charCodeAt(i) !== text.charCodeAt(i + length) || !isHan(text.charCodeAt(i))) return false;
+  return true;
+}
+
+/** Offsets of characters that stand twice in a row. */
+function doublesIn(text: string): number[] {
+  const found: number[] = [];
+  for (let i = 1; i < text.length; i++) if (text.charCodeAt(i) === text.charCodeAt(i - 1)) found.push(i - 1);
+  return found;
+}
+
+/** Matches of PARTICLE: each begins with a character that stands twice. */
+function* particlesIn(text: string, doubles: readonly number[]): Generator<RegExpExecArray> {
+  let end = 0;
+  for (const at of doubles) {
+    if (at < end) continue;
+    PARTICLE.lastIndex = at;
+    const match = PARTICLE.exec(text);
+    if (!match) continue;
+    end = at + match[0].length;
+    yield match;
+  }
 }
 
 /** The character belongs to the word that stands before the figure: no half of a word is left over. */
@@ -149,7 +192,7 @@ export const garbledText = defineCheck({
       if (context.tokenize(b + next)[0]?.text.length !== 1 && !next.startsWith(a)) continue;
       if (fresh(at)) yield { message: 'torn', evidence: show(at), data: { word, words: whole } };
     }
-    for (const match of text.matchAll(WOVEN)) {
+    for (const match of wovenIn(text)) {
       const [, whole, a, inner, , b] = match as unknown as [string, string, string, string, string, string];
       const at = spanOf(match.index, match.index + whole.length);
       const word = a + b;
@@ -163,7 +206,8 @@ export const garbledText = defineCheck({
       if (fresh(at))
         yield { message: 'doubled', evidence: show(at), data: { word: match[1] as string, words: match[0] } };
     }
-    for (const match of text.matchAll(HALVES)) {
+    const again = saysAgain(text);
+    for (const match of again ? text.matchAll(HALVES) : []) {
       const clause = clauseAt(text, match.index, /[，。；：！？、（）\n\t]/);
       if (ON_PURPOSE.test(match[1] as string) || clause.end - clause.start > LONGEST) continue;
       const word = `${match[1]}${match[2]}`;
@@ -172,17 +216,18 @@ export const garbledText = defineCheck({
       const elsewhere = (first >= 0 && first + word.length <= at.start) || text.includes(word, at.end);
       if (elsewhere && fresh(at)) yield { message: 'doubled', evidence: show(at), data: { word, words: match[0] } };
     }
-    for (const match of text.matchAll(DOUBLED)) {
+    for (const match of again ? text.matchAll(DOUBLED) : []) {
       const word = match[1] as string;
       const at = spanOf(match.index, match.index + match[0].length);
       if (ON_PURPOSE.test(word) || !bothWords(context, at, word)) continue;
       if (fresh(at)) yield { message: 'doubled', evidence: show(at), data: { word, words: match[0] } };
     }
     const isWord = lexicon(context);
-    const slips = [...slipped(context, isWord), ...stuttered(context, isWord), ...wovenOffices(context)];
+    const doubles = doublesIn(text);
+    const slips = [...slipped(context, isWord), ...stuttered(context, doubles, isWord), ...wovenOffices(context)];
     for (const at of [...shuffled(context, isWord), ...slips.map((slip) => slip.at), ...turned(context, isWord)])
       if (fresh(at)) yield { message: 'shuffled', evidence: show(at), data: { words: text.slice(at.start, at.end) } };
-    for (const match of text.matchAll(PARTICLE)) {
+    for (const match of particlesIn(text, doubles)) {
       const at = spanOf(match.index, match.index + match[0].length);
       if (fresh(at))
         yield { message: 'doubled', evidence: show(at), data: { word: match[0].slice(1), words: match[0] } };
@@ -204,70 +249,6 @@ function torn({ text, tokenize }: CheckContext, at: Span, inner: string): boolea
   return (
     holding(at.start).length <= 1 && holding(at.end - 2).length <= 1 && ['', inner].includes(holding(at.start + 1))
   );
-}
-
-/**
- * Where characters of torn words stand among each other: 水质检水测质, 停停车车场. In a few characters two of them stand twice, not
- * as a word that is said twice (满意和较满意), and one of these belongs to no word. Or a verb stutters: 考考核合格.
- */
-function shuffled({ text, structure, tokenize }: CheckContext, isWord: (words: string) => boolean): Span[] {
-  const found: Span[] = [];
-  for (const { 0: clause, index } of text.matchAll(PROSE)) {
-    // Words are only asked for where characters do stand twice within a few; cells of a row are no words of a clause.
-    if (!NEAR_TWICE.test(clause) || paragraphAt(structure, index)?.kind === 'row') continue;
-    const words = tokenize(clause);
-    const alone = new Set(
-      words
-        .filter(({ text: own }, i) => own.length === 1 && !PARTICLES.test(own) && !words[i + 1]?.text.startsWith(own))
-        .map(({ start }) => start),
-    );
-    words.forEach(({ text: own, tag, start }, i) => {
-      const next = words[i + 1];
-      if (
-        own.length === 1 &&
-        !PARTICLES.test(own) &&
-        next &&
-        next.text.length > 1 &&
-        next.text.startsWith(own) &&
-        STUTTERING.test(tag) &&
-        !INTENSE.test(own)
-      )
-        found.push(spanOf(index + start, index + next.start + next.text.length));
-    });
-    const unknown = words.filter(({ tag }) => tag === 'x');
-    for (let i = 0; i + WINDOW <= clause.length + 2; i++) {
-      const at = outOfOrder(clause.slice(i, i + WINDOW), (offset) => alone.has(i + offset));
-      // Beside a torn word stands what is no word at all, or one character twice.
-      const torn = (own: Span): boolean =>
-        /(.)\1/.test(clause.slice(i + own.start, i + own.end)) ||
-        unknown.some(({ start, text: { length } }) => start < i + own.end && i + own.start < start + length);
-      if (at && torn(at) && !reduplicated(clause.slice(i + at.start, i + at.end), isWord))
-        found.push(spanOf(index + i + at.start, index + i + at.end));
-    }
-  }
-  return found;
-}
-
-/** 桩桩件件, 村村寨寨: each of two that are no word together is said twice. */
-const reduplicated = (words: string, isWord: (words: string) => boolean): boolean =>
-  /^(.)\1(.)\2$/.test(words) && !isWord(`${words[0]}${words[2]}`);
-/** 高高山, 绿油油: said twice for the sake of the picture. */
-const INTENSE = /[高大小好远早满牢紧深轻慢长厚久快重红绿黄白黑美稳细甜香亮清圆团明暖]/;
-
-const PROSE = new RegExp(`${HAN}{5,80}`, 'g');
-const NEAR_TWICE = new RegExp(`(${HAN})${HAN}{0,${WINDOW - 2}}\\1`);
-
-/** From the first to the last of two or more characters that stand twice in a few. */
-function outOfOrder(few: string, alone: (offset: number) => boolean): Span | null {
-  const twice = [...few].flatMap((char, i) => (few.lastIndexOf(char) > i && few.indexOf(char) === i ? [char] : []));
-  // 转入转出: what goes there and back.
-  if (twice.length < 2 || /(.)(?:入\1出|进\1出|上\1下|来\1去|前\1后|大\1小|增\1减|有\1无|新\1旧|内\1外)/.test(few))
-    return null;
-  const places = [...few].flatMap((char, i) => (twice.includes(char) ? [i] : []));
-  // A word that is said twice explains both of its characters.
-  const pairs = places.flatMap((i) => (places.includes(i + 1) && few[i] !== few[i + 1] ? [few.slice(i, i + 2)] : []));
-  if (pairs.some((pair, i) => pairs.indexOf(pair) < i) || !places.slice(0, -1).some(alone)) return null;
-  return spanOf(places[0] as number, (places.at(-1) as number) + 1);
 }
 
 /** Blanks part it in the source: cells of a form, not words of a sentence. */

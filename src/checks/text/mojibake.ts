@@ -1,4 +1,5 @@
 import { defineCheck, evidence } from '../../core/check.ts';
+import { isHan, oneOf } from '../../core/han.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
 
 /** What wrong decoding makes of Chinese. Each form needs enough of it in a row to be no accident. */
@@ -27,6 +28,31 @@ function commonCharacters(): Uint8Array {
   return common;
 }
 
+/** Something stands in the text that every one of the forms needs: one of its signs, or as many rare characters as a run of them. */
+function mayBeBroken(text: string): boolean {
+  common ??= commonCharacters();
+  let [rare, letters] = [0, 0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (isSign(code) || (code >= 0xe0 && code <= 0xef)) return true;
+    if (code >= 0xa1 && code <= 0xff && ++letters >= LEAST_LETTERS) return true;
+    if (code >= 0x400 && common[code] === 0 && isRunning(code) && ++rare >= LEAST_RARE) return true;
+  }
+  return false;
+}
+const isSign = oneOf('\ufffd锟烫屯?');
+const LEAST_RARE = 4;
+/** So many of Latin-1 in a row, where none of them begins a character of UTF-8. */
+const LEAST_LETTERS = 8;
+/** What a run is of. */
+const isRunning = (code: number): boolean =>
+  isHan(code) ||
+  code <= 0x4ff ||
+  (code >= 0x2500 && code <= 0x257f) ||
+  (code >= 0x3040 && code <= 0x30ff) ||
+  (code >= 0xe000 && code <= 0xf8ff) ||
+  code === 0x20ac;
+
 /** Runs in which most characters are rare: UTF-8 that was read as GBK. */
 function rareRuns(text: string): Span[] {
   const found: Span[] = [];
@@ -42,7 +68,7 @@ function rareRuns(text: string): Span[] {
         rare++;
         last = i;
       } else if (start >= 0 && (i === run.length || i - last > 3)) {
-        if (rare >= 4 && rare >= 0.6 * (last + 1 - start)) found.push(spanOf(index + start, index + last + 1));
+        if (rare >= LEAST_RARE && rare >= 0.6 * (last + 1 - start)) found.push(spanOf(index + start, index + last + 1));
         start = -1;
       }
     }
@@ -88,6 +114,7 @@ export const mojibake = defineCheck({
   },
   *run({ structure }) {
     const { text } = structure.document;
+    if (!mayBeBroken(text)) return;
     const found: Span[] = [];
     const matches = [...FORMS, LOST].flatMap((form) =>
       [...text.matchAll(form)].map(({ index, 0: words }) => spanOf(index, index + words.length)),

@@ -1,8 +1,8 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
-import { conversionMarks } from '../../core/conversion.ts';
+import { conversionMarksOf } from '../../core/conversion.ts';
 import type { Block } from '../../core/document.ts';
 import { bySpan, overlaps, type Span, spanOf } from '../../core/span.ts';
-import { isPageWords, isProse } from '../../core/webpage.ts';
+import { isPageWords, isProse, mayHoldPageWords } from '../../core/webpage.ts';
 
 /** Entries of a table of contents belong to the report. */
 const CONTENTS =
@@ -27,7 +27,7 @@ const inFlow = ({ origin }: Block): boolean =>
 function stretches({ structure }: CheckContext): Span[] {
   const { document } = structure;
   const { text, blocks } = document;
-  const marks = conversionMarks(text);
+  const marks = conversionMarksOf(document);
   const found: Span[] = [];
   const masked = (span: Span): string => text.slice(span.start, span.end).replace(/[\s\d]+/g, '');
   const furniture = new Map<string, number>();
@@ -56,7 +56,7 @@ function stretches({ structure }: CheckContext): Span[] {
     found.push(trimmed(text, span));
   });
   // Lines that are page words all over, though they were taken for body.
-  for (const [index, { layer, span }] of blocks.entries()) {
+  for (const [index, { layer, span }] of mayHoldPageWords(text) ? blocks.entries() : []) {
     if (layer !== 'body' || (page && index < firstBody)) continue;
     for (const match of text.slice(span.start, span.end).matchAll(/[^\n\r]+/g)) {
       const start = span.start + match.index;

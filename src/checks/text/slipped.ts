@@ -1,10 +1,10 @@
 import type { CheckContext } from '../../core/check.ts';
+import { allHan, isHan } from '../../core/han.ts';
 import { once } from '../../core/once.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import type { Tokenize, Word } from '../../core/structure.ts';
-import { GRAMMAR } from './grammar.ts';
+import { isGrammar } from './grammar.ts';
 
-const HAN = '[\\u4e00-\\u9fff]';
 /** A stretch without stop, its figures included. */
 const STRETCH = /[\u4e00-\u9fff\d.,%，]{4,120}/g;
 /** Behind a figure with the unit of a measure, and right before a stop. */
@@ -34,6 +34,7 @@ const knownBy = once((_: Tokenize) => new Map<string, boolean>());
 export function lexicon({ tokenize }: CheckContext): (words: string) => boolean {
   const known = knownBy(tokenize);
   return (words) => {
+    if (tokenize.mayHold?.(words) === false && allHan(words)) return false;
     let is = known.get(words);
     if (is === undefined) {
       const [first, ...rest] = tokenize(words);
@@ -57,7 +58,10 @@ export function lexicon({ tokenize }: CheckContext): (words: string) => boolean 
 export function* slipped({ text, tokenize }: CheckContext, isWord: (words: string) => boolean): Generator<Slip> {
   for (const { 0: stretch, index } of text.matchAll(STRETCH)) {
     const loose = looseIn(stretch, tokenize(stretch), text);
+    // One alone has no other to stand beside.
+    if (loose.size < 2) continue;
     const places = [...loose];
+    const whole = spanOf(index, index + stretch.length);
     for (const from of places) {
       const turned = loose.has(from + 1) ? `${stretch[from + 1]}${stretch[from]}` : '';
       if (turned && isWord(turned) && turnedAround(text, turned))
@@ -67,14 +71,13 @@ export function* slipped({ text, tokenize }: CheckContext, isWord: (words: strin
         const within = stretch.slice(Math.min(near, from), Math.max(near, from));
         if (Math.abs(near - from) > NEAR && !/\d/.test(within)) continue;
         for (const gap of [near, near + 1]) {
-          const put = wholeAgain(text, spanOf(index, index + stretch.length), { from, near, gap }, isWord);
+          const put = wholeAgain(text, whole, { from, near, gap }, isWord);
           if (!put) continue;
           const zone = spanOf(Math.min(from, put.start), Math.max(from + 1, put.end));
           const healed = moved(stretch, from, gap);
           // All that it touches has to be whole then.
           const left = looseIn(healed, tokenize(healed), text);
-          if (Array.from({ length: zone.end - zone.start }, (_, i) => zone.start + i).some((i) => left.has(i)))
-            continue;
+          if ([...left].some((i) => zone.start <= i && i < zone.end)) continue;
           yield { at: spanOf(index + zone.start, index + zone.end), word: put.word };
         }
       }
@@ -98,14 +101,22 @@ function moved(text: string, from: number, gap: number): string {
 function looseIn(stretch: string, words: readonly Word[], text: string): Set<number> {
   const loose = new Set<number>();
   for (const { text: own, tag, start } of words) {
-    if (!/^[\u4e00-\u9fff]+$/.test(own)) continue;
-    if (own.length === 1 ? GRAMMAR.test(own) : tag !== 'x' || own.length > 3) continue;
+    if (own.length > 1 && (tag !== 'x' || own.length > 3)) continue;
+    if (!allHan(own) || (own.length === 1 && isGrammar(own.charCodeAt(0)))) continue;
     // A unit of what is counted, or a name that the report uses throughout.
-    if (own.length > 1 && text.split(own).length > 2) continue;
-    for (let i = /\d/.test(stretch[start - 1] ?? '') ? 1 : 0; i < own.length; i++)
-      if (!GRAMMAR.test(stretch[start + i] as string)) loose.add(start + i);
+    if (own.length > 1 && standsTwice(text, own)) continue;
+    for (let i = start > 0 && isDigit(stretch.charCodeAt(start - 1)) ? 1 : 0; i < own.length; i++)
+      if (!isGrammar(stretch.charCodeAt(start + i))) loose.add(start + i);
   }
   return loose;
+}
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
+/** Words stand in a text more than once, one behind the other. */
+function standsTwice(text: string, words: string): boolean {
+  const first = text.indexOf(words);
+  return first >= 0 && text.indexOf(words, first + words.length) >= 0;
 }
 
 /** The word that a character completes in a gap beside another loose one. */
@@ -122,8 +133,12 @@ function wholeAgain(
   const put = gap > from ? gap - 1 : gap;
   /** An offset of the rest as one of the stretch. */
   const back = (offset: number): number => (offset > from ? offset + 1 : offset);
-  const before = /[\u4e00-\u9fff]*$/.exec(rest.slice(Math.max(0, put - LONGEST_WORD), put))?.[0] ?? '';
-  const behind = /^[\u4e00-\u9fff]*/.exec(rest.slice(put, put + LONGEST_WORD))?.[0] ?? '';
+  let start = put;
+  while (start > Math.max(0, put - LONGEST_WORD) && isHan(rest.charCodeAt(start - 1))) start--;
+  let end = put;
+  while (end < Math.min(rest.length, put + LONGEST_WORD) && isHan(rest.charCodeAt(end))) end++;
+  const before = rest.slice(start, put);
+  const behind = rest.slice(put, end);
   // 「6.8公里形，」: where no word can stand a short one is enough.
   const stranded = STRANDED.test(text.slice(Math.max(0, at.start + from - 6), at.start + from + 2));
   for (let length = LONGEST_WORD; length >= (stranded ? 2 : 3); length--)
@@ -143,15 +158,19 @@ function wholeAgain(
   return elsewhere ? { ...own, word: phrase } : null;
 }
 
-const TWICE = new RegExp(`(${HAN})\\1(?!\\1)`, 'g');
-
 /**
  * A word whose last character stands twice: 按时参训训，考核核合格. The second begins no word, and behind it a sentence ends
- * or a word begins.
+ * or a word begins. `doubles` are the offsets of characters that stand twice in a row.
  */
-export function* stuttered({ text }: CheckContext, isWord: (words: string) => boolean): Generator<Slip> {
-  for (const { index, 1: char = '' } of text.matchAll(TWICE)) {
-    if (GRAMMAR.test(char) || isWord(char + char)) continue;
+export function* stuttered(
+  { text }: CheckContext,
+  doubles: readonly number[],
+  isWord: (words: string) => boolean,
+): Generator<Slip> {
+  for (const index of doubles) {
+    const char = text[index] as string;
+    if (!allHan(char) || text[index + 2] === char) continue;
+    if (isGrammar(char.charCodeAt(0)) || isWord(char + char)) continue;
     // 方方面面: both halves are said twice.
     if (text[index - 1] === char || text[index - 1] === text[index - 2]) continue;
     const word = [4, 3, 2]
@@ -159,7 +178,7 @@ export function* stuttered({ text }: CheckContext, isWord: (words: string) => bo
       .find((own) => HANS.test(own) && isWord(own));
     if (!word || /^[一逐每几数]/.test(word)) continue;
     const behind = text.slice(index + 1, index + 6);
-    if ([2, 3, 4].some((n) => isWord(behind.slice(0, n)) && HANS.test(behind.slice(0, n)))) continue;
+    if ([2, 3, 4].some((n) => HANS.test(behind.slice(0, n)) && isWord(behind.slice(0, n)))) continue;
     const next = behind.slice(1);
     if (next !== '' && /^[\u4e00-\u9fff]/.test(next) && ![2, 3, 4].some((n) => isWord(next.slice(0, n)))) continue;
     yield { at: spanOf(index + 1 - word.length, index + 2), word };

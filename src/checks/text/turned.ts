@@ -1,67 +1,84 @@
 import type { CheckContext } from '../../core/check.ts';
+import { oneOf } from '../../core/han.ts';
 import { type Span, spanOf } from '../../core/span.ts';
-import type { Word } from '../../core/structure.ts';
-import { GRAMMAR } from './grammar.ts';
+import type { Tokenize, Word } from '../../core/structure.ts';
+import { isGrammar } from './grammar.ts';
 
 /** 平米方, 立米方: no unit reads so. */
 const UNITS =
-  /(?<=\d[万亿]?)(?:平米方|方平米|平方里公|平公方里|平公里方|立米方|方立米|里公(?=[，。；、\n]|$)|元[万亿](?=[，。；、\n]|$))/g;
+  /(?=[平方立里元])(?<=\d[万亿]?)(?:平米方|方平米|平方里公|平公方里|平公里方|立米方|方立米|里公(?=[，。；、\n]|$)|元[万亿](?=[，。；、\n]|$))/g;
 const STRETCH = /[\u4e00-\u9fff]{4,80}/g;
 /** What a machine, a book or a place is called behind a word of three: 心电图机. */
-const TAIL = /[机仪器表室证书牌池站台]/;
+const isTail = oneOf('机仪器表室证书牌池站台');
 /** 管水员 and 水管员: one who does something is called so in either order. */
 const AGENT = /[员户者工费款率度量点所厂队组会]$/;
+
+/** Orders that three or four characters can be in otherwise when one of them changes its place and the first stays first. */
+const ORDERS = {
+  3: [[0, 2, 1]],
+  4: [
+    [0, 2, 1, 3],
+    [0, 2, 3, 1],
+    [0, 1, 3, 2],
+    [0, 3, 1, 2],
+  ],
+} as const;
 
 /**
  * Three or four characters that make a word of the dictionary in another order: 蓄池水 for 蓄水池, 心图机电 for 心电图机. A character
  * that belongs to no word stands first, and the words around are whole. Also a unit that is turned (平米方).
  */
-export function* turned({ text, tokenize }: CheckContext, isWord: (words: string) => boolean): Generator<Span> {
+export function* turned(context: CheckContext, isWord: (words: string) => boolean): Generator<Span> {
+  const { text, tokenize } = context;
   for (const { index, 0: unit } of text.matchAll(UNITS)) yield spanOf(index, index + unit.length);
   for (const { index, 0: stretch } of text.matchAll(STRETCH)) {
-    const words = tokenize(stretch);
-    for (const i of words.keys()) {
-      const at = inAnotherOrder(text, stretch, words, i, isWord);
-      if (at) yield spanOf(index + at.start, index + at.end);
+    // Words are only asked for where another order makes one: that is rare, and cutting is dear.
+    let words: readonly Word[] | null = null;
+    for (let start = 0; start + 3 <= stretch.length; start++) {
+      if (isGrammar(stretch.charCodeAt(start)) || !mayBeTurned(tokenize, stretch, start)) continue;
+      for (const length of [4, 3] as const) {
+        const torn = stretch.slice(start, start + length);
+        if (torn.length < length || !ORDERS[length].some((order) => isWhole(torn, order, isWord))) continue;
+        words ??= tokenize(stretch);
+        if (!isTorn(text, torn, start, words, isWord)) continue;
+        yield spanOf(index + start, index + start + length);
+        break;
+      }
     }
   }
 }
 
-function inAnotherOrder(
+/** A dictionary may hold what stands at an offset in another order, or three of four with what it is called behind them. */
+function mayBeTurned({ mayHoldTurned }: Tokenize, stretch: string, start: number): boolean {
+  if (!mayHoldTurned || mayHoldTurned(stretch, start, 3)) return true;
+  if (start + 4 > stretch.length) return false;
+  return (
+    mayHoldTurned(stretch, start, 4) || isTail(stretch.charCodeAt(start + 1)) || isTail(stretch.charCodeAt(start + 2))
+  );
+}
+
+/** In this order the characters are a word, or one of three and what it is called behind it. */
+function isWhole(torn: string, order: readonly number[], isWord: (words: string) => boolean): boolean {
+  const healed = order.map((k) => torn[k]).join('');
+  if (healed === torn) return false;
+  if (torn.length === 3) return !AGENT.test(healed) && isWord(healed);
+  return isWord(healed) || (isTail(healed.charCodeAt(3)) && isWord(healed.slice(0, 3)));
+}
+
+/** The characters as they stand are no word and belong to none, and stand so only once. */
+function isTorn(
   text: string,
-  stretch: string,
+  torn: string,
+  start: number,
   words: readonly Word[],
-  i: number,
   isWord: (words: string) => boolean,
-): Span | null {
-  const first = words[i] as Word;
-  const loose = first.text.length === 1 || (first.tag === 'x' && first.text.length === 2);
-  if (!loose || GRAMMAR.test(first.text[0] as string)) return null;
-  for (const length of [4, 3]) {
-    const end = first.start + length;
-    // The torn word ends where a word ends.
-    if (end > stretch.length || !(end === stretch.length || words.some(({ start }) => start === end))) continue;
-    const torn = stretch.slice(first.start, end);
-    if (/[和与及]/.test(torn) || isWord(torn) || text.split(torn).length > 2) continue;
-    for (const healed of orders(torn)) {
-      if (healed[0] !== torn[0]) continue;
-      const whole =
-        length === 3
-          ? isWord(healed) && !AGENT.test(healed)
-          : isWord(healed) || (isWord(healed.slice(0, 3)) && TAIL.test(healed[3] as string));
-      if (whole) return spanOf(first.start, end);
-    }
-  }
-  return null;
-}
-
-/** What it reads with one character in another place. */
-function orders(torn: string): string[] {
-  const found = new Set<string>();
-  for (let from = 0; from < torn.length; from++) {
-    const rest = torn.slice(0, from) + torn.slice(from + 1);
-    for (let to = 0; to <= rest.length; to++) found.add(rest.slice(0, to) + torn[from] + rest.slice(to));
-  }
-  found.delete(torn);
-  return [...found];
+): boolean {
+  const i = words.findIndex((word) => word.start === start);
+  const first = words[i];
+  const loose = first && (first.text.length === 1 || (first.tag === 'x' && first.text.length === 2));
+  if (!loose || /[和与及]/.test(torn) || isWord(torn)) return false;
+  // The torn word ends where a word ends.
+  const end = start + torn.length;
+  if (!words.some((word) => word.start + word.text.length === end)) return false;
+  return text.indexOf(torn, text.indexOf(torn) + torn.length) < 0;
 }

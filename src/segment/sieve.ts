@@ -1,0 +1,69 @@
+const SPACE = 32;
+const BREAK = 10;
+const BITS = 23;
+
+/**
+ * Tells of most words that no dictionary holds them, at the cost of a few multiplications: one bit for each word, at a place that
+ * its characters decide. Two words may fall on one bit, so only a bit that isn't set says something.
+ */
+export class Sieve {
+  readonly #words = new Uint8Array(1 << (BITS - 3));
+  /** Those of three and four characters, by the first and, in whatever order, the rest. */
+  readonly #turned = new Uint8Array(1 << (BITS - 3));
+
+  /** Adds the words of a dictionary: UTF-8, one word a line, its frequency and tag behind a blank. */
+  add(dictionary: Uint8Array): void {
+    for (let i = 0; i < dictionary.length; ) {
+      let hash = 0;
+      let [first, rest, length] = [0, 0, 0];
+      for (let byte = dictionary[i] as number; byte > SPACE; byte = dictionary[i] as number) {
+        const size = byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+        let code = size === 1 ? byte : byte & (0x7f >> size);
+        for (let k = 1; k < size; k++) code = (code << 6) | ((dictionary[i + k] as number) & 0x3f);
+        hash = mixed(hash, code);
+        if (length === 0) first = code;
+        else rest = (rest + unordered(code)) | 0;
+        length++;
+        i += size;
+      }
+      if (length > 0) set(this.#words, hash);
+      if (length === 3 || length === 4) set(this.#turned, mixed(rest, first));
+      while (i < dictionary.length && dictionary[i] !== BREAK) i++;
+      i++;
+    }
+  }
+
+  /** False where no dictionary that was added holds the word. */
+  mayHold(word: string): boolean {
+    let hash = 0;
+    for (let i = 0; i < word.length; i++) hash = mixed(hash, word.charCodeAt(i));
+    return isSet(this.#words, hash);
+  }
+
+  /** False where none holds a word of so many characters, three or four, that begins with one of a text and goes on with the next, in any order. */
+  mayHoldTurned(text: string, start: number, length: 3 | 4): boolean {
+    let rest = unordered(text.charCodeAt(start + 1)) + unordered(text.charCodeAt(start + 2));
+    if (length === 4) rest += unordered(text.charCodeAt(start + 3));
+    return isSet(this.#turned, mixed(rest | 0, text.charCodeAt(start)));
+  }
+}
+
+const mixed = (hash: number, code: number): number => (Math.imul(hash, 0x9e3779b1) + code) | 0;
+
+/** What may be added up, whatever the order. */
+function unordered(code: number): number {
+  const spread = Math.imul(code, 0x85ebca6b);
+  return Math.imul(spread ^ (spread >>> 13), 0xc2b2ae35);
+}
+
+const bitOf = (hash: number): number => ((hash ^ (hash >>> 15)) >>> 0) >>> (32 - BITS);
+
+function set(bits: Uint8Array, hash: number): void {
+  const at = bitOf(hash);
+  bits[at >>> 3] = (bits[at >>> 3] as number) | (1 << (at & 7));
+}
+
+function isSet(bits: Uint8Array, hash: number): boolean {
+  const at = bitOf(hash);
+  return (((bits[at >>> 3] as number) >> (at & 7)) & 1) === 1;
+}
