@@ -40,6 +40,7 @@ const PLANNED =
 const ANSWERS = /^(?:年度|全年|总体|绩效|目标)*(?:目标)?(?:实际)?(?:完成|实现)(?:情况)?[：:]/;
 /** 基本情况和工作目标: what its paragraphs tell before the list of targets is none of them. */
 const MIXED = /(?:概况|情况|背景|内容|概述)[和与及、](?:年度|绩效|建设|工作|主要|总体)*(?:目标|任务)(?:任务)?$/;
+const BEGINS_ITEM = /^(?:[一二三四五六七八九十]是|[（(]?\d|目标)/;
 const HAPPENED = /已|完成|完工|建成|竣工|投用|投入使用|验收|截至|实际|通过/;
 const ANSWERED =
   /(?:审计|检查|督查|巡察|巡视|评审|专项|上级|反馈|验收时)[^，。；]{0,8}(?:指出|发现|认为|反馈)|^(?:问题|存在问题)[:：]/;
@@ -64,6 +65,9 @@ export const clausesOf: (structure: Structure) => readonly Clause[] = once((stru
       zones.set(topic, known);
       return known;
     };
+    const told = ANSWERS.test(view.text.slice(paragraph.at.start, paragraph.at.start + 16));
+    const beginsItem =
+      paragraph.kind !== 'paragraph' || BEGINS_ITEM.test(view.text.slice(paragraph.at.start, paragraph.at.start + 4));
     const inForm = paragraph.kind === 'row' ? zoneOfRow(view.text.slice(paragraph.at.start, paragraph.at.end)) : null;
     for (const { start, end } of cuts(text)) {
       // A list inside one sentence, 「（1）…；（2）…」, has a section an item.
@@ -75,18 +79,12 @@ export const clausesOf: (structure: Structure) => readonly Clause[] = once((stru
         (sections[section]?.children.some((child) => sections[child]?.topic === topic) ?? false);
       const aimed =
         aim !== null && start >= aim.index + aim[0].length - 1 && topic !== 'results' && topic !== 'indicators';
-      const told = ANSWERS.test(view.text.slice(paragraph.at.start, paragraph.at.start + 16));
-      const around =
-        paragraph.kind === 'paragraph' &&
-        MIXED.test(sections[section]?.title ?? '') &&
-        !/^(?:[一二三四五六七八九十]是|[（(]?\d|目标)/.test(
-          view.text.slice(paragraph.at.start, paragraph.at.start + 4),
-        );
+      const around = !beginsItem && topic === 'targets' && MIXED.test(sections[section]?.title ?? '');
       const own = told
         ? 'report'
         : promising.has(sentence.paragraph) || aimed
           ? 'promise'
-          : around && topic === 'targets'
+          : around
             ? 'plan'
             : zoneFor(topic);
       const zone = title ? 'title' : (inForm ?? (own === 'promise' && leading ? 'plan' : own));

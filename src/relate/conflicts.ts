@@ -55,12 +55,14 @@ export function conflicts(
     const base = { kind: 'outcome', undertaking, result: null, sure } as const;
     found.push({ ...base, state: 'done', evidence: [at] }, { ...base, state: 'undone', evidence: open.map(place) });
   };
-  for (const done of report) {
+  // Where nothing is left open, nothing said to be done is held against it.
+  const claims = undone.length > 0 ? report : [];
+  for (const done of claims) {
     if (!ALL.test(done.text) || undoneIn(done.text) || PART.test(done.text) || telling.claim(done) !== 'done') continue;
     const against = telling.near(undone, done.at.start).filter((open) => contradicts(done, open, telling));
     if (against.length > 0) pair(done, against.slice(0, 3), true);
   }
-  for (const done of report) {
+  for (const done of claims) {
     const name = FINISHED.exec(done.text)?.[1];
     if (!name || PART.test(done.text) || undoneIn(done.text)) continue;
     const open = telling

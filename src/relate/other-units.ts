@@ -2,7 +2,7 @@ import { factsOf } from '../core/fact.ts';
 import type { Twin } from '../core/link.ts';
 import { dimensionOf, worthOf } from '../core/measure.ts';
 import type { Count } from './counted.ts';
-import { Figures } from './figures.ts';
+import { type Figures, figuresOf } from './figures.ts';
 import { leadOf, sentenceOf } from './leads.ts';
 import { headsOf } from './named-heads.ts';
 import type { Related } from './related.ts';
@@ -31,7 +31,7 @@ const GENERIC =
  * where the result is told in the unit of the target as well, or the target in that of the result.
  */
 export function otherUnits(related: Related): Twin[] {
-  const figures = new Figures(related.structure, related.facts);
+  const figures = figuresOf(related);
   const heads = headsOf(related);
   const counts = factsOf(related.facts, 'count').filter(({ value }) => !value.per && !value.to);
   const units = new Map(counts.map((c) => [c, dimensionOf(c).replace('count:', '')]));

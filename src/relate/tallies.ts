@@ -11,17 +11,17 @@ import type { Related } from './related.ts';
 
 /** What was done with the things: counts under one of these speak of one event, under two of two. */
 const EVENTS: readonly (readonly [string, RegExp])[] = [
-  ['use', /投用|投入使用|启用|运营|投产|运行|开放/],
-  ['issue', /发放|发出|派发|投放|印发|寄送/],
-  ['collect', /收回|回收|收集|征集/],
-  ['buy', /购入|购置|采购|购买|配备|配置|添置|配发|增配|到货|供应/],
+  ['use', /投用|投入使用|启用|运营|投产|运行|开放/g],
+  ['issue', /发放|发出|派发|投放|印发|寄送/g],
+  ['collect', /收回|回收|收集|征集/g],
+  ['buy', /购入|购置|采购|购买|配备|配置|添置|配发|增配|到货|供应/g],
   [
     'build',
-    /建成|建设|新建|改建|扩建|修建|重建|建好|完成|完工|竣工|改造|整治|治理|修复|修缮|加固|安装|架设|铺设|敷设|硬化|栽植|种植|实施|形成|设立|培育|打造|拆除|更换|升级/,
+    /建成|建设|新建|改建|扩建|修建|重建|建好|完成|完工|竣工|改造|整治|治理|修复|修缮|加固|安装|架设|铺设|敷设|硬化|栽植|种植|实施|形成|设立|培育|打造|拆除|更换|升级/g,
   ],
-  ['train', /培训|举办|开展|组织|参训/],
-  ['reach', /惠及|受益|覆盖|涉及|服务|范围|分布|辐射|保障|安置|资助|救助|补贴对象|补助对象/],
-  ['stock', /共有|现有|设有|拥有|登记|在册|在档/],
+  ['train', /培训|举办|开展|组织|参训/g],
+  ['reach', /惠及|受益|覆盖|涉及|服务|范围|分布|辐射|保障|安置|资助|救助|补贴对象|补助对象/g],
+  ['stock', /共有|现有|设有|拥有|登记|在册|在档/g],
 ];
 /** All of them: a count that leaves none out. */
 const WHOLE = /共|全县|全市|全区|全部|所有|均|总|合计|上述|本次|此次|一共|全镇|全乡|全线|逐一|逐个|同批|该批|这/;
@@ -144,10 +144,11 @@ function eventsOf(lead: string, behind: string, before: string): string[] {
   let last: { event: string; at: number } | null = null;
   let next: { event: string; at: number } | null = null;
   for (const [event, pattern] of EVENTS) {
-    for (const m of lead.matchAll(new RegExp(pattern.source, 'g')))
+    pattern.lastIndex = 0;
+    for (let m = pattern.exec(lead); m; m = pattern.exec(lead))
       if (!last || m.index > last.at) last = { event, at: m.index };
-    const m = pattern.exec(behind);
-    if (m && (!next || m.index < next.at)) next = { event, at: m.index };
+    const at = behind.search(pattern);
+    if (at >= 0 && (!next || at < next.at)) next = { event, at };
   }
   return [last?.event, next?.event, ALL_OF.test(before) ? 'all' : undefined].filter((e) => e !== undefined);
 }

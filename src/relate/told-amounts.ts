@@ -1,7 +1,7 @@
 import type { FactOf } from '../core/fact.ts';
 import type { Breakdown, Quantity, Twin } from '../core/link.ts';
 import { printedDigits, worthOf } from '../core/measure.ts';
-import { Figures } from './figures.ts';
+import { type Figures, figuresOf } from './figures.ts';
 import { leadOf, sentenceOf } from './leads.ts';
 import { headsOf } from './named-heads.ts';
 import { turned } from './one-digit.ts';
@@ -29,7 +29,7 @@ const APART =
 
 /** Amounts that a report has one of, told twice with two digits turned round or one changed; and prices of one name. */
 export function toldAmounts(related: Related, breakdowns: readonly Breakdown[], known: readonly Twin[]): Twin[] {
-  const figures = new Figures(related.structure, related.facts);
+  const figures = figuresOf(related);
   const told = new Set(known.flatMap(({ a, b }) => [`${a.id} ${b.id}`, `${b.id} ${a.id}`]));
   return [...families(figures), ...proven(related, figures, breakdowns), ...prices(figures)].filter(
     ({ a, b }) => !told.has(`${a.id} ${b.id}`),
