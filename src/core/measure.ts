@@ -104,8 +104,15 @@ export function sumTolerance(total: Quantity, parts: readonly Quantity[]): Decim
 const isWholeMark = (q: Quantity): boolean => q.kind === 'score' && q.value.half === '0.5' && !q.value.approximate;
 
 /** The figure as printed, digits and point alone. */
-export const printedDigits = (q: Quantity): string =>
-  q.quote
-    .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replace(/[^\d.．]/g, '')
-    .replace('．', '.');
+export const printedDigits = (q: Quantity): string => digitsIn(q.quote).replace('．', '.');
+
+/** The digits of a printed figure, half-width, with its points of either width; nothing else of it. */
+export function digitsIn(printed: string): string {
+  let found = '';
+  for (let i = 0; i < printed.length; i++) {
+    const code = printed.charCodeAt(i);
+    if ((code >= 0x30 && code <= 0x39) || code === 0x2e || code === 0xff0e) found += printed[i];
+    else if (code >= 0xff10 && code <= 0xff19) found += String.fromCharCode(code - 0xfee0);
+  }
+  return found;
+}

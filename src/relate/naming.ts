@@ -173,14 +173,19 @@ export class Namer {
   }
 }
 
+const NAMES_A_THING = new Set(['n', 'j', 'nz']);
+
 /** The two nouns that a text says most often, where it says them often. */
 function mostSaid(text: string, tokenize: Tokenize): string[] {
   const often = new Map<string, number>();
   // Words never reach across a line break, nor is a word cut otherwise for what stands behind one.
-  const stretches = stretchesSaidOften(text, OFTEN, (pair) => GENERIC.test(pair)).join('\n');
+  const isNoun = (pair: string): boolean => {
+    const [word, more] = tokenize(pair);
+    return !GENERIC.test(pair) && (more !== undefined || (word !== undefined && NAMES_A_THING.has(word.tag)));
+  };
+  const stretches = stretchesSaidOften(text, OFTEN, isNoun).join('\n');
   for (const word of stretches === '' ? [] : tokenize(stretches))
-    if (word.text.length >= 2 && (word.tag === 'n' || word.tag === 'j' || word.tag === 'nz'))
-      often.set(word.text, (often.get(word.text) ?? 0) + 1);
+    if (word.text.length >= 2 && NAMES_A_THING.has(word.tag)) often.set(word.text, (often.get(word.text) ?? 0) + 1);
   return [...often]
     .filter(([word, n]) => n >= OFTEN && !GENERIC.test(word))
     .sort((a, b) => b[1] - a[1])
