@@ -72,13 +72,16 @@ export function conflicts(
   }
   found.push(...ofItems(structure, telling, report, told));
   // 「各项目标均已实现」 over a target that the report itself says was not met.
-  // What a conclusion says of the work as a whole, and not of its targets, has a check of its own.
-  const summary = report.find((c) => coversAll(c) && (c.topic !== 'conclusion' || /目标|指标/.test(c.text)));
   const open = told.filter(({ state, sure, result, undertaking: { id, deadline } }) => {
     if (!sure || !id.startsWith('promise') || (deadline && asOf && deadline.value.date > asOf)) return false;
     return state === 'undone' || (state === 'partly' && result !== null);
   });
-  if (summary && open.length > 0 && !/除/.test(summary.before)) {
+  // What a conclusion says of the work as a whole, and not of its targets, has a check of its own.
+  const summary =
+    open.length > 0
+      ? report.find((c) => coversAll(c) && (c.topic !== 'conclusion' || /目标|指标/.test(c.text)))
+      : undefined;
+  if (summary && !/除/.test(summary.before)) {
     const places = open.flatMap((o) => o.evidence);
     const clausesOfOpen = places
       .map(({ at }) => clauseAt(telling.clauses, at.start))

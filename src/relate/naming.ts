@@ -109,12 +109,22 @@ export class Namer {
     let whole = 0;
     let hit = 0;
     for (const word of name) {
+      const weight = Math.min(word.length, 4);
+      whole += weight;
+      if (hay.includes(word)) hit += weight;
+      else if (word.length >= 3) hit += weight * partOf(word, hay);
+    }
+    // Where all or nothing of it stands there, or it is one word, it doesn't matter which words weigh half.
+    if (name.length < 2 || hit === 0 || hit === whole) return whole === 0 ? 0 : hit / whole;
+    whole = 0;
+    hit = 0;
+    for (const word of name) {
       const weight = Math.min(word.length, 4) * (this.#neutral.has(word) ? 0.5 : 1);
       whole += weight;
       if (hay.includes(word)) hit += weight;
       else if (word.length >= 3) hit += weight * partOf(word, hay);
     }
-    return whole === 0 ? 0 : hit / whole;
+    return hit / whole;
   }
 
   /**
