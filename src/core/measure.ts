@@ -40,6 +40,26 @@ export const intervalOf: (q: Quantity) => Interval = once((q) => {
   return around(value, rough.gt(half) ? rough : half);
 });
 
+/** Plain numbers for an interval, a hair wider than it: what doesn't meet by them doesn't meet. */
+export interface Rough {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** `intervalOf` in plain numbers, to spare most comparisons the exact ones. */
+export const roughOf: (q: Quantity) => Rough = once((q) => {
+  const value = Number(q.kind === 'amount' ? q.value.yuan : q.value.value);
+  const half = isExact(q) ? 0 : Math.max(Number(q.value.half), q.value.approximate ? Math.abs(value) * 0.05 : 0);
+  const slack = Math.abs(value) * 1e-9 + 1e-9;
+  return { low: value - half - slack, high: value + half + slack };
+});
+
+/** False only where the intervals of two quantities don't meet. */
+export const mayMeet = (a: Quantity, b: Quantity): boolean => {
+  const [x, y] = [roughOf(a), roughOf(b)];
+  return x.low <= y.high && y.low <= x.high;
+};
+
 /** Quantities of one dimension can be added and compared. People are counted as 人 and 名 alike, but never as 人次. */
 export function dimensionOf(q: Quantity): string {
   if (q.kind !== 'count') return q.kind;

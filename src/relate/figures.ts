@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js';
 import type { AnyFact } from '../core/fact.ts';
 import type { Quantity } from '../core/link.ts';
-import { dimensionOf, sumTolerance, worthOf } from '../core/measure.ts';
+import { dimensionOf, type Rough, roughOf, sumTolerance, worthOf } from '../core/measure.ts';
 import { once } from '../core/once.ts';
 import { dec } from '../core/quantity.ts';
 import { lastStartingBy } from '../core/span.ts';
@@ -121,7 +121,23 @@ export const sameDimension = (a: Quantity, b: Quantity): boolean => dimensionOf(
 
 export const sum = (parts: readonly Quantity[]): Decimal => parts.reduce((s, p) => s.plus(worthOf(p)), dec(0));
 
+/** The same in plain numbers with more room, to spare most lists the exact sum. */
+function mayAddUp(total: Quantity, parts: readonly Quantity[]): boolean {
+  const whole = roughOf(total);
+  let gap = (whole.low + whole.high) / 2;
+  let room = roomOf(total, whole) + 1e-6;
+  for (const part of parts) {
+    const rough = roughOf(part);
+    gap -= (rough.low + rough.high) / 2;
+    room += roomOf(part, rough);
+  }
+  return Math.abs(gap) <= room;
+}
+/** No less than what a figure adds to `sumTolerance`. */
+const roomOf = (q: Quantity, rough: Rough): number => Number(q.value.half) + 1.001 * (rough.high - rough.low);
+
 /** |total − Σparts| within h(total) + Σh(parts); the finest printed precision counts for all parts of a list. */
 export function addsUp(total: Quantity, parts: readonly Quantity[]): boolean {
+  if (!mayAddUp(total, parts)) return false;
   return sum(parts).minus(worthOf(total)).abs().lte(sumTolerance(total, parts));
 }
