@@ -29,7 +29,19 @@ const MEASURED =
 
 /** Things counted one by one and printed to the last one have no rounding: 1,200人 is 1,200. */
 export const isExact = (q: Quantity): boolean =>
-  q.kind === 'count' && q.value.half === '0.5' && !q.value.approximate && !MEASURED.test(q.value.unit);
+  q.kind === 'count' && q.value.half === '0.5' && !q.value.approximate && !isMeasured(q.value.unit);
+
+/** By the units that were met, of which there are few. */
+const measured = new Map<string, boolean>();
+function isMeasured(unit: string): boolean {
+  let is = measured.get(unit);
+  if (is === undefined) {
+    is = MEASURED.test(unit);
+    if (measured.size >= MOST_EXACT) measured.clear();
+    measured.set(unit, is);
+  }
+  return is;
+}
 
 /** What the quantity may stand for: its printed precision, or ±5 % where it is marked 约, 余, 近 … */
 export const intervalOf: (q: Quantity) => Interval = once((q) => {
@@ -47,12 +59,12 @@ export interface Rough {
 }
 
 /** `intervalOf` in plain numbers, to spare most comparisons the exact ones. */
-export const roughOf: (q: Quantity) => Rough = once((q) => {
+export function roughOf(q: Quantity): Rough {
   const value = Number(q.kind === 'amount' ? q.value.yuan : q.value.value);
   const half = isExact(q) ? 0 : Math.max(Number(q.value.half), q.value.approximate ? Math.abs(value) * 0.05 : 0);
   const slack = Math.abs(value) * 1e-9 + 1e-9;
   return { low: value - half - slack, high: value + half + slack };
-});
+}
 
 /** False only where the intervals of two quantities don't meet. */
 export const mayMeet = (a: Quantity, b: Quantity): boolean => {
