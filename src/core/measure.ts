@@ -29,7 +29,19 @@ const MEASURED =
 
 /** Things counted one by one and printed to the last one have no rounding: 1,200人 is 1,200. */
 export const isExact = (q: Quantity): boolean =>
-  q.kind === 'count' && q.value.half === '0.5' && !q.value.approximate && !MEASURED.test(q.value.unit);
+  q.kind === 'count' && q.value.half === '0.5' && !q.value.approximate && !isMeasured(q.value.unit);
+
+/** By the units that were met, of which there are few. */
+const measured = new Map<string, boolean>();
+function isMeasured(unit: string): boolean {
+  let is = measured.get(unit);
+  if (is === undefined) {
+    is = MEASURED.test(unit);
+    if (measured.size >= MOST_EXACT) measured.clear();
+    measured.set(unit, is);
+  }
+  return is;
+}
 
 /** What the quantity may stand for: its printed precision, or ±5 % where it is marked 约, 余, 近 … */
 export const intervalOf: (q: Quantity) => Interval = once((q) => {
@@ -39,6 +51,26 @@ export const intervalOf: (q: Quantity) => Interval = once((q) => {
   const rough = q.value.approximate ? value.abs().times('0.05') : half;
   return around(value, rough.gt(half) ? rough : half);
 });
+
+/** Plain numbers for an interval, a hair wider than it: what doesn't meet by them doesn't meet. */
+export interface Rough {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** `intervalOf` in plain numbers, to spare most comparisons the exact ones. */
+export function roughOf(q: Quantity): Rough {
+  const value = Number(q.kind === 'amount' ? q.value.yuan : q.value.value);
+  const half = isExact(q) ? 0 : Math.max(Number(q.value.half), q.value.approximate ? Math.abs(value) * 0.05 : 0);
+  const slack = Math.abs(value) * 1e-9 + 1e-9;
+  return { low: value - half - slack, high: value + half + slack };
+}
+
+/** False only where the intervals of two quantities don't meet. */
+export const mayMeet = (a: Quantity, b: Quantity): boolean => {
+  const [x, y] = [roughOf(a), roughOf(b)];
+  return x.low <= y.high && y.low <= x.high;
+};
 
 /** Quantities of one dimension can be added and compared. People are counted as 人 and 名 alike, but never as 人次. */
 export function dimensionOf(q: Quantity): string {
@@ -104,8 +136,15 @@ export function sumTolerance(total: Quantity, parts: readonly Quantity[]): Decim
 const isWholeMark = (q: Quantity): boolean => q.kind === 'score' && q.value.half === '0.5' && !q.value.approximate;
 
 /** The figure as printed, digits and point alone. */
-export const printedDigits = (q: Quantity): string =>
-  q.quote
-    .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replace(/[^\d.．]/g, '')
-    .replace('．', '.');
+export const printedDigits = (q: Quantity): string => digitsIn(q.quote).replace('．', '.');
+
+/** The digits of a printed figure, half-width, with its points of either width; nothing else of it. */
+export function digitsIn(printed: string): string {
+  let found = '';
+  for (let i = 0; i < printed.length; i++) {
+    const code = printed.charCodeAt(i);
+    if ((code >= 0x30 && code <= 0x39) || code === 0x2e || code === 0xff0e) found += printed[i];
+    else if (code >= 0xff10 && code <= 0xff19) found += String.fromCharCode(code - 0xfee0);
+  }
+  return found;
+}

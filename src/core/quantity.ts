@@ -14,7 +14,7 @@ export const plain = (value: Decimal): string => value.toFixed();
  * Source: CHECKS.md, "Tolerance comes from the printed precision".
  */
 export function halfUnit(decimals: number, scale: Decimal.Value = 1): Decimal {
-  return dec(10).pow(-decimals).div(2).times(scale);
+  return dec(decimals > 0 && decimals < 40 ? `0.${'0'.repeat(decimals)}5` : dec(10).pow(-decimals).div(2)).times(scale);
 }
 
 /** With grouped thousands and no trailing zeros: 1520000 → '1,520,000'. */

@@ -23,32 +23,53 @@ type Told = Pick<Outcome, 'state' | 'result' | 'evidence' | 'sure'>;
 export class Account {
   readonly #structure: Structure;
   readonly #telling: Telling;
+  readonly #facts: readonly AnyFact[];
   readonly #told: readonly Clause[];
-  readonly #open: readonly Clause[];
-  readonly #ended: readonly Clause[];
-  readonly #shrinking: readonly Clause[];
-  readonly #reported: readonly Reported[];
+  // What most pledges never ask for is made when the first one does.
+  #open: readonly Clause[] | null = null;
+  #ended: readonly Clause[] | null = null;
+  #shrinking: readonly Clause[] | null = null;
+  #reported: readonly Reported[] | null = null;
+  #summary: Clause | null | undefined;
   readonly #dates: readonly FactOf<'date'>[];
   readonly #counts: readonly FactOf<'count'>[];
   readonly #matches: ReadonlyMap<string, readonly Match[]>;
-  readonly #summary: Clause | undefined;
 
   constructor(structure: Structure, facts: readonly AnyFact[], telling: Telling, pledges: readonly Pledge[]) {
     this.#structure = structure;
     this.#telling = telling;
+    this.#facts = facts;
     this.#told = telling.clauses.filter(({ zone }) => zone === 'report');
-    this.#open = this.#told.filter((c) => telling.claim(c) === 'undone' || telling.claim(c) === 'partly');
-    this.#ended = this.#told.filter((c) => telling.claim(c) === 'done' && wholeDone(c) > 0);
-    this.#shrinking = this.#told.filter((c) => SHRUNK.test(c.text));
-    this.#reported = reportedFigures(facts, telling.clauses, telling.namer);
     this.#dates = factsOf(facts, 'date');
     this.#counts = factsOf(facts, 'count');
-    this.#summary = this.#told.find(coversAll);
-    this.#matches = matchesOf(
-      pledges.filter((p) => p.quantity !== null && !p.duty),
-      this.#reported,
-      telling,
-    );
+    const targets = pledges.filter((p) => p.quantity !== null && !p.duty);
+    this.#matches = targets.length > 0 ? matchesOf(targets, this.#reportedFigures(), telling) : new Map();
+  }
+
+  #reportedFigures(): readonly Reported[] {
+    this.#reported ??= reportedFigures(this.#facts, this.#telling.clauses, this.#telling.namer);
+    return this.#reported;
+  }
+
+  #openClauses(): readonly Clause[] {
+    this.#open ??= this.#told.filter((c) => this.#telling.open(c));
+    return this.#open;
+  }
+
+  #endedClauses(): readonly Clause[] {
+    this.#ended ??= this.#told.filter((c) => wholeDone(c) > 0 && this.#telling.claim(c) === 'done');
+    return this.#ended;
+  }
+
+  #shrinkingClauses(): readonly Clause[] {
+    this.#shrinking ??= this.#told.filter((c) => SHRUNK.test(c.text));
+    return this.#shrinking;
+  }
+
+  /** The clause that says of all targets that they were reached. */
+  #summaryOf(): Clause | null {
+    if (this.#summary === undefined) this.#summary = this.#told.find(coversAll) ?? null;
+    return this.#summary;
   }
 
   /** Null where nothing can be said: a duty outside the targets or the end of the whole work that is never told of. */
@@ -76,7 +97,8 @@ export class Account {
     if (measured) return measured;
     const told = this.#undone(pledge) ?? this.#shrunk(pledge) ?? this.#done(pledge) ?? this.#mention(pledge);
     if (told) return told;
-    if (this.#summary) return { state: 'done', result: null, evidence: [this.#place(this.#summary)], sure: false };
+    const summary = this.#summaryOf();
+    if (summary) return { state: 'done', result: null, evidence: [this.#place(summary)], sure: false };
     return { state: 'unreported', result: null, evidence: [], sure: true };
   }
 
@@ -125,7 +147,7 @@ export class Account {
   /** Clauses that say that the thing was not done, or only in part. */
   #undone(pledge: Pledge): Told | null {
     const found: { clause: Clause; score: number; undone: boolean }[] = [];
-    for (const clause of this.#telling.near(this.#open, pledge.clause.at.start)) {
+    for (const clause of this.#telling.near(this.#openClauses(), pledge.clause.at.start)) {
       const claim = this.#telling.claim(clause);
       if (clause === pledge.clause) continue;
       // What was promised elsewhere is answered behind it.
@@ -159,7 +181,7 @@ export class Account {
   /** An upgrade of which only new signs came. */
   #shrunk(pledge: Pledge): Told | null {
     if (pledge.quantity || pledge.whole || pledge.duty || !/升级|改造|建设|提升/.test(pledge.clause.text)) return null;
-    for (const clause of this.#telling.near(this.#shrinking, pledge.clause.at.start)) {
+    for (const clause of this.#telling.near(this.#shrinkingClauses(), pledge.clause.at.start)) {
       const found = SHRUNK.exec(clause.text);
       if (!found) continue;
       const start = clause.text.lastIndexOf('、', found.index) + 1;
@@ -184,7 +206,7 @@ export class Account {
     let best: { clause: Clause; score: number } | null = null;
     const offset = pledge.clause.at.start;
     const candidates = pledge.whole
-      ? this.#telling.near(this.#ended, offset)
+      ? this.#telling.near(this.#endedClauses(), offset)
       : this.#telling
           .sharing(pledge.words, offset)
           .filter((c) => c.zone === 'report' && this.#telling.claim(c) === 'done');
@@ -235,7 +257,7 @@ export class Account {
     if (!quantity || worthOf(quantity).lt(10)) return null;
     // Only its figure comes again.
     const { from, to } = this.#telling.around(own.at.start);
-    const same = this.#reported.find(
+    const same = this.#reportedFigures().find(
       ({ fact, clause }) =>
         clause.index >= from &&
         clause.index <= to &&

@@ -1,6 +1,6 @@
 import type { FactOf } from '../core/fact.ts';
 import type { Balance, Quantity } from '../core/link.ts';
-import { halfOf, intervalOf, worthOf } from '../core/measure.ts';
+import { halfOf, intervalOf, roughOf, worthOf } from '../core/measure.ts';
 import { once } from '../core/once.ts';
 import { meets } from '../core/quantity.ts';
 import type { Figures } from './figures.ts';
@@ -127,6 +127,7 @@ function threeOf(figures: Figures, left: Amount, near: readonly Amount[], told: 
         if (a === b || b === c || a === c || (told && told !== a && told !== b && told !== c)) continue;
         if (ties(figures, a, [b, c], left))
           return { kind: 'balance', inflow: a, outflow: b, left, sure: false, explained: true };
+        if (!mayLeave([b, c], [a], left)) continue;
         if (meets(minus(plus(fine(figures, b), fine(figures, c)), fine(figures, a)), fine(figures, left)))
           return { kind: 'balance', inflow: b, outflow: a, left, sure: false, explained: true };
       }
@@ -165,15 +166,40 @@ const finest = once((figures: Figures) => {
   }
   return found;
 });
-const fine = (figures: Figures, q: Amount): Span =>
-  q.value.approximate || q.value.bound ? intervalOf(q) : (finest(figures).get(worthOf(q).toFixed()) ?? intervalOf(q));
+const fine = (figures: Figures, q: Amount): Span => {
+  const known = fines(figures);
+  let span = known.get(q);
+  if (!span) {
+    const own = q.value.approximate || q.value.bound ? undefined : finest(figures).get(worthOf(q).toFixed());
+    span = own ?? intervalOf(q);
+    known.set(q, span);
+  }
+  return span;
+};
+const fines: (figures: Figures) => Map<Amount, Span> = once(() => new Map());
 const minus = (a: Span, b: Span): Span => ({ low: a.low.minus(b.high), high: a.high.minus(b.low) });
 const plus = (a: Span, b: Span): Span => ({ low: a.low.plus(b.low), high: a.high.plus(b.high) });
+
+/** Whether what came less what went may be what is left, by plain numbers that leave each figure all its room. */
+function mayLeave(ins: readonly Amount[], outs: readonly Amount[], left: Amount): boolean {
+  let low = -roughOf(left).high;
+  let high = -roughOf(left).low;
+  for (const q of ins) {
+    low += roughOf(q).low;
+    high += roughOf(q).high;
+  }
+  for (const q of outs) {
+    low -= roughOf(q).high;
+    high -= roughOf(q).low;
+  }
+  return low <= 0 && high >= 0;
+}
 
 function ties(figures: Figures, inflow: Amount, outs: readonly Amount[], left: Amount): boolean {
   let rough = Number(inflow.value.yuan) - Number(left.value.yuan);
   for (const o of outs) rough -= Number(o.value.yuan);
   if (Math.abs(rough) > Math.max(1, Math.abs(Number(inflow.value.yuan))) * 0.06) return false;
+  if (!mayLeave([inflow], outs, left)) return false;
   const rest = outs.reduce((r, o) => minus(r, fine(figures, o)), fine(figures, inflow));
   return meets(rest, fine(figures, left));
 }

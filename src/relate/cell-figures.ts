@@ -1,5 +1,5 @@
 import type { Figure } from '../core/link.ts';
-import { dec } from '../core/quantity.ts';
+import { halfUnit } from '../core/quantity.ts';
 import type { Cell } from '../core/structure.ts';
 
 /** A figure with the cell that it fills. */
@@ -17,7 +17,7 @@ export function figureOf(cell: Cell | undefined): CellFigure | null {
   return {
     place: { span: cell.span, at: cell.at },
     value,
-    half: dec(10).pow(-decimals).div(2).toFixed(),
+    half: decimals === 0 ? '0.5' : halfUnit(decimals).toFixed(),
     text: cell.text,
     cell,
   };

@@ -40,10 +40,12 @@ const PLANNED =
 const ANSWERS = /^(?:年度|全年|总体|绩效|目标)*(?:目标)?(?:实际)?(?:完成|实现)(?:情况)?[：:]/;
 /** 基本情况和工作目标: what its paragraphs tell before the list of targets is none of them. */
 const MIXED = /(?:概况|情况|背景|内容|概述)[和与及、](?:年度|绩效|建设|工作|主要|总体)*(?:目标|任务)(?:任务)?$/;
+const BEGINS_ITEM = /^(?:[一二三四五六七八九十]是|[（(]?\d|目标)/;
 const HAPPENED = /已|完成|完工|建成|竣工|投用|投入使用|验收|截至|实际|通过/;
 const ANSWERED =
   /(?:审计|检查|督查|巡察|巡视|评审|专项|上级|反馈|验收时)[^，。；]{0,8}(?:指出|发现|认为|反馈)|^(?:问题|存在问题)[:：]/;
-const CUTS = new Set(Array.from('，。；：！？\n\t', (mark) => mark.charCodeAt(0)));
+const CUTS = new Uint8Array(0x10000);
+for (const mark of '，。；：！？\n\t') CUTS[mark.charCodeAt(0)] = 1;
 const LONGEST_HEADING = 24;
 
 /** All clauses of a report in order. Brackets stay whole: what they hold belongs to the clause around them. */
@@ -51,46 +53,40 @@ export const clausesOf: (structure: Structure) => readonly Clause[] = once((stru
   const { view, paragraphs, sentences, sections } = structure;
   const found: Clause[] = [];
   const promising = promisingParagraphs(structure);
+  const headed = headsOfSections(sections);
   sentences.forEach((sentence, index) => {
     const paragraph = paragraphs[sentence.paragraph];
     if (!paragraph) return;
     const text = view.text.slice(sentence.at.start, sentence.at.end);
     const title = paragraph.kind === 'heading' || paragraph.kind === 'title' || paragraph.kind === 'signature';
     let section = sentence.section;
-    const aim = AIM.exec(text);
-    const zones = new Map<SectionTopic, Zone>();
+    const aim = text.includes('目标') ? AIM.exec(text) : null;
+    let last: { readonly topic: SectionTopic; readonly zone: Zone } | null = null;
     const zoneFor = (topic: SectionTopic): Zone => {
-      const known = zones.get(topic) ?? zoneOf(topic, text);
-      zones.set(topic, known);
-      return known;
+      if (last?.topic !== topic) last = { topic, zone: zoneOf(topic, text) };
+      return last.zone;
     };
+    const told = ANSWERS.test(view.text.slice(paragraph.at.start, paragraph.at.start + 16));
+    const beginsItem =
+      paragraph.kind !== 'paragraph' || BEGINS_ITEM.test(view.text.slice(paragraph.at.start, paragraph.at.start + 4));
     const inForm = paragraph.kind === 'row' ? zoneOfRow(view.text.slice(paragraph.at.start, paragraph.at.end)) : null;
     for (const { start, end } of cuts(text)) {
       // A list inside one sentence, 「（1）…；（2）…」, has a section an item.
       section = innermostFrom(sections, section, sentence.at.start + start);
-      const topic = topicOf(sections, section);
+      const { topic, heading, leads } = headed(section);
       // What stands over the items of a list of targets leads up to them: 「青垭县有河流28条」, 「确定的任务有以下六项」.
-      const leading =
-        paragraph.kind === 'paragraph' &&
-        (sections[section]?.children.some((child) => sections[child]?.topic === topic) ?? false);
+      const leading = paragraph.kind === 'paragraph' && leads;
       const aimed =
         aim !== null && start >= aim.index + aim[0].length - 1 && topic !== 'results' && topic !== 'indicators';
-      const told = ANSWERS.test(view.text.slice(paragraph.at.start, paragraph.at.start + 16));
-      const around =
-        paragraph.kind === 'paragraph' &&
-        MIXED.test(sections[section]?.title ?? '') &&
-        !/^(?:[一二三四五六七八九十]是|[（(]?\d|目标)/.test(
-          view.text.slice(paragraph.at.start, paragraph.at.start + 4),
-        );
+      const around = !beginsItem && topic === 'targets' && MIXED.test(sections[section]?.title ?? '');
       const own = told
         ? 'report'
         : promising.has(sentence.paragraph) || aimed
           ? 'promise'
-          : around && topic === 'targets'
+          : around
             ? 'plan'
             : zoneFor(topic);
       const zone = title ? 'title' : (inForm ?? (own === 'promise' && leading ? 'plan' : own));
-      const heading = headingOf(sections, section);
       found.push({
         index: found.length,
         at: { start: sentence.at.start + start, end: sentence.at.start + end },
@@ -113,6 +109,28 @@ function zoneOfRow(row: string): Zone | null {
   const label = /^[^\t]{0,14}(?=\t)/.exec(row)?.[0] ?? '';
   if (/(?:实际|目标|全年|年度)(?:完成|实现)(?:情况)?$|^(?:完成|实现)情况$/.test(label)) return 'report';
   return /^(?:预期|年度|年初|总体|绩效|年度总体|年度预期)+目标(?:设定)?$/.test(label) ? 'promise' : null;
+}
+
+/** What a section says of each clause in it. */
+interface Head {
+  readonly topic: SectionTopic;
+  readonly heading: string;
+  /** Something below it is about the same. */
+  readonly leads: boolean;
+}
+
+function headsOfSections(sections: readonly Section[]): (index: number) => Head {
+  const known: Head[] = [];
+  return (index) => {
+    let head = known[index + 1];
+    if (!head) {
+      const topic = topicOf(sections, index);
+      const leads = sections[index]?.children.some((child) => sections[child]?.topic === topic) ?? false;
+      head = { topic, heading: headingOf(sections, index), leads };
+      known[index + 1] = head;
+    }
+    return head;
+  };
 }
 
 /** The innermost section that holds an offset, looked for from one at or before it. */
@@ -149,8 +167,9 @@ function promisingParagraphs(structure: Structure): ReadonlySet<number> {
   paragraphs.forEach((paragraph, index) => {
     const topic = sections[paragraph.section]?.topic ?? 'other';
     if (topic === 'targets' || topic === 'results' || topic === 'method' || topic === 'recommendations') return;
+    if (paragraph.kind === 'row' || !/[:：]/.test(view.text.charAt(paragraph.at.end - 1))) return;
     const text = view.text.slice(paragraph.at.start, paragraph.at.end);
-    if (paragraph.kind === 'row' || !NAMES_TARGETS.test(text) || /完成|实现情况|进展/.test(text)) return;
+    if (!NAMES_TARGETS.test(text) || /完成|实现情况|进展/.test(text)) return;
     // The items right behind it, until a heading or running text.
     for (let i = index + 1; i < paragraphs.length && paragraphs[i]?.kind === 'item'; i++) found.add(i);
   });
@@ -177,7 +196,7 @@ function cuts(text: string): Span[] {
     const code = i < text.length ? text.charCodeAt(i) : -1;
     if (code === OPENS) depth++;
     else if (code === CLOSES) depth = Math.max(0, depth - 1);
-    if (code >= 0 && (depth > 0 || !CUTS.has(code))) continue;
+    if (code >= 0 && (depth > 0 || CUTS[code] === 0)) continue;
     if (i > start) found.push({ start, end: i });
     start = i + 1;
   }
@@ -189,7 +208,7 @@ function plainCuts(text: string): Span[] {
   const found: Span[] = [];
   let start = 0;
   for (let i = 0; i <= text.length; i++) {
-    if (i < text.length && !CUTS.has(text.charCodeAt(i))) continue;
+    if (i < text.length && CUTS[text.charCodeAt(i)] === 0) continue;
     if (i > start) found.push({ start, end: i });
     start = i + 1;
   }

@@ -55,12 +55,14 @@ export function conflicts(
     const base = { kind: 'outcome', undertaking, result: null, sure } as const;
     found.push({ ...base, state: 'done', evidence: [at] }, { ...base, state: 'undone', evidence: open.map(place) });
   };
-  for (const done of report) {
+  // Where nothing is left open, nothing said to be done is held against it.
+  const claims = undone.length > 0 ? report : [];
+  for (const done of claims) {
     if (!ALL.test(done.text) || undoneIn(done.text) || PART.test(done.text) || telling.claim(done) !== 'done') continue;
     const against = telling.near(undone, done.at.start).filter((open) => contradicts(done, open, telling));
     if (against.length > 0) pair(done, against.slice(0, 3), true);
   }
-  for (const done of report) {
+  for (const done of claims) {
     const name = FINISHED.exec(done.text)?.[1];
     if (!name || PART.test(done.text) || undoneIn(done.text)) continue;
     const open = telling
@@ -70,13 +72,16 @@ export function conflicts(
   }
   found.push(...ofItems(structure, telling, report, told));
   // 「各项目标均已实现」 over a target that the report itself says was not met.
-  // What a conclusion says of the work as a whole, and not of its targets, has a check of its own.
-  const summary = report.find((c) => coversAll(c) && (c.topic !== 'conclusion' || /目标|指标/.test(c.text)));
   const open = told.filter(({ state, sure, result, undertaking: { id, deadline } }) => {
     if (!sure || !id.startsWith('promise') || (deadline && asOf && deadline.value.date > asOf)) return false;
     return state === 'undone' || (state === 'partly' && result !== null);
   });
-  if (summary && open.length > 0 && !/除/.test(summary.before)) {
+  // What a conclusion says of the work as a whole, and not of its targets, has a check of its own.
+  const summary =
+    open.length > 0
+      ? report.find((c) => coversAll(c) && (c.topic !== 'conclusion' || /目标|指标/.test(c.text)))
+      : undefined;
+  if (summary && !/除/.test(summary.before)) {
     const places = open.flatMap((o) => o.evidence);
     const clausesOfOpen = places
       .map(({ at }) => clauseAt(telling.clauses, at.start))

@@ -59,20 +59,49 @@ export const countedThings: (related: Related) => readonly Counted[] = once((rel
     if (!clause || clause.zone === 'title') continue;
     const named = nameOf(fact, clause, namer);
     if (!named) continue;
-    const lead = clause.text.slice(0, fact.at.start - clause.at.start);
-    found.push({
-      fact,
-      clause,
-      name: named.name,
-      at: named.at,
-      aspect: aspectOf(fact, clause, lead),
-      year: [...(clause.before + lead).matchAll(/(?:19|20)\d{2}(?=年)/g)].at(-1)?.[0] ?? '',
-      act: ACT.exec(lead.slice(-16))?.[0] ?? '',
-      scope: scopeOf(clause, lead, places),
-    });
+    found.push(new CountedThing(fact, clause, named, places));
   }
   return found;
 });
+
+/** Tells what stands around a count only when it is asked: most names are counted once, and nobody asks. */
+class CountedThing implements Counted {
+  readonly fact: Count;
+  readonly clause: Clause;
+  readonly name: string;
+  readonly at: Counted['at'];
+  readonly #places: readonly FactOf<'place'>[];
+  readonly #lead: string;
+  #aspect: Aspect | undefined;
+  #scope: string | undefined;
+
+  constructor(fact: Count, clause: Clause, named: Pick<Counted, 'name' | 'at'>, places: readonly FactOf<'place'>[]) {
+    this.fact = fact;
+    this.clause = clause;
+    this.name = named.name;
+    this.at = named.at;
+    this.#places = places;
+    this.#lead = clause.text.slice(0, fact.at.start - clause.at.start);
+  }
+
+  get aspect(): Aspect {
+    if (this.#aspect === undefined) this.#aspect = aspectOf(this.fact, this.clause, this.#lead);
+    return this.#aspect;
+  }
+
+  get act(): string {
+    return ACT.exec(this.#lead.slice(-16))?.[0] ?? '';
+  }
+
+  get year(): string {
+    return [...(this.clause.before + this.#lead).matchAll(/(?:19|20)\d{2}(?=年)/g)].at(-1)?.[0] ?? '';
+  }
+
+  get scope(): string {
+    this.#scope ??= scopeOf(this.clause, this.#lead, this.#places);
+    return this.#scope;
+  }
+}
 
 const isCount = (fact: AnyFact): fact is Count => fact.kind === 'count';
 

@@ -1,14 +1,19 @@
 import type { Decimal } from 'decimal.js';
 import type { AnyFact } from '../core/fact.ts';
 import type { Quantity } from '../core/link.ts';
-import { dimensionOf, sumTolerance, worthOf } from '../core/measure.ts';
+import { dimensionOf, type Rough, roughOf, sumTolerance, worthOf } from '../core/measure.ts';
+import { once } from '../core/once.ts';
 import { dec } from '../core/quantity.ts';
 import { lastStartingBy } from '../core/span.ts';
 import { behindMark, nextMark } from '../core/stops.ts';
 import type { Structure } from '../core/structure.ts';
+import type { Related } from './related.ts';
 
 /** So many figures on either side may belong to one: no paragraph that is meant to be read has more. */
 const BESIDE = 40;
+
+/** What ends a sentence. */
+const SENTENCE = /[。！？\n\t]/;
 
 /** The quantities of a report by where they stand, for relations that look around a figure. */
 export class Figures {
@@ -83,26 +88,31 @@ export class Figures {
   }
 
   /** Start of the sentence (behind 。；！？ or a line end) that holds an offset. */
-  sentenceStart(offset: number, marks = /[。！？\n\t]/): number {
+  sentenceStart(offset: number, marks = SENTENCE): number {
     return behindMark(this.text, offset, marks, Math.max(0, offset - 600));
   }
 
-  sentenceEnd(offset: number, marks = /[。！？\n\t]/): number {
+  sentenceEnd(offset: number, marks = SENTENCE): number {
     return nextMark(this.text, offset, marks, Math.min(this.text.length, offset + 600));
   }
 }
+
+/** The figures of what is related, made once for all that look around them. */
+export const figuresOf: (related: Related) => Figures = once(({ structure, facts }) => new Figures(structure, facts));
+
+const [OPENS, CLOSES, BREAK] = ['（', '）', '\n'].map((mark) => mark.charCodeAt(0)) as [number, number, number];
 
 function bracketsOf(text: string): { open: number; close: number }[] {
   const found: { open: number; close: number }[] = [];
   const stack: number[] = [];
   for (let i = 0; i < text.length; i++) {
-    const c = text[i];
-    if (c === '（') {
+    const c = text.charCodeAt(i);
+    if (c === OPENS) {
       if (stack.length < 1000) stack.push(i);
-    } else if (c === '）') {
+    } else if (c === CLOSES) {
       const open = stack.pop();
       if (open !== undefined) found.push({ open, close: i });
-    } else if (c === '\n') stack.length = 0;
+    } else if (c === BREAK) stack.length = 0;
   }
   return found.sort((a, b) => a.open - b.open);
 }
@@ -111,7 +121,23 @@ export const sameDimension = (a: Quantity, b: Quantity): boolean => dimensionOf(
 
 export const sum = (parts: readonly Quantity[]): Decimal => parts.reduce((s, p) => s.plus(worthOf(p)), dec(0));
 
+/** The same in plain numbers with more room, to spare most lists the exact sum. */
+function mayAddUp(total: Quantity, parts: readonly Quantity[]): boolean {
+  const whole = roughOf(total);
+  let gap = (whole.low + whole.high) / 2;
+  let room = roomOf(total, whole) + 1e-6;
+  for (const part of parts) {
+    const rough = roughOf(part);
+    gap -= (rough.low + rough.high) / 2;
+    room += roomOf(part, rough);
+  }
+  return Math.abs(gap) <= room;
+}
+/** No less than what a figure adds to `sumTolerance`. */
+const roomOf = (q: Quantity, rough: Rough): number => Number(q.value.half) + 1.001 * (rough.high - rough.low);
+
 /** |total − Σparts| within h(total) + Σh(parts); the finest printed precision counts for all parts of a list. */
 export function addsUp(total: Quantity, parts: readonly Quantity[]): boolean {
+  if (!mayAddUp(total, parts)) return false;
   return sum(parts).minus(worthOf(total)).abs().lte(sumTolerance(total, parts));
 }

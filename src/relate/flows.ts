@@ -4,6 +4,7 @@ import type { Flow } from '../core/link.ts';
 import { worthOf } from '../core/measure.ts';
 import { dec } from '../core/quantity.ts';
 import { lastStartingBy } from '../core/span.ts';
+import { behindMark, nextMark } from '../core/stops.ts';
 import type { Place } from '../core/structure.ts';
 import type { Related } from './related.ts';
 
@@ -52,6 +53,10 @@ const OTHER_SOURCE =
 const NEUTRAL =
   /(?:截至|截止|到|至)?(?:目前|评价基准日|年底|年末|期末|本?年|当年|全年|年度|[\d〇一二三四五六七八九十]+[年月日]+(?:底|末)?)|截至|截止|项目|专项|资金|经费|财政|本|该|全部|累计|共计?|合计|总计|实际|已|实现|完成|全县|全市|全区|工程|县|市|其|的|均|总|[与和及]|单位|年初|列支|花费|开支|兑付|付款|耗资|验收日?|评价|审计|之日|报告期|按|第[一二三四]季度|从|中|到位|上|下|来看|使用情况|支出|支付|执行|使用|情况|进度|补贴资金|补助资金|奖补资金|[、：:（）“”]/g;
 
+const CLAUSE = /[，。；！？\n\t]/;
+const SENTENCE = /[。；！？\n\t]/;
+const BEHIND = /[，。；\n\t]/;
+
 /** What came in with what went out, where both are said of the project as a whole. */
 export function flows({ structure, facts }: Related): Flow[] {
   const { view } = structure;
@@ -61,25 +66,28 @@ export function flows({ structure, facts }: Related): Flow[] {
   const ins: In[] = [];
   const outs: Stated[] = [];
   for (const amount of amounts) {
-    const where = stated(amount);
     const { lead, behind, sentence } = around(amount);
     // 「其中A、B，项目支出C」: a clause about the project as a whole ends the list.
-    const part = (PART.test(sentence) && !OF_WHOLE.test(lead)) || inBrackets(amount);
-    const base = { amount, ...where, part, subsidy: /(?:补贴|补助|奖补)资金[^，。；]*$/.test(lead) };
+    const base = (): Stated => {
+      const part = (PART.test(sentence) && !OF_WHOLE.test(lead)) || inBrackets(amount);
+      return { amount, ...stated(amount), part, subsidy: /(?:补贴|补助|奖补)资金[^，。；]*$/.test(lead) };
+    };
     if (OUT.test(lead) || (!RECEIVED.test(lead) && !GRANTED.test(lead) && OUT_BEHIND.test(behind))) {
       // 「支付工程款」 and 「资金到位支出」 of a thing of its own is no total of the project.
-      if (ownThing(lead) === '' && !part) outs.push(base);
+      const out = ownThing(lead) === '' ? base() : null;
+      if (out && !out.part) outs.push(out);
       continue;
     }
     const source = sourceOf(lead, behind);
+    if (!source) continue;
     // One of several side by side is no total.
     const listed =
       /^、[^，。；]*\d/.test(behind) ||
       /\d[^，。；]*、[^，。；、\d]*$/.test(lead) ||
       (RECEIVED.test(lead) && inTurns(amount, sentence)) ||
       (PURSES.test(lead) && besidePurse(amount, sentence.slice(0, sentence.length - lead.length)));
-    if (source && !listed && !/未到位|尚未|应到位|缺口|计划到位/.test(lead))
-      ins.push({ ...base, source, purse: PURSES.exec(lead.split('、').at(-1) as string)?.[0] ?? '' });
+    if (!listed && !/未到位|尚未|应到位|缺口|计划到位/.test(lead))
+      ins.push({ ...base(), source, purse: PURSES.exec(lead.split('、').at(-1) as string)?.[0] ?? '' });
   }
   return outs.flatMap((out) =>
     inflowsOf(out, ins)
@@ -97,13 +105,11 @@ export function flows({ structure, facts }: Related): Flow[] {
 
   /** The clause up to the amount, what follows in it, and its sentence up to it. */
   function around({ at }: Amount): { lead: string; behind: string; sentence: string } {
-    let start = at.start;
-    while (start > 0 && at.start - start < 80 && !/[，。；！？\n\t]/.test(view.text[start - 1] as string)) start--;
-    let from = start;
-    while (from > 0 && at.start - from < 200 && !/[。；！？\n\t]/.test(view.text[from - 1] as string)) from--;
+    const start = behindMark(view.text, at.start, CLAUSE, Math.max(0, at.start - 80));
+    const from = behindMark(view.text, start, SENTENCE, Math.max(0, at.start - 200));
     return {
       lead: view.text.slice(start, at.start),
-      behind: view.text.slice(at.end, at.end + 60).split(/[，。；\n\t]/)[0] ?? '',
+      behind: view.text.slice(at.end, nextMark(view.text, at.end, BEHIND, Math.min(view.text.length, at.end + 60))),
       sentence: view.text.slice(from, at.start),
     };
   }

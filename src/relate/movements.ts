@@ -20,19 +20,19 @@ const REST =
 export function movementOf(figures: Figures, q: Quantity): Movement | null {
   const lead = leadOf(figures, q);
   const money = q.kind === 'amount';
-  let best: { movement: Movement; at: number } | null = null;
-  const look = (movement: Movement, ...patterns: readonly RegExp[]): void => {
-    for (const pattern of patterns)
-      for (const m of lead.matchAll(pattern)) {
-        const at = m.index + m[0].length;
-        if (!best || at > best.at) best = { movement, at };
-      }
-  };
-  look('in', IN_ALIKE, money ? IN_MONEY : IN_THINGS);
-  look('out', OUT_ALIKE);
-  if (!money) look('out', OUT_THINGS);
-  look('rest', REST);
-  return (best as { movement: Movement } | null)?.movement ?? null;
+  const came = Math.max(endOfLast(IN_ALIKE, lead), endOfLast(money ? IN_MONEY : IN_THINGS, lead));
+  const went = Math.max(endOfLast(OUT_ALIKE, lead), money ? 0 : endOfLast(OUT_THINGS, lead));
+  const left = endOfLast(REST, lead);
+  if (came === 0 && went === 0 && left === 0) return null;
+  return left > came && left > went ? 'rest' : went > came ? 'out' : 'in';
+}
+
+/** Where the last match of a pattern in a text ends; 0 where there is none. */
+function endOfLast(pattern: RegExp, text: string): number {
+  let end = 0;
+  pattern.lastIndex = 0;
+  while (pattern.test(text)) end = pattern.lastIndex;
+  return end;
 }
 
 /** There was so much before anything moved: 年初结余, 期初库存, 2021年末结转. */

@@ -42,7 +42,17 @@ export const headsOf = once((related: Related) => {
   const { text } = related.structure.view;
   const cut = (words: string): readonly { text: string; tag: string; start: number }[] => related.tokenize(words);
 
+  const names = new Map<Span, Named>();
   const nameOf = (at: Span): Named => {
+    let name = names.get(at);
+    if (!name) {
+      name = cutName(at);
+      names.set(at, name);
+    }
+    return name;
+  };
+
+  const cutName = (at: Span): Named => {
     let start = at.start;
     while (start > 0 && at.start - start < 24 && /[\u4e00-\u9fff“”：:]/.test(text[start - 1] as string)) start--;
     const lead = text.slice(start, at.start).replace(HEDGE, '');

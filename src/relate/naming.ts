@@ -1,5 +1,6 @@
 import { once } from '../core/once.ts';
 import type { Structure, Tokenize, Word } from '../core/structure.ts';
+import { stretchesSaidOften } from './often.ts';
 import type { Related } from './related.ts';
 
 /** Short forms and their long ones; the first is used for comparing. */
@@ -41,25 +42,28 @@ export class Namer {
   readonly #short = new Map<string, string>();
   readonly #names = new Map<string, string[]>();
   readonly #bare = new Map<string, string>();
-  /** Words of the report's title: what everything in it is about tells nothing apart. */
-  readonly #neutral: ReadonlySet<string>;
+  readonly #findNeutral: () => Iterable<string>;
+  #knownNeutral: ReadonlySet<string> | null = null;
 
-  constructor(tokenize: Tokenize, neutral: Iterable<string> = []) {
+  /** `neutral` gives the words that tell nothing apart; it is asked once, and only when it matters. */
+  constructor(tokenize: Tokenize, neutral: () => Iterable<string> = () => []) {
     this.#tokenize = tokenize;
-    this.#neutral = new Set(neutral);
+    this.#findNeutral = neutral;
+  }
+
+  /** Words of the report's title: what everything in it is about tells nothing apart. */
+  get #neutral(): ReadonlySet<string> {
+    this.#knownNeutral ??= new Set(this.#findNeutral());
+    return this.#knownNeutral;
   }
 
   /** A namer for a report: its title and the words that it says most often name its subject, not one thing in it. */
   static of({ title, view }: Structure, tokenize: Tokenize): Namer {
-    const plain = new Namer(tokenize);
-    const { text } = view;
-    const often = new Map<string, number>();
-    for (const word of tokenize(shortened(text.slice(0, OPENING))))
-      if (word.text.length >= 2 && (word.tag === 'n' || word.tag === 'j' || word.tag === 'nz'))
-        often.set(word.text, (often.get(word.text) ?? 0) + 1);
-    const most = [...often].filter(([word, n]) => n >= OFTEN && !GENERIC.test(word)).sort((a, b) => b[1] - a[1]);
-    const words = title ? plain.words(text.slice(title.at.start, title.at.end)) : [];
-    return new Namer(tokenize, [...words, ...most.slice(0, 2).map(([word]) => word)]);
+    return new Namer(tokenize, () => {
+      const { text } = view;
+      const words = title ? new Namer(tokenize).words(text.slice(title.at.start, title.at.end)) : [];
+      return [...words, ...mostSaid(shortened(text.slice(0, OPENING)), tokenize)];
+    });
   }
 
   cut(text: string): readonly Word[] {
@@ -105,12 +109,22 @@ export class Namer {
     let whole = 0;
     let hit = 0;
     for (const word of name) {
+      const weight = Math.min(word.length, 4);
+      whole += weight;
+      if (hay.includes(word)) hit += weight;
+      else if (word.length >= 3) hit += weight * partOf(word, hay);
+    }
+    // Where all or nothing of it stands there, or it is one word, it doesn't matter which words weigh half.
+    if (name.length < 2 || hit === 0 || hit === whole) return whole === 0 ? 0 : hit / whole;
+    whole = 0;
+    hit = 0;
+    for (const word of name) {
       const weight = Math.min(word.length, 4) * (this.#neutral.has(word) ? 0.5 : 1);
       whole += weight;
       if (hay.includes(word)) hit += weight;
       else if (word.length >= 3) hit += weight * partOf(word, hay);
     }
-    return whole === 0 ? 0 : hit / whole;
+    return hit / whole;
   }
 
   /**
@@ -167,6 +181,26 @@ export class Namer {
     }
     return run === '' ? found : [...found, run];
   }
+}
+
+const NAMES_A_THING = new Set(['n', 'j', 'nz']);
+
+/** The two nouns that a text says most often, where it says them often. */
+function mostSaid(text: string, tokenize: Tokenize): string[] {
+  const often = new Map<string, number>();
+  // Words never reach across a line break, nor is a word cut otherwise for what stands behind one.
+  const isNoun = (pair: string): boolean => {
+    const [word, more] = tokenize(pair);
+    return !GENERIC.test(pair) && (more !== undefined || (word !== undefined && NAMES_A_THING.has(word.tag)));
+  };
+  const stretches = stretchesSaidOften(text, OFTEN, isNoun).join('\n');
+  for (const word of stretches === '' ? [] : tokenize(stretches))
+    if (word.text.length >= 2 && NAMES_A_THING.has(word.tag)) often.set(word.text, (often.get(word.text) ?? 0) + 1);
+  return [...often]
+    .filter(([word, n]) => n >= OFTEN && !GENERIC.test(word))
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 2)
+    .map(([word]) => word);
 }
 
 /** The namer of a report, which all that relates its facts share with what it has cut. */

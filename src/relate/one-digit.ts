@@ -1,5 +1,5 @@
 import type { Quantity } from '../core/link.ts';
-import { halfOf, isExact, printedDigits, worthOf } from '../core/measure.ts';
+import { digitsIn, halfOf, isExact, printedDigits, worthOf } from '../core/measure.ts';
 
 /**
  * Figures that belong together by their words and miss each other are most often off by one wrong digit. That a single
@@ -61,8 +61,14 @@ export function slipped(a: Quantity, b: Quantity): boolean {
 }
 
 /** How many digits a figure is printed with, without zeros before and behind them. */
-export const significant = (q: Quantity): number =>
-  digitsOf(q).replace('.', '').replace(/^0+/, '').replace(/0+$/, '').length;
+export function significant(q: Quantity): number {
+  const digits = digitsOf(q).replace('.', '');
+  let start = 0;
+  while (start < digits.length && digits[start] === '0') start++;
+  let end = digits.length;
+  while (end > start && digits[end - 1] === '0') end--;
+  return end - start;
+}
 
 export const sizeOf = (q: Quantity): number => Number(worthOf(q));
 const halfSize = (q: Quantity): number => (isExact(q) ? 0 : Number(halfOf(q)));
@@ -74,11 +80,7 @@ const spread = (part: Quantity, base: Quantity): number => {
   return b === 0 ? 0 : (100 * (halfSize(part) + (p / b) * halfSize(base))) / b;
 };
 
-const digitsOf = (q: Quantity): string =>
-  q.quote
-    .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replaceAll('．', '.')
-    .replace(/[^\d.]/g, '');
+const digitsOf = (q: Quantity): string => digitsIn(q.quote).replaceAll('．', '.');
 
 const known = new WeakMap<Quantity, readonly number[]>();
 

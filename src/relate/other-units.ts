@@ -2,7 +2,7 @@ import { factsOf } from '../core/fact.ts';
 import type { Twin } from '../core/link.ts';
 import { dimensionOf, worthOf } from '../core/measure.ts';
 import type { Count } from './counted.ts';
-import { Figures } from './figures.ts';
+import { type Figures, figuresOf } from './figures.ts';
 import { leadOf, sentenceOf } from './leads.ts';
 import { headsOf } from './named-heads.ts';
 import type { Related } from './related.ts';
@@ -31,7 +31,7 @@ const GENERIC =
  * where the result is told in the unit of the target as well, or the target in that of the result.
  */
 export function otherUnits(related: Related): Twin[] {
-  const figures = new Figures(related.structure, related.facts);
+  const figures = figuresOf(related);
   const heads = headsOf(related);
   const counts = factsOf(related.facts, 'count').filter(({ value }) => !value.per && !value.to);
   const units = new Map(counts.map((c) => [c, dimensionOf(c).replace('count:', '')]));
@@ -42,6 +42,8 @@ export function otherUnits(related: Related): Twin[] {
     if (list) list.push({ count, index });
     else byUnit.set(unit(count), [{ count, index }]);
   }
+  // Without a unit that is taken for another there is nothing to mistake.
+  if (!PAIRS.some(([x, y]) => byUnit.has(x) && byUnit.has(y))) return [];
   /** The counts before one that are in a unit taken for its own; of very many the nearest. */
   const before = (b: Count, index: number): Count[] =>
     PAIRS.flatMap(([x, y]) => (x === unit(b) ? [y] : y === unit(b) ? [x] : []))
@@ -52,9 +54,8 @@ export function otherUnits(related: Related): Twin[] {
       .map(({ count }) => count);
   const paired = (a: Count, b: Count): boolean =>
     PAIRS.some(([x, y]) => (unit(a) === x && unit(b) === y) || (unit(a) === y && unit(b) === x));
-  const names = new Map(counts.map((c) => [c, heads.nameOf(c.at)]));
   const shares = (a: Count, b: Count): string => {
-    const same = heads.shared(names.get(a) as never, names.get(b) as never);
+    const same = heads.shared(heads.nameOf(a.at), heads.nameOf(b.at));
     return same && !GENERIC.test(same.head) && same.own[0] === same.own[1] ? same.head : '';
   };
   const found: Twin[] = [];

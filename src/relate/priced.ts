@@ -125,11 +125,15 @@ function tiered(figures: Figures, { price, amount, factor }: Product): boolean {
   );
 }
 
+const PER_ONE = /^[/／·每]/;
+
 function priceOf(figures: Figures, q: Quantity): Price | null {
   if (q.kind !== 'amount' || q.value.bound || q.value.to || q.value.approximate || q.value.malformed || q.value.cell)
     return null;
   const lead = figures.text.slice(Math.max(0, q.at.start - 24), q.at.start);
   const behind = figures.text.slice(q.at.end, q.at.end + 10);
+  // Either of them tells what one is paid for.
+  if (!lead.includes('每') && !PER_ONE.test(behind) && !leadOf(figures, q).includes('单价')) return null;
   const units: string[] = [];
   for (const m of (
     /(?:每[\u4e00-\u9fff]{1,2}?)+(?=(?:补助|补贴|奖补|发放|支付|标准|给予|为|是|按|综合)*$)/.exec(lead)?.[0] ?? ''

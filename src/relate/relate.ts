@@ -7,7 +7,7 @@ import { columnGaps } from './column-gaps.ts';
 import { differences } from './differences.ts';
 import { divided } from './divided.ts';
 import { echoes } from './echoes.ts';
-import { Figures } from './figures.ts';
+import { figuresOf } from './figures.ts';
 import { flows } from './flows.ts';
 import { formMoney } from './form-money.ts';
 import { formSlips } from './form-slips.ts';
@@ -47,7 +47,7 @@ import { twins } from './twins.ts';
 
 /** All relations between the facts of a report: what belongs together, not yet whether it adds up. */
 export function relate(related: Related): Link[] {
-  const figures = new Figures(related.structure, related.facts);
+  const figures = figuresOf(related);
   // Where the words leave no choice of the figures, no others of the report explain what was stated.
   const left = retained(figures);
   const cut = [...reductions(figures), ...columnGaps(figures), ...tableGrowths(figures)];

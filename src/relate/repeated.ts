@@ -1,5 +1,5 @@
 import type { Quantity, Twin } from '../core/link.ts';
-import { dimensionOf, intervalOf, worthOf } from '../core/measure.ts';
+import { dimensionOf, intervalOf, mayMeet, worthOf } from '../core/measure.ts';
 import { meets } from '../core/quantity.ts';
 import { headersOf } from '../core/table.ts';
 import { thingCounted } from '../core/things.ts';
@@ -94,11 +94,16 @@ function cellsOf(figures: Figures): Map<Quantity, Told> {
 function almostAlike(figures: Figures): Told[][] {
   const groups = new Map<string, Told[]>();
   const cells = cellsOf(figures);
-  for (const q of figures.all) {
-    if (q.value.approximate || q.value.malformed || q.value.bound || q.value.to || q.kind === 'score') continue;
-    if (q.value.role === 'unitPrice' || q.value.role === 'target' || q.value.per || significant(q) < 2) continue;
-    if (q.kind === 'rate' && (q.value.unit !== 'percent' || significant(q) < 3)) continue;
+  // Only figures of one dimension and length can differ in one digit.
+  const classes = new Map<string, number>();
+  const able = figures.all.filter(mayRepeat).map((q) => {
     const digits = worthOf(q).toFixed();
+    const kind = `${dimensionOf(q)} ${digits.length}`;
+    classes.set(kind, (classes.get(kind) ?? 0) + 1);
+    return { q, digits, kind };
+  });
+  for (const { q, digits, kind } of able) {
+    if ((classes.get(kind) as number) < 2) continue;
     const one = cells.get(q) ?? (q.value.cell ? null : toldOf(figures, q));
     if (!one) continue;
     for (let i = 0; i < digits.length; i++) {
@@ -110,6 +115,14 @@ function almostAlike(figures: Figures): Told[][] {
     }
   }
   return [...groups.values()].filter((list) => list.length >= 2 && list.length <= MOST);
+}
+
+/** A figure that tells all of a thing, with digits enough for a slip to be seen. */
+function mayRepeat(q: Quantity): boolean {
+  if (q.value.approximate || q.value.malformed || q.value.bound || q.value.to || q.kind === 'score') return false;
+  if (q.value.role === 'unitPrice' || q.value.role === 'target' || q.value.per) return false;
+  if (q.kind === 'rate') return q.value.unit === 'percent' && significant(q) >= 3;
+  return significant(q) >= 2;
 }
 
 const CLAUSE = /[，。；：！？、\n\t（）]/;
@@ -125,7 +138,8 @@ function toldOf(figures: Figures, q: Quantity): Told | null {
 
 function sameThing(figures: Figures, a: Told, b: Told, asOf: string | null): boolean {
   const [p, q] = [a.q, b.q];
-  if (meets(intervalOf(p), intervalOf(q)) || p.sentence === q.sentence || (a.cell && b.cell)) return false;
+  if (p.sentence === q.sentence || (a.cell && b.cell)) return false;
+  if (mayMeet(p, q) && meets(intervalOf(p), intervalOf(q))) return false;
   if (p.value.role && q.value.role && p.value.role !== q.value.role) return false;
   if (SCOPES.some((scope) => scope.test(scoped(a)) !== scope.test(scoped(b)) && !a.cell && !b.cell)) return false;
   if (siblings(figures, p, q) || accounted(figures, p, q)) return false;

@@ -225,7 +225,7 @@ export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone:
     return alone && wanted === null ? Math.max(score, 0.62) : left.length === 0 ? Math.max(score, 0.55) : score;
   }
   const close = namer.coverage(pledge.words, near);
-  const foreign = words.filter((w) => !namer.isNeutral(w) && namer.coverage([w], pledge.subject) < 0.5);
+  const foreign = words.filter((w) => namer.coverage([w], pledge.subject) < 0.5 && !namer.isNeutral(w));
   const wide = namer.coverage(pledge.words, reported.wide);
   let score = Math.max(close, foreign.length > 0 && foreign.length * 2 >= words.length ? 0.45 * wide : 0.9 * wide);
   // 「开展义诊12场，服务群众2,860人」 for 义诊服务3,000人次: who came to what was promised.

@@ -34,11 +34,14 @@ function groups(related: Related, namer: Namer): Counted[][] {
     seen.set(key, is);
     return is;
   };
-  const names = new Map<Counted[], Set<string>>();
-  const distinct = (group: Counted[]): string[] => [...(names.get(group) ?? [])];
+  /** The names of each group, each once. */
+  const names = new Map<Counted[], string[]>();
+  const distinct = (group: Counted[]): readonly string[] => names.get(group) ?? [];
   const add = (group: Counted[], counted: Counted): void => {
     group.push(counted);
-    names.set(group, (names.get(group) ?? new Set()).add(counted.name));
+    const own = names.get(group);
+    if (!own) names.set(group, [counted.name]);
+    else if (!own.includes(counted.name)) own.push(counted.name);
   };
   for (const counted of countedThings(related)) {
     if (counted.name === '' || VAGUE.test(counted.name)) continue;
@@ -75,6 +78,7 @@ export function countTwins(related: Related): Twin[] {
   const all = factsOf(related.facts, 'count');
   // Here a word left out may tell a part from the whole: 培训 and 创业培训.
   for (const group of groups(related, plainNamerOf(related))) {
+    if (group.length < 2) continue;
     const whole = group.filter((c) => c.scope === '' && !c.fact.value.to);
     for (let i = 0; i < whole.length; i++)
       for (let j = i + 1; j < whole.length; j++) {

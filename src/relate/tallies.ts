@@ -1,27 +1,28 @@
 import { factsOf } from '../core/fact.ts';
 import type { Quantity, Twin } from '../core/link.ts';
 import { dimensionOf, intervalOf, printedDigits, worthOf } from '../core/measure.ts';
+import { once } from '../core/once.ts';
 import { titleText } from '../core/passage.ts';
 import { startingIn } from '../core/within.ts';
 import { type Clause, clauseAt, clausesOf } from './clauses.ts';
 import type { Count } from './counted.ts';
-import { headsOf, type Named } from './named-heads.ts';
+import { headsOf } from './named-heads.ts';
 import { turned } from './one-digit.ts';
 import type { Related } from './related.ts';
 
 /** What was done with the things: counts under one of these speak of one event, under two of two. */
 const EVENTS: readonly (readonly [string, RegExp])[] = [
-  ['use', /投用|投入使用|启用|运营|投产|运行|开放/],
-  ['issue', /发放|发出|派发|投放|印发|寄送/],
-  ['collect', /收回|回收|收集|征集/],
-  ['buy', /购入|购置|采购|购买|配备|配置|添置|配发|增配|到货|供应/],
+  ['use', /投用|投入使用|启用|运营|投产|运行|开放/g],
+  ['issue', /发放|发出|派发|投放|印发|寄送/g],
+  ['collect', /收回|回收|收集|征集/g],
+  ['buy', /购入|购置|采购|购买|配备|配置|添置|配发|增配|到货|供应/g],
   [
     'build',
-    /建成|建设|新建|改建|扩建|修建|重建|建好|完成|完工|竣工|改造|整治|治理|修复|修缮|加固|安装|架设|铺设|敷设|硬化|栽植|种植|实施|形成|设立|培育|打造|拆除|更换|升级/,
+    /建成|建设|新建|改建|扩建|修建|重建|建好|完成|完工|竣工|改造|整治|治理|修复|修缮|加固|安装|架设|铺设|敷设|硬化|栽植|种植|实施|形成|设立|培育|打造|拆除|更换|升级/g,
   ],
-  ['train', /培训|举办|开展|组织|参训/],
-  ['reach', /惠及|受益|覆盖|涉及|服务|范围|分布|辐射|保障|安置|资助|救助|补贴对象|补助对象/],
-  ['stock', /共有|现有|设有|拥有|登记|在册|在档/],
+  ['train', /培训|举办|开展|组织|参训/g],
+  ['reach', /惠及|受益|覆盖|涉及|服务|范围|分布|辐射|保障|安置|资助|救助|补贴对象|补助对象/g],
+  ['stock', /共有|现有|设有|拥有|登记|在册|在档/g],
 ];
 /** All of them: a count that leaves none out. */
 const WHOLE = /共|全县|全市|全区|全部|所有|均|总|合计|上述|本次|此次|一共|全镇|全乡|全线|逐一|逐个|同批|该批|这/;
@@ -37,14 +38,13 @@ const ACT = /新建|新打|新修|改建|改造|维修|加固|扩建|续建|升�
 interface Tally {
   readonly fact: Count;
   readonly clause: Clause | null;
-  readonly name: Named;
-  /** The events that the verbs beside it name; 'all' where it is of all that was meant. */
-  readonly events: readonly string[];
   /** 新建 or 改造 and the like, which count different things; '' where none is named. */
   readonly act: string;
   readonly whole: boolean;
   readonly lead: string;
-  readonly words: string;
+  /** What stands behind it in its clause, and before its clause in its sentence. */
+  readonly behind: string;
+  readonly before: string;
   readonly heading: boolean;
 }
 
@@ -74,7 +74,7 @@ export function tallies(related: Related, known: readonly Twin[]): Twin[] {
       if (dimensionOf(a.fact) !== dimensionOf(b.fact) || a.fact.sentence === b.fact.sentence) continue;
       if (!differ(a.fact, b.fact)) continue;
       const slip = slipped(a.fact, b.fact);
-      const same = heads.shared(a.name, b.name);
+      const same = heads.shared(heads.nameOf(a.fact.at), heads.nameOf(b.fact.at));
       if (!same || VAGUE.test(same.head)) continue;
       const [x, y] = same.own;
       if (x !== y && x !== '' && y !== '' && !x.endsWith(y) && !y.endsWith(x)) continue;
@@ -83,7 +83,9 @@ export function tallies(related: Related, known: readonly Twin[]): Twin[] {
       if (!a.whole && !b.whole && !a.heading && !slip) continue;
       if (siblings(related, a, b) || otherYear(related, a, b) || accounted(a.fact, b.fact, counts)) continue;
       const many = told.filter(
-        (t) => dimensionOf(t.fact) === dimensionOf(a.fact) && heads.shared(t.name, a.name)?.head.endsWith(same.head),
+        (t) =>
+          dimensionOf(t.fact) === dimensionOf(a.fact) &&
+          heads.shared(heads.nameOf(t.fact.at), heads.nameOf(a.fact.at))?.head.endsWith(same.head),
       );
       if (new Set(many.map((t) => worthOf(t.fact).toFixed())).size > MOST / 2) continue;
       if (before.has(values(a.fact, b.fact))) continue;
@@ -102,7 +104,6 @@ function talliesOf(related: Related): Tally[] {
   const { structure, facts } = related;
   const { text } = structure.view;
   const clauses = clausesOf(structure);
-  const heads = headsOf(related);
   return factsOf(facts, 'count').flatMap((fact): Tally[] => {
     const { value } = fact;
     if (value.cell || value.to || value.malformed || value.per || value.approximate || worthOf(fact).lte(1)) return [];
@@ -115,7 +116,6 @@ function talliesOf(related: Related): Tally[] {
     const lead = text.slice(from, fact.at.start);
     const behind = text.slice(fact.at.end, Math.min(to, fact.at.end + 18));
     const before = clause?.before ?? '';
-    const words = lead + behind;
     // 批复建设内容, 「2023年4月30日前完工，存栏奶牛达到1,800头」: what was to come.
     if (/批复|任务|目标|规划|设计/.test(clause?.heading ?? '') || /\d(?:日|月底?|年底?)前/.test(before + lead))
       return [];
@@ -126,44 +126,45 @@ function talliesOf(related: Related): Tally[] {
       {
         fact,
         clause,
-        name: heads.nameOf(fact.at),
-        events: eventsOf(lead, behind, before),
         act: (ACT.exec(lead.slice(-20)) ?? ACT.exec(behind))?.[0] ?? '',
         whole:
           WHOLE.test(lead.slice(-20)) || /^[\u4e00-\u9fff]{0,10}(?:全部|均|都|总)/.test(behind) || ALL_OF.test(before),
         lead,
-        words,
+        behind,
+        before,
         heading: paragraph.kind === 'heading',
       },
     ];
   });
 }
 
-/** The event whose verb stands nearest before a count, and that of the verb behind it. */
-function eventsOf(lead: string, behind: string, before: string): string[] {
+/** The events that the verbs beside a count name, the nearest before it and behind it; 'all' where it is of all that was meant. */
+const eventsOf = once(({ lead, behind, before }: Tally): string[] => {
   let last: { event: string; at: number } | null = null;
   let next: { event: string; at: number } | null = null;
   for (const [event, pattern] of EVENTS) {
-    for (const m of lead.matchAll(new RegExp(pattern.source, 'g')))
+    pattern.lastIndex = 0;
+    for (let m = pattern.exec(lead); m; m = pattern.exec(lead))
       if (!last || m.index > last.at) last = { event, at: m.index };
-    const m = pattern.exec(behind);
-    if (m && (!next || m.index < next.at)) next = { event, at: m.index };
+    const at = behind.search(pattern);
+    if (at >= 0 && (!next || at < next.at)) next = { event, at };
   }
   return [last?.event, next?.event, ALL_OF.test(before) ? 'all' : undefined].filter((e) => e !== undefined);
-}
+});
 
 function alikeEvent(a: Tally, b: Tally, slip: boolean): boolean {
-  if (a.events.includes('all') || b.events.includes('all')) return true;
-  if (a.events.some((event) => b.events.includes(event))) return true;
+  const [x, y] = [eventsOf(a), eventsOf(b)];
+  if (x.includes('all') || y.includes('all')) return true;
+  if (x.some((event) => y.includes(event))) return true;
   // What was built is used as a rule: that fewer are used is said when it is so.
-  return slip && [a, b].every(({ events }) => events.every((event) => event === 'build' || event === 'use'));
+  return slip && [x, y].every((events) => events.every((event) => event === 'build' || event === 'use'));
 }
 
 /** The narrower name is that of the whole report, or stands beside the other count as well. */
 function knownTo({ structure }: Related, other: Tally, name: string): boolean {
   const { title, view } = structure;
   const head = title ? view.text.slice(title.at.start, title.at.end) : view.text.slice(0, 40);
-  return [head, (other.clause?.before ?? '') + other.words].some((words) => words.includes(name));
+  return [head, other.before + other.lead + other.behind].some((words) => words.includes(name));
 }
 
 /** Whether no number can be both, by value or by a bound. */
@@ -174,8 +175,10 @@ function differ(a: Count, b: Count): boolean {
   if (b.value.bound === 'below') return x.gte(y);
   if (b.value.bound === 'max') return x.gt(y);
   if (b.value.bound) return false;
+  // Neither is less than half of the other.
+  if (y.times(2).lte(x) || y.gte(x.times(2))) return false;
   const [i, j] = [intervalOf(a), intervalOf(b)];
-  return (i.high.lt(j.low) || j.high.lt(i.low)) && y.div(x).gt('0.5') && y.div(x).lt(2);
+  return i.high.lt(j.low) || j.high.lt(i.low);
 }
 
 /** Two digits turned round, or one changed. */

@@ -5,7 +5,7 @@ import { Account } from './account.ts';
 import { clausesOf } from './clauses.ts';
 import { conflicts } from './conflicts.ts';
 import { namerOf } from './naming.ts';
-import { type Promised, pledgesOf } from './promises.ts';
+import { type Pledge, type Promised, pledgesOf } from './promises.ts';
 import type { Related } from './related.ts';
 import { restated } from './restated.ts';
 import { tableOutcomes } from './target-tables.ts';
@@ -18,16 +18,20 @@ export function outcomes(related: Related): Outcome[] {
   const namer = namerOf(related);
   const pledges = pledgesOf(structure, facts, clauses, namer);
   const telling = new Telling(clauses, namer);
-  const account = new Account(structure, facts, telling, pledges);
-  const told = withoutDetails(
-    structure,
-    pledges.flatMap((pledge) => account.of(pledge) ?? []),
-  );
+  const told = pledges.length > 0 ? toldOf(related, pledges, telling) : [];
   const known = new Set(told.flatMap(({ undertaking: { quantity } }) => (quantity ? [pairKey(quantity)] : [])));
   const beside = restated(structure, facts, clauses).filter(
     ({ undertaking: { quantity } }) => !known.has(pairKey(quantity as Promised)),
   );
   return [...told, ...beside, ...tableOutcomes(structure, facts), ...conflicts(structure, telling, told, related.asOf)];
+}
+
+function toldOf({ structure, facts }: Related, pledges: readonly Pledge[], telling: Telling): Outcome[] {
+  const account = new Account(structure, facts, telling, pledges);
+  return withoutDetails(
+    structure,
+    pledges.flatMap((pledge) => account.of(pledge) ?? []),
+  );
 }
 
 /** Between a target and the figure of it that only describes or divides it: 12.6公里，其中雨水管6.9公里; 1080场，每村12场. */

@@ -1,7 +1,7 @@
 import { lastStartingBy, type Span } from '../core/span.ts';
 import type { Clause } from './clauses.ts';
 import { type Namer, shortened } from './naming.ts';
-import { type Claim, claimOf, LAGS, undoneIn } from './statements.ts';
+import { type Claim, claimOf, LAGS, openIn, undoneIn } from './statements.ts';
 
 /** How far before and behind a place of the view its answer is looked for, in characters. */
 const BEFORE = 12_000;
@@ -19,11 +19,12 @@ export class Telling {
   readonly clauses: readonly Clause[];
   readonly namer: Namer;
   /** Clauses that hold two neighbouring characters. */
-  readonly #holding = new Map<number, number[]>();
-  readonly #own: string[] = [];
+  #holding: ReadonlyMap<number, readonly number[]> | null = null;
+  readonly #own: (string | undefined)[];
   readonly #led = new Map<number, string>();
   readonly #wide = new Map<number, string>();
   readonly #claims = new Map<number, Claim>();
+  readonly #open = new Map<number, boolean>();
   readonly #undone = new Map<number, ReturnType<typeof undoneIn>>();
   readonly #lagging = new Map<number, boolean>();
   readonly #lost = new Map<number, string>();
@@ -32,17 +33,21 @@ export class Telling {
   constructor(clauses: readonly Clause[], namer: Namer) {
     this.clauses = clauses;
     this.namer = namer;
-    for (const clause of clauses) {
-      const own = shortened(clause.text);
-      this.#own.push(own);
+    this.#own = new Array(clauses.length);
+  }
+
+  #cutPairs(): ReadonlyMap<number, readonly number[]> {
+    const holding = new Map<number, number[]>();
+    for (const clause of this.clauses) {
       if (clause.zone === 'promise' || clause.zone === 'plan' || clause.zone === 'advice' || clause.zone === 'title')
         continue;
-      for (const pair of pairsOf(own)) {
-        const list = this.#holding.get(pair);
-        if (!list) this.#holding.set(pair, [clause.index]);
-        else if (list.at(-1) !== clause.index) list.push(clause.index);
+      for (const pair of pairsOf(this.own(clause))) {
+        const list = holding.get(pair);
+        if (!list) holding.set(pair, [clause.index]);
+        else if (list[list.length - 1] !== clause.index) list.push(clause.index);
       }
     }
+    return holding;
   }
 
   /** First and last index of the clauses around a place of the view. */
@@ -72,6 +77,7 @@ export class Telling {
   sharing(words: readonly string[], offset: number): Clause[] {
     const { from, to } = this.around(offset);
     const found = new Set<number>();
+    this.#holding ??= this.#cutPairs();
     for (const pair of new Set(words.flatMap(pairsOf))) {
       const list = this.#holding.get(pair) ?? [];
       for (let i = lastStartingBy(list, from - 1, (n) => n) + 1; i < list.length && (list[i] as number) <= to; i++)
@@ -93,7 +99,14 @@ export class Telling {
   }
 
   /** The clause itself in short forms. */
-  own = (clause: Clause): string => this.#own[clause.index] as string;
+  own = (clause: Clause): string => {
+    let own = this.#own[clause.index];
+    if (own === undefined) {
+      own = shortened(clause.text);
+      this.#own[clause.index] = own;
+    }
+    return own;
+  };
 
   /** With the title of its item. */
   led = (clause: Clause): string => memo(this.#led, clause.index, () => shortened(`${clause.heading}，${clause.text}`));
@@ -103,6 +116,10 @@ export class Telling {
     memo(this.#wide, clause.index, () => shortened(`${clause.before.slice(-LEAD)}，${clause.text}`));
 
   claim = (clause: Clause): Claim => memo(this.#claims, clause.index, () => claimOf(clause.text));
+
+  /** Whether the claim of a clause is 'partly' or 'undone'; cheaper to ask than the claim. */
+  open = (clause: Clause): boolean =>
+    memo(this.#open, clause.index, () => openIn(clause.text, () => this.undone(clause) !== null));
 
   /** The words of a clause that say that something was not done, as `undoneIn` finds them. */
   undone = (clause: Clause): ReturnType<typeof undoneIn> =>

@@ -1,7 +1,7 @@
 import type { FactOf } from '../core/fact.ts';
 import type { Breakdown, Quantity, Twin } from '../core/link.ts';
 import { printedDigits, worthOf } from '../core/measure.ts';
-import { Figures } from './figures.ts';
+import { type Figures, figuresOf } from './figures.ts';
 import { leadOf, sentenceOf } from './leads.ts';
 import { headsOf } from './named-heads.ts';
 import { turned } from './one-digit.ts';
@@ -23,13 +23,15 @@ const FAMILIES: readonly (readonly [string, RegExp])[] = [
   ['审定金额', new RegExp(`(?:审定|结算审定|审核确认)(?:总)?(?:金额|价|造价|数)${TAIL}`)],
   ['总预算', new RegExp(`(?:预算总额|总预算|预算总金额|全年预算数?|年度预算数?)${TAIL}`)],
 ];
+/** In what leads up to each of them. */
+const ANY_FAMILY = /合同|协议|中标|成交|定标|总投资|投资总|概算|审定|审核确认|预算/;
 /** Of a part, another time or another state. */
 const APART =
   /其中|标段|分包|甲包|乙包|[一二三]包|分别|每|平均|上年|去年|调整|变更|补充|追加|调增|调减|原|增加|减少|核减|送审|申报|初步|匡算|估算|第[一二三四]|一期|二期|首期|含|暂定|下浮|占/;
 
 /** Amounts that a report has one of, told twice with two digits turned round or one changed; and prices of one name. */
 export function toldAmounts(related: Related, breakdowns: readonly Breakdown[], known: readonly Twin[]): Twin[] {
-  const figures = new Figures(related.structure, related.facts);
+  const figures = figuresOf(related);
   const told = new Set(known.flatMap(({ a, b }) => [`${a.id} ${b.id}`, `${b.id} ${a.id}`]));
   return [...families(figures), ...proven(related, figures, breakdowns), ...prices(figures)].filter(
     ({ a, b }) => !told.has(`${a.id} ${b.id}`),
@@ -40,12 +42,13 @@ const plain = (q: Quantity): q is Amount =>
   q.kind === 'amount' && !q.value.bound && !q.value.to && !q.value.approximate && !q.value.malformed;
 
 function families(figures: Figures): Twin[] {
+  const named = figures.all.filter((q): q is Amount => {
+    if (!plain(q) || q.value.role === 'unitPrice') return false;
+    const lead = leadOf(figures, q);
+    return ANY_FAMILY.test(lead) && !APART.test(lead);
+  });
   return FAMILIES.flatMap(([subject, pattern]): Twin[] => {
-    const list = figures.all.filter((q): q is Amount => {
-      if (!plain(q) || q.value.role === 'unitPrice') return false;
-      const lead = leadOf(figures, q);
-      return pattern.test(lead) && !APART.test(lead);
-    });
+    const list = named.filter((q) => pattern.test(leadOf(figures, q)));
     return pairsOf(list)
       .filter(([a, b]) => slipped(a, b) && !siblings(figures, a, b) && !accounted(figures, a, b))
       .filter(([a, b]) => ![a, b].some((q) => /变更|补充协议|追加|调整/.test(sentenceOf(figures, q))))
@@ -59,6 +62,7 @@ function proven(related: Related, figures: Figures, breakdowns: readonly Breakdo
   const heads = headsOf(related);
   const sure = breakdowns.filter(({ explained }) => explained).flatMap(({ total, parts }) => [total, ...parts]);
   const right = sure.filter(plain);
+  if (right.length === 0) return [];
   const held = new Set<Quantity>(sure);
   const others = figures.all.filter((q): q is Amount => plain(q) && !held.has(q) && q.value.role !== 'unitPrice');
   const before = (q: Amount): string => /[\u4e00-\u9fff]*$/.exec(leadOf(figures, q))?.[0] ?? '';
