@@ -1,3 +1,4 @@
+import { once } from './once.ts';
 import type { Table, TableRow } from './structure.ts';
 
 // Words that head a column. A row made of nothing else heads what follows, wherever it stands in the table.
@@ -17,7 +18,7 @@ export interface Headed {
  * Reads the headers of a table. Self-evaluation forms set several tables under one frame, each with a header row of its
  * own (年初预算数 | 全年执行数 | 分值 …, then 一级指标 | 三级指标 | 年度指标值 …): the nearest one above rules.
  */
-export function headersOf(table: Table): Headed {
+export const headersOf: (table: Table) => Headed = once((table) => {
   const words: string[][] = [];
   const corners: string[] = [];
   const heads: boolean[] = [];
@@ -45,7 +46,7 @@ export function headersOf(table: Table): Headed {
     corner: (row) => corners[row] ?? '',
     isHeader: (row) => heads[row] ?? false,
   };
-}
+});
 
 const filled = (row: TableRow): string[] =>
   row.cells.map((c) => c.text.trim()).filter((t) => t !== '' && !/^[—–\-/]+$/.test(t));
