@@ -1,7 +1,9 @@
 import type { CheckContext } from './check.ts';
+import { once } from './once.ts';
 import { textAt, topicAt } from './passage.ts';
+import { piecesOf } from './pieces.ts';
 import { type Span, spanOf } from './span.ts';
-import type { SectionTopic } from './structure.ts';
+import type { SectionTopic, Structure } from './structure.ts';
 
 /** Something that the report itself says went wrong, outside its list of problems. */
 export interface StatedDefect {
@@ -34,9 +36,10 @@ export function seenFaults({ structure }: Pick<CheckContext, 'structure'>): Stat
   for (const sentence of structure.sentences) {
     const kind = structure.paragraphs[sentence.paragraph]?.kind;
     if (kind === 'title' || kind === 'heading' || kind === 'row' || kind === 'signature') continue;
+    const words = textAt(structure, sentence);
+    if (!BROKEN.test(words)) continue;
     const topic = topicAt(structure, sentence.at.start);
     if (!TOPICS.has(topic) && topic !== 'method') continue;
-    const words = textAt(structure, sentence);
     if (!SEEN.test(words) && !/(?:故障|停用)[^，。；]{0,8}\d+天/.test(words)) continue;
     if (
       /已(?:全部)?(?:整改|修复|更换|补|纠正|处理|恢复)|扣(?:除)?\d|整改完毕|未发现|当场|随即|立即(?:修|更|整|补)|返工后|复检合格|复验合格|平均|优于|短于/.test(
@@ -45,7 +48,7 @@ export function seenFaults({ structure }: Pick<CheckContext, 'structure'>): Stat
     )
       continue;
     let start = sentence.at.start;
-    for (const clause of words.split(/(?<=[，；。：])/)) {
+    for (const clause of piecesOf(words, /[，；。：]/)) {
       const at = spanOf(start, start + clause.replace(/[，；。：]$/, '').length);
       start += clause.length;
       if (COUNTED.test(clause) && BROKEN.test(clause) && !NEGATED.test(clause)) found.push({ at, whole: false });
@@ -59,32 +62,46 @@ const NEGATED =
 const LIMITED = /个别|(?<!大)部分|少数|某些|有的|一些|极少/;
 const TOPICS: ReadonlySet<SectionTopic> = new Set(['results', 'indicators', 'benefits', 'work', 'funds', 'other']);
 
+/** A part of the work that a section about anything else than its results says was not done: only for who asks for all. */
+interface Stated extends StatedDefect {
+  readonly aside: boolean;
+}
+
+/** One of these stands in every clause that WHOLE or PART fits. */
+const SAYS_SO = /未|没有|滞后|缓慢|迟缓|落后|重大|严重/;
+
+const allStated = once((structure: Structure): readonly Stated[] => {
+  const { text } = structure.view;
+  const found: Stated[] = [];
+  for (const sentence of structure.sentences) {
+    const kind = structure.paragraphs[sentence.paragraph]?.kind;
+    if (kind === 'title' || kind === 'heading' || kind === 'row' || kind === 'signature') continue;
+    const whole = text.slice(sentence.at.start, sentence.at.end);
+    if (!SAYS_SO.test(whole)) continue;
+    const topic = topicAt(structure, sentence.at.start);
+    if (!TOPICS.has(topic)) continue;
+    if (/(?:实施|项目|建设|改造)前，|已(?:全部)?(?:整改|纠正|补办|销号)/.test(whole)) continue;
+    let start = sentence.at.start;
+    for (const clause of piecesOf(whole, /[，；。：]/)) {
+      const from = start;
+      start += clause.length;
+      if (!SAYS_SO.test(clause)) continue;
+      const words = clause.replace(/[，；。：]$/, '').replace(/^(?:（?[\d一二三四五六七八九十]+[）、.])+/, '');
+      const skipped = clause.indexOf(words);
+      const at = spanOf(from + skipped, from + skipped + words.length);
+      if (NEGATED.test(words) || LIMITED.test(words)) continue;
+      if (WHOLE.some((form) => form.test(words))) found.push({ at, whole: true, aside: false });
+      else if (PART.test(words)) found.push({ at, whole: false, aside: topic === 'other' || topic === 'funds' });
+    }
+  }
+  return found;
+});
+
 /**
  * The defects that sentences outside of problems, recommendations and conclusion state in plain words. `anywhere`: of
  * parts of the work in sections about anything, too.
  */
-export function statedDefects(
-  { structure, text }: Pick<CheckContext, 'structure' | 'text'>,
+export const statedDefects = (
+  { structure }: Pick<CheckContext, 'structure' | 'text'>,
   { anywhere = false }: { readonly anywhere?: boolean } = {},
-): StatedDefect[] {
-  const found: StatedDefect[] = [];
-  for (const sentence of structure.sentences) {
-    const kind = structure.paragraphs[sentence.paragraph]?.kind;
-    if (kind === 'title' || kind === 'heading' || kind === 'row' || kind === 'signature') continue;
-    const topic = topicAt(structure, sentence.at.start);
-    if (!TOPICS.has(topic)) continue;
-    if (/(?:实施|项目|建设|改造)前，|已(?:全部)?(?:整改|纠正|补办|销号)/.test(textAt(structure, sentence))) continue;
-    let start = sentence.at.start;
-    for (const clause of text.slice(sentence.at.start, sentence.at.end).split(/(?<=[，；。：])/)) {
-      const words = clause.replace(/[，；。：]$/, '').replace(/^(?:（?[\d一二三四五六七八九十]+[）、.])+/, '');
-      const skipped = clause.indexOf(words);
-      const at = spanOf(start + skipped, start + skipped + words.length);
-      start += clause.length;
-      if (NEGATED.test(words) || LIMITED.test(words)) continue;
-      if (WHOLE.some((form) => form.test(words))) found.push({ at, whole: true });
-      else if ((anywhere || (topic !== 'other' && topic !== 'funds')) && PART.test(words))
-        found.push({ at, whole: false });
-    }
-  }
-  return found;
-}
+): readonly StatedDefect[] => allStated(structure).filter(({ aside }) => anywhere || !aside);

@@ -1,5 +1,6 @@
 import type { CheckContext } from './check.ts';
 import { labelled } from './labels.ts';
+import { piecesOf } from './pieces.ts';
 import { type Span, spanOf } from './span.ts';
 import { alike, thingCounted } from './things.ts';
 import { within } from './within.ts';
@@ -65,13 +66,14 @@ export function graveClauses(context: Within): Grave[] {
     if (SKIPPED.test(passage.topic)) continue;
     const whole = text.slice(passage.at.start, passage.at.end);
     let start = passage.at.start;
-    for (const sentence of whole.split(/(?<=[。！？])/)) {
+    for (const sentence of piecesOf(whole, /[。！？]/)) {
       const at = spanOf(start, start + sentence.length);
       start = at.end;
+      const grave = inSentence(context, at, sentence);
+      if (grave.length === 0 || CURED.test(sentence) || BEFORE.test(sentence) || OTHERS.test(sentence)) continue;
       const years = [...sentence.slice(0, 12).matchAll(/(20\d\d)年/g)].map(([, printed]) => Number(printed));
-      if (CURED.test(sentence) || BEFORE.test(sentence) || OTHERS.test(sentence)) continue;
       if (passage.topic !== 'problems' && years.length > 0 && years.every((y) => y < year)) continue;
-      found.push(...inSentence(context, at, sentence));
+      found.push(...grave);
     }
   }
   return [...found, ...shortRows(text), ...undoneRows(context)].sort((a, b) => a.at.start - b.at.start);
@@ -112,13 +114,13 @@ function shortRows(text: string): Grave[] {
 function inSentence(context: Within, at: Span, sentence: string): Grave[] {
   const found: Grave[] = [];
   let start = at.start;
-  for (const clause of sentence.split(/(?<=[，；。：！？])/)) {
+  for (const clause of piecesOf(sentence, /[，；。：！？]/)) {
     const words = clause.replace(/[，；。：！？]$/, '');
     const own = spanOf(start, start + words.length);
     start += clause.length;
-    if (DENIED.test(words) || LIMITED.test(words)) continue;
-    const weight = Math.max(weightOf(words), byFigures(context, own, at));
-    if (weight > 0) found.push({ at: own, weight });
+    const plain = weightOf(words);
+    const weight = plain === 2 ? plain : Math.max(plain, byFigures(context, own, at, plain));
+    if (weight > 0 && !DENIED.test(words) && !LIMITED.test(words)) found.push({ at: own, weight });
   }
   return found;
 }
@@ -131,8 +133,8 @@ function weightOf(words: string): number {
   return 0;
 }
 
-/** 6期培训班，有4期查无签到: how many of all failed; 合格率60%: how much held. */
-function byFigures({ factsOf, text }: Within, clause: Span, sentence: Span): number {
+/** 6期培训班，有4期查无签到: how many of all failed; 合格率60%: how much held. `plain` is what the words alone weigh. */
+function byFigures({ factsOf, text }: Within, clause: Span, sentence: Span, plain: number): number {
   const [rate] = within(factsOf('rate'), clause);
   const before = text.slice(clause.start, clause.end);
   if (
@@ -142,7 +144,8 @@ function byFigures({ factsOf, text }: Within, clause: Span, sentence: Span): num
     !/目标|要求|标准|设计/.test(before)
   )
     return Number(rate.value.value) < 70 ? 2 : 0;
-  if (!BROKEN.test(before) && !UNTRUE.test(before) && !STOPPED.test(before)) return 0;
+  // Something is broken, untrue or stopped, or nothing is plainly said.
+  if (plain === 0) return 0;
   const counts = factsOf('count');
   const [own] = within(counts, clause);
   if (!own) return 0;

@@ -1,6 +1,7 @@
 import type { CheckContext } from './check.ts';
 import type { FactOf } from './fact.ts';
 import { clauseAt, sentenceAt, textAt } from './passage.ts';
+import { piecesOf } from './pieces.ts';
 import { type Span, spanOf } from './span.ts';
 import type { SectionTopic } from './structure.ts';
 
@@ -73,6 +74,8 @@ export function givenScores({ structure, text, factsOf }: Within): FactOf<'score
 
 const ALL_DONE =
   /(?:全部|均已?|全面|如期全部|百分之百)(?:按[^，。；]{0,8})?(?:完成|建成|整改到位|整改完毕|整改完成|实现|到位|落实到位|达标|销号)|(?:完成率|整改率)(?:为|达到?|均为)?100%/;
+/** One of these stands in every clause that calls all of it done. */
+const CLAIMS_ALL = /全部|均|全面|百分之百|完成率|整改率/;
 const NOT_ALL =
   /除[^，。；]{2,}外|基本|大部|部分|个别|其余|正在|力争|将于|拟|(?<!合同|设计|规范|方案|文件|规定)要求|(?<![供响对效相反适])应(?!急)/;
 
@@ -91,12 +94,12 @@ export function claimsOfAll({ structure, text }: Within): Span[] {
   );
   for (const sentence of structure.sentences) {
     const words = text.slice(sentence.at.start, sentence.at.end);
-    if (NOT_ALL.test(words)) continue;
+    if (!CLAIMS_ALL.test(words) || NOT_ALL.test(words)) continue;
     const concludes = concluding.some(
       ({ heading, at }) => sentence.at.start >= heading.at.end && sentence.at.end <= at.end,
     );
     let start = sentence.at.start;
-    for (const clause of words.split(/(?<=[，；。])/)) {
+    for (const clause of piecesOf(words, /[，；。]/)) {
       const claims = concludes ? ALL_DONE : ALL_FINDINGS;
       if (claims.test(clause) && (concludes || saysHowItIs(structure.sections[sentence.section]?.topic)))
         found.push(spanOf(start, start + clause.replace(/[，；。]$/, '').length));

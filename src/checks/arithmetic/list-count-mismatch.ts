@@ -11,6 +11,9 @@ const ANNOUNCED = new RegExp(
   `(?<![“第每各前后]|\\d)(\\d{1,2}|十[一二三四五]?|[一二两三四五六七八九])(?:(?:个|大|项|条|类|种)?(?:主要|突出|具体|重点)?${NOUN}(?:的?${NOUN})?|点(?:建议|意见|问题|要求|措施)?|项|条)(?=[^，。；：！？\\n\\d”]{0,10}(?:[：:。]|$)|[，,]?(?:分别|即|具体|主要)(?:表现|体现|包括)?(?:在|是|为|如下)?[：:]?|[，：:](?:一是|（一）|（1）|①|第一|1[.、]))`,
   'g',
 );
+/** A number and what may stand behind it in an announcement: without it there is none, and to see that is cheap. */
+const NUMBERED =
+  /[\d一二两三四五六七八九十][个大项条类种点主突具重方问不困短薄措建意任目内工环原做经举要事特步阶情成亮]/;
 /** 「通报指出七个方面问题，要求……」, of which each is answered further down. */
 const FOUND =
   /(?<![“第每各前后]|\d)(\d{1,2}|十[一二三四五]?|[一二两三四五六七八九])(?:个|项|条|类|大)(?:方面)?的?(?:主要|突出|具体|重点)?问题(?=，)/g;
@@ -136,6 +139,7 @@ export const listCountMismatch = defineCheck({
           data: { announced: String(announced), listed: String(listed) },
         };
       }
+      if (!NUMBERED.test(words)) continue;
       const told =
         context.kind === 'rectification'
           ? [...words.matchAll(ANNOUNCED), ...words.matchAll(FOUND)]

@@ -5,6 +5,9 @@ import { fusedFigures } from './fused-figures.ts';
 const TOKEN = /(?<![\d.,，])\d+(?:[,.]+\d+|，\d{1,2}(?=,\d{3}))+(?![\d])/g;
 /** １２，８６，０亩: full-width commas inside a number, a unit right behind it. */
 const WIDE = /(?<![\d.,，])\d{1,3}(?:，\d{1,3}){2,}(?=(?:万|亿)?(?:元|亩|平方米|公顷|公里|米|吨|公斤|株|户|人))/g;
+/** What stands in every wide number, and what in every one with a comma. */
+const WIDE_GROUP = /，\d{1,3}，\d/;
+const COMMA = /[\d.],/;
 const PROPER = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+\.\d+$/;
 
 /** 1,26,80平方米: of two separators none stands where thousands end, and one unit follows the whole. */
@@ -15,30 +18,42 @@ const MEASURED = /^(?:平方米|平方公里|立方米|公顷|公里|亩|米|吨
 /** Units that only a figure stands before; before the others a number may be that of a section or a model. */
 const UNIT =
   '(?:[万亿]?元|亿|万(?!能|物)|[%‰]|个百分点|亩|公顷|平方米|平方公里|立方米|公里|千米|吨|公斤|千克|人次|(?:米|人|户|株|头|台|套|座|处|棵|只)(?=[，。；、）\\s|]|$))';
-/** What no number is made of: each with a measure or money behind it. */
-const BROKEN: readonly RegExp[] = [
+/** What may stand first in a unit. */
+const FIRST = '万亿元%‰个亩公平立千吨人米户株头台套座处棵只';
+/** What no number is made of: each with a measure or money behind it; and what must stand in a text that holds one. */
+const BROKEN: readonly { readonly needs: RegExp; readonly form: RegExp }[] = [
   // 41.2.5万元
-  new RegExp(`(?<![\\d.,A-Za-z〔/-])\\d+(?:,\\d{3})*\\.\\d+(?:\\.\\d+)+(?=${UNIT})`, 'g'),
+  { needs: /\.\d+\./, form: new RegExp(`(?<![\\d.,A-Za-z〔/-])\\d+(?:,\\d{3})*\\.\\d+(?:\\.\\d+)+(?=${UNIT})`, 'g') },
   // 943，，800元, 12..5亩
-  new RegExp(`(?<![\\d.,A-Za-z])\\d[\\d,]*(?:[，,.]{2,}\\d+)+(?:\\.\\d+)?(?=${UNIT})`, 'g'),
+  {
+    needs: /[，,.]{2}\d/,
+    form: new RegExp(`(?<![\\d.,A-Za-z])\\d[\\d,]*(?:[，,.]{2,}\\d+)+(?:\\.\\d+)?(?=${UNIT})`, 'g'),
+  },
   // 180.00.,万元, 12.5.万元
-  new RegExp(`(?<![\\d.,A-Za-z])\\d[\\d.,]*(?:[.,]|[.,]，)(?=${UNIT})`, 'g'),
+  {
+    needs: new RegExp(`[.,]，?[${FIRST}]`),
+    form: new RegExp(`(?<![\\d.,A-Za-z])\\d[\\d.,]*(?:[.,]|[.,]，)(?=${UNIT})`, 'g'),
+  },
   // 1,5O0亩, 2l5户
-  new RegExp(`(?<![\\d.,A-Za-z-])\\d[\\d,.]*[OoIlSＯ〇○](?:[\\d,.]*\\d)?(?=${UNIT})`, 'g'),
-  new RegExp(`(?<![\\d.,A-Za-z-])[OoIl][.,]\\d+(?=${UNIT})`, 'g'),
+  {
+    needs: /[\d,.][OoIlSＯ〇○]/,
+    form: new RegExp(`(?<![\\d.,A-Za-z-])\\d[\\d,.]*[OoIlSＯ〇○](?:[\\d,.]*\\d)?(?=${UNIT})`, 'g'),
+  },
+  { needs: /[OoIl][.,]\d/, form: new RegExp(`(?<![\\d.,A-Za-z-])[OoIl][.,]\\d+(?=${UNIT})`, 'g') },
   // 98.0%%
-  /(?<![\d.])\d[\d.,]*[%‰][%‰]+/g,
+  { needs: /[%‰][%‰]/, form: /(?<![\d.])\d[\d.,]*[%‰][%‰]+/g },
   // 95%96.8%
-  /(?<![\d.])\d+(?:\.\d+)?%\d+(?:\.\d+)?%/g,
+  { needs: /%\d/, form: /(?<![\d.])\d+(?:\.\d+)?%\d+(?:\.\d+)?%/g },
   // 150.00150.00: two cells with two decimals each.
-  /(?<![\d.,A-Za-z〔/-])\d[\d,]+\.\d{2}\d[\d,]*\.\d{2}(?![\d.])/g,
+  { needs: /\.\d{3}/, form: /(?<![\d.,A-Za-z〔/-])\d[\d,]+\.\d{2}\d[\d,]*\.\d{2}(?![\d.])/g },
   // 012.5万元
-  /(?<![\d.,A-Za-z〔/ -])0\d+(?:\.\d+)?(?=[万亿]?元)/g,
+  { needs: /(?:^|[^\d.,A-Za-z〔/ -])0\d/, form: /(?<![\d.,A-Za-z〔/ -])0\d+(?:\.\d+)?(?=[万亿]?元)/g },
   // 12·5万元, 12。5万元
-  /(?<![\d.,A-Za-z〔/-])\d+(?:[·。]\d{1,2})(?=[万亿]元|%)/g,
+  { needs: /\d[·。]\d/, form: /(?<![\d.,A-Za-z〔/-])\d+(?:[·。]\d{1,2})(?=[万亿]元|%)/g },
   // 18,5万元
-  /(?<![\d.,，、A-Za-z〔/-])\d{1,3},\d{1,2}(?=[万亿]元)/g,
+  { needs: /,\d{1,2}[万亿]元/, form: /(?<![\d.,，、A-Za-z〔/-])\d{1,3},\d{1,2}(?=[万亿]元)/g },
 ];
+const AT_LEAST = /[≥≤＞>]/;
 /** A target and its result in one: ≥90% and 98.2% as ≥9098.2%. */
 const FUSED_RATE = /[≥≤＞>]=?\s?\d{3,}(?:\.\d+)?%/g;
 const MANY_TIMES = /增|完成|计划|比上年|倍|超额|实现率|进度|支出/;
@@ -117,11 +132,10 @@ export const malformedNumber = defineCheck({
         evidence: [evidence(place(at), '数字', 'number')],
       };
     }
-    const broken = [...BROKEN.flatMap((form) => [...text.matchAll(form)])].map(({ 0: { length }, index }) => ({
-      at: spanOf(index, index + length),
-      fused: false,
-    }));
-    for (const { 0: whole, index } of text.matchAll(FUSED_RATE)) {
+    const broken = BROKEN.flatMap(({ needs, form }) => (needs.test(text) ? [...text.matchAll(form)] : [])).map(
+      ({ 0: { length }, index }) => ({ at: spanOf(index, index + length), fused: false }),
+    );
+    for (const { 0: whole, index } of AT_LEAST.test(text) ? text.matchAll(FUSED_RATE) : []) {
       const line = text.slice(text.lastIndexOf('\n', index) + 1, index);
       if (Number.parseFloat(whole.replace(/[^\d.]/g, '')) >= 200 && !MANY_TIMES.test(line))
         broken.push({ at: spanOf(index, index + whole.length), fused: true });
@@ -148,7 +162,7 @@ export const malformedNumber = defineCheck({
     }
     const told = (index: number, length: number): boolean =>
       seen.some((other) => overlaps(other, spanOf(index, index + length)));
-    for (const m of text.matchAll(WIDE)) {
+    for (const m of WIDE_GROUP.test(text) ? text.matchAll(WIDE) : []) {
       if (told(m.index, m[0].length)) continue;
       const groups = m[0].split('，');
       if (groups.slice(1).every((group) => group.length === 3) || groups.join('').length < 4) continue;
@@ -158,7 +172,8 @@ export const malformedNumber = defineCheck({
         evidence: [evidence(place({ start: m.index, end: m.index + m[0].length }), '数字', 'number')],
       };
     }
-    for (const m of text.matchAll(TOKEN)) {
+    // Only numbers with a comma are looked at.
+    for (const m of COMMA.test(text) ? text.matchAll(TOKEN) : []) {
       const number = m[0];
       if (PROPER.test(number) || !number.includes(',') || told(m.index, number.length)) continue;
       const behind = text.slice(m.index + number.length, m.index + number.length + 2);

@@ -59,14 +59,17 @@ export function lotRows({ structure, factsOf }: CheckContext): Row[] {
   const amounts = factsOf('amount');
   const rates = factsOf('rate');
   return structure.tables.flatMap((table) => {
+    if (within(rates, table.at).length === 0) return [];
     const sums = rowsOf(table, amounts);
     const headed = headersOf(table);
     return table.rows.flatMap((row, r): Row[] => {
       if (headed.isHeader(r) || TOTAL.test((row.cells[0]?.text ?? '').replace(/\s/g, ''))) return [];
       const of = (header: RegExp, not: RegExp): Rate[] =>
         row.cells.flatMap((cell) => {
+          const own = within(rates, cell.at);
+          if (own.length === 0) return [];
           const head = headed.header(r, cell.column).replace(/\s/g, '');
-          return header.test(head) && !not.test(head) ? within(rates, cell.at) : [];
+          return header.test(head) && !not.test(head) ? own : [];
         });
       const [paid, done] = [of(PAID_SHARE, /计划|约定|应/), of(DONE_SHARE, NOT_DONE_SHARE)];
       const own = sums.find(({ contract }) => row.at.start <= contract.at.start && contract.at.start < row.at.end);

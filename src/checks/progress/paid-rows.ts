@@ -9,6 +9,7 @@ const PAID =
 const THERE =
   /(?:入库|到货|验收|实收|签收|安装|完成|建成|核实|实有|交付|竣工|完工|盘点|清点|实际)[^，]{0,6}(?:人数|户数|数量|面积|台数|套数|个数|场次|座数|数)/;
 const OTHER = /计划|合同|目标|未|金额|元）|比例|应|待/;
+const NOT_THERE = new RegExp(`${OTHER.source}|${PAID.source}`);
 const TOTAL = /^(?:合计|总计|小计|累计)/;
 const EXPLAINED = /预付|补发|结转|在途|退回|备用|扣回|退款/;
 
@@ -18,16 +19,19 @@ export function rowsApart(
   counts: readonly Count[],
 ): { readonly paid: Count; readonly done: Count }[] {
   return structure.tables.flatMap((table) => {
+    if (within(counts, table.at).length < 2) return [];
     const headed = headersOf(table);
     return table.rows.flatMap((row, r) => {
       if (headed.isHeader(r) || row.cells.some(({ text }) => EXPLAINED.test(text))) return [];
       if (TOTAL.test((row.cells[0]?.text ?? '').replace(/\s/g, ''))) return [];
       const of = (header: RegExp, not: RegExp): Count[] =>
         row.cells.flatMap((cell) => {
+          const own = within(counts, cell.at);
+          if (own.length === 0) return [];
           const head = headed.header(r, cell.column).replace(/\s/g, '');
-          return header.test(head) && !not.test(head) ? within(counts, cell.at) : [];
+          return header.test(head) && !not.test(head) ? own : [];
         });
-      const [paid, done] = [of(PAID, OTHER), of(THERE, new RegExp(`${OTHER.source}|${PAID.source}`))];
+      const [paid, done] = [of(PAID, OTHER), of(THERE, NOT_THERE)];
       const [owed, there] = [paid[0], done[0]];
       return owed &&
         there &&

@@ -8,13 +8,15 @@ import { dec, grouped as digits, type Exact } from '../../core/quantity.ts';
 import { spanOf } from '../../core/span.ts';
 import type { Place } from '../../core/structure.ts';
 import { lotRows, lots } from './lot-progress.ts';
-import { paidShares, type Share, workShares } from './shares.ts';
+import { countedShares, paidShares, readRates, type Share, workShares } from './shares.ts';
 
 const WORK =
   /(?:形象|工程|建设|施工|项目|总体|整体|实物|实施|完成)(?:形象)?进度(?:为|达到|达|是|仅|仅为|约|：|已达|已完成)*$|(?:完成|占)(?:了)?(?:总|全部|合同|设计|计划|批复)?(?:工程量|工作量|任务量|任务|总长度|总里程|总面积|总数)的?(?:约|为)?$|(?:工程|任务|建设)完成率(?:为|达到|达|仅|仅为|：|约)*$|完成投资[^，]{0,6}(?:占|为)[^，]{0,8}的?$/;
 const ADVANCE = /预付|首付|先行(?:拨付|支付)|预拨|提前拨付|一次性拨付|启动资金|备料款/;
 /** 不设预付款: no advance is named. */
 const NO_ADVANCE = /(?:不设|不支付|不予|没有|未设|未支付|无|不得)(?:工程)?预付款?/g;
+/** What LAGS can't do without. */
+const SLOW = /滞后|缓慢|偏慢|较慢|迟缓|落后/;
 const LAGS =
   /(?:整体|总体|项目|工程|建设|实施)[^，。；、]{0,6}(?:进度|进展)[^，。；、]{0,4}(?:滞后|缓慢|偏慢|较慢|迟缓|落后)/;
 const share = (part: Exact, base: Exact): Exact => part.div(base).times(100).toDecimalPlaces(2);
@@ -39,7 +41,11 @@ interface Pair {
  * The only two of a paragraph; else the least that is said to be paid and the most that is said to be done, so that what
  * is left of the gap holds however the shares belong together.
  */
-function pairs(context: CheckContext, pays: readonly Share[], works: readonly Share[]): Pair[] {
+function pairs(context: CheckContext): Pair[] {
+  const rates = readRates(context);
+  const pays = paidShares(context, rates);
+  if (pays.length === 0) return [];
+  const works = workShares(context, rates);
   const beside = works.flatMap((work): Pair[] => {
     const own = (s: Share): boolean => s.printed && paragraphOf(context, s) === paragraphOf(context, work);
     const [pay, ...others] = pays.filter(own);
@@ -52,14 +58,15 @@ function pairs(context: CheckContext, pays: readonly Share[], works: readonly Sh
       : [];
   });
   if (beside.length > 0) return beside;
+  if (OVER.test(context.text)) return [];
   const whole = works.filter((w) => w.whole);
-  const told = whole.length > 0 ? whole : works;
+  const told = whole.length > 0 ? whole : [...works, ...countedShares(context)];
   const pay = pays.reduce<Share | null>((least, p) => (!least || p.value.lt(least.value) ? p : least), null);
   const work = told.reduce<Share | null>((most, w) => (!most || w.value.gt(most.value) ? w : most), null);
   if (!pay || !work || before(work.asOf, pay.asOf)) return [];
   // So many of one thing stand for the work only where the report says that some is left to do.
   const rest = context.text.slice(Math.max(0, work.at.start - REACH), work.at.end + REACH);
-  if (OVER.test(context.text) || (!work.whole && !UNFINISHED.test(rest))) return [];
+  if (!work.whole && !UNFINISHED.test(rest)) return [];
   // Another counted target is as far as the money.
   if (!work.whole && !work.printed && furthest(context).gt(work.value)) return [];
   return [{ pay, work, near: paragraphOf(context, pay) === paragraphOf(context, work) }];
@@ -151,7 +158,7 @@ export const paymentAheadOfProgress = defineCheck({
     const { text, factsOf, linksOf, options, place } = context;
     const points = dec(Number(options['points']));
     let stated = false;
-    for (const { pay, work, near } of pairs(context, paidShares(context), workShares(context))) {
+    for (const { pay, work, near } of pairs(context)) {
       stated = true;
       const gap = pay.value.minus(work.value);
       if (gap.lte(points) || [work, pay].some((s) => ADVANCE.test(aroundOf(context, s).replace(NO_ADVANCE, ''))))
@@ -216,7 +223,7 @@ export const paymentAheadOfProgress = defineCheck({
       };
     }
     if (stated || ADVANCE.test(text)) return;
-    const lag = LAGS.exec(text);
+    const lag = SLOW.test(text) ? LAGS.exec(text) : null;
     const flow = linksOf('flow').reduce<Flow | null>(
       (best, f) => (!best || worthOf(f.outflow).gt(worthOf(best.outflow)) ? f : best),
       null,

@@ -40,6 +40,9 @@ const INTENDED = /不低于|目标|应达|要求|(?<!占)计划(?!投资|任务|
 const QUALITY = /(?:合格|优良|满意|达标|覆盖|及时|知晓|开工|到位|利用|使用|普及|验收|通过|准确)(?:率|度|比例)/;
 const TENTHS = '一二三四五六七八九';
 const FRACTION = /([一二三四五六七八九])成(?![本效果立员为就功交人长型分绩])/g;
+const IN_TENTHS = /[一二三四五六七八九]成/;
+/** What SETTLED can't do without. */
+const GONE = /划[入转付给拨]|[拨打汇转]入|[拨付汇转打]给|付[到出清讫完]|结清|完毕|支付到位/;
 const SETTLED =
   /(?:合同(?:总)?(?:价款?|金额|款)|工程款|货款|设备款|采购款|尾款|价款|项目资金|专项资金|经费|款项|费用|资金|[\u4e00-\u9fff]费)[^。；：\n]{0,24}(?:(?:全部|全额|一次性|悉数|均已|已|一分不[少欠留])[^，。；]{0,6}(?:付讫|付清|结清|支付完毕|付完|支付到位|支出完毕|使用完毕|列支完毕|支付给)|(?:全部|全额|全数|足额|一次性|悉数|如数|一次)[^，。；]{0,6}(?:划入|拨入|打入|汇入|转入|划转|划付|划给|划拨给?|拨给|拨付给|付给|付到|汇给|转给|打给|付出)[^，。；]{0,14}(?:账户|账上|公司|企业|机构|学校|中心|供应商|供货商|施工方|施工单位|承包方|承包商|厂家|厂商|单位|对方|乙方|协会|合作社))/g;
 /** 「拨款达到九成」, 「工程款付了八成」: the sum goes without saying. */
@@ -57,14 +60,14 @@ const REST = /其余|剩余|余下|剩下|另外|其他|另有|还有|尚有|下
 const percent = (value: Exact): string => `${grouped(value)}%`;
 const shareOf = (part: Exact, base: Exact): Exact => part.div(base).times(100).toDecimalPlaces(2);
 
-interface Read {
+export interface Read {
   readonly rate: Rate;
   readonly work: boolean;
   readonly whole: boolean;
 }
 
 /** The printed rates of a report that tell how far work or payment is. */
-function readRates(context: CheckContext): Read[] {
+export function readRates(context: CheckContext): Read[] {
   const { text, structure, factsOf } = context;
   return factsOf('rate').flatMap((rate): Read[] => {
     if (rate.value.unit === 'point' || rate.value.bound || topicAt(structure, rate.at.start) === 'targets') return [];
@@ -132,7 +135,7 @@ function inWords(context: CheckContext, work: boolean): Share[] {
     whole: true,
     printed: true,
   });
-  const found = [...text.matchAll(FRACTION)].flatMap((m) => {
+  const found = (IN_TENTHS.test(text) ? [...text.matchAll(FRACTION)] : []).flatMap((m) => {
     const { start } = clauseAt(text, m.index);
     const lead = text.slice(start, m.index);
     const fits = work
@@ -143,7 +146,7 @@ function inWords(context: CheckContext, work: boolean): Share[] {
     return fits ? [said(spanOf(start, m.index + m[0].length), (TENTHS.indexOf(m[1] as string) + 1) * 10)] : [];
   });
   if (work) return found;
-  const settled = [...text.matchAll(SETTLED)].filter(
+  const settled = (GONE.test(text) ? [...text.matchAll(SETTLED)] : []).filter(
     (m) => !/未|待|应|后|再|其中|标段/.test(m[0]) && topicAt(context.structure, m.index) !== 'recommendations',
   );
   return [...found, ...settled.map((m) => said(spanOf(m.index, m.index + m[0].length), 100))];
@@ -175,13 +178,8 @@ function baseOf({ text, structure, factsOf }: CheckContext): Amount | undefined 
 }
 
 /** Shares of the money that are paid: as printed, in words, else the largest payment of the whole sum. */
-export function paidShares(context: CheckContext): Share[] {
-  const told = [
-    ...readRates(context)
-      .filter(({ work }) => !work)
-      .map(ofRate),
-    ...inWords(context, false),
-  ];
+export function paidShares(context: CheckContext, rates: readonly Read[]): Share[] {
+  const told = [...rates.filter(({ work }) => !work).map(ofRate), ...inWords(context, false)];
   if (told.length > 0) return told;
   const { text, factsOf } = context;
   const base = baseOf(context);
@@ -218,15 +216,10 @@ export function paidShares(context: CheckContext): Share[] {
   ];
 }
 
-/** Shares of the work that are done: printed, in words, by the value of the work, by so many of so many. */
-export function workShares(context: CheckContext): Share[] {
+/** Shares of the work that are done: printed, in words, by the value of the work. */
+export function workShares(context: CheckContext, rates: readonly Read[]): Share[] {
   const { factsOf, text } = context;
-  const told = [
-    ...readRates(context)
-      .filter(({ work }) => work)
-      .map(ofRate),
-    ...inWords(context, true),
-  ];
+  const told = [...rates.filter(({ work }) => work).map(ofRate), ...inWords(context, true)];
   const base = baseOf(context);
   const valued = base
     ? factsOf('amount')
@@ -251,11 +244,11 @@ export function workShares(context: CheckContext): Share[] {
           };
         })
     : [];
-  return [...told, ...valued, ...counted(context)];
+  return [...told, ...valued];
 }
 
-/** 「全年计划办班20期，上半年开班9期」, 「3个子系统上线，其余5个仍在开发」. */
-function counted(context: CheckContext): Share[] {
+/** Shares of the work by so many of so many: 「全年计划办班20期，上半年开班9期」, 「3个子系统上线，其余5个仍在开发」. */
+export function countedShares(context: CheckContext): Share[] {
   const { structure, text } = context;
   const counts = context
     .factsOf('count')
@@ -273,13 +266,12 @@ function counted(context: CheckContext): Share[] {
       printed: false,
     };
   };
-  const finished = finishedUnits(context, counts).filter(
-    ({ count }) => !count.value.approximate && count.value.bound === undefined,
-  );
-  return finished.flatMap(({ count }): Share[] => {
+  return counts.flatMap((count): Share[] => {
+    if (count.value.approximate || count.value.bound !== undefined) return [];
     const sentence = sentenceAt(structure, count.at.start);
     if (!sentence) return [];
     const near = within(counts, sentence.at).filter((c) => c !== count && dimensionOf(c) === dimensionOf(count));
+    if (near.length === 0 || finishedUnits(context, [count]).length === 0) return [];
     const rest = near.find((c) => c.at.start > count.at.start && REST.test(clauseText(text, c)));
     if (rest) return [made(count, rest, worthOf(count).plus(worthOf(rest)), `（${bare(count)} + ${bare(rest)}）`)];
     const plan = near.find(

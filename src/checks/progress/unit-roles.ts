@@ -1,9 +1,11 @@
 import type { CheckContext } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import { worthOf } from '../../core/measure.ts';
+import { once } from '../../core/once.ts';
 import { clauseAt, sentenceAt, tableAt, textAt, topicAt } from '../../core/passage.ts';
-import { contains, type Span } from '../../core/span.ts';
-import type { Word } from '../../core/structure.ts';
+import { contains, lastStartingBy, type Span } from '../../core/span.ts';
+import { behindMark } from '../../core/stops.ts';
+import type { Structure, Word } from '../../core/structure.ts';
 import { headersOf } from '../../core/table.ts';
 import { startingIn, within } from '../../core/within.ts';
 
@@ -27,6 +29,7 @@ const PAYEES =
   /^(?!向|给|由)[^，。；、\d]{0,6}(?:乡镇|镇(?!站)|街道|单位|企业|公司|机构|部门|施工队|施工方|供应商|供货商|标段|账户)/;
 const ACCORDING =
   /(?:按|按照|依据|凭)(?:照)?(?:实际|合同|上报|申报|核定|建成|完成|清单|结算|验收|发票|全部|全额|原定)*[^，。；\d]{0,12}$/;
+const PAYS_SOON = new RegExp(`^[^，。；]{0,12}(?:${PAYS.source})`);
 const TO_WHOM =
   /(?:兑付|兑现|发放|打卡|补助|补贴|奖补|奖励|结算|付清|付讫|结清|支付|拨付|核发|核付)(?:资金|款|补助|补贴|奖补|津贴|[^，。；\d]{0,8})?$/;
 /** So much of a price is all of it but what is kept back for faults. */
@@ -84,6 +87,30 @@ interface Around {
   readonly behind: string;
 }
 
+/** What is cut into words only when it is asked for. */
+function unitsOf(
+  count: Count,
+  clause: string,
+  verified: boolean,
+  names: () => readonly string[],
+  wide: () => readonly string[],
+): Units {
+  let [named, widely]: (readonly string[] | undefined)[] = [];
+  return {
+    count,
+    clause,
+    verified,
+    get names() {
+      named ??= names();
+      return named;
+    },
+    get wide() {
+      widely ??= wide();
+      return widely;
+    },
+  };
+}
+
 function around({ text, structure }: CheckContext, count: Count): Around {
   const at = clauseAt(text, count.at.start);
   const sentence = sentenceAt(structure, count.at.start);
@@ -99,19 +126,37 @@ function around({ text, structure }: CheckContext, count: Count): Around {
   };
 }
 
+const PAYS_ANYWHERE = new RegExp(PAYS.source, 'g');
+/** Where the report tells of paying. */
+const paysAt = once(({ view }: Structure): readonly number[] =>
+  Array.from(view.text.matchAll(PAYS_ANYWHERE), ({ index }) => index),
+);
+/** The words of paying are no longer than this. */
+const LONGEST_PAYS = 4;
+
+/** Within all that `paysFor` reads around a count stands a word of paying, or a bracket before it. */
+function mayBePaid({ structure, text }: CheckContext, count: Count): boolean {
+  const clause = clauseAt(text, count.at.start);
+  const pays = paysAt(structure);
+  const next = pays[lastStartingBy(pays, clause.start - 200 - LONGEST_PAYS, (at) => at) + 1];
+  return (next !== undefined && next < clause.end + 60) || text.slice(clause.start, count.at.start).includes('（');
+}
+
 /** Counts of what was paid for: 按24座拨付, 36眼机井的工程款, 兑付620户, the total of a column 补贴人数. */
 export function paidUnits(context: CheckContext, counts: readonly Count[]): Units[] {
   const amounts = context.factsOf('amount');
   return counts.flatMap((count) => {
+    if (PAYMENTS.test(count.value.unit) || !(count.value.cell || mayBePaid(context, count))) return [];
     const here = around(context, count);
-    if (PAYMENTS.test(count.value.unit) || /[分第]$/.test(here.lead)) return [];
-    const named = (lead: string, tail: string): Units => ({
-      count,
-      clause: here.whole,
-      names: namesOf(context, lead, tail),
-      wide: wordsOf(context, here.whole),
-      verified: false,
-    });
+    if (/[分第]$/.test(here.lead)) return [];
+    const named = (lead: string, tail: string): Units =>
+      unitsOf(
+        count,
+        here.whole,
+        false,
+        () => namesOf(context, lead, tail),
+        () => wordsOf(context, here.whole),
+      );
     if (count.value.cell) return paidCell(context, count) ? [named('', '')] : [];
     const topic = topicAt(context.structure, count.at.start);
     if (topic === 'targets' || topic === 'recommendations' || count.value.bound || count.value.approximate) return [];
@@ -131,7 +176,7 @@ function paysFor(
   const money = startingIn(amounts, { start: at.end - 60, end: at.end + 60 }).some((a) => contains(sentence, a.at));
   // Part of a price pays for none of them in full.
   if (startingIn(factsOf('rate'), sentence).some((rate) => worthOf(rate).lt(FULL))) return false;
-  if (ACCORDING.test(lead) && new RegExp(`^[^，。；]{0,12}(?:${PAYS.source})`).test(tail)) return true;
+  if (ACCORDING.test(lead) && PAYS_SOON.test(tail)) return true;
   const led = lastClause(before);
   if (COUNTED.test(lead) && PAYS.test(led) && MONEY.test(led) && !NOT_PAID.test(led) && !ADVANCE.test(led)) return true;
   // 购置垃圾桶2,400个，支付货款72万元.
@@ -170,27 +215,49 @@ function paidCell({ structure }: CheckContext, count: Count): boolean {
 }
 
 /** Counts of what is there: 竣工587户, 清点实物为49台, 30眼打成通电. */
-export function finishedUnits(context: CheckContext, counts: readonly Count[]): Units[] {
-  return counts.flatMap((count) => {
-    if (count.value.cell) return [];
-    const here = around(context, count);
-    const topic = topicAt(context.structure, count.at.start);
-    if (topic === 'targets' || topic === 'recommendations') return [];
-    // 「结业电工112人、育婴员131人，共计318人」 sums up what was told before.
-    if (count.value.role === 'sample' || /抽查|抽取|抽样|随机抽|抽选/.test(here.before)) return [];
-    const led = lastClause(here.before);
-    const lead = SUMMED.test(here.lead) || COUNTING.test(led) ? `${led}，${here.lead}` : here.lead;
-    const whole = lead + here.tail;
-    const verified = VERIFIED.test(lead);
-    if (topic === 'overview' && !verified) return [];
-    if (NOT_DONE.test(lead.replace(/不足$/, '')) || NOT_THERE.test(here.tail) || LOCAL.test(here.lead)) return [];
-    if (!DONE.test(lead) && !DONE_BEHIND.test(here.tail) && !MARKED.test(lead)) return [];
-    return [{ count, clause: whole, names: doneNames(context, here), wide: wordsOf(context, whole), verified }];
-  });
+export const finishedUnits = (context: CheckContext, counts: readonly Count[]): Units[] =>
+  counts.flatMap((count) => finishedUnit(context, count) ?? []);
+
+const finished = new WeakMap<Count, Units | null>();
+
+/** The same of one count, read once for all that ask. */
+function finishedUnit(context: CheckContext, count: Count): Units | null {
+  let units = finished.get(count);
+  if (units === undefined) {
+    units = readFinished(context, count);
+    finished.set(count, units);
+  }
+  return units;
+}
+
+function readFinished(context: CheckContext, count: Count): Units | null {
+  if (count.value.cell || count.value.role === 'sample') return null;
+  const topic = topicAt(context.structure, count.at.start);
+  if (topic === 'targets' || topic === 'recommendations') return null;
+  const here = around(context, count);
+  if (NOT_THERE.test(here.tail) || LOCAL.test(here.lead)) return null;
+  // 「结业电工112人、育婴员131人，共计318人」 sums up what was told before.
+  const led = lastClause(here.before);
+  const lead = SUMMED.test(here.lead) || COUNTING.test(led) ? `${led}，${here.lead}` : here.lead;
+  if (!DONE.test(lead) && !DONE_BEHIND.test(here.tail) && !MARKED.test(lead)) return null;
+  if (NOT_DONE.test(lead.replace(/不足$/, '')) || /抽查|抽取|抽样|随机抽|抽选/.test(here.before)) return null;
+  const verified = VERIFIED.test(lead);
+  if (topic === 'overview' && !verified) return null;
+  const whole = lead + here.tail;
+  return unitsOf(
+    count,
+    whole,
+    verified,
+    () => doneNames(context, here),
+    () => wordsOf(context, whole),
+  );
 }
 
 /** The clause that ends where a clause begins; '' behind a full stop. */
-export const lastClause = (before: string): string => /([^，。；]*)[，；]$/.exec(before)?.[1] ?? '';
+export function lastClause(before: string): string {
+  const last = before.length - 1;
+  return before[last] === '，' || before[last] === '；' ? before.slice(behindMark(before, last, /[，。；]/), last) : '';
+}
 
 const EMPTY =
   /^(?:资金|补助|补贴|奖补|工程款|货款|价款|款项|费用|服务费|金额|单位|公司|施工|供应商|供货商|财政|乡镇|全县|县|局|发票|凭证|合同|情况|项目|工程|当年|全年|年度|名册|清单|台账|验收|现场|实物|人员|对象|农户|群众|数量|户|实际|住户|清点|结算书|结算|全部|全额|单位|标准|登记簿|审定额|建设|改造|升级|安装|工作|完成|任务|当日|目前)$/;

@@ -18,11 +18,13 @@ const OUT_OF_USE =
 const MENDED = /已(?:全部)?(?:修复|恢复|更换|整改|维修)|经批准|检修|改造期/;
 
 function outOfUse({ structure, text }: CheckContext): StatedDefect[] {
+  if (!OUT_OF_USE.test(text)) return [];
   return structure.sentences.flatMap(({ at }): StatedDefect[] => {
+    const found = OUT_OF_USE.exec(text.slice(at.start, at.end));
+    if (!found) return [];
     const topic = topicAt(structure, at.start);
     if (topic !== 'results' && topic !== 'indicators' && topic !== 'work' && topic !== 'benefits') return [];
-    const found = OUT_OF_USE.exec(text.slice(at.start, at.end));
-    if (!found || MENDED.test(text.slice(at.start, at.end))) return [];
+    if (MENDED.test(text.slice(at.start, at.end))) return [];
     return [{ at: clauseAt(text, at.start + found.index), whole: false }];
   });
 }

@@ -124,8 +124,9 @@ export const problemWithoutRecommendation = defineCheck({
         const clause = clauseAt(text, start);
         start = clause.end + 1;
         const words = text.slice(clause.start, clause.end);
+        if (!WEAKNESS.test(words)) continue;
         const telling = keywords(tokenize, words.replace(WEAKNESS, ''));
-        if (!WEAKNESS.test(words) || telling.length === 0 || (telling.length < 2 && LOOSE.test(words))) continue;
+        if (telling.length === 0 || (telling.length < 2 && LOOSE.test(words))) continue;
         if (!touched(telling) && !share(words, all)) unanswered.push(spanOf(clause.start, clause.end));
       }
     for (const at of unanswered)

@@ -1,11 +1,13 @@
 import type { CheckContext } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import { labelled } from '../../core/labels.ts';
+import { worthOf } from '../../core/measure.ts';
 import { textAt } from '../../core/passage.ts';
 import { dec } from '../../core/quantity.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import type { Sentence } from '../../core/structure.ts';
 import { alike, thingCounted } from '../../core/things.ts';
+import { startingIn } from '../../core/within.ts';
 
 type Count = FactOf<'count'>;
 
@@ -45,14 +47,22 @@ export function smallSamples(context: CheckContext, least: number): SmallSample[
   if (!general) return [];
   const counts = context.factsOf('count').filter(({ value }) => !value.cell && !value.malformed);
   const bySentence = new Map<number, Count[]>();
-  for (const count of counts) bySentence.set(count.sentence, [...(bySentence.get(count.sentence) ?? []), count]);
+  for (const count of counts) {
+    const list = bySentence.get(count.sentence);
+    if (list) list.push(count);
+    else bySentence.set(count.sentence, [count]);
+  }
+  const withMoney = new Set(context.factsOf('amount').map(({ sentence }) => sentence));
   const found: SmallSample[] = [];
   structure.sentences.forEach((sentence, index) => {
     const words = textAt(structure, sentence);
+    // Without a count, a sum of money or the name of a site nothing is told of how much was looked at.
+    if (!bySentence.has(index) && !withMoney.has(index) && !SITE.test(words)) return;
     const kind = structure.paragraphs[sentence.paragraph]?.kind;
     // 「检测2个路段，每个路段钻芯3处」: each of those that were chosen.
-    const plain = words.replace(/(?<=\d[个处座家所条村户段][^，。；]{0,10}，)每[^，。；]*/g, '');
-    if (kind === 'row' || kind === 'heading' || kind === 'title' || NO_SAMPLE.test(plain)) return;
+    if (kind === 'row' || kind === 'heading' || kind === 'title') return;
+    const plain = words.includes('，每') ? words.replace(OF_CHOSEN, '') : words;
+    if (NO_SAMPLE.test(plain)) return;
     const own = bySentence.get(index) ?? [];
     const chosen = chosenIn(context, sentence, own);
     const before = found.length;
@@ -75,8 +85,11 @@ export function smallSamples(context: CheckContext, least: number): SmallSample[
   return [...found, ...inTables(context, least)];
 }
 
+const OF_CHOSEN = /(?<=\d[个处座家所条村户段][^，。；]{0,10}，)每[^，。；]*/g;
+
 /** The counts behind a verb of choosing, in its clause or in those that only go on counting. */
 function chosenIn({ text }: CheckContext, { at }: Sentence, own: readonly Count[]): Count[] {
+  if (own.length === 0) return [];
   const words = text.slice(at.start, at.end);
   const label = LABEL.exec(words);
   const verbs = [
@@ -95,12 +108,8 @@ function chosenIn({ text }: CheckContext, { at }: Sentence, own: readonly Count[
 
 /** 占15.1%: the sentence gives the share itself. */
 const rateBehind = ({ factsOf, text }: CheckContext, { at, sentence }: Count): boolean =>
-  factsOf('rate').some(
-    (rate) =>
-      rate.sentence === sentence &&
-      rate.at.start >= at.end &&
-      rate.at.start - at.end < 30 &&
-      /占|比例|抽查率|抽样率|覆盖率/.test(text.slice(at.end, rate.at.start)),
+  startingIn(factsOf('rate'), spanOf(at.end, at.end + 30)).some(
+    (rate) => rate.sentence === sentence && /占|比例|抽查率|抽样率|覆盖率/.test(text.slice(at.end, rate.at.start)),
   );
 
 /** What a count is of; each is asked for once. */
@@ -125,15 +134,16 @@ function shareOf({ text }: CheckContext, count: Count, others: readonly Count[],
   const all = others
     .filter((other) => {
       const about = Number(other.value.value);
-      if (about < (persons ? 100 : 10) || dec(other.value.value).lte(size)) return false;
+      if (about < (persons ? 100 : 10) || worthOf(other).lte(size)) return false;
+      if (persons && other.value.unit !== count.value.unit) return false;
+      if (thing.words && !persons && !/^(?:个|处|座|家|所|条|栋|幢|口|眼|村|镇|乡|项|间|宗)$/.test(other.value.unit))
+        return false;
       const name = nameOf(text, other);
-      if (persons) return other.value.unit === count.value.unit && name !== '';
+      if (persons) return name !== '';
       const unitsOf = /^(?:个|项|份)$/.test(count.value.unit) ? false : other.value.unit === count.value.unit;
-      return thing.words
-        ? alike(thing.words, name) && /^(?:个|处|座|家|所|条|栋|幢|口|眼|村|镇|乡|项|间|宗)$/.test(other.value.unit)
-        : unitsOf;
+      return thing.words ? alike(thing.words, name) : unitsOf;
     })
-    .sort((a, b) => dec(a.value.value).comparedTo(dec(b.value.value)));
+    .sort((a, b) => worthOf(a).comparedTo(worthOf(b)));
   // Told in the same sentence it is the one; else the smallest, which speaks most for the sample.
   const population = all.find(({ sentence }) => sentence === count.sentence) ?? all[0];
   if (!population) return null;
@@ -157,8 +167,8 @@ function oneSite(
   if (!found) return null;
   const [whole, , kind = ''] = found;
   const population = counts
-    .filter(({ at: own, value }) => dec(value.value).gte(10) && thingCounted(text, own).words.endsWith(kind))
-    .sort((a, b) => dec(a.value.value).comparedTo(dec(b.value.value)))[0];
+    .filter((other) => worthOf(other).gte(10) && nameOf(text, other).endsWith(kind))
+    .sort((a, b) => worthOf(a).comparedTo(worthOf(b)))[0];
   if (!population || dec(100).div(population.value.value).gte(least)) return null;
   const start = at.start + found.index;
   return {
@@ -180,23 +190,27 @@ function ofMoney(
   least: number,
 ): SmallSample | null {
   const [first] = chosen;
-  const amounts = factsOf('amount').filter(({ value }) => !value.cell && !value.malformed);
   const from = structure.sentences[index]?.at.start ?? 0;
-  const own = amounts.find(({ sentence, at }) => {
-    if (sentence !== index) return false;
-    if (!first) return LOOKED_AT_MONEY.test(text.slice(from, at.start));
-    return (
-      at.start > first.at.end &&
-      /(?:涉及|核查|抽查|查看|覆盖)(?:的)?(?:项目)?(?:资金|金额|投资|补助)[^，。；\d]{0,4}$/.test(
-        text.slice(first.at.end, at.start),
-      )
-    );
-  });
+  const own = startingIn(factsOf('amount'), structure.sentences[index]?.at ?? spanOf(0, 0)).find(
+    ({ at, sentence, value }) => {
+      if (sentence !== index || value.cell || value.malformed) return false;
+      if (!first) return LOOKED_AT_MONEY.test(text.slice(from, at.start));
+      return (
+        at.start > first.at.end &&
+        /(?:涉及|核查|抽查|查看|覆盖)(?:的)?(?:项目)?(?:资金|金额|投资|补助)[^，。；\d]{0,4}$/.test(
+          text.slice(first.at.end, at.start),
+        )
+      );
+    },
+  );
   if (!own || /^[^。；]{0,8}占/.test(text.slice(own.at.end, own.at.end + 12))) return null;
-  const total = amounts
+  const total = factsOf('amount')
     .filter(
-      ({ sentence, at }) =>
-        sentence !== index && /资金|总投资|安排|预算|补助/.test(text.slice(Math.max(0, at.start - 12), at.end + 6)),
+      ({ sentence, at, value }) =>
+        sentence !== index &&
+        !value.cell &&
+        !value.malformed &&
+        /资金|总投资|安排|预算|补助/.test(text.slice(Math.max(0, at.start - 12), at.end + 6)),
     )
     .map(({ value }) => dec(value.yuan))
     .sort((a, b) => b.comparedTo(a))[0];

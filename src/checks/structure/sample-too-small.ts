@@ -127,9 +127,10 @@ export const sampleTooSmall = defineCheck({
       return known;
     };
     structure.sentences.forEach((sentence, index) => {
+      const own = bySentence.get(index);
+      if (!own) return;
       const words = textAt(structure, sentence);
       if (!SAMPLING.test(words) || NO_SAMPLE.test(words)) return;
-      const own = bySentence.get(index) ?? [];
       for (const count of picked(context, sentence, own)) {
         const thing = thingCounted(text, count.at);
         const at = spanOf(Math.min(thing.at.start, count.at.start), Math.max(thing.at.end, count.at.end));
@@ -145,18 +146,25 @@ export const sampleTooSmall = defineCheck({
           UNITS.test(other.value.unit) &&
           !/抽查|抽取|抽样/.test(text.slice(other.at.start - 8, other.at.start)),
       )
-      .sort((a, b) => Number(a.value.value) - Number(b.value.value) || worthOf(a).comparedTo(worthOf(b)));
+      .sort((a, b) => Number(a.value.value) - Number(b.value.value) || worthOf(a).comparedTo(worthOf(b)))
+      .map((other) => ({ other, about: Number(other.value.value) }));
+    /** Which things the samples may be of, by their names. */
+    const asked = new Map<string, Map<string, boolean>>();
     const small = samples.flatMap((sample): Sample[] => {
       const words = thingOf(sample.count);
       const size = dec(sample.count.value.value);
       // Of several the smallest: the reading most in the sample's favour.
-      const asked = new Map<string, boolean>();
+      const known = asked.get(words) ?? new Map<string, boolean>();
+      asked.set(words, known);
       const counts = (thing: string): boolean => {
-        const is = asked.get(thing) ?? alike(words, thing);
-        asked.set(thing, is);
+        const is = known.get(thing) ?? alike(words, thing);
+        known.set(thing, is);
         return is;
       };
-      const population = others.find((other) => worthOf(other).gt(size) && counts(thingOf(other)));
+      const least = Number(sample.count.value.value);
+      const population = others.find(
+        ({ other, about }) => about >= least && worthOf(other).gt(size) && counts(thingOf(other)),
+      )?.other;
       const stated = statedShare(context, sample.count);
       if (stated) return dec(stated).lt(Number(options['share'])) ? [{ ...sample, share: `${stated}%` }] : [];
       if (!population || dec(population.value.value).lt(10)) return [];
@@ -165,10 +173,10 @@ export const sampleTooSmall = defineCheck({
       return [{ ...sample, population, share: `${share.toDecimalPlaces(2)}%` }];
     });
     const sheets = counts.filter(({ value, at, sentence }) => {
+      if (!/^[份张]$/.test(value.unit)) return false;
       const words = structure.sentences[sentence];
       const before = text.slice(Math.max(0, at.start - 8), at.start);
       if (
-        !/^[份张]$/.test(value.unit) ||
         !(SHEETS.test(before + text.slice(at.end, at.end + 6)) || handedOut(context, words, at)) ||
         !/发放|收回|回收|有效/.test(before)
       )

@@ -1,6 +1,7 @@
 import type { CheckContext } from '../../core/check.ts';
 import { keywords, touches } from '../../core/keywords.ts';
 import { labelled } from '../../core/labels.ts';
+import { piecesOf } from '../../core/pieces.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 
 /** Kinds of what goes wrong: how a body tells of it, and in which words a list of problems may take it up. */
@@ -53,6 +54,9 @@ const KINDS: readonly { readonly told: RegExp; readonly listed: RegExp }[] = [
   },
 ];
 
+/** How kinds are told, without regard to where a clause ends: what the whole report doesn't hold no clause does. */
+const LOOSE = KINDS.map((kind) => ({ kind, told: new RegExp(kind.told.source.replace('(?=$|，)', '')) }));
+
 /** The list speaks of the same thing by what stands behind it: 路灯不亮 over 亮灯率受到影响. */
 const BY_ANOTHER_NAME: readonly { readonly told: RegExp; readonly listed: RegExp }[] = [
   { told: /不亮|熄灭|灭灯/, listed: /亮灯|照明|灯具|电池|灯[^，。；]{0,6}(?:损坏|老化)/ },
@@ -99,6 +103,8 @@ export function unlistedDefects(context: CheckContext): Span[] {
   );
   if (concluded) return [];
   const takenUp = new Set(KINDS.filter(({ listed }) => listed.test(inLists)));
+  // The kinds that the list is silent on and the report tells of somewhere.
+  const open = LOOSE.filter(({ kind, told }) => !takenUp.has(kind) && told.test(text)).map(({ kind }) => kind);
   const found: Span[] = [];
   for (const { at, topic, heading, label, paragraph } of passages) {
     if (!BODY.test(topic) || heading) continue;
@@ -121,29 +127,28 @@ export function unlistedDefects(context: CheckContext): Span[] {
       continue;
     }
     let start = at.start;
-    for (const sentence of text.slice(at.start, at.end).split(/(?<=[。！？；])/)) {
+    for (const sentence of open.length > 0 ? piecesOf(text.slice(at.start, at.end), /[。！？；]/) : []) {
       const from = start;
       start += sentence.length;
-      if (CURED.test(sentence) || BEFORE.test(sentence) || !DEFINITE.test(sentence)) continue;
-      const clause = bareIn(sentence, from);
-      if (clause) found.push(clause);
+      const clause = DEFINITE.test(sentence) ? bareIn(sentence, from) : null;
+      if (clause && !CURED.test(sentence) && !BEFORE.test(sentence)) found.push(clause);
     }
   }
   return found;
 
   function bareIn(sentence: string, from: number): Span | null {
     let start = from;
-    for (const piece of sentence.split(/(?<=[，。；：])/)) {
+    for (const piece of piecesOf(sentence, /[，。；：]/)) {
       const words = piece.replace(/[，。；：]$/, '');
       const at = spanOf(start, start + words.length);
       start += piece.length;
-      if (DENIED.test(words) || LIMITED.test(words)) continue;
-      const kinds = KINDS.filter(({ told }) => told.test(words));
-      if (kinds.length === 0 || kinds.some((kind) => takenUp.has(kind))) continue;
+      if (!open.some(({ told }) => told.test(words)) || DENIED.test(words) || LIMITED.test(words)) continue;
+      if (KINDS.some((kind) => takenUp.has(kind) && kind.told.test(words))) continue;
+      if (kind === 'audit' && !BREACH.test(words)) continue;
       const telling = keywords(tokenize, words).filter(
         (word) => !/^(?:完成|建成|安装|升级|建设|发现|目标)$/.test(word),
       );
-      if (hasAnotherName(words, inLists) || (kind === 'audit' && !BREACH.test(words))) continue;
+      if (hasAnotherName(words, inLists)) continue;
       if (telling.length > 0 && !touches(telling, inLists)) return at;
     }
     return null;
@@ -178,7 +183,9 @@ const OPPOSITES: readonly { readonly problem: RegExp; readonly body: RegExp }[] 
 /** A listed problem that the body says the opposite of: 专职人员严重短缺 over 全部满编在岗. */
 export function contradicted(context: CheckContext): { problem: Span; body: Span } | null {
   const { structure, text, tokenize } = context;
-  const body = structure.sentences.filter(({ at }) => FILLED.test(text.slice(at.start, at.end)));
+  const body = FILLED.test(text)
+    ? structure.sentences.filter(({ at }) => FILLED.test(text.slice(at.start, at.end)))
+    : [];
   for (const { at } of context.factsOf('problem')) {
     const words = text.slice(at.start, at.end);
     const pair = LIMITED.test(words) ? undefined : OPPOSITES.find(({ problem }) => problem.test(words));
@@ -195,7 +202,7 @@ export function contradicted(context: CheckContext): { problem: Span; body: Span
         );
       });
     if (opposite) return { problem: at, body: opposite.at };
-    if (!SHORT.test(words) || LIMITED.test(words)) continue;
+    if (body.length === 0 || !SHORT.test(words) || LIMITED.test(words)) continue;
     const named = [...new Set(tokenize(words).map((word) => word.text))].filter(
       (word) => word.length >= 2 && /^n/.test(tokenize(word)[0]?.tag ?? ''),
     );

@@ -30,7 +30,12 @@ const ACTUAL = /验收|完成|实际|到货|核查|核验/;
 /** Denials of what was promised before, whatever part of the report it was promised in. */
 export function brokenPromises(context: CheckContext): Broken[] {
   const { place } = context;
-  const promises = promisesOf(context);
+  let known: readonly Promised[] | undefined;
+  // Most reports deny nothing that could have been promised; then no promises are read.
+  const promises = (): readonly Promised[] => {
+    known ??= promisesOf(context);
+    return known;
+  };
   const found = [
     ...inRows(context),
     ...inLines(context),
@@ -38,8 +43,10 @@ export function brokenPromises(context: CheckContext): Broken[] {
     ...oldOnes(context, promises),
   ];
   for (const denial of denialsOf(context)) {
-    if (denial.partly || denial.asked) continue;
-    const promise = nearest(promises, denial.at.start).find((p) => speaksOf(context, denial, p));
+    if (denial.partly || denial.asked || /^达到|^形成/.test(denial.act)) continue;
+    const before = nearest(promises(), denial.at.start);
+    const speaks = before.length > 0 ? speaker(context, denial) : null;
+    const promise = speaks ? before.find(speaks) : undefined;
     if (!promise || isOpen(context, promise) || supplied(context, denial) || begun(context, denial)) continue;
     found.push({ promise: place(promise.at), said: place(denial.at), instead: null });
   }
@@ -58,23 +65,21 @@ interface Promised {
   readonly text: string;
   /** It stands in a part on targets or contents. */
   readonly titled: boolean;
+  /** It speaks of papers or payments. */
+  readonly papers: boolean;
+  /** How many of something it promises; 0 where it says no number. */
+  readonly many: number;
 }
 
 /** The clauses that promise: in a part or an item on targets or contents, or under a word that obliges. */
 function promisesOf({ structure, text }: CheckContext): Promised[] {
+  const titledBy = new Map<number, boolean>();
   return structure.sentences.flatMap((sentence) => {
     const kind = structure.paragraphs[sentence.paragraph]?.kind;
     if (kind === 'title' || kind === 'heading' || kind === 'signature' || kind === 'row') return [];
     const whole = text.slice(sentence.at.start, sentence.at.end);
-    let titled = false;
-    for (let s = structure.sections[sentence.section]; s; s = structure.sections[s.parent])
-      titled ||=
-        s.kind === 'heading' &&
-        (s.topic === 'targets' ||
-          (s.topic !== 'results' &&
-            s.title.length <= 16 &&
-            PROMISES.test(s.title) &&
-            !/完成|实现|情况|结果/.test(s.title)));
+    const titled = titledBy.get(sentence.section) ?? underPromises(structure, sentence.section);
+    titledBy.set(sentence.section, titled);
     if ((!titled && !OBLIGES.test(whole)) || NOT_PROMISED.test(whole)) return [];
     const found: Promised[] = [];
     for (let offset = sentence.at.start; offset < sentence.at.end; ) {
@@ -83,50 +88,67 @@ function promisesOf({ structure, text }: CheckContext): Promised[] {
       const at = spanOf(Math.max(start, sentence.at.start), Math.min(end, sentence.at.end));
       if (at.end - at.start >= 4) {
         const own = text.slice(at.start, at.end);
-        if (!MONEY.test(own) && !/未|没有|尚/.test(own)) found.push({ at, text: own, titled });
+        if (!MONEY.test(own) && !/未|没有|尚/.test(own))
+          found.push({ at, text: own, titled, papers: PAPERS.test(own), many: manyIn(own) });
       }
     }
     return found;
   });
 }
 
-/** The denied thing is the promised one. */
-function speaksOf(context: CheckContext, { text, act }: Denial, { text: promise, titled }: Promised): boolean {
-  if (PAPERS.test(text) && !PAPERS.test(promise)) return false;
-  if (/^达到|^形成/.test(act) || fewer(text, promise)) return false;
+/** Of the headings over a sentence one is of targets or contents. */
+function underPromises({ sections }: CheckContext['structure'], section: number): boolean {
+  for (let s = sections[section]; s; s = sections[s.parent])
+    if (
+      s.kind === 'heading' &&
+      (s.topic === 'targets' ||
+        (s.topic !== 'results' &&
+          s.title.length <= 16 &&
+          PROMISES.test(s.title) &&
+          !/完成|实现|情况|结果/.test(s.title)))
+    )
+      return true;
+  return false;
+}
+
+/** Whether the denied thing is a promised one, asked of many promises. */
+function speaker(context: CheckContext, { text, act }: Denial): (promise: Promised) => boolean {
+  const papers = PAPERS.test(text);
+  const many = manyIn(text);
+  // So many of a thing where more were promised is a shortfall, which has a check of its own.
+  const other = (promise: Promised): boolean => (papers && !promise.papers) || (many > 0 && promise.many > many);
   // 「没有铣刨」 of a promise to 铣刨.
   if (act.startsWith('?')) {
     const [first] = context.tokenize(act.slice(1));
     const word = first && first.text.length < 2 ? { text: act.slice(1, 3), tag: 'v' } : first;
     const verb = word !== undefined && word.text.length >= 2 && /^v/.test(word.tag) && !STATES.test(word.text);
-    return titled && verb && new RegExp(`(?:^|[，、后并和）\\d.、])${word.text}(?!率|度|合格)`).test(promise);
+    if (!verb) return () => false;
+    const done = new RegExp(`(?:^|[，、后并和）\\d.、])${word.text}(?!率|度|合格)`);
+    return (promise) => promise.titled && !other(promise) && done.test(promise.text);
   }
-  const run = shared(text, promise);
-  if (run.length >= 4) return true;
   const names = namesIn(context, text);
-  // 「教材一直没有印出来」 of a promise that ends in 教材一套.
   const [only] = names;
-  if (
-    only &&
-    names.length === 1 &&
-    text.startsWith(only) &&
-    new RegExp(`${only}(?:不少于|共)?[\\d一二三四五六七八九十两]`).test(promise)
-  )
-    return true;
+  // 「教材一直没有印出来」 of a promise that ends in 教材一套.
+  const counted =
+    only && names.length === 1 && text.startsWith(only)
+      ? new RegExp(`${only}(?:不少于|共)?[\\d一二三四五六七八九十两]`)
+      : null;
   const size = names.reduce((n, name) => n + name.length, 0);
-  const covered = names.filter((name) => promise.includes(name)).reduce((n, name) => n + name.length, 0);
-  if (run.length === 3)
-    return names.length === 0 ? act.length === 2 && promise.includes(act.slice(-1)) : covered * 2 >= size;
-  return size >= 4 && covered === size;
+  return (promise) => {
+    if (other(promise)) return false;
+    const run = shared(text, promise.text, undefined, 3);
+    if (run.length >= 4) return true;
+    if (counted?.test(promise.text)) return true;
+    const covered = names.filter((name) => promise.text.includes(name)).reduce((n, name) => n + name.length, 0);
+    if (run.length === 3)
+      return names.length === 0 ? act.length === 2 && promise.text.includes(act.slice(-1)) : covered * 2 >= size;
+    return size >= 4 && covered === size;
+  };
 }
 
-/** So many of a thing where more were promised: a shortfall, which has a check of its own. */
-function fewer(denial: string, promise: string): boolean {
-  const [a, b] = [denial, promise].map((text) =>
-    Number(/(\d[\d,]*)(?=[个座处台套栋所间口条片条眼盏公里亩户])/.exec(text)?.[1]?.replace(/,/g, '') ?? 0),
-  ) as [number, number];
-  return a > 0 && b > a;
-}
+/** How many of a thing a clause speaks of; 0 where it says no number. */
+const manyIn = (text: string): number =>
+  Number(/(\d[\d,]*)(?=[个座处台套栋所间口条片条眼盏公里亩户])/.exec(text)?.[1]?.replace(/,/g, '') ?? 0);
 const PAPERS =
   /结算|决算|台账|记录|存档|档案|资料|公示|手续|签字|备案|登记|审核|审批|付款|支付|拨付|补贴|报账|时限|制度|办法/;
 const MONEY = /支付|付款|货款|违约金|保证金|质保金|结算|价款|总价|工程款|扣除/;
@@ -144,12 +166,12 @@ function isOpen({ asOf, factsOf }: CheckContext, promise: Promised): boolean {
 const supplied = ({ text, structure }: CheckContext, denial: Denial): boolean =>
   structure.sentences.some(({ at }) => {
     const later = text.slice(at.start, at.end);
-    return at.start > denial.at.start && SUPPLIED.test(later) && shared(denial.text, later).length >= 3;
+    return at.start > denial.at.start && SUPPLIED.test(later) && shared(denial.text, later, undefined, 3) !== '';
   }) ||
   text
     .slice(denial.at.end)
     .split(/[，。；\n]/)
-    .some((later) => SUPPLIED.test(later) && shared(denial.text, later).length >= 3);
+    .some((later) => SUPPLIED.test(later) && shared(denial.text, later, undefined, 3) !== '');
 
 /** 「机耕路建设未完成」 where the report counts some of them as built: a shortfall, which has a check of its own. */
 const begun = ({ text, factsOf, structure }: CheckContext, denial: Denial): boolean =>
@@ -162,21 +184,25 @@ const begun = ({ text, factsOf, structure }: CheckContext, denial: Denial): bool
     return (
       /建成|完成|硬化|铺设|安装|修建|新建|改造|更换|衬砌|栽植|购置/.test(own) &&
       !/未|没有|尚|计划|应|剩余|其余/.test(own) &&
-      shared(denial.text, own).length >= 3
+      shared(denial.text, own, undefined, 3) !== ''
     );
   });
 
 /** 「三处山头因供电问题，改为给护林员各配望远镜一架」: what a promised thing was made into, with no word of approval. */
-function replaced(context: CheckContext, promises: readonly Promised[]): Broken[] {
+function replaced(context: CheckContext, promises: () => readonly Promised[]): Broken[] {
   const { structure, text, place } = context;
+  if (!INSTEAD.test(text)) return [];
   return structure.sentences.flatMap(({ at }): Broken[] => {
     const sentence = text.slice(at.start, at.end);
     const found = INSTEAD.exec(sentence);
     if (!found || APPROVED.test(paragraphText(context, at)) || /原|拟|建议|应/.test(sentence.slice(0, found.index)))
       return [];
     const [before, behind] = [sentence.slice(0, found.index), sentence.slice(found.index)];
-    const promise = promises.find(
-      (p) => p.at.end <= at.start && shared(before, p.text).length >= 4 && shared(behind, p.text).length < 3,
+    const promise = promises().find(
+      (p) =>
+        p.at.end <= at.start &&
+        shared(before, p.text, undefined, 4) !== '' &&
+        shared(behind, p.text, undefined, 3) === '',
     );
     if (!promise) return [];
     const clause = clauseAt(text, at.start + found.index);
@@ -185,14 +211,15 @@ function replaced(context: CheckContext, promises: readonly Promised[]): Broken[
 }
 
 /** 「实际是对6座旧厕所重新粉刷、换了标识牌」 where new ones were promised. */
-function oldOnes(context: CheckContext, promises: readonly Promised[]): Broken[] {
+function oldOnes(context: CheckContext, promises: () => readonly Promised[]): Broken[] {
   const { structure, text, place } = context;
+  if (!OLD_ONES.test(text)) return [];
   return structure.sentences.flatMap(({ at }): Broken[] => {
     const found = OLD_ONES.exec(text.slice(at.start, at.end));
     if (!found || APPROVED.test(paragraphText(context, at))) return [];
     const clause = clauseAt(text, at.start + found.index);
     const own = text.slice(clause.start, clause.end);
-    const promise = promises.find(
+    const promise = promises().find(
       (p) =>
         p.at.end <= at.start &&
         /新建|重建|新购|新增|购置|采购|建设|更新/.test(p.text) &&
@@ -205,6 +232,7 @@ function oldOnes(context: CheckContext, promises: readonly Promised[]): Broken[]
 /** 「气象预警大喇叭」, 「建设30套」 and 「取消，未实施」 in a form that stands cell under cell. */
 function inLines(context: CheckContext): Broken[] {
   const { text, place, structure } = context;
+  if (!HEAD_LINE.test(text)) return [];
   const lines = [...text.matchAll(/[^\n]+/g)].map((m) => ({
     text: m[0].trim(),
     at: spanOf(m.index, m.index + m[0].length),
@@ -231,6 +259,8 @@ function inLines(context: CheckContext): Broken[] {
   });
 }
 const CELL_HEAD = /^(?:实施|完成|实际|落实|执行|建设)(?:完成)?(?:情况|结果|进展)?$/;
+/** Where no line is such a head no form stands cell under cell. */
+const HEAD_LINE = /\n[^\S\n]*(?:实施|完成|实际|落实|执行|建设)(?:完成)?(?:情况|结果|进展)?[^\S\n]*(?:\n|$)/;
 const DROPPED =
   /^(?:已?取消|未(?:实施|建设?|采购|购置|安装|开展|举办|完成|落实|启动|配备|组织)|没有(?:实施|建|采购|安装|开展|举办)|无|停建|缓建)(?:$|[，、（(][^。；]{0,14}$)/;
 const OLD_ONES =

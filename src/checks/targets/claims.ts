@@ -31,12 +31,14 @@ const PARTICLE = /[的已均尚未于全因由没还一至仍最中在有、，�
 
 /** Things called done that a later sentence denies: not of another phase, place, date or part. */
 export function contradictions(context: CheckContext): Contradiction[] {
-  const claims = claimsOf(context);
+  const denials = denialsOf(context).filter(
+    ({ underWay, sentence, at }) =>
+      !underWay && !EARLIER.test(sentence) && topicAt(context.structure, at.start) !== 'overview',
+  );
+  const claims = denials.length > 0 ? claimsOf(context) : [];
   if (claims.length === 0) return [];
   const found: Contradiction[] = [];
-  for (const denial of denialsOf(context)) {
-    if (denial.underWay || EARLIER.test(denial.sentence) || topicAt(context.structure, denial.at.start) === 'overview')
-      continue;
+  for (const denial of denials) {
     const claim = nearest(claims, denial.at.start).find((c) => unsays(context, c, denial));
     if (claim && !found.some(({ done }) => done === claim.at)) found.push({ done: claim.at, denial });
   }
@@ -69,15 +71,17 @@ function claimsOf({ structure, text }: CheckContext): Claim[] {
       return /\t(?:已(?:全部)?(?:完成|建成|完工|投用)|完成|100%)\s*$/.test(whole)
         ? [{ at: sentence.at, text: whole, all: true }]
         : [];
+    // What calls a clause done has no anchor: where the sentence doesn't, none of its clauses does.
+    if (!ALL.test(whole) && !EACH.test(whole)) return [];
     const found: Claim[] = [];
     for (let offset = sentence.at.start; offset < sentence.at.end; ) {
       const { start, end } = clauseAt(text, offset);
       offset = Math.max(end, offset) + 1;
       const at = spanOf(Math.max(start, sentence.at.start), Math.min(end, sentence.at.end));
       const own = text.slice(at.start, at.end);
+      if (PART.test(own) || /未|没有|不(?!落|少|漏)|尚|仍|除/.test(own)) continue;
       const all = ALL.test(own);
-      if ((all || EACH.test(own)) && !PART.test(own) && !/未|没有|不(?!落|少|漏)|尚|仍|除/.test(own))
-        found.push({ at, text: own, all });
+      if (all || EACH.test(own)) found.push({ at, text: own, all });
     }
     return found;
   });

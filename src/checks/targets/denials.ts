@@ -1,6 +1,7 @@
 import type { CheckContext } from '../../core/check.ts';
 import { clauseAt, paragraphAt, sectionAt, sentenceAt, tableAt, topicAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
+import type { Structure } from '../../core/structure.ts';
 
 /** A clause in which the report says that a thing is not there, was not done or is still being done. */
 export interface Denial {
@@ -24,8 +25,13 @@ export interface Denial {
 
 const NOT =
   /(?:从来?|至今|一直|迟迟|均|都|仍|尚|还|也|并|暂|压根|根本|完全|基本|始终)*(?:未能?|没有|没能|没(?=[建修架铺装设购买配开办做动到收])|无法|不能|通不了|用不上|办不了)(?:能|曾|再|予以?|加以)?/g;
+/** What NOT can't do without. */
+const HAS_NOT = /未|没|无法|不[能了上]/;
 const ACT =
   /^(?:按[^，。；]{0,8}|如期|及时|全部|全面|正式|真正|实际|真的|对[^，。；]{0,10}|与[^，。；]{0,10}|在[^，。；]{0,10})?(?:完成|完工|竣工|建|修|架|铺|装|购|采购|配|设|开|办|举办|启动|启用|启|实施|施作|施工|动工|投|运行|运营|使用|通[水电车气网]|接通|接入|交|提供|提交|到货|到位|到账|运|验收|移交|发放|发下|发到|下发|兑付|领|追|缴|收回|收缴|归还|退|清偿|分配|入住|补植|栽|种|拆|搬|部署|扫描|挂接|上线|联网|培训|编|制定|出台|登记|入账|落实|执行|组织|开展|制作|改造|升级|更换|维修|整改|安排到|举行|播放|演出|招标|进场|印|拍摄|录制|录入|编印|刊印|张贴|悬挂|组装|布置|布设|聘|派|进驻|挂牌|[喝用住坐吃走通看领拿穿搬见]上|用水|供水|见效|形成|达到|实现|做|打)/;
+/** Of a part only. */
+const PARTLY =
+  /部分|个别|少数|有的|基本|(?:未|没有|没能)(?:能)?(?:完全|全面|全部)|\d[^，]{0,8}[中里]有?\d|多数|较少|不足/;
 const NO_FAULT =
   /^(?:未|没有|没能|不能|无法|并未)?(?:超|突破|发现|发生|出现|来|必|成年|婚|经|列入|纳入|安排资金|改变|影响|受|计入|建档|再|要求|涉及|满|见异常|见明显|见重复|见违|到期|到完成|到时|如数|及|尽|足|参保|就业)/;
 const ABSENT =
@@ -39,8 +45,22 @@ const LATER =
 /** 「尚未发下去的补贴」 in a part on what comes next says how things stand. */
 const TO_DO = /(?:尚|还|仍|至今|一直)(?:未|没有?)[^，。；]{1,10}的[\u4e00-\u9fff\d]{2}/;
 
-/** All that a report denies in its account, in order. */
-export function denialsOf(context: CheckContext): Denial[] {
+const known = new WeakMap<Structure, readonly Denial[]>();
+
+/** All that a report denies in its account, in order; read once for all that ask. */
+export function denialsOf(context: CheckContext): readonly Denial[] {
+  let denials = known.get(context.structure);
+  if (!denials) {
+    denials = readDenials(context);
+    known.set(context.structure, denials);
+  }
+  return denials;
+}
+
+/** One of these stands in every clause that denies, and in its sentence. */
+const SAYS_NOT = /[未没无不阙空取搁落烂停仍从正还尚刚处]|中(?:[\t\s，。；：！？]|$)/;
+
+function readDenials(context: CheckContext): Denial[] {
   const { text, structure } = context;
   const found: Denial[] = [];
   let last = -1;
@@ -49,12 +69,7 @@ export function denialsOf(context: CheckContext): Denial[] {
     if (!paragraph || paragraph.kind === 'title' || paragraph.kind === 'heading' || paragraph.kind === 'signature')
       continue;
     const whole = text.slice(sentence.at.start, sentence.at.end);
-    if (
-      !/未|没|不|正在|仍|还在|还是|尚|刚|取消|阙如|空|停工|烂尾|搁置|落空|处于|无法|停留|中(?:[\t\s，。；]|$)/.test(
-        whole,
-      )
-    )
-      continue;
+    if (!MAY_DENY.test(whole)) continue;
     const topic = topicAt(structure, sentence.at.start);
     if (topic === 'targets' || topic === 'attachments') continue;
     const asked = topic === 'recommendations';
@@ -94,29 +109,32 @@ export function denialsOf(context: CheckContext): Denial[] {
   return found;
 }
 
+/** The same of a sentence, word for word. */
+const MAY_DENY =
+  /未|没|不|正在|仍|还在|还是|尚|刚|取消|阙如|空|停工|烂尾|搁置|落空|处于|无法|停留|中(?:[\t\s，。；]|$)/;
+
 const trimmed = (text: string, from: number): number =>
   from +
   (/^\s*(?:[（(]?[\d一二三四五六七八九十]{1,2}[）).、．]\s*)?/.exec(text.slice(from, from + 8))?.[0].length ?? 0);
 
 /** The words of a clause that deny, and what stands behind them. */
 function deniedIn(own: string): { words: string; act: string; partly: boolean; underWay: boolean } | null {
-  const part =
-    /部分|个别|少数|有的|基本|(?:未|没有|没能)(?:能)?(?:完全|全面|全部)|\d[^，]{0,8}[中里]有?\d|多数|较少|不足/.test(
-      own,
-    );
-  for (const m of own.matchAll(NOT)) {
+  if (!SAYS_NOT.test(own)) return null;
+  NOT.lastIndex = 0;
+  for (let m = HAS_NOT.test(own) ? NOT.exec(own) : null; m; m = NOT.exec(own)) {
     const behind = own.slice(m.index + m[0].length);
     if (NO_FAULT.test(behind) || NO_FAULT.test(m[0] + behind.slice(0, 4))) continue;
     const act = /^[\u4e00-\u9fff]{2,4}/.exec(behind)?.[0] ?? '';
-    if (ACT.test(behind)) return { words: m[0] + (ACT.exec(behind)?.[0] ?? ''), act, partly: part, underWay: false };
+    if (ACT.test(behind))
+      return { words: m[0] + (ACT.exec(behind)?.[0] ?? ''), act, partly: PARTLY.test(own), underWay: false };
     // 「没有铣刨」: whether that was promised, the promise tells.
     if (/没有|未/.test(m[0]) && act.length >= 2 && !ABSENT.test(own))
-      return { words: m[0], act: `?${act}`, partly: part, underWay: false };
+      return { words: m[0], act: `?${act}`, partly: PARTLY.test(own), underWay: false };
   }
   const absent = ABSENT.exec(own);
-  if (absent) return { words: absent[0], act: '', partly: part, underWay: false };
+  if (absent) return { words: absent[0], act: '', partly: PARTLY.test(own), underWay: false };
   const way = UNDER_WAY.exec(own);
-  return way ? { words: way[0], act: '', partly: part, underWay: true } : null;
+  return way ? { words: way[0], act: '', partly: PARTLY.test(own), underWay: true } : null;
 }
 
 const EMPTY =
@@ -132,20 +150,46 @@ export function namesIn({ tokenize }: CheckContext, words: string): string[] {
     .map(({ text }) => text);
 }
 
-/** Of the runs of Chinese characters that two texts share, the longest that says something. */
-export function shared(a: string, b: string, empty: RegExp = COMMON): string {
+const MOST_BARE = 2000;
+const bares = new WeakMap<RegExp, Map<string, string>>();
+
+/** A text with its empty words made into gaps; short ones are remembered, for each is held against many. */
+function bareOf(text: string, empty: RegExp): string {
+  if (text.length > 200) return text.replace(empty, '，');
+  let made = bares.get(empty);
+  if (!made) {
+    made = new Map();
+    bares.set(empty, made);
+  }
+  let bare = made.get(text);
+  if (bare === undefined) {
+    bare = text.replace(empty, '，');
+    if (made.size >= MOST_BARE) made.clear();
+    made.set(text, bare);
+  }
+  return bare;
+}
+
+const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
+
+/**
+ * Of the runs of Chinese characters that two texts share, the longest that says something; the first of several. '' where none
+ * is of `least` characters.
+ */
+export function shared(a: string, b: string, empty: RegExp = COMMON, least = 1): string {
   let best = '';
-  const [x, y] = [a.replace(empty, '，'), b.replace(empty, '，')];
+  const [x, y] = [bareOf(a, empty), bareOf(b, empty)];
+  // Up to `until` all is Chinese from `i` on.
+  let until = 0;
   for (let i = 0; i < x.length; i++) {
-    let length = best.length + 1;
-    while (
-      i + length <= x.length &&
-      /^[\u4e00-\u9fff]+$/.test(x.slice(i, i + length)) &&
-      y.includes(x.slice(i, i + length))
-    ) {
+    if (until < i) until = i;
+    while (until < x.length && isHan(x.charCodeAt(until))) until++;
+    for (
+      let length = Math.max(best.length + 1, least);
+      i + length <= until && y.includes(x.slice(i, i + length));
+      length++
+    )
       best = x.slice(i, i + length);
-      length++;
-    }
   }
   return best;
 }

@@ -23,6 +23,8 @@ export interface Overdue {
 }
 
 const EXCUSED = /延期|延至|延长|顺延|展期|推迟至|宽限|工期变更|工期调整|补充协议约定/;
+/** What stands in every clause that says that nothing excuses. */
+const PUT_OFF = /延期|展期|延长|顺延|宽限|推迟/;
 /** 无延期批准文件: nothing excuses. */
 const NO_EXCUSE =
   /(?:无|没有|未|未见|不存在|未办理|未申请|未获|也无)[^，。；]{0,8}(?:延期|展期|延长|顺延|宽限|推迟)[^，。；]{0,10}/g;
@@ -53,12 +55,15 @@ const ACTS: readonly RegExp[] = [
 
 /** What was due before the day of the report and is said to be open, wherever the two stand. */
 export function overdueIn(context: CheckContext): Overdue[] {
-  if (EXCUSED.test(context.text.replace(NO_EXCUSE, ''))) return [];
-  const dues = duesOf(context);
+  const { text } = context;
+  if (EXCUSED.test(PUT_OFF.test(text) ? text.replace(NO_EXCUSE, '') : text)) return [];
+  const denials = denialsOf(context).filter(
+    ({ asked, partly, underWay, sentence }) => !asked && (!partly || underWay) && !ON_TIME.test(sentence),
+  );
+  const dues = denials.length > 0 ? duesOf(context) : [];
   if (dues.length === 0) return [];
   const found: Overdue[] = [];
-  for (const denial of denialsOf(context)) {
-    if (denial.asked || (denial.partly && !denial.underWay) || ON_TIME.test(denial.sentence)) continue;
+  for (const denial of denials) {
     const asOf = spokenOn(context, denial);
     if (asOf === null) continue;
     const due = dues.find((d) => d.date < asOf && belongs(context, d, denial, dues, asOf));
