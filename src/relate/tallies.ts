@@ -104,8 +104,13 @@ function talliesOf(related: Related): Tally[] {
   const { structure, facts } = related;
   const { text } = structure.view;
   const clauses = clausesOf(structure);
-  return factsOf(facts, 'count').flatMap((fact): Tally[] => {
+  const counts = factsOf(facts, 'count');
+  const alike = new Map<string, number>();
+  for (const fact of counts) alike.set(dimensionOf(fact), (alike.get(dimensionOf(fact)) ?? 0) + 1);
+  return counts.flatMap((fact): Tally[] => {
     const { value } = fact;
+    // What nothing else is counted like is told once.
+    if ((alike.get(dimensionOf(fact)) as number) < 2) return [];
     if (value.cell || value.to || value.malformed || value.per || value.approximate || worthOf(fact).lte(1)) return [];
     const paragraph = structure.paragraphs[structure.sentences[fact.sentence]?.paragraph ?? -1];
     if (!paragraph || paragraph.kind === 'title' || paragraph.kind === 'signature') return [];
