@@ -23,19 +23,16 @@ export function ledgers(figures: Figures, known: readonly Balance[]): Balance[] 
   const found: Balance[] = [...inTables(figures)];
   figures.structure.paragraphs.forEach((paragraph, index) => {
     if (paragraph.kind === 'row' || paragraph.kind === 'title') return;
-    const entries = entriesOf(figures, figures.inParagraph(index));
-    for (const list of byDimension(entries)) {
+    for (const list of entriesOf(figures, figures.inParagraph(index))) {
       const stock = stockOf(figures, list, paragraph.at);
       if (stock) found.push(stock);
       else found.push(...restsOf(figures, list));
     }
   });
   // What is kept in a store is told part by part of a report: the unit alone tells its things.
-  for (const list of byDimension(
-    entriesOf(
-      figures,
-      figures.all.filter((q) => q.kind === 'count' && !COMMON.test(q.value.unit)),
-    ),
+  for (const list of entriesOf(
+    figures,
+    figures.all.filter((q) => q.kind === 'count' && !COMMON.test(q.value.unit)),
   ))
     if (new Set(list.map(({ q }) => figures.paragraphOf(q.at.start))).size > 1) {
       const stock = stockOf(figures, list, { start: 0, end: figures.text.length });
@@ -56,23 +53,21 @@ export const notOfLedgers = (lists: readonly Breakdown[], accounts: readonly Bal
       }),
   );
 
-function entriesOf(figures: Figures, list: readonly Quantity[]): Entry[] {
-  return list.flatMap((q): Entry[] => {
-    if ((q.kind !== 'amount' && q.kind !== 'count') || q.value.cell || q.value.malformed || q.value.per) return [];
-    if (q.kind === 'amount' && q.value.role === 'unitPrice') return [];
-    return [{ q, movement: movementOf(figures, q), lead: leadOf(figures, q) }];
-  });
-}
-
-function byDimension(entries: readonly Entry[]): Entry[][] {
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const key = dimensionOf(entry.q);
-    const list = groups.get(key);
-    if (list) list.push(entry);
-    else groups.set(key, [entry]);
+/** The figures of a list that may be of one account: those of each dimension that has three or more. */
+function entriesOf(figures: Figures, list: readonly Quantity[]): Entry[][] {
+  if (list.length < 3) return [];
+  const groups = new Map<string, Quantity[]>();
+  for (const q of list) {
+    if ((q.kind !== 'amount' && q.kind !== 'count') || q.value.cell || q.value.malformed || q.value.per) continue;
+    if (q.kind === 'amount' && q.value.role === 'unitPrice') continue;
+    const key = dimensionOf(q);
+    const group = groups.get(key);
+    if (group) group.push(q);
+    else groups.set(key, [q]);
   }
-  return [...groups.values()].filter((list) => list.length >= 3);
+  return [...groups.values()]
+    .filter((group) => group.length >= 3)
+    .map((group) => group.map((q) => ({ q, movement: movementOf(figures, q), lead: leadOf(figures, q) })));
 }
 
 /** Opening, what came, what went, closing: the first and the last of a run of figures that are all told apart. */

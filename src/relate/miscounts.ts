@@ -57,39 +57,41 @@ interface Mention {
   readonly lead: string;
   /** Its sentence up to the end of its clause. */
   readonly sentence: string;
-  /** The words beside it that say what is counted. */
-  readonly thing: string;
 }
 
-function mentionsIn({ structure, facts }: Related, clauses: readonly Clause[]): Mention[] {
-  const { text } = structure.view;
+function mentionsIn({ facts }: Related, clauses: readonly Clause[]): Mention[] {
   return facts.flatMap((fact): Mention[] => {
     if (fact.kind !== 'count' || fact.value.cell || fact.value.to || fact.value.bound || fact.value.approximate)
       return [];
     const clause = clauseAt(clauses, fact.at.start);
     if (!clause || clause.zone === 'title' || clause.zone === 'promise' || clause.zone === 'aside') return [];
     const lead = clause.text.slice(0, fact.at.start - clause.at.start);
-    const thing = thingCounted(text, fact.at).words.replace(HAVING, '');
-    return [{ fact, clause, lead, sentence: clause.before + clause.text, thing }];
+    return [{ fact, clause, lead, sentence: clause.before + clause.text }];
   });
 }
 
 /** 设立收集点14个 here, 全县16个收集点 there. */
 function stocks(related: Related, mentions: readonly Mention[]): Twin[] {
-  const named = mentions.filter(
-    ({ thing, lead, clause }) => thing.length >= 4 && !PARTIAL.test(clause.before.slice(-30) + lead),
-  );
-  const all = named.filter(({ lead }) => STOCK_OF_ALL.test(lead));
-  const had = named.filter(
+  const { text } = related.structure.view;
+  const whole = ({ lead, clause }: Mention): boolean => !PARTIAL.test(clause.before.slice(-30) + lead);
+  /** With the words beside it that say what is counted. */
+  const named = (mention: Mention): readonly (Mention & { readonly thing: string })[] => {
+    const thing = thingCounted(text, mention.fact.at).words.replace(HAVING, '');
+    return thing.length >= 4 ? [{ ...mention, thing }] : [];
+  };
+  const all = mentions.filter((m) => STOCK_OF_ALL.test(m.lead) && whole(m)).flatMap(named);
+  if (all.length === 0) return [];
+  const stocked = mentions.filter(
     ({ lead, clause }) =>
       (clause.topic === 'overview' || clause.topic === 'other') &&
       (STOCK_BEFORE.test(lead) || STOCK_OF_ALL.test(lead)) &&
       !/拟|计划|目标|新/.test(lead),
   );
+  const had = stocked.filter(whole).flatMap(named);
   const found: Twin[] = [];
   for (const a of had)
     for (const b of all)
-      if (a !== b && a.thing === b.thing && comparable(a, b) && !parted(related, a, b))
+      if (a.fact !== b.fact && a.thing === b.thing && comparable(a, b) && !parted(related, a, b))
         found.push(twinOf(a, b, a.thing));
   return found;
 }

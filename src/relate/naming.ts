@@ -34,6 +34,12 @@ const OFTEN = 12;
 const OPENING = 40_000;
 const CHINESE = /[\u4e00-\u9fffA-Za-z]/;
 
+/** What a report is about: its title, and what it says, in short forms. */
+interface Subject {
+  readonly title: string;
+  readonly text: string;
+}
+
 /** Compares names by their words; keeps what it has cut. */
 export class Namer {
   readonly #tokenize: Tokenize;
@@ -42,27 +48,21 @@ export class Namer {
   readonly #short = new Map<string, string>();
   readonly #names = new Map<string, string[]>();
   readonly #bare = new Map<string, string>();
-  readonly #findNeutral: () => Iterable<string>;
-  #knownNeutral: ReadonlySet<string> | null = null;
+  readonly #neutral = new Map<string, boolean>();
+  readonly #subject: Subject;
+  #titled: ReadonlySet<string> | null = null;
+  #mostSaid: ReadonlySet<string> | null = null;
 
-  /** `neutral` gives the words that tell nothing apart; it is asked once, and only when it matters. */
-  constructor(tokenize: Tokenize, neutral: () => Iterable<string> = () => []) {
+  constructor(tokenize: Tokenize, subject: Subject = { title: '', text: '' }) {
     this.#tokenize = tokenize;
-    this.#findNeutral = neutral;
-  }
-
-  /** Words of the report's title: what everything in it is about tells nothing apart. */
-  get #neutral(): ReadonlySet<string> {
-    this.#knownNeutral ??= new Set(this.#findNeutral());
-    return this.#knownNeutral;
+    this.#subject = subject;
   }
 
   /** A namer for a report: its title and the words that it says most often name its subject, not one thing in it. */
-  static of({ title, view }: Structure, tokenize: Tokenize): Namer {
-    return new Namer(tokenize, () => {
-      const { text } = view;
-      const words = title ? new Namer(tokenize).words(text.slice(title.at.start, title.at.end)) : [];
-      return [...words, ...mostSaid(shortened(text.slice(0, OPENING)), tokenize)];
+  static of({ title, view: { text } }: Structure, tokenize: Tokenize): Namer {
+    return new Namer(tokenize, {
+      title: title ? text.slice(title.at.start, title.at.end) : '',
+      text: shortened(text.slice(0, OPENING)),
     });
   }
 
@@ -87,8 +87,26 @@ export class Namer {
     return list;
   }
 
+  /** A word of the title, or one of those said most often: what everything is about tells nothing apart. */
   isNeutral(word: string): boolean {
-    return this.#neutral.has(word);
+    let is = this.#neutral.get(word);
+    if (is === undefined) {
+      is = this.#isTitled(word) || this.#isMostSaid(word);
+      this.#neutral.set(word, is);
+    }
+    return is;
+  }
+
+  #isTitled(word: string): boolean {
+    this.#titled ??= new Set(this.#subject.title === '' ? [] : this.words(this.#subject.title));
+    return this.#titled.has(word);
+  }
+
+  #isMostSaid(word: string): boolean {
+    // To look for a word is cheaper than to count all of them.
+    if (word.length < 2 || !standsOften(word, this.#subject.text)) return false;
+    this.#mostSaid ??= new Set(mostSaid(this.#subject.text, this.#tokenize));
+    return this.#mostSaid.has(word);
   }
 
   /**
@@ -119,7 +137,7 @@ export class Namer {
     whole = 0;
     hit = 0;
     for (const word of name) {
-      const weight = Math.min(word.length, 4) * (this.#neutral.has(word) ? 0.5 : 1);
+      const weight = Math.min(word.length, 4) * (this.isNeutral(word) ? 0.5 : 1);
       whole += weight;
       if (hay.includes(word)) hit += weight;
       else if (word.length >= 3) hit += weight * partOf(word, hay);
@@ -142,7 +160,7 @@ export class Namer {
     if (!taken) return 'different';
     // A word of the longer name that the shorter one leaves out altogether tells another thing apart.
     const left = this.#tokenize(long).some(({ text: word, start }) => {
-      if (GENERIC.test(word) || this.#neutral.has(word)) return false;
+      if (GENERIC.test(word) || this.isNeutral(word)) return false;
       let i = start;
       while (i < start + word.length && !taken.has(i)) i++;
       // 创业培训 as one word: its first half tells it from 培训.
@@ -183,24 +201,40 @@ export class Namer {
   }
 }
 
+/** Whether a word stands `OFTEN` times in a text, be it as a word or not. */
+function standsOften(word: string, text: string): boolean {
+  let times = 0;
+  for (let at = text.indexOf(word); at >= 0 && times < OFTEN; at = text.indexOf(word, at + word.length)) times++;
+  return times >= OFTEN;
+}
+
 const NAMES_A_THING = new Set(['n', 'j', 'nz']);
 
 /** The two nouns that a text says most often, where it says them often. */
 function mostSaid(text: string, tokenize: Tokenize): string[] {
-  const often = new Map<string, number>();
   // Words never reach across a line break, nor is a word cut otherwise for what stands behind one.
   const isNoun = (pair: string): boolean => {
     const [word, more] = tokenize(pair);
     return !GENERIC.test(pair) && (more !== undefined || (word !== undefined && NAMES_A_THING.has(word.tag)));
   };
-  const stretches = stretchesSaidOften(text, OFTEN, isNoun).join('\n');
-  for (const word of stretches === '' ? [] : tokenize(stretches))
-    if (word.text.length >= 2 && NAMES_A_THING.has(word.tag)) often.set(word.text, (often.get(word.text) ?? 0) + 1);
-  return [...often]
-    .filter(([word, n]) => n >= OFTEN && !GENERIC.test(word))
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 2)
-    .map(([word]) => word);
+  const { most, saying } = stretchesSaidOften(text, isNoun);
+  const said = (times: number): string[] => {
+    const often = new Map<string, number>();
+    const stretches = saying(times).join('\n');
+    for (const word of stretches === '' ? [] : tokenize(stretches))
+      if (word.text.length >= 2 && NAMES_A_THING.has(word.tag)) often.set(word.text, (often.get(word.text) ?? 0) + 1);
+    return [...often]
+      .filter(([word, n]) => n >= times && !GENERIC.test(word))
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 2)
+      .map(([word]) => word);
+  };
+  // In a long text most words are said often: where two are said far more often, no others need to be counted.
+  for (let times = most >> 1; times >= 2 * OFTEN; times >>= 1) {
+    const words = said(times);
+    if (words.length === 2) return words;
+  }
+  return said(OFTEN);
 }
 
 /** The namer of a report, which all that relates its facts share with what it has cut. */

@@ -2,37 +2,44 @@
 const SLOTS = 1 << 14;
 
 /**
- * The stretches between stops of a text that may hold a word of two characters or more that it says `often` times: such a
- * word begins with a pair of characters that stands so often in it, and where that pair can be no noun by itself with three.
+ * The stretches between stops of a text that may hold a word of two characters or more that it says so `often`; none is said
+ * more often than `most`. Such a word begins with a pair of characters that stands so often in it, and where that pair can be
+ * no noun by itself with three.
  */
-export function stretchesSaidOften(text: string, often: number, canBeNoun: (pair: string) => boolean): string[] {
+export function stretchesSaidOften(
+  text: string,
+  canBeNoun: (pair: string) => boolean,
+): { readonly most: number; readonly saying: (often: number) => string[] } {
   const pairs = new Uint16Array(SLOTS);
   const threes = new Uint16Array(SLOTS);
   eachStart(text, (a, b, c) => {
     pairs[slotOf(a, b)] = (pairs[slotOf(a, b)] as number) + 1;
     if (c > 0) threes[slotOf(a, b, c)] = (threes[slotOf(a, b, c)] as number) + 1;
   });
-  const found: string[] = [];
-  let held = false;
   const nouns = new Map<number, boolean>();
-  eachStart(
-    text,
-    (a, b, c) => {
-      if (held || (pairs[slotOf(a, b)] as number) < often) return;
-      const pair = a * 0x10000 + b;
-      let noun = nouns.get(pair);
-      if (noun === undefined) {
-        noun = canBeNoun(String.fromCharCode(a, b));
-        nouns.set(pair, noun);
-      }
-      held = noun || (c > 0 && (threes[slotOf(a, b, c)] as number) >= often);
-    },
-    (start, end) => {
-      if (held) found.push(text.slice(start, end));
-      held = false;
-    },
-  );
-  return found;
+  const saying = (often: number): string[] => {
+    const found: string[] = [];
+    let held = false;
+    eachStart(
+      text,
+      (a, b, c) => {
+        if (held || (pairs[slotOf(a, b)] as number) < often) return;
+        const pair = a * 0x10000 + b;
+        let noun = nouns.get(pair);
+        if (noun === undefined) {
+          noun = canBeNoun(String.fromCharCode(a, b));
+          nouns.set(pair, noun);
+        }
+        held = noun || (c > 0 && (threes[slotOf(a, b, c)] as number) >= often);
+      },
+      (start, end) => {
+        if (held) found.push(text.slice(start, end));
+        held = false;
+      },
+    );
+    return found;
+  };
+  return { most: pairs.reduce((most, n) => Math.max(most, n), 0), saying };
 }
 
 const slotOf = (a: number, b: number, c = 0): number => (Math.imul(Math.imul(a, 31) + b, 31) + c) & (SLOTS - 1);

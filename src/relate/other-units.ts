@@ -1,6 +1,7 @@
 import { factsOf } from '../core/fact.ts';
 import type { Twin } from '../core/link.ts';
 import { dimensionOf, worthOf } from '../core/measure.ts';
+import { lastStartingBy } from '../core/span.ts';
 import type { Count } from './counted.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { leadOf, sentenceOf } from './leads.ts';
@@ -47,8 +48,11 @@ export function otherUnits(related: Related): Twin[] {
   /** The counts before one that are in a unit taken for its own; of very many the nearest. */
   const before = (b: Count, index: number): Count[] =>
     PAIRS.flatMap(([x, y]) => (x === unit(b) ? [y] : y === unit(b) ? [x] : []))
-      .flatMap((other) => byUnit.get(other) ?? [])
-      .filter((c) => c.index < index)
+      .flatMap((other) => {
+        const list = byUnit.get(other) ?? [];
+        const last = lastStartingBy(list, index - 1, (c) => c.index) + 1;
+        return list.slice(Math.max(0, last - MOST), last);
+      })
       .sort((c, d) => c.index - d.index)
       .slice(-MOST)
       .map(({ count }) => count);

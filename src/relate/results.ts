@@ -225,15 +225,21 @@ export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone:
     return alone && wanted === null ? Math.max(score, 0.62) : left.length === 0 ? Math.max(score, 0.55) : score;
   }
   const close = namer.coverage(pledge.words, near);
-  const foreign = words.filter((w) => namer.coverage([w], pledge.subject) < 0.5 && !namer.isNeutral(w));
   const wide = namer.coverage(pledge.words, reported.wide);
-  let score = Math.max(close, foreign.length > 0 && foreign.length * 2 >= words.length ? 0.45 * wide : 0.9 * wide);
+  // Most figures share no word with most targets: what else they speak of doesn't matter then.
+  let known: number | null = null;
+  const foreign = (): number => {
+    known ??= words.filter((w) => namer.coverage([w], pledge.subject) < 0.5 && !namer.isNeutral(w)).length;
+    return known;
+  };
+  let score = wide === 0 ? close : Math.max(close, 0.9 * wide);
+  if (wide > 0 && foreign() > 0 && foreign() * 2 >= words.length) score = Math.max(close, 0.45 * wide);
   // 「开展义诊12场，服务群众2,860人」 for 义诊服务3,000人次: who came to what was promised.
   if (!sameMeasure(target, fact) && wide >= 0.9 && words.length > 0 && words.every((w) => ATTENDING.test(w)))
     score = Math.max(score, 0.65);
   if (sameMeasure(target, fact)) {
     // 「项目实际建成36.8公里」: nothing but the unit names the thing, and no other target is counted so.
-    if (alone && score < 0.7 && (foreign.length === 0 || close >= 0.5) && !LOOSE.has(unitOf(target))) score = 0.7;
+    if (alone && score < 0.7 && !LOOSE.has(unitOf(target)) && (close >= 0.5 || foreign() === 0)) score = 0.7;
     // 「培训412人次」 for 「培训乡村医生400人次」: its own words all belong to the target.
     if (score < 0.65 && words.length > 0 && words.every((w) => namer.coverage([w], pledge.subject) === 1)) score = 0.65;
     // 53个村民小组出行困难, 53个村民小组通上硬化路: the same words right behind the figure.

@@ -69,7 +69,8 @@ export function tallies(related: Related, known: readonly Twin[]): Twin[] {
   const before = new Set(known.map(({ a, b }) => values(a, b)));
   const found: Twin[] = [];
   told.forEach((a, i) => {
-    for (const b of told.slice(i + 1)) {
+    for (let j = i + 1; j < told.length; j++) {
+      const b = told[j] as Tally;
       if (b.fact.at.start - a.fact.at.start > FAR) break;
       if (dimensionOf(a.fact) !== dimensionOf(b.fact) || a.fact.sentence === b.fact.sentence) continue;
       if (!differ(a.fact, b.fact)) continue;
@@ -104,8 +105,13 @@ function talliesOf(related: Related): Tally[] {
   const { structure, facts } = related;
   const { text } = structure.view;
   const clauses = clausesOf(structure);
-  return factsOf(facts, 'count').flatMap((fact): Tally[] => {
+  const counts = factsOf(facts, 'count');
+  const alike = new Map<string, number>();
+  for (const fact of counts) alike.set(dimensionOf(fact), (alike.get(dimensionOf(fact)) ?? 0) + 1);
+  return counts.flatMap((fact): Tally[] => {
     const { value } = fact;
+    // What nothing else is counted like is told once.
+    if ((alike.get(dimensionOf(fact)) as number) < 2) return [];
     if (value.cell || value.to || value.malformed || value.per || value.approximate || worthOf(fact).lte(1)) return [];
     const paragraph = structure.paragraphs[structure.sentences[fact.sentence]?.paragraph ?? -1];
     if (!paragraph || paragraph.kind === 'title' || paragraph.kind === 'signature') return [];
@@ -175,7 +181,9 @@ function differ(a: Count, b: Count): boolean {
   if (b.value.bound === 'below') return x.gte(y);
   if (b.value.bound === 'max') return x.gt(y);
   if (b.value.bound) return false;
-  // Neither is less than half of the other.
+  // Neither is less than half of the other: plain numbers spare most pairs the exact ones.
+  const times = Number(b.value.value) / Number(a.value.value);
+  if (times < 0.499 || times > 2.001) return false;
   if (y.times(2).lte(x) || y.gte(x.times(2))) return false;
   const [i, j] = [intervalOf(a), intervalOf(b)];
   return i.high.lt(j.low) || j.high.lt(i.low);

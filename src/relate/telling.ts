@@ -41,11 +41,11 @@ export class Telling {
     for (const clause of this.clauses) {
       if (clause.zone === 'promise' || clause.zone === 'plan' || clause.zone === 'advice' || clause.zone === 'title')
         continue;
-      for (const pair of pairsOf(this.own(clause))) {
+      eachPair(this.own(clause), (pair) => {
         const list = holding.get(pair);
         if (!list) holding.set(pair, [clause.index]);
         else if (list[list.length - 1] !== clause.index) list.push(clause.index);
-      }
+      });
     }
     return holding;
   }
@@ -78,7 +78,9 @@ export class Telling {
     const { from, to } = this.around(offset);
     const found = new Set<number>();
     this.#holding ??= this.#cutPairs();
-    for (const pair of new Set(words.flatMap(pairsOf))) {
+    const asked = new Set<number>();
+    for (const word of words) eachPair(word, (pair) => asked.add(pair));
+    for (const pair of asked) {
       const list = this.#holding.get(pair) ?? [];
       for (let i = lastStartingBy(list, from - 1, (n) => n) + 1; i < list.length && (list[i] as number) <= to; i++)
         this.#reach(list[i] as number, found);
@@ -147,15 +149,13 @@ function memo<T>(map: Map<number, T>, key: number, make: () => T): T {
 }
 
 /** The pairs of neighbouring Chinese characters or letters of a text, each as one number. */
-function pairsOf(text: string): number[] {
-  const pairs: number[] = [];
+function eachPair(text: string, take: (pair: number) => void): void {
   let last = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     const counts =
       (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
-    if (counts && last > 0) pairs.push(last * 0x10000 + code);
+    if (counts && last > 0) take(last * 0x10000 + code);
     last = counts ? code : 0;
   }
-  return pairs;
 }
