@@ -76,9 +76,9 @@ export const tokenize: Tokenize = Object.assign(
     return words;
   },
   {
-    mayHold: (word: string): boolean => {
+    mayHold: (text: string, start = 0, end = text.length): boolean => {
       loaded ??= load();
-      return loaded.sieve.mayHold(word);
+      return loaded.sieve.mayHold(text, start, end);
     },
     mayHoldTurned: (text: string, start: number, length: 3 | 4): boolean => {
       loaded ??= load();
