@@ -1,7 +1,8 @@
 import type { CheckContext } from '../../core/check.ts';
-import { allHan, isHan } from '../../core/han.ts';
+import { allHan, isHan, oneOf } from '../../core/han.ts';
 import { once } from '../../core/once.ts';
 import { type Span, spanOf } from '../../core/span.ts';
+import { matchesFrom } from '../../core/starts.ts';
 import type { Tokenize, Word } from '../../core/structure.ts';
 import { isGrammar } from './grammar.ts';
 import { gramsOf } from './grams.ts';
@@ -22,7 +23,8 @@ const MOST_KNOWN = 60_000;
 
 /** Offices of two words, by which two names that were woven into each other are told apart. */
 const OFFICE =
-  /((?:农业|交通|发展和?|人力资源和?|住房和?|自然|卫生|文化和?|市场监督|乡村|应急|退役军人|生态|行政审批|医疗|科学|工业和?|公共资源|城市|水产|林业和?|民族)+)([县市区镇乡省州]?[\u4e00-\u9fff]{1,8}?[局委办会])((?:农村|运输|改革|社会保障|城乡建设|资源|健康|旅游|管理|振兴|事务|环境|服务|保障|技术|信息化|交易|草原|宗教)(?:局|委员会|委))/g;
+  /((?:农业|交通|发展和?|人力资源和?|住房和?|自然|卫生|文化和?|市场监督|乡村|应急|退役军人|生态|行政审批|医疗|科学|工业和?|公共资源|城市|水产|林业和?|民族)+)([县市区镇乡省州]?[\u4e00-\u9fff]{1,8}?[局委办会])((?:农村|运输|改革|社会保障|城乡建设|资源|健康|旅游|管理|振兴|事务|环境|服务|保障|技术|信息化|交易|草原|宗教)(?:局|委员会|委))/y;
+const beginsOffice = oneOf('农交发人住自卫文市乡应退生行医科工公城水林民');
 
 export interface Slip {
   readonly at: Span;
@@ -199,7 +201,7 @@ const HANS = /^[\u4e00-\u9fff]{2,}$/;
 
 /** The names of two offices woven into each other: 县农业县财政局农村局. */
 export function* wovenOffices({ text }: CheckContext): Generator<Slip> {
-  for (const { 0: whole, 1: a = '', 2: inner = '', 3: b = '', index } of text.matchAll(OFFICE))
+  for (const { 0: whole, 1: a = '', 2: inner = '', 3: b = '', index } of matchesFrom(text, beginsOffice, OFFICE))
     if (
       /^[县市区]?(?:财政|审计|教育|民政|水利|商务|公安|司法|统计|林业|环保|文旅|人社|住建|交通|农业|卫健|国土|扶贫|发改|乡村振兴|自然资源)[局委办]$/.test(
         inner,
