@@ -127,9 +127,9 @@ export interface Tokenize {
   (text: string): readonly Word[];
   /**
    * False only where no dictionary holds a word of Chinese characters, so that it would be cut apart or tagged `x`; true may be
-   * wrong. Costs next to nothing.
+   * wrong. The word is a text, or stands in one from an offset up to before another. Costs next to nothing.
    */
-  readonly mayHold?: (word: string) => boolean;
+  readonly mayHold?: (text: string, start?: number, end?: number) => boolean;
   /** The same of every word of three or four characters that begins with one of a text and goes on with the next, in any order. */
   readonly mayHoldTurned?: (text: string, start: number, length: 3 | 4) => boolean;
 }

@@ -33,10 +33,10 @@ export class Sieve {
     }
   }
 
-  /** False where no dictionary that was added holds the word. */
-  mayHold(word: string): boolean {
+  /** False where no dictionary that was added holds the word that stands in a text from an offset up to before another. */
+  mayHold(text: string, start: number, end: number): boolean {
     let hash = 0;
-    for (let i = 0; i < word.length; i++) hash = mixed(hash, word.charCodeAt(i));
+    for (let i = start; i < end; i++) hash = mixed(hash, text.charCodeAt(i));
     return isSet(this.#words, hash);
   }
 

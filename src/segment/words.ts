@@ -71,14 +71,14 @@ export const tokenize: Tokenize = Object.assign(
     if (known) return known;
     const first = text === '' ? 0 : stretchEnd(text, 0);
     // A character of two surrogates may be running text, or a mark.
-    const words = first === text.length || /[\ud800-\udfff]/.test(text) ? cutWords(text) : cutStretches(text);
+    const words = first === text.length || SURROGATE.test(text) ? cutWords(text) : cutStretches(text);
     keep(text, words);
     return words;
   },
   {
-    mayHold: (word: string): boolean => {
+    mayHold: (text: string, start = 0, end = text.length): boolean => {
       loaded ??= load();
-      return loaded.sieve.mayHold(word);
+      return loaded.sieve.mayHold(text, start, end);
     },
     mayHoldTurned: (text: string, start: number, length: 3 | 4): boolean => {
       loaded ??= load();
@@ -89,46 +89,48 @@ export const tokenize: Tokenize = Object.assign(
 
 /** Puts the words of a text together from those of its stretches; what others asked for before is cut no second time. */
 function cutStretches(text: string): readonly Word[] {
-  const stretches: (readonly Word[])[] = [];
-  const strange = new Map<string, number[]>();
+  const stretches: (readonly Word[] | string)[] = [];
+  const strange = new Map<string, readonly Word[]>();
   for (let start = 0; start < text.length; ) {
     const end = stretchEnd(text, start);
     const stretch = text.slice(start, end);
     const known = recall(stretch);
-    if (!known) {
-      const places = strange.get(stretch);
-      if (places) places.push(stretches.length);
-      else strange.set(stretch, [stretches.length]);
-    }
-    stretches.push(known ?? []);
+    if (!known) strange.set(stretch, []);
+    stretches.push(known ?? stretch);
     start = end;
   }
-  // A call for each would cost more than the cutting does.
-  if (strange.size > 0) {
-    const cut = cutWords([...strange.keys()].join(' '));
-    let next = 0;
-    for (const [stretch, places] of strange) {
-      const words: Word[] = [];
-      for (let length = 0; length < stretch.length; next++) {
-        const { text: word, tag } = cut[next] as Word;
-        words.push({ text: word, start: length, tag });
-        length += word.length;
-      }
-      // Over the blank.
-      next++;
-      keep(stretch, words);
-      for (const place of places) stretches[place] = words;
-    }
-  }
+  if (strange.size > 0) cutStrange(strange);
   const words: Word[] = [];
   let offset = 0;
   for (const stretch of stretches) {
-    for (const word of stretch)
+    const own = typeof stretch === 'string' ? (strange.get(stretch) as readonly Word[]) : stretch;
+    for (const word of own)
       words.push(offset === 0 ? word : { text: word.text, start: offset + word.start, tag: word.tag });
-    const last = stretch.at(-1) as Word;
+    const last = own.at(-1) as Word;
     offset += last.start + last.text.length;
   }
   return words;
+}
+
+/** Cuts stretches that nobody asked for, all at once: a call for each would cost more than the cutting does. */
+function cutStrange(strange: Map<string, readonly Word[]>): void {
+  loaded ??= load();
+  const { cutter } = loaded;
+  const joined = [...strange.keys()].join(' ');
+  const cut = cutter.cut(joined, true);
+  let next = 0;
+  for (const stretch of strange.keys()) {
+    const words: Word[] = [];
+    for (let start = 0; start < stretch.length; next++) {
+      const word = cut[next] as string;
+      words.push({ text: word, start, tag: (tags.get(word) ?? learn(cutter, joined, cut).get(word)) as string });
+      start += word.length;
+    }
+    // Over the blank.
+    next++;
+    strange.set(stretch, words);
+    keep(stretch, words);
+  }
 }
 
 function cutWords(text: string): readonly Word[] {
@@ -136,7 +138,7 @@ function cutWords(text: string): readonly Word[] {
   const { cutter } = loaded;
   const cut = cutter.cut(text, true);
   // Not jieba's words then: they have lost lone surrogates.
-  const lossy = /[\ud800-\udfff]/.test(text);
+  const lossy = SURROGATE.test(text);
   const words: Word[] = [];
   let start = 0;
   for (const word of cut) {
@@ -146,6 +148,8 @@ function cutWords(text: string): readonly Word[] {
   }
   return words;
 }
+
+const SURROGATE = /[\ud800-\udfff]/;
 
 /** Sees to it that the tags of all words of a text are known. */
 function learn(cutter: Cutter, text: string, words: readonly string[]): ReadonlyMap<string, string> {

@@ -1,5 +1,7 @@
+import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DICTIONARY } from '../../src/segment/dictionary.ts';
 import { tokenize } from '../../src/segment/words.ts';
 
 describe('words', () => {
@@ -34,5 +36,44 @@ describe('words', () => {
         ).toBe(text);
       }),
     );
+  });
+
+  it('are those that the dictionary makes of the whole text, though its stretches are cut one by one', () => {
+    const require = createRequire(import.meta.url);
+    const { Jieba } = require('@node-rs/jieba') as typeof import('@node-rs/jieba');
+    const { dict } = require('@node-rs/jieba/dict.js') as { dict: Uint8Array };
+    const jieba = Jieba.withDict(dict);
+    jieba.loadDict(Buffer.from(DICTIONARY));
+    const pieces = [
+      '培训电商人才',
+      '1,236人次',
+      '95.2%',
+      'A区',
+      '，',
+      '。',
+      '\r\n',
+      '\r',
+      ' ',
+      '\t',
+      '黛溪水厂',
+      '①',
+      '㎡',
+      '-',
+      'é',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 12 }), (parts) => {
+        const text = parts.join('');
+        expect(tokenize(text).map((word) => word.text)).toEqual(jieba.cut(text, true));
+      }),
+    );
+  });
+
+  it('are denied by the sieve only where no dictionary holds them', () => {
+    for (const word of ['绩效评价', '合作社', '水库', '心电图', '蓄水池']) expect(tokenize.mayHold?.(word)).toBe(true);
+    expect(tokenize.mayHold?.('在蓄水池边', 1, 4)).toBe(true);
+    expect(tokenize.mayHoldTurned?.('在蓄池水边', 1, 3)).toBe(true);
+    const made = ['堰驳缮', '镂砺鄯', '渌鳟榷', '楂瞵虢'].filter((word) => tokenize.mayHold?.(word));
+    expect(made.length).toBeLessThan(2);
   });
 });

@@ -2,6 +2,7 @@ import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import { isHan } from '../../core/han.ts';
 import { clauseAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
+import { gramsOf } from './grams.ts';
 import { shuffled } from './shuffled.ts';
 import { lexicon, slipped, stuttered, wovenOffices } from './slipped.ts';
 import { turned } from './turned.ts';
@@ -27,10 +28,12 @@ const CLAUSE_TWICE = new RegExp(`(?<=^|[，。；：\\n])(${HAN}{5,30})[，、�
 /** A longer clause is no prose. */
 const LONGEST = 300;
 
-/** Whether words stand in the text more than once; each asked for once. */
+/** Whether words of two characters and more stand in the text more than once; each searched for once. */
 function asker(text: string): (words: string) => boolean {
   const known = new Map<string, boolean>();
+  const mayHold = gramsOf(text, 2);
   return (words) => {
+    if (!mayHold(words)) return false;
     let twice = known.get(words);
     if (twice === undefined) {
       const first = text.indexOf(words);
@@ -58,16 +61,19 @@ function* wovenIn(text: string): Generator<RegExpExecArray> {
 
 /** Two to six characters stand twice in a row somewhere: without that neither DOUBLED nor HALVES finds anything. */
 function saysAgain(text: string): boolean {
-  for (let i = 0; i + 4 <= text.length; i++)
-    for (let length = 2; length <= 6; length++)
-      if (text.charCodeAt(i) === text.charCodeAt(i + length) && isSaidAgain(text, i, length)) return true;
+  for (let length = 2; length <= 6; length++) {
+    const again = (i: number): boolean =>
+      text.charCodeAt(i) === text.charCodeAt(i + length) && isHan(text.charCodeAt(i));
+    // Of so many in a row every so many-th is one.
+    for (let i = 0; i + length < text.length; i += length) {
+      if (!again(i)) continue;
+      let [from, to] = [i, i + 1];
+      while (again(from - 1)) from--;
+      while (again(to)) to++;
+      if (to - from >= length) return true;
+    }
+  }
   return false;
-}
-
-function isSaidAgain(text: string, start: number, length: number): boolean {
-  for (let i = start; i < start + length; i++)
-    if (text.charCodeAt(i) !== text.charCodeAt(i + length) || !isHan(text.charCodeAt(i))) return false;
-  return true;
 }
 
 /** Offsets of characters that stand twice in a row. */

@@ -1,9 +1,11 @@
 import type { CheckContext } from '../../core/check.ts';
-import { allHan, isHan } from '../../core/han.ts';
+import { allHan, isHan, oneOf } from '../../core/han.ts';
 import { once } from '../../core/once.ts';
 import { type Span, spanOf } from '../../core/span.ts';
+import { matchesFrom } from '../../core/starts.ts';
 import type { Tokenize, Word } from '../../core/structure.ts';
 import { isGrammar } from './grammar.ts';
+import { gramsOf } from './grams.ts';
 
 /** A stretch without stop, its figures included. */
 const STRETCH = /[\u4e00-\u9fff\d.,%，]{4,120}/g;
@@ -15,11 +17,14 @@ const NEAR = 3;
 /** 管水员 and 水管员: what one who does something is called, in either order. */
 const AGENT = /[员户者工费款率度量点站所厂队组会]$/;
 const LONGEST_WORD = 5;
+/** Two characters on either side of one that was put back. */
+const PHRASE = 5;
 const MOST_KNOWN = 60_000;
 
 /** Offices of two words, by which two names that were woven into each other are told apart. */
 const OFFICE =
-  /((?:农业|交通|发展和?|人力资源和?|住房和?|自然|卫生|文化和?|市场监督|乡村|应急|退役军人|生态|行政审批|医疗|科学|工业和?|公共资源|城市|水产|林业和?|民族)+)([县市区镇乡省州]?[\u4e00-\u9fff]{1,8}?[局委办会])((?:农村|运输|改革|社会保障|城乡建设|资源|健康|旅游|管理|振兴|事务|环境|服务|保障|技术|信息化|交易|草原|宗教)(?:局|委员会|委))/g;
+  /((?:农业|交通|发展和?|人力资源和?|住房和?|自然|卫生|文化和?|市场监督|乡村|应急|退役军人|生态|行政审批|医疗|科学|工业和?|公共资源|城市|水产|林业和?|民族)+)([县市区镇乡省州]?[\u4e00-\u9fff]{1,8}?[局委办会])((?:农村|运输|改革|社会保障|城乡建设|资源|健康|旅游|管理|振兴|事务|环境|服务|保障|技术|信息化|交易|草原|宗教)(?:局|委员会|委))/y;
+const beginsOffice = oneOf('农交发人住自卫文市乡应退生行医科工公城水林民');
 
 export interface Slip {
   readonly at: Span;
@@ -55,7 +60,9 @@ export function lexicon({ tokenize }: CheckContext): (words: string) => boolean 
  * and where it came from the rest of its word is none either; put back it makes a long word, or words that this report
  * has elsewhere.
  */
-export function* slipped({ text, tokenize }: CheckContext, isWord: (words: string) => boolean): Generator<Slip> {
+export function* slipped(context: CheckContext, isWord: (words: string) => boolean): Generator<Slip> {
+  const { text, tokenize } = context;
+  const mayStand = gramsOf(text, PHRASE);
   for (const { 0: stretch, index } of text.matchAll(STRETCH)) {
     const loose = looseIn(stretch, tokenize(stretch), text);
     // One alone has no other to stand beside.
@@ -71,7 +78,7 @@ export function* slipped({ text, tokenize }: CheckContext, isWord: (words: strin
         const within = stretch.slice(Math.min(near, from), Math.max(near, from));
         if (Math.abs(near - from) > NEAR && !/\d/.test(within)) continue;
         for (const gap of [near, near + 1]) {
-          const put = wholeAgain(text, whole, { from, near, gap }, isWord);
+          const put = wholeAgain(context, whole, { from, near, gap }, { isWord, mayStand });
           if (!put) continue;
           const zone = spanOf(Math.min(from, put.start), Math.max(from + 1, put.end));
           const healed = moved(stretch, from, gap);
@@ -121,10 +128,10 @@ function standsTwice(text: string, words: string): boolean {
 
 /** The word that a character completes in a gap beside another loose one. */
 function wholeAgain(
-  text: string,
+  { text, tokenize }: CheckContext,
   at: Span,
   { from, near, gap }: { from: number; near: number; gap: number },
-  isWord: (words: string) => boolean,
+  { isWord, mayStand }: { isWord: (words: string) => boolean; mayStand: (phrase: string) => boolean },
 ): (Span & { word: string }) | null {
   // Put back where it stands now it moves nowhere.
   if (gap === from || gap === from + 1) return null;
@@ -139,22 +146,27 @@ function wholeAgain(
   while (end < Math.min(rest.length, put + LONGEST_WORD) && isHan(rest.charCodeAt(end))) end++;
   const before = rest.slice(start, put);
   const behind = rest.slice(put, end);
-  // 「6.8公里形，」: where no word can stand a short one is enough.
-  const stranded = STRANDED.test(text.slice(Math.max(0, at.start + from - 6), at.start + from + 2));
-  for (let length = LONGEST_WORD; length >= (stranded ? 2 : 3); length--)
+  const around = before + char + behind;
+  for (let length = LONGEST_WORD; length >= 2; length--) {
+    // 「6.8公里形，」: where no word can stand a short one is enough.
+    if (length === 2 && !STRANDED.test(text.slice(Math.max(0, at.start + from - 6), at.start + from + 2))) break;
     for (let left = Math.min(length - 1, before.length); left >= Math.max(0, length - 1 - behind.length); left--) {
       const right = length - 1 - left;
       if (gap === near ? right === 0 : left === 0) continue;
-      const others = before.slice(before.length - left) + behind.slice(0, right);
-      const word = others.slice(0, left) + char + others.slice(left);
+      const first = before.length - left;
+      if (tokenize.mayHold?.(around, first, first + length) === false) continue;
+      const others = before.slice(first) + behind.slice(0, right);
+      const word = around.slice(first, first + length);
       if (!isWord(word) || (length > 2 && isWord(others)) || (right > 0 && AGENT.test(word))) continue;
       return { start: back(put - left), end: back(put + right - 1) + 1, word };
     }
+  }
   const phrase = before.slice(-2) + char + behind.slice(0, 2);
-  if (phrase.length < 5) return null;
+  if (phrase.length < PHRASE || !mayStand(phrase)) return null;
   const own = spanOf(back(put - 2), back(put + 1) + 1);
   const zone = spanOf(at.start + Math.min(from, own.start), at.start + Math.max(from + 1, own.end));
-  const elsewhere = text.slice(0, zone.start).includes(phrase) || text.includes(phrase, zone.end);
+  const first = text.indexOf(phrase);
+  const elsewhere = first >= 0 && (first + PHRASE <= zone.start || text.includes(phrase, zone.end));
   return elsewhere ? { ...own, word: phrase } : null;
 }
 
@@ -189,7 +201,7 @@ const HANS = /^[\u4e00-\u9fff]{2,}$/;
 
 /** The names of two offices woven into each other: 县农业县财政局农村局. */
 export function* wovenOffices({ text }: CheckContext): Generator<Slip> {
-  for (const { 0: whole, 1: a = '', 2: inner = '', 3: b = '', index } of text.matchAll(OFFICE))
+  for (const { 0: whole, 1: a = '', 2: inner = '', 3: b = '', index } of matchesFrom(text, beginsOffice, OFFICE))
     if (
       /^[县市区]?(?:财政|审计|教育|民政|水利|商务|公安|司法|统计|林业|环保|文旅|人社|住建|交通|农业|卫健|国土|扶贫|发改|乡村振兴|自然资源)[局委办]$/.test(
         inner,

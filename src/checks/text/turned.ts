@@ -35,12 +35,13 @@ export function* turned(context: CheckContext, isWord: (words: string) => boolea
     // Words are only asked for where another order makes one: that is rare, and cutting is dear.
     let words: readonly Word[] | null = null;
     for (let start = 0; start + 3 <= stretch.length; start++) {
-      if (isGrammar(stretch.charCodeAt(start)) || !mayBeTurned(tokenize, stretch, start)) continue;
-      for (const length of [4, 3] as const) {
+      if (isGrammar(stretch.charCodeAt(start))) continue;
+      for (const length of LENGTHS) {
+        if (start + length > stretch.length || !mayBeTurned(tokenize, stretch, start, length)) continue;
         const torn = stretch.slice(start, start + length);
-        if (torn.length < length || !ORDERS[length].some((order) => isWhole(torn, order, isWord))) continue;
+        if (isWord(torn) || !ORDERS[length].some((order) => isWhole(torn, order, isWord))) continue;
         words ??= tokenize(stretch);
-        if (!isTorn(text, torn, start, words, isWord)) continue;
+        if (!isTorn(text, torn, start, words)) continue;
         yield spanOf(index + start, index + start + length);
         break;
       }
@@ -48,35 +49,34 @@ export function* turned(context: CheckContext, isWord: (words: string) => boolea
   }
 }
 
+const LENGTHS = [4, 3] as const;
+
 /** A dictionary may hold what stands at an offset in another order, or three of four with what it is called behind them. */
-function mayBeTurned({ mayHoldTurned }: Tokenize, stretch: string, start: number): boolean {
-  if (!mayHoldTurned || mayHoldTurned(stretch, start, 3)) return true;
-  if (start + 4 > stretch.length) return false;
+function mayBeTurned({ mayHoldTurned }: Tokenize, stretch: string, start: number, length: 3 | 4): boolean {
+  if (!mayHoldTurned || mayHoldTurned(stretch, start, length)) return true;
   return (
-    mayHoldTurned(stretch, start, 4) || isTail(stretch.charCodeAt(start + 1)) || isTail(stretch.charCodeAt(start + 2))
+    length === 4 &&
+    (isTail(stretch.charCodeAt(start + 1)) ||
+      isTail(stretch.charCodeAt(start + 2)) ||
+      (isTail(stretch.charCodeAt(start + 3)) && mayHoldTurned(stretch, start, 3)))
   );
 }
 
 /** In this order the characters are a word, or one of three and what it is called behind it. */
 function isWhole(torn: string, order: readonly number[], isWord: (words: string) => boolean): boolean {
-  const healed = order.map((k) => torn[k]).join('');
+  let healed = '';
+  for (const k of order) healed += torn[k];
   if (healed === torn) return false;
   if (torn.length === 3) return !AGENT.test(healed) && isWord(healed);
   return isWord(healed) || (isTail(healed.charCodeAt(3)) && isWord(healed.slice(0, 3)));
 }
 
-/** The characters as they stand are no word and belong to none, and stand so only once. */
-function isTorn(
-  text: string,
-  torn: string,
-  start: number,
-  words: readonly Word[],
-  isWord: (words: string) => boolean,
-): boolean {
+/** The characters as they stand belong to no word, and stand so only once. */
+function isTorn(text: string, torn: string, start: number, words: readonly Word[]): boolean {
   const i = words.findIndex((word) => word.start === start);
   const first = words[i];
   const loose = first && (first.text.length === 1 || (first.tag === 'x' && first.text.length === 2));
-  if (!loose || /[和与及]/.test(torn) || isWord(torn)) return false;
+  if (!loose || /[和与及]/.test(torn)) return false;
   // The torn word ends where a word ends.
   const end = start + torn.length;
   if (!words.some((word) => word.start + word.text.length === end)) return false;

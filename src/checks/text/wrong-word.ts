@@ -23,6 +23,8 @@ const SLIPS: readonly { readonly form: RegExp; readonly right: string }[] = [
   { form: /(迫不急待)/g, right: '迫不及待' },
   { form: /(报消)(?=费用|差旅|手续|凭证)/g, right: '报销' },
 ];
+/** Each with its first group, the wrong word itself: where that doesn't stand there is nothing to look for. */
+const WRONG = SLIPS.map((slip) => ({ ...slip, wrong: /\(([\u4e00-\u9fff]+)\)/.exec(slip.form.source)?.[1] ?? '' }));
 /** 报名截止日期, 截止时间: the noun is right. */
 const NOUN = /^(?:日期|时间|日|点|时点|期|阀|到|至)/;
 
@@ -58,8 +60,8 @@ export const wrongWord = defineCheck({
     ],
   },
   *run({ text, place }) {
-    for (const { form, right } of SLIPS)
-      for (const match of text.matchAll(form)) {
+    for (const { form, right, wrong: word } of WRONG)
+      for (const match of text.includes(word) ? text.matchAll(form) : []) {
         const wrong = match[1] as string;
         const at = spanOf(match.index, match.index + wrong.length);
         if (

@@ -1,0 +1,21 @@
+/**
+ * Whether so many characters stand in a text in a row, asked of many: false is certain, true may be wrong. Those of a longer word are
+ * its first. To search the text for each would cost its length each time.
+ */
+export function gramsOf(text: string, length: number): (words: string) => boolean {
+  const bits = Math.max(10, Math.ceil(Math.log2(16 * text.length + 1)));
+  const held = new Uint8Array(1 << (bits - 3));
+  const placeOf = (words: string, from: number): number => {
+    let hash = 0;
+    for (let i = from; i < from + length; i++) hash = (Math.imul(hash, 0x9e3779b1) + words.charCodeAt(i)) | 0;
+    return Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) >>> (32 - bits);
+  };
+  for (let i = 0; i + length <= text.length; i++) {
+    const place = placeOf(text, i);
+    held[place >>> 3] = (held[place >>> 3] as number) | (1 << (place & 7));
+  }
+  return (words) => {
+    const place = placeOf(words, 0);
+    return (((held[place >>> 3] as number) >> (place & 7)) & 1) === 1;
+  };
+}
