@@ -1,6 +1,6 @@
 import type { CheckContext } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
-import { clauseAt, paragraphAt, topicAt } from '../../core/passage.ts';
+import { clauseAt, paragraphAt, tableAt, topicAt } from '../../core/passage.ts';
 import { contains, type Span, spanOf } from '../../core/span.ts';
 import type { Place } from '../../core/structure.ts';
 import { startingIn, within } from '../../core/within.ts';
@@ -66,7 +66,7 @@ export function overdueIn(context: CheckContext): Overdue[] {
   for (const denial of denials) {
     const asOf = spokenOn(context, denial);
     if (asOf === null) continue;
-    const row = context.structure.tables.flatMap((t) => t.rows).find((r) => contains(r.at, denial.at));
+    const row = tableAt(context.structure, denial.at.start)?.rows.find((r) => contains(r.at, denial.at));
     const due = dues.find((d) => d.date < asOf && belongs(row, d, denial, dues, asOf));
     if (!due || found.some((f) => f.due === due)) continue;
     // A snapshot from before the day was due says nothing of what came.
