@@ -5,7 +5,8 @@ import { paragraphAt, sentenceAt, textAt } from '../../core/passage.ts';
 import type { Exact } from '../../core/quantity.ts';
 import { within } from '../../core/within.ts';
 import { rowsApart } from './paid-rows.ts';
-import { alike, bareOf, type Count, finishedUnits, paidUnits, told as toldNear, type Units } from './unit-roles.ts';
+import { toldNear } from './told-near.ts';
+import { alike, bareOf, type Count, finishedUnits, paidUnits, type Units } from './unit-roles.ts';
 
 const most = (count: Count): Exact => (count.value.bound === 'below' ? worthOf(count).minus(1) : worthOf(count));
 
