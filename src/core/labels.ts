@@ -31,8 +31,20 @@ const TOPICS: readonly (readonly [SectionTopic, RegExp])[] = [
   ['funds', /资金|预算|经费|投资|支出/],
 ];
 
-export const topicOfLabel = (label: string): SectionTopic | undefined =>
-  TOPICS.find(([, words]) => words.test(label))?.[0];
+const MOST_LABELS = 300;
+const topics = new Map<string, SectionTopic | undefined>();
+
+/** What a label says that it is about; labels are few, and the same ones are asked for again and again. */
+export function topicOfLabel(label: string): SectionTopic | undefined {
+  if (topics.has(label)) return topics.get(label);
+  const topic = TOPICS.find(([, words]) => words.test(label))?.[0];
+  if (label.length > LONGEST_LABEL) return topic;
+  if (topics.size >= MOST_LABELS) topics.clear();
+  topics.set(label, topic);
+  return topic;
+}
+/** What is longer is no label that comes again. */
+const LONGEST_LABEL = 40;
 
 const PREFIX = /^(?:（?[\d一二三四五六七八九十]{1,3}[）、.])?([\u4e00-\u9fff（）“”\d、]{2,18})[：:]/;
 /** A line that only names what follows: no stop, no figure counted, and short. */

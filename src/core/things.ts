@@ -44,13 +44,29 @@ function common(a: string, b: string): number {
 
 const ADJECTIVES = /受益|项目县|全县|全市|全区|农村|现有|已建成?|达标|标准化|示范|改造|建设|新建|农业|本县/g;
 
+const MOST_NAMES = 500;
+const bareNames = new Map<string, string>();
+
+/** A name without quotation marks and what is only said of the thing; remembered, for names are held against many others. */
+function bareName(words: string): string {
+  let name = bareNames.get(words);
+  if (name === undefined) {
+    name = words.replace(/[“”]/g, '').replace(ADJECTIVES, '') || words;
+    if (bareNames.size >= MOST_NAMES) bareNames.clear();
+    bareNames.set(words, name);
+  }
+  return name;
+}
+
 /** Two names may mean one thing: 村级站点 and 村级电商服务站, 村 and 行政村. Their heads have to agree. */
 export function alike(a: string, b: string): boolean {
-  const [short, long] = [a, b]
-    .map((words) => words.replace(/[“”]/g, '').replace(ADJECTIVES, '') || words)
-    .sort((x, y) => x.length - y.length) as [string, string];
+  const [x, y] = [bareName(a), bareName(b)];
+  const [short, long] = y.length < x.length ? [y, x] : [x, y];
   if (short.length === 0) return false;
   if (short.length === 1) return long.endsWith(short);
-  const heads = [...short.slice(-2)].some((char) => long.slice(-2).includes(char));
-  return heads && common(short, long) >= Math.max(2, Math.ceil(short.length * 0.75));
+  const head = long.slice(-2);
+  return (
+    [...short.slice(-2)].some((char) => head.includes(char)) &&
+    common(short, long) >= Math.max(2, Math.ceil(short.length * 0.75))
+  );
 }

@@ -21,6 +21,7 @@ function lead({ text }: Within, grade: FactOf<'grade'>): Span {
 
 /** The sentence explains a scale: two or more grades with their marks. */
 export const isScale = (sentence: string): boolean =>
+  /\d{2}/.test(sentence) &&
   (sentence.match(
     /\d{2}(?:\.\d)?分?[^，。；\d]{0,12}(?:优|良|中|差|合格|一般)|(?:优|良|中|差|合格|一般)[^，。；\d]{0,10}[(（:：≥<>＜＞]\s?\d{2}/g,
   )?.length ?? 0) > 1;

@@ -1,5 +1,5 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
-import { enumerated, inlineList, type List, ordinalOf } from '../../core/lists.ts';
+import { enumerated, inlineList, type List, mayEnumerate, ordinalOf } from '../../core/lists.ts';
 import { clauseAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import type { Section } from '../../core/structure.ts';
@@ -127,10 +127,11 @@ export const listCountMismatch = defineCheck({
   },
   *run(context) {
     const { structure, text, place } = context;
+    const named = mayEnumerate(text);
     for (const paragraph of structure.paragraphs) {
       if (paragraph.kind === 'row' || paragraph.kind === 'title' || paragraph.kind === 'signature') continue;
       const words = text.slice(paragraph.at.start, paragraph.at.end);
-      for (const { at, announced, listed, fits } of enumerated(words)) {
+      for (const { at, announced, listed, fits } of named ? enumerated(words) : []) {
         if (fits) continue;
         const span = spanOf(paragraph.at.start + at.start, paragraph.at.start + at.end);
         yield {

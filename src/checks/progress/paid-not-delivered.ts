@@ -5,7 +5,8 @@ import { paragraphAt, sentenceAt, textAt } from '../../core/passage.ts';
 import type { Exact } from '../../core/quantity.ts';
 import { within } from '../../core/within.ts';
 import { rowsApart } from './paid-rows.ts';
-import { alike, bareOf, type Count, finishedUnits, paidUnits, told as toldNear, type Units } from './unit-roles.ts';
+import { toldNear } from './told-near.ts';
+import { alike, bareOf, type Count, finishedUnits, paidUnits, type Units } from './unit-roles.ts';
 
 const most = (count: Count): Exact => (count.value.bound === 'below' ? worthOf(count).minus(1) : worthOf(count));
 
@@ -76,10 +77,17 @@ export const paidNotDelivered = defineCheck({
     linksOf('same').forEach(({ places }, group) => {
       for (const place of places) for (const count of within(counts, place.at)) groupOf.set(count, group);
     });
+    const bares = new Map<string, string>();
+    const bareWords = (words: string): string => {
+      const made = bares.get(words) ?? bareOf(words);
+      bares.set(words, made);
+      return made;
+    };
     /** Finished units of what was paid for: of one name, else of its unit where nothing is named. */
     const alikes = (p: Units): readonly Units[] => {
       const group = groupOf.get(p.count);
-      const sized = done.filter((d) => FAMILY(d.count) === FAMILY(p.count));
+      const family = FAMILY(p.count);
+      const sized = done.filter((d) => FAMILY(d.count) === family);
       const own = sized.filter((d) => group !== undefined && groupOf.get(d.count) === group);
       if (own.some((d) => d.count.value.unit !== '户')) return own;
       const paragraph = paragraphAt(structure, p.count.at.start);
@@ -87,7 +95,7 @@ export const paidNotDelivered = defineCheck({
         if (own.includes(d) || alike(p.names, d.names)) return true;
         if (p.names.length === 0 && d.names.length > 0 && alike(p.wide, d.names)) return true;
         if (d.names.length === 0 && p.names.length > 0 && alike(p.names, d.wide)) return true;
-        if (shares(titled(context, d.count) + d.clause, p.clause)) return true;
+        if (shares(titled(context, d.count) + d.clause, p.clause, bareWords)) return true;
         // 「结算培训补贴1,050人」, 「参加全程学习并结业的只有980人」
         if (
           /^(?:人|名|户)$/.test(p.count.value.unit) &&
@@ -208,8 +216,8 @@ const titled = ({ structure }: CheckContext, count: Count): string => {
 };
 
 /** Three Chinese characters in a row stand in both, none of them said of paying or finishing. */
-function shares(a: string, b: string): boolean {
-  const [x, y] = [bareOf(a), bareOf(b)];
+function shares(a: string, b: string, bareWords: (words: string) => string): boolean {
+  const [x, y] = [bareWords(a), bareWords(b)];
   let han = 0;
   for (let i = 0; i < x.length; i++) {
     const code = x.charCodeAt(i);

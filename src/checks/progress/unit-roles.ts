@@ -7,7 +7,7 @@ import { contains, lastStartingBy, type Span } from '../../core/span.ts';
 import { behindMark } from '../../core/stops.ts';
 import type { Structure, Word } from '../../core/structure.ts';
 import { headersOf } from '../../core/table.ts';
-import { startingIn, within } from '../../core/within.ts';
+import { startingIn } from '../../core/within.ts';
 
 export type Count = FactOf<'count'>;
 
@@ -299,26 +299,3 @@ const SAID = new RegExp(
 /** A word of the one stands in a word of the other, or the other way round. */
 export const alike = (a: readonly string[], b: readonly string[]): boolean =>
   a.some((x) => b.some((y) => x.includes(y) || y.includes(x)));
-
-/** Where a difference is told near some counts: its clause, and its sentence. */
-export function told(
-  { structure, text }: CheckContext,
-  counts: readonly Count[],
-  gap: ReturnType<typeof worthOf>,
-  near: readonly Count[],
-): { clause: string; sentence: string }[] {
-  return near.flatMap((place) => {
-    const sentence = sentenceAt(structure, place.at.start);
-    if (!sentence) return [];
-    const reach = { start: sentence.at.start - REACH, end: sentence.at.end + REACH };
-    return within(counts, reach)
-      .filter((c) => c !== place && c.value.unit === place.value.unit && worthOf(c).eq(gap))
-      .map((c) => {
-        const { start, end } = clauseAt(text, c.at.start);
-        const own = sentenceAt(structure, c.at.start);
-        return { clause: text.slice(start, end), sentence: own ? textAt(structure, own) : '' };
-      });
-  });
-}
-/** About two sentences. */
-const REACH = 80;

@@ -1,5 +1,6 @@
 import type { CheckContext } from '../../core/check.ts';
 import { type Labelled, labelled } from '../../core/labels.ts';
+import { piecesOf } from '../../core/pieces.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 
 /** Verbs that say that something became better, with what they act on behind them. */
@@ -77,13 +78,14 @@ export function bareEffects(context: CheckContext): Span[] {
   const { structure, text, kind } = context;
   const passages = labelled(structure);
   const told = passages.filter(({ topic }) => topic !== 'targets' && topic !== 'recommendations');
-  const said = told.map(({ at }) => text.slice(at.start, at.end)).join('\n');
-  const surveyed = SURVEY.test(said);
+  let said: string | undefined;
   const known = new Map<RegExp, boolean>();
+  // Asked only of claims, of which most reports make none.
   const isTold = (measured: RegExp): boolean => {
-    const told = known.get(measured) ?? measured.test(said);
-    known.set(measured, told);
-    return told;
+    said ??= told.map(({ at }) => text.slice(at.start, at.end)).join('\n');
+    const is = known.get(measured) ?? measured.test(said);
+    known.set(measured, is);
+    return is;
   };
   const found: Span[] = [];
   for (const passage of [...passages, ...effectCells(context)]) {
@@ -91,7 +93,7 @@ export function bareEffects(context: CheckContext): Span[] {
     const words = text.slice(passage.at.start, passage.at.end);
     const bare = !supported(words);
     // Amid figures only whole sentences of claims count, and of them what nobody can be asked about.
-    const pieces = bare ? [words] : words.split(/(?<=[。！？])/);
+    const pieces = bare ? [words] : piecesOf(words, /[。！？]/);
     let start = passage.at.start;
     for (const piece of pieces) {
       const from = start;
@@ -101,7 +103,9 @@ export function bareEffects(context: CheckContext): Span[] {
         const clause = text.slice(at.start, at.end);
         const kinds = EFFECTS.slice(0, -1).filter(({ named }) => named.test(clause));
         const asked = kinds.length === 0 ? EFFECTS.slice(-1) : kinds;
-        return asked.every(({ measured, asked: bySurvey }) => !(bySurvey && (surveyed || !bare)) && !isTold(measured));
+        return asked.every(
+          ({ measured, asked: bySurvey }) => !(bySurvey && (!bare || isTold(SURVEY))) && !isTold(measured),
+        );
       });
       const [first] = claims;
       const last = claims.at(-1);
@@ -139,7 +143,7 @@ function onEffects({ topic, label }: Labelled, kind: CheckContext['kind']): bool
 function claimsIn(words: string, from: number): { at: Span; emphatic: boolean }[] {
   const found: { at: Span; emphatic: boolean }[] = [];
   let start = from;
-  for (const clause of words.split(/(?<=[，。；：！？])/)) {
+  for (const clause of piecesOf(words, /[，。；：！？]/)) {
     const plain = clause.replace(/[，。；：！？]$/, '');
     if (isClaim(plain))
       found.push({

@@ -1,5 +1,6 @@
 import type { CheckContext } from '../../core/check.ts';
 import { labelled } from '../../core/labels.ts';
+import { piecesOf } from '../../core/pieces.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 
 const WELL =
@@ -56,15 +57,15 @@ export function goodVerdicts(context: CheckContext): Span[] {
 function goodClauses(text: string, at: Span): Span[] {
   const found: Span[] = [];
   let start = at.start;
-  for (const sentence of text.slice(at.start, at.end).split(/(?<=[。；！？])/)) {
+  for (const sentence of piecesOf(text.slice(at.start, at.end), /[。；！？]/)) {
     let from = -1;
     let to = -1;
     let offset = start;
-    for (const clause of sentence.split(/(?<=[，。；！？])/)) {
+    for (const clause of piecesOf(sentence, /[，。；！？]/)) {
       const words = clause.replace(/[，。；！？]$/, '').replace(/^[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]/, '');
       const skipped = clause.indexOf(words);
-      const plain = words.replace(NO_RESERVE, '').search(RESERVED) < 0 && !/基本|大部/.test(words);
-      if (plain && GOOD.some((form) => form.test(words))) {
+      const good = GOOD.some((form) => form.test(words));
+      if (good && words.replace(NO_RESERVE, '').search(RESERVED) < 0 && !/基本|大部/.test(words)) {
         if (from < 0) from = offset + skipped;
         to = offset + skipped + words.length;
       }

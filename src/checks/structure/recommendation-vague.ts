@@ -31,14 +31,13 @@ const NAMED =
 
 function goodWill(words: string): boolean {
   const clauses = words.split(/[，；。]/).filter((clause) => clause.length > 2);
-  const led = clauses.map((clause) => WILL.exec(clause));
-  return (
-    clauses.length >= 2 &&
-    led.every((match) => match !== null) &&
-    led.filter((match) => match?.[1]).length >= 2 &&
-    !DEFINITE.test(words.replace(WILL, '')) &&
-    !NAMED.test(words)
-  );
+  let strong = 0;
+  for (const clause of clauses) {
+    const match = WILL.exec(clause);
+    if (!match) return false;
+    if (match[1]) strong++;
+  }
+  return clauses.length >= 2 && strong >= 2 && !DEFINITE.test(words.replace(WILL, '')) && !NAMED.test(words);
 }
 
 /** Every recommendation: those of the parts about them, and cells and lines under such a label. */

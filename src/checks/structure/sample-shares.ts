@@ -52,6 +52,11 @@ export function smallSamples(context: CheckContext, least: number): SmallSample[
     if (list) list.push(count);
     else bySentence.set(count.sentence, [count]);
   }
+  // What can be all of something, the smallest first: that speaks most for the sample.
+  const many = counts
+    .filter(({ value }) => Number(value.value) >= 10)
+    .map((other) => ({ other, about: Number(other.value.value) }))
+    .sort((a, b) => worthOf(a.other).comparedTo(worthOf(b.other)));
   const withMoney = new Set(context.factsOf('amount').map(({ sentence }) => sentence));
   const found: SmallSample[] = [];
   structure.sentences.forEach((sentence, index) => {
@@ -68,12 +73,7 @@ export function smallSamples(context: CheckContext, least: number): SmallSample[
     const before = found.length;
     for (const count of chosen) {
       if (rateBehind(context, count)) return;
-      const small = shareOf(
-        context,
-        count,
-        counts.filter((other) => !chosen.includes(other)),
-        least,
-      );
+      const small = shareOf(context, count, (other) => !chosen.includes(other), many, least);
       if (small) found.push(small);
     }
     if (found.length > before) return;
@@ -120,32 +120,42 @@ function nameOf(text: string, count: Count): string {
   return known;
 }
 
-function shareOf({ text }: CheckContext, count: Count, others: readonly Count[], least: number): SmallSample | null {
+const OF_UNITS = /^(?:个|处|座|家|所|条|栋|幢|口|眼|村|镇|乡|项|间|宗)$/;
+
+function shareOf(
+  { text }: CheckContext,
+  count: Count,
+  isOther: (count: Count) => boolean,
+  many: readonly { readonly other: Count; readonly about: number }[],
+  least: number,
+): SmallSample | null {
   const size = dec(count.value.value);
   const persons = PERSONS.test(count.value.unit);
   // Of persons few can be asked; a handful is too few for any number of them.
   if (persons && size.gte(30)) return null;
   const summed = /共(?:计)?$/.test(text.slice(Math.max(0, count.at.start - 2), count.at.start));
-  const named = thingCounted(text, count.at);
+  const counted = thingCounted(text, count.at);
   // 「抽取A小学、B小学共三所」: the names before it are what was chosen, no name of a kind.
-  const before = named.at.start < count.at.start;
-  const thing = before && (summed || VERB_LAST.test(named.words)) ? { words: '', at: count.at } : named;
+  const before = counted.at.start < count.at.start;
+  const thing = before && (summed || VERB_LAST.test(counted.words)) ? { words: '', at: count.at } : counted;
   if (/专家|人员|组|监理|代表|干部|负责人|问题|资料|凭证|合同|指标/.test(thing.words)) return null;
-  const all = others
-    .filter((other) => {
-      const about = Number(other.value.value);
-      if (about < (persons ? 100 : 10) || worthOf(other).lte(size)) return false;
-      if (persons && other.value.unit !== count.value.unit) return false;
-      if (thing.words && !persons && !/^(?:个|处|座|家|所|条|栋|幢|口|眼|村|镇|乡|项|间|宗)$/.test(other.value.unit))
-        return false;
-      const name = nameOf(text, other);
-      if (persons) return name !== '';
-      const unitsOf = /^(?:个|项|份)$/.test(count.value.unit) ? false : other.value.unit === count.value.unit;
-      return thing.words ? alike(thing.words, name) : unitsOf;
-    })
-    .sort((a, b) => worthOf(a).comparedTo(worthOf(b)));
-  // Told in the same sentence it is the one; else the smallest, which speaks most for the sample.
-  const population = all.find(({ sentence }) => sentence === count.sentence) ?? all[0];
+  const own = Number(count.value.value);
+  const asked = new Map<string, boolean>();
+  const named = (name: string): boolean => {
+    const is = asked.get(name) ?? alike(thing.words, name);
+    asked.set(name, is);
+    return is;
+  };
+  const isAll = ({ other, about }: (typeof many)[number]): boolean => {
+    if (about < own || (persons && about < 100) || worthOf(other).lte(size) || !isOther(other)) return false;
+    const { unit } = other.value;
+    if (persons) return unit === count.value.unit && nameOf(text, other) !== '';
+    if (thing.words) return OF_UNITS.test(unit) && named(nameOf(text, other));
+    return !/^(?:个|项|份)$/.test(count.value.unit) && unit === count.value.unit;
+  };
+  // Told in the same sentence it is the one; else the smallest.
+  const population = (many.find((each) => each.other.sentence === count.sentence && isAll(each)) ?? many.find(isAll))
+    ?.other;
   if (!population) return null;
   const share = size.div(population.value.value).times(100);
   if (share.gte(least)) return null;

@@ -123,22 +123,27 @@ function speaker(context: CheckContext, { text, act }: Denial): (promise: Promis
     const word = first && first.text.length < 2 ? { text: act.slice(1, 3), tag: 'v' } : first;
     const verb = word !== undefined && word.text.length >= 2 && /^v/.test(word.tag) && !STATES.test(word.text);
     if (!verb) return () => false;
-    const done = new RegExp(`(?:^|[，、后并和）\\d.、])${word.text}(?!率|度|合格)`);
-    return (promise) => promise.titled && !other(promise) && done.test(promise.text);
+    return (promise) =>
+      promise.titled &&
+      !other(promise) &&
+      promise.text.includes(word.text) &&
+      new RegExp(`(?:^|[，、后并和）\\d.、])${word.text}(?!率|度|合格)`).test(promise.text);
   }
   const names = namesIn(context, text);
   const [only] = names;
   // 「教材一直没有印出来」 of a promise that ends in 教材一套.
-  const counted =
-    only && names.length === 1 && text.startsWith(only)
-      ? new RegExp(`${only}(?:不少于|共)?[\\d一二三四五六七八九十两]`)
-      : null;
+  const counted = (promise: string): boolean =>
+    only !== undefined &&
+    names.length === 1 &&
+    text.startsWith(only) &&
+    promise.includes(only) &&
+    new RegExp(`${only}(?:不少于|共)?[\\d一二三四五六七八九十两]`).test(promise);
   const size = names.reduce((n, name) => n + name.length, 0);
   return (promise) => {
     if (other(promise)) return false;
     const run = shared(text, promise.text, undefined, 3);
     if (run.length >= 4) return true;
-    if (counted?.test(promise.text)) return true;
+    if (counted(promise.text)) return true;
     const covered = names.filter((name) => promise.text.includes(name)).reduce((n, name) => n + name.length, 0);
     if (run.length === 3)
       return names.length === 0 ? act.length === 2 && promise.text.includes(act.slice(-1)) : covered * 2 >= size;

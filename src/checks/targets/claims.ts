@@ -1,5 +1,6 @@
 import type { CheckContext } from '../../core/check.ts';
 import { worthOf } from '../../core/measure.ts';
+import { once } from '../../core/once.ts';
 import { clauseAt, sectionAt, topicAt } from '../../core/passage.ts';
 import { lastStartingBy, type Span, spanOf } from '../../core/span.ts';
 import { startingIn, within } from '../../core/within.ts';
@@ -37,9 +38,10 @@ export function contradictions(context: CheckContext): Contradiction[] {
   );
   const claims = denials.length > 0 ? claimsOf(context) : [];
   if (claims.length === 0) return [];
+  const about = once((told: Claim | Denial) => aboutOf(context, told));
   const found: Contradiction[] = [];
   for (const denial of denials) {
-    const claim = nearest(claims, denial.at.start).find((c) => unsays(context, c, denial));
+    const claim = nearest(claims, denial.at.start).find((c) => unsays(context, c, denial, about));
     if (claim && !found.some(({ done }) => done === claim.at)) found.push({ done: claim.at, denial });
   }
   return found;
@@ -87,18 +89,31 @@ function claimsOf({ structure, text }: CheckContext): Claim[] {
   });
 }
 
-function unsays(context: CheckContext, claim: Claim, denial: Denial): boolean {
-  const { factsOf, structure } = context;
+/** What is asked of a claim or a denial each time that it is held against another. */
+interface About {
+  readonly papers: boolean;
+  /** The day that it tells of. */
+  readonly day: string | undefined;
+  readonly phase: string | null;
+}
+
+function aboutOf(context: CheckContext, told: Claim | Denial): About {
+  const at = 'act' in told ? { start: told.at.start - 40, end: told.at.end } : told.at;
+  const day = startingIn(context.factsOf('date'), at).at(-1)?.value.start;
+  return { papers: PAPERS.test(told.text), day, phase: phaseOf(context, told.at) };
+}
+
+function unsays(context: CheckContext, claim: Claim, denial: Denial, about: (told: Claim | Denial) => About): boolean {
+  const { structure } = context;
   const own = structure.sentences[lastStartingBy(structure.sentences, claim.at.start, ({ at }) => at.start)];
   if (own && denial.at.start < own.at.end) return false;
   if (!claim.all && denial.partly) return false;
-  if (PAPERS.test(denial.text) && !PAPERS.test(claim.text)) return false;
+  const [claimed, denied] = [about(claim), about(denial)];
+  if (denied.papers && !claimed.papers) return false;
   // Said of an earlier day.
-  const days = (at: Span): string[] => startingIn(factsOf('date'), at).map(({ value }) => value.start);
-  const [a, b] = [days(claim.at).at(-1), days({ start: denial.at.start - 40, end: denial.at.end }).at(-1)];
+  const [a, b] = [claimed.day, denied.day];
   if (a && b && b.slice(0, Math.min(a.length, b.length)) < a.slice(0, Math.min(a.length, b.length))) return false;
-  const [phase, other] = [claim.at, denial.at].map((at) => phaseOf(context, at));
-  if (phase && other && phase !== other) return false;
+  if (claimed.phase && denied.phase && claimed.phase !== denied.phase) return false;
   if (restOf(context, claim, denial)) return true;
   const place = /[\u4e00-\u9fff]{2}[镇乡村]/.exec(claim.text)?.[0];
   if (place && !denial.sentence.includes(place) && !/全|各|每|乡村|农村|行政村/.test(place)) return false;

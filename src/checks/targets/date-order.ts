@@ -99,7 +99,7 @@ export const dateOrder = defineCheck({
     const dated = steps(context);
     const seen = new Set<string>();
     for (const part of grouped(dated, ({ section }) => String(section)))
-      for (const [first, second] of ORDER) {
+      for (const [first, second] of part.length > 1 ? ORDER : []) {
         const [before, behind] = [first, second].map((step) => part.filter((d) => d.step === step)) as [
           Dated[],
           Dated[],

@@ -60,7 +60,11 @@ export const deliverableMissing = defineCheck({
     const { structure, linksOf, asOf } = context;
     const dueOf = duesOf(context);
     const promised = linksOf('outcome').filter(
-      (o) => isPromise(o) && !isOpen(dueOf(o), asOf) && !WHOLE.test(o.undertaking.subject),
+      (o) =>
+        (o.state === 'undone' || o.state === 'partly') &&
+        isPromise(o) &&
+        !isOpen(dueOf(o), asOf) &&
+        !WHOLE.test(o.undertaking.subject),
     );
     const undone = promised.filter(
       ({ state, evidence, result }) => state === 'undone' && evidence.length > 0 && result === null,

@@ -150,7 +150,7 @@ export function namesIn({ tokenize }: CheckContext, words: string): string[] {
     .map(({ text }) => text);
 }
 
-const MOST_BARE = 2000;
+const MOST_BARE = 500;
 const bares = new WeakMap<RegExp, Map<string, string>>();
 
 /** A text with its empty words made into gaps; short ones are remembered, for each is held against many. */

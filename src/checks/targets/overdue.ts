@@ -1,6 +1,6 @@
 import type { CheckContext } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
-import { clauseAt, paragraphAt, topicAt } from '../../core/passage.ts';
+import { clauseAt, paragraphAt, tableAt, topicAt } from '../../core/passage.ts';
 import { contains, type Span, spanOf } from '../../core/span.ts';
 import type { Place } from '../../core/structure.ts';
 import { startingIn, within } from '../../core/within.ts';
@@ -66,7 +66,8 @@ export function overdueIn(context: CheckContext): Overdue[] {
   for (const denial of denials) {
     const asOf = spokenOn(context, denial);
     if (asOf === null) continue;
-    const due = dues.find((d) => d.date < asOf && belongs(context, d, denial, dues, asOf));
+    const row = tableAt(context.structure, denial.at.start)?.rows.find((r) => contains(r.at, denial.at));
+    const due = dues.find((d) => d.date < asOf && belongs(row, d, denial, dues, asOf));
     if (!due || found.some((f) => f.due === due)) continue;
     // A snapshot from before the day was due says nothing of what came.
     if (asOf <= due.date || ended(context, due, asOf)) continue;
@@ -148,8 +149,7 @@ function after(start: string, many: number, unit: string): string {
 }
 
 /** The denial is of what was due: in its row, of its words and act, or of the only work that has a date. */
-function belongs(context: CheckContext, due: Due, denial: Denial, dues: readonly Due[], asOf: string): boolean {
-  const row = context.structure.tables.flatMap((t) => t.rows).find((r) => contains(r.at, denial.at));
+function belongs(row: Place | undefined, due: Due, denial: Denial, dues: readonly Due[], asOf: string): boolean {
   if (row) return contains(row.at, due.place.at);
   if (denial.at.start < due.at.end && contains(due.at, denial.at)) return false;
   if (PAPERS.test(denial.text) && !PAPERS.test(due.words)) return false;

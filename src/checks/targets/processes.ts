@@ -91,7 +91,7 @@ const SILENT =
   /计划|拟|将于|预计|要求|力争|确保|约定|不迟于|最迟|应当|应于|须于|限期|原定|延期|未能?|尚未|不得|第[一二三四五六七八九十\d]+[批次标期包轮]|[一二三四五六七八九十\dA-Z]+(?:标段|标|期|包|批次)|分批|分期|首批|批次|二次|重新|再次|流标|废标|变更|补充|补签|补办|追加|先行|部分|个别|其余|另|监理|设计|勘察|审计|质保|有效期|问题|违规|倒置|先[^，。]{1,8}后|整改|中期|分部|分项|隐蔽|阶段|中间|材料|进场验|初步|初验|复验|单项|自验|以上年|上年度/;
 /** Papers about the act and times counted from it, which have days of their own. */
 const ABOUT =
-  /(?:完工|竣工|验收|评审|公示|招标|开标|到货|安装|考试|考核|开班|培训)(?:前|后|以前|以后|之前|之后|期满|结束后|合格后|通过后|办法|方案|通知(?!书)|标准|要求|结算|决算|申请)/;
+  /(?:完工|竣工|验收|评审|公示|招标|开标|到货|安装|考试|考核|开班|培训)(?:前|后|以前|以后|之前|之后|期满|结束后|合格后|通过后|办法|方案|通知(?!书)|标准|要求|结算|决算|申请)/g;
 
 export interface OutOfTurn {
   readonly first: FactOf<'date'>;
@@ -111,6 +111,7 @@ interface Told {
  */
 export function* outOfTurn(context: CheckContext): Generator<OutOfTurn> {
   const told = toldActs(context);
+  if (told.length < 2) return;
   for (const [first, second] of ORDER) {
     const [before, behind] = [first, second].map((id) => told.filter(({ act }) => act.id === id)) as [Told[], Told[]];
     const once = [before, behind].every((list) => new Set(list.map(({ date }) => date.value.start)).size === 1);
@@ -155,10 +156,7 @@ function toldActs(context: CheckContext): Told[] {
     const around = labelled || !sentence ? before : textAt(structure, sentence).slice(0, 160);
     if (SILENT.test(before + behind) || /第[一二三四五六七八九十\d]+[批次标包轮]|标段|分批/.test(around)) return [];
     // 「公示期满后」「验收办法」: with words that only lean on an act there may still be one.
-    const [own, lead] = [behind, before].map((part) => part.replace(new RegExp(ABOUT.source, 'g'), '')) as [
-      string,
-      string,
-    ];
+    const [own, lead] = [behind, before].map((part) => part.replace(ABOUT, '')) as [string, string];
     const act =
       ACTS.find(
         ({ told }) =>

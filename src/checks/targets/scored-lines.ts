@@ -17,6 +17,8 @@ const TARGET = /^(?:年度)?(?:计划|目标|指标)(?:值|数|任务|数量)?$/
 const RESULT = /^(?:全年|年度)?(?:实际|完成)(?:完成)?(?:值|数|情况|数量)?$/;
 const FULL = /^(?:分值|权重|满分|标准分|分数)(?:（分）|（%）)?$/;
 const GIVEN = /^(?:自评|实际|评价)?(?:得分|评分)(?:（分）)?$/;
+/** Where no line is such a head no form stands cell under cell. */
+const GIVEN_LINE = /(?:得分|评分)(?:（分）)?[^\S\n]*(?:\n|$)/;
 const REASON = /扣|原因|因|由于|偏差|酌情|不(?:够|足|完整|规范|及时)|未|缺/;
 const MARKS = /^\d{1,3}(?:\.\d+)?分?$/;
 const LESS = /≤|不超过|不高于|以内|(?<!不)低于|控制|耗|时长|投诉|成本/;
@@ -26,6 +28,7 @@ const WIDEST = 8;
 /** The indicators of a form that stands cell under cell: 指标, 计划, 实际, 权重, 自评得分, then as many lines for each. */
 export function scoredLines(context: CheckContext): Scored[] {
   const { text, structure, factsOf } = context;
+  if (!GIVEN_LINE.test(text)) return [];
   const lines = linesOf(text);
   const figures = [...factsOf('count'), ...factsOf('rate'), ...factsOf('amount')]
     .filter(({ value }) => !value.malformed && !value.approximate)

@@ -23,6 +23,8 @@ export interface Scored {
 const GIVEN = /(?:得满分|实得|自评得?分?|得分|评分|得)[:：为\t\s]{0,2}(\d{1,3}(?:\.\d+)?)(?=分|[\s，。；\n]|$)/g;
 const FULL =
   /(?:满分|分值|权重|标准分|应得|总分)[:：为是共计\t\s]{0,2}(\d{1,3}(?:\.\d+)?)|（(\d{1,3}(?:\.\d+)?)分）|(?:本|该|此|这)(?:一)?(?:项|指标|条)(?:指标)?(?:共|计|为|是|占|设|满分|总分|分值)?(\d{1,3}(?:\.\d+)?)分/g;
+/** What FULL can't do without; full marks may also be those given. */
+const MAY_BE_FULL = /满分|分值|权重|标准分|应得|总分|\d分）|[项标条占设共计为是]\d/;
 const TARGET =
   /(?:目标(?:值|数|任务)?|(?:年度)?指标值|计划(?:值|数|任务)?|任务(?:数|量)?|批复(?:数|量)|应完成|下达)[:：为是定\t\s]{0,3}(?:不低于|不少于|≥|达到|至少|足额)?$|(?:目标|要求|批复|方案|合同|计划)[^，。；\n\d]{0,12}(?:不低于|不少于|不得低于|≥|应达到?|须达到?|达到)$/;
 const RESULT =
@@ -36,9 +38,13 @@ const REACH = 260;
 export function scoredIndicators(context: CheckContext): Scored[] {
   const { text, structure, factsOf } = context;
   if (RULE.test(text)) return [];
-  const figures = [...factsOf('count'), ...factsOf('rate'), ...factsOf('amount')]
-    .filter(({ value }) => !value.malformed && !value.cell)
-    .sort((a, b) => a.at.start - b.at.start) as Figure[];
+  let known: Figure[] | undefined;
+  const figures = (): Figure[] => {
+    known ??= [...factsOf('count'), ...factsOf('rate'), ...factsOf('amount')]
+      .filter(({ value }) => !value.malformed && !value.cell)
+      .sort((a, b) => a.at.start - b.at.start);
+    return known;
+  };
   const found: Scored[] = [];
   let last = 0;
   for (const m of text.matchAll(GIVEN)) {
@@ -47,18 +53,14 @@ export function scoredIndicators(context: CheckContext): Scored[] {
     last = end;
     if (tableAt(structure, m.index)) continue;
     const words = text.slice(start, end);
+    if (!MAY_BE_FULL.test(words)) continue;
     const fulls = [...words.matchAll(FULL)].map((f) => f[1] ?? f[2] ?? f[3]);
     const full = m[0].startsWith('得满分') ? m[1] : fulls.at(-1);
-    const own = within(figures, spanOf(start, m.index));
+    if (full === undefined) continue;
+    const own = within(figures(), spanOf(start, m.index));
     const targets = own.filter((f) => TARGET.test(text.slice(Math.max(start, f.at.start - 12), f.at.start)));
     const [target] = targets;
-    if (
-      full === undefined ||
-      !target ||
-      targets.length !== 1 ||
-      LESS.test(text.slice(target.at.start - 10, target.at.end + 3))
-    )
-      continue;
+    if (!target || targets.length !== 1 || LESS.test(text.slice(target.at.start - 10, target.at.end + 3))) continue;
     const results = own.filter(
       (f) =>
         f.at.start > target.at.end &&

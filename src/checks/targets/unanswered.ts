@@ -18,15 +18,12 @@ export function unansweredIn({ structure, text, factsOf, place }: CheckContext):
     const sentence = text.slice(at.start, at.end);
     if (!SETS.test(sentence) || /^(?:targets|recommendations)$/.test(topicAt(structure, at.start))) return [];
     const items = itemsOf(sentence, at.start).filter(
-      (item) =>
-        startingIn(
-          [...factsOf('count'), ...factsOf('rate')].sort((a, b) => a.at.start - b.at.start),
-          item,
-        ).length > 0,
+      (item) => startingIn(factsOf('count'), item).length > 0 || startingIn(factsOf('rate'), item).length > 0,
     );
+    if (items.length < 3) return [];
     const later = text.slice(at.end);
-    const silent = items.filter((item) => shared(text.slice(item.start, item.end), later, FILLER).length < 2);
-    return items.length >= 3 && silent.length * 3 <= items.length ? silent.map((item) => place(item)) : [];
+    const silent = items.filter((item) => shared(text.slice(item.start, item.end), later, FILLER, 2) === '');
+    return silent.length * 3 <= items.length ? silent.map((item) => place(item)) : [];
   });
 }
 
