@@ -132,4 +132,9 @@ export interface Tokenize {
   readonly mayHold?: (text: string, start?: number, end?: number) => boolean;
   /** The same of every word of three or four characters that begins with one of a text and goes on with the next, in any order. */
   readonly mayHoldTurned?: (text: string, start: number, length: 3 | 4) => boolean;
+  /**
+   * By offset 1 for each Chinese character that stands in no word of two to five characters that a dictionary may hold. Words may
+   * overlap, so that cutting can leave more characters alone than these.
+   */
+  readonly alone?: (text: string) => Uint8Array;
 }

@@ -1,15 +1,22 @@
+import { isHan } from '../core/han.ts';
+
 const SPACE = 32;
 const BREAK = 10;
 const BITS = 23;
+/** Characters of the longest word that covers others. */
+const LONGEST = 5;
 
 /**
- * Tells of most words that no dictionary holds them, at the cost of a few multiplications: one bit for each word, at a place that
- * its characters decide. Two words may fall on one bit, so only a bit that isn't set says something.
+ * Tells of most words that no dictionary holds them, at the cost of a few multiplications: a few bits for each word, at places
+ * that its characters decide. Others may have set them all, so only a bit that isn't set says something.
  */
 export class Sieve {
   readonly #words = new Uint8Array(1 << (BITS - 3));
   /** Those of three and four characters, by the first and, in whatever order, the rest. */
   readonly #turned = new Uint8Array(1 << (BITS - 3));
+
+  /** The first two characters of those of three and more, and all of two: most that stand side by side in a text begin no word. */
+  readonly #starts = new Uint8Array(1 << (BITS - 3));
 
   /** Adds the words of a dictionary: UTF-8, one word a line, its frequency and tag behind a blank. */
   add(dictionary: Uint8Array): void {
@@ -24,6 +31,7 @@ export class Sieve {
         if (length === 0) first = code;
         else rest = (rest + unordered(code)) | 0;
         length++;
+        if (length === 2) setOne(this.#starts, hash);
         i += size;
       }
       if (length > 0) set(this.#words, hash);
@@ -38,6 +46,28 @@ export class Sieve {
     let hash = 0;
     for (let i = start; i < end; i++) hash = mixed(hash, text.charCodeAt(i));
     return isSet(this.#words, hash);
+  }
+
+  /** By offset 1 for each Chinese character that stands in no word of two to five characters that may be held. */
+  alone(text: string): Uint8Array {
+    const alone = new Uint8Array(text.length);
+    // Up to where the words reach that begin before.
+    let covered = 0;
+    for (let i = 0; i < text.length; i++) {
+      let code = text.charCodeAt(i);
+      if (!isHan(code)) continue;
+      let hash = mixed(0, code);
+      const next = text.charCodeAt(i + 1);
+      const longest = isHan(next) && isSetOne(this.#starts, mixed(hash, next)) ? LONGEST : 1;
+      for (let length = 2; length <= longest; length++) {
+        code = text.charCodeAt(i + length - 1);
+        if (!isHan(code)) break;
+        hash = mixed(hash, code);
+        if (i + length > covered && isSet(this.#words, hash)) covered = i + length;
+      }
+      if (i >= covered) alone[i] = 1;
+    }
+    return alone;
   }
 
   /** False where none holds a word of so many characters, three or four, that begins with one of a text and goes on with the next, in any order. */
@@ -56,14 +86,31 @@ function unordered(code: number): number {
   return Math.imul(spread ^ (spread >>> 13), 0xc2b2ae35);
 }
 
-const bitOf = (hash: number): number => ((hash ^ (hash >>> 15)) >>> 0) >>> (32 - BITS);
+/** A few places for each word, so that hardly any two have all of theirs in common. */
+const PLACES = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35] as const;
+const bitOf = (hash: number, spread: number): number => Math.imul(hash ^ (hash >>> 15), spread) >>> (32 - BITS);
 
-function set(bits: Uint8Array, hash: number): void {
-  const at = bitOf(hash);
+function setOne(bits: Uint8Array, hash: number): void {
+  const at = bitOf(hash, PLACES[0]);
   bits[at >>> 3] = (bits[at >>> 3] as number) | (1 << (at & 7));
 }
 
-function isSet(bits: Uint8Array, hash: number): boolean {
-  const at = bitOf(hash);
+function isSetOne(bits: Uint8Array, hash: number): boolean {
+  const at = bitOf(hash, PLACES[0]);
   return (((bits[at >>> 3] as number) >> (at & 7)) & 1) === 1;
+}
+
+function set(bits: Uint8Array, hash: number): void {
+  for (const spread of PLACES) {
+    const at = bitOf(hash, spread);
+    bits[at >>> 3] = (bits[at >>> 3] as number) | (1 << (at & 7));
+  }
+}
+
+function isSet(bits: Uint8Array, hash: number): boolean {
+  for (const spread of PLACES) {
+    const at = bitOf(hash, spread);
+    if ((((bits[at >>> 3] as number) >> (at & 7)) & 1) === 0) return false;
+  }
+  return true;
 }

@@ -80,6 +80,10 @@ export const tokenize: Tokenize = Object.assign(
       loaded ??= load();
       return loaded.sieve.mayHold(text, start, end);
     },
+    alone: (text: string): Uint8Array => {
+      loaded ??= load();
+      return loaded.sieve.alone(text);
+    },
     mayHoldTurned: (text: string, start: number, length: 3 | 4): boolean => {
       loaded ??= load();
       return loaded.sieve.mayHoldTurned(text, start, length);

@@ -230,8 +230,14 @@ export const garbledText = defineCheck({
     }
     const isWord = lexicon(context);
     const doubles = doublesIn(text);
-    const slips = [...slipped(context, isWord), ...stuttered(context, doubles, isWord), ...wovenOffices(context)];
-    for (const at of [...shuffled(context, isWord), ...slips.map((slip) => slip.at), ...turned(context, isWord)])
+    // What was torn leaves characters behind that stand in no word, however the text is cut.
+    const alone = context.tokenize.alone?.(text);
+    const slips = [
+      ...slipped(context, isWord, alone),
+      ...stuttered(context, doubles, isWord),
+      ...wovenOffices(context),
+    ];
+    for (const at of [...shuffled(context, isWord), ...slips.map((slip) => slip.at), ...turned(context, isWord, alone)])
       if (fresh(at)) yield { message: 'shuffled', evidence: show(at), data: { words: text.slice(at.start, at.end) } };
     for (const match of particlesIn(text, doubles)) {
       const at = spanOf(match.index, match.index + match[0].length);

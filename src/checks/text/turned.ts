@@ -28,14 +28,18 @@ const ORDERS = {
  * Three or four characters that make a word of the dictionary in another order: 蓄池水 for 蓄水池, 心图机电 for 心电图机. A character
  * that belongs to no word stands first, and the words around are whole. Also a unit that is turned (平米方).
  */
-export function* turned(context: CheckContext, isWord: (words: string) => boolean): Generator<Span> {
+export function* turned(
+  context: CheckContext,
+  isWord: (words: string) => boolean,
+  alone: Uint8Array | undefined,
+): Generator<Span> {
   const { text, tokenize } = context;
   for (const { index, 0: unit } of text.matchAll(UNITS)) yield spanOf(index, index + unit.length);
   for (const { index, 0: stretch } of text.matchAll(STRETCH)) {
     // Words are only asked for where another order makes one: that is rare, and cutting is dear.
     let words: readonly Word[] | null = null;
     for (let start = 0; start + 3 <= stretch.length; start++) {
-      if (isGrammar(stretch.charCodeAt(start))) continue;
+      if (alone?.[index + start] === 0 || isGrammar(stretch.charCodeAt(start))) continue;
       for (const length of LENGTHS) {
         if (start + length > stretch.length || !mayBeTurned(tokenize, stretch, start, length)) continue;
         const torn = stretch.slice(start, start + length);
