@@ -2,7 +2,6 @@ import { isHan } from '../core/han.ts';
 
 const SPACE = 32;
 const BREAK = 10;
-const BITS = 23;
 /** Characters of the longest word that covers others. */
 const LONGEST = 5;
 
@@ -11,12 +10,11 @@ const LONGEST = 5;
  * that its characters decide. Others may have set them all, so only a bit that isn't set says something.
  */
 export class Sieve {
-  readonly #words = new Uint8Array(1 << (BITS - 3));
+  readonly #words = new Marks();
   /** Those of three and four characters, by the first and, in whatever order, the rest. */
-  readonly #turned = new Uint8Array(1 << (BITS - 3));
-
-  /** The first two characters of those of three and more, and all of two: most that stand side by side in a text begin no word. */
-  readonly #starts = new Uint8Array(1 << (BITS - 3));
+  readonly #turned = new Marks();
+  /** The first two characters of all: most that stand side by side in a text begin no word. */
+  readonly #starts = new Marks();
 
   /** Adds the words of a dictionary: UTF-8, one word a line, its frequency and tag behind a blank. */
   add(dictionary: Uint8Array): void {
@@ -31,11 +29,11 @@ export class Sieve {
         if (length === 0) first = code;
         else rest = (rest + unordered(code)) | 0;
         length++;
-        if (length === 2) setOne(this.#starts, hash);
+        if (length === 2) this.#starts.set(hash);
         i += size;
       }
-      if (length > 0) set(this.#words, hash);
-      if (length === 3 || length === 4) set(this.#turned, mixed(rest, first));
+      if (length > 0) this.#words.set(hash);
+      if (length === 3 || length === 4) this.#turned.set(mixed(rest, first));
       while (i < dictionary.length && dictionary[i] !== BREAK) i++;
       i++;
     }
@@ -45,7 +43,7 @@ export class Sieve {
   mayHold(text: string, start: number, end: number): boolean {
     let hash = 0;
     for (let i = start; i < end; i++) hash = mixed(hash, text.charCodeAt(i));
-    return isSet(this.#words, hash);
+    return this.#words.has(hash);
   }
 
   /** By offset 1 for each Chinese character that stands in no word of two to five characters that may be held. */
@@ -58,12 +56,12 @@ export class Sieve {
       if (!isHan(code)) continue;
       let hash = mixed(0, code);
       const next = text.charCodeAt(i + 1);
-      const longest = isHan(next) && isSetOne(this.#starts, mixed(hash, next)) ? LONGEST : 1;
+      const longest = isHan(next) && this.#starts.has(mixed(hash, next)) ? LONGEST : 1;
       for (let length = 2; length <= longest; length++) {
         code = text.charCodeAt(i + length - 1);
         if (!isHan(code)) break;
         hash = mixed(hash, code);
-        if (i + length > covered && isSet(this.#words, hash)) covered = i + length;
+        if (i + length > covered && this.#words.has(hash)) covered = i + length;
       }
       if (i >= covered) alone[i] = 1;
     }
@@ -74,7 +72,7 @@ export class Sieve {
   mayHoldTurned(text: string, start: number, length: 3 | 4): boolean {
     let rest = unordered(text.charCodeAt(start + 1)) + unordered(text.charCodeAt(start + 2));
     if (length === 4) rest += unordered(text.charCodeAt(start + 3));
-    return isSet(this.#turned, mixed(rest | 0, text.charCodeAt(start)));
+    return this.#turned.has(mixed(rest | 0, text.charCodeAt(start)));
   }
 }
 
@@ -86,31 +84,24 @@ function unordered(code: number): number {
   return Math.imul(spread ^ (spread >>> 13), 0xc2b2ae35);
 }
 
-/** A few places for each word, so that hardly any two have all of theirs in common. */
-const PLACES = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35] as const;
-const bitOf = (hash: number, spread: number): number => Math.imul(hash ^ (hash >>> 15), spread) >>> (32 - BITS);
+const CELLS = 17;
 
-function setOne(bits: Uint8Array, hash: number): void {
-  const at = bitOf(hash, PLACES[0]);
-  bits[at >>> 3] = (bits[at >>> 3] as number) | (1 << (at & 7));
-}
+/** Which of many numbers were met: false is certain. Three bits of one cell for each, so that memory is asked once. */
+class Marks {
+  readonly #cells = new Int32Array(1 << CELLS);
 
-function isSetOne(bits: Uint8Array, hash: number): boolean {
-  const at = bitOf(hash, PLACES[0]);
-  return (((bits[at >>> 3] as number) >> (at & 7)) & 1) === 1;
-}
+  set(value: number): void {
+    const hash = spread(value);
+    const cell = hash >>> (32 - CELLS);
+    this.#cells[cell] = (this.#cells[cell] as number) | bitsOf(hash);
+  }
 
-function set(bits: Uint8Array, hash: number): void {
-  for (const spread of PLACES) {
-    const at = bitOf(hash, spread);
-    bits[at >>> 3] = (bits[at >>> 3] as number) | (1 << (at & 7));
+  has(value: number): boolean {
+    const hash = spread(value);
+    const bits = bitsOf(hash);
+    return ((this.#cells[hash >>> (32 - CELLS)] as number) & bits) === bits;
   }
 }
 
-function isSet(bits: Uint8Array, hash: number): boolean {
-  for (const spread of PLACES) {
-    const at = bitOf(hash, spread);
-    if ((((bits[at >>> 3] as number) >> (at & 7)) & 1) === 0) return false;
-  }
-  return true;
-}
+const spread = (value: number): number => Math.imul(value ^ (value >>> 15), 0x85ebca6b);
+const bitsOf = (hash: number): number => (1 << (hash & 31)) | (1 << ((hash >>> 5) & 31)) | (1 << ((hash >>> 10) & 31));

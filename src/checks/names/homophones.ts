@@ -1,15 +1,15 @@
 import type { CheckContext } from '../../core/check.ts';
-import { allHan, oneOf } from '../../core/han.ts';
+import { allHan } from '../../core/han.ts';
 import { sentenceAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
-import { matchesFrom } from '../../core/starts.ts';
+import { matchesFrom, starting } from '../../core/starts.ts';
 import { soundAlike } from './alike-characters.ts';
 import { forksOf } from './forks.ts';
 
 /** What names of things and places end in. Villages and firms are left out: two of one sound are often two. */
 const HEAD =
   /(?:安置|示范|产业|工业|种植|养殖|旅游|风景|服务|灌溉?)区|小区|社区|中心|基地|平台|系统|项目|工程|工厂|[水电泵茶]厂|泵站|车站|服务站|储备[点库]|监测点|服务点|销售点|采集点|安置点|水库|大桥|大道|公园|广场|市场|学校|小学|中学|幼儿园|医院|卫生院|敬老院|养老院|福利院|图书馆|文化馆|博物馆|体育馆|合作社|产业园|示范园|孵化园|车间|灌渠|干渠|示范片/y;
-const beginsHead = oneOf('安示产工种养旅风服灌小社中基平系项水电泵茶车储监销采大公广市学幼医卫敬福图文博体合孵干');
+const START_HEAD = starting(HEAD);
 /** Words of grammar that stand before a name, not in it. */
 const PARTICLE =
   /[的地得是在再和与及由有又为未于已以对等其该本各每全共将向从至到了着过个名座处所项条口台套家户年月日第市省县乡镇村区]/;
@@ -24,7 +24,7 @@ const MOST = 600;
  */
 export function* homophones(context: CheckContext): Generator<{ rare: Span; other: Span }> {
   const { text, structure } = context;
-  const ends = [...new Set([...matchesFrom(text, beginsHead, HEAD)].map((m) => m.index + m[0].length))].slice(0, MOST);
+  const ends = [...new Set([...matchesFrom(text, START_HEAD)].map((m) => m.index + m[0].length))].slice(0, MOST);
   const byFrame = new Map<string, Map<string, number[]>>();
   const forks = forksOf(text, ends, LONGEST);
   for (const end of ends) {

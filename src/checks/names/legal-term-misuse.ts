@@ -1,8 +1,7 @@
 import { defineCheck, evidence } from '../../core/check.ts';
-import { oneOf } from '../../core/han.ts';
 import { clauseAt, sectionAt, sentenceAt, textAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
-import { holds } from '../../core/starts.ts';
+import { holds, starting } from '../../core/starts.ts';
 import type { Structure } from '../../core/structure.ts';
 import { REPEALED } from './repealed.ts';
 
@@ -42,7 +41,7 @@ const APART =
   /变更|改为|改用|改以|转为|废标|流标|失败|代替|替代|取代|规避|而非|不同|区别|未达|不足|以下|以上|限额|未招标|免于|不再|不属于|不是|不得|而不|分别|或者?|以及|[、和与及]|市场询价|询价函|询价确定[^，。；]{0,6}(?:价|单价)|应当?招标|应公开招标|必须招标|依法必须/;
 
 const ANY_REPEALED = new RegExp(REPEALED.map(({ name }) => name.source).join('|'), 'y');
-const beginsRepealed = oneOf('《财建');
+const START_ANY_REPEALED = starting(ANY_REPEALED);
 
 const CITED = /根据|依据|按照|依照|遵照|执行|适用|符合|违反|违背|现行|对照|参照|遵循|规定/;
 /** The rule is named as one that no longer holds, or held then. */
@@ -123,7 +122,7 @@ export const legalTermMisuse = defineCheck({
         seen.push(at);
         yield { message: 'mixed', evidence: [evidence(place(at), '混用', 'mixed up')], data: { words: match[0] } };
       }
-    if (!holds(text, beginsRepealed, ANY_REPEALED)) return;
+    if (!holds(text, START_ANY_REPEALED)) return;
     // Without a day of its own the report speaks at the earliest on the last day that it tells of.
     const days = factsOf('date').filter(({ value }) => value.precision !== 'year' && !value.inferredYear);
     const spoken =

@@ -1,8 +1,8 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
-import { isHan, oneOf } from '../../core/han.ts';
+import { isHan } from '../../core/han.ts';
 import { clauseAt, sentenceAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
-import { matchesFrom } from '../../core/starts.ts';
+import { matchesFrom, starting } from '../../core/starts.ts';
 import { countedAlike } from './counted-alike.ts';
 import { forksOf } from './forks.ts';
 import { homophones } from './homophones.ts';
@@ -16,7 +16,7 @@ import { quotedNames } from './quoted-names.ts';
 const COMPANY = /(?:有限责任公司|有限公司|事务所|合作社|研究院|设计院)$/;
 const HEADS =
   /有限责任公司|有限公司|事务所|合作社|研究院|设计院|(?:培训|服务|孵化|配送|分拣|物流|交易|活动|推广|监测|运营|指挥|展示|体验|加工|处理)?中心|基地|项目|工程|平台|系统|示范园|产业园|服务站|服务点|水厂|泵站|车间/y;
-const beginsHead = oneOf('有事合研设培服孵配分物交活推监运指展体加处中基项工平系示产水泵车');
+const START_HEADS = starting(HEADS);
 /** One of a series, or of a pair: two things, not two spellings. */
 const SERIES =
   /[县乡镇村市省国区东西南北中上下左右前后内外大小高低新旧老一二三四五六七八九十两甲乙丙丁春夏秋冬男女主次支干长短正副公私水电气热油粮棉猪牛羊鸡鸭鱼茶果菜药林牧渔机业路桥渠学幼早晚首末]/;
@@ -191,7 +191,7 @@ export const nameVariant = defineCheck({
   *run(context) {
     const { structure, text, place } = context;
     const heads = [
-      ...new Set([...matchesFrom(text, beginsHead, HEADS)].map(({ index, 0: { length } }) => index + length)),
+      ...new Set([...matchesFrom(text, START_HEADS)].map(({ index, 0: { length } }) => index + length)),
     ].filter((end) => {
       const before = text.slice(Math.max(0, end - 60), end);
       return before.lastIndexOf('《') <= before.lastIndexOf('》');

@@ -1,8 +1,8 @@
 import type { CheckContext } from '../../core/check.ts';
-import { allHan, isHan, oneOf } from '../../core/han.ts';
+import { allHan, isHan } from '../../core/han.ts';
 import { sentenceAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
-import { matchesFrom } from '../../core/starts.ts';
+import { matchesFrom, starting } from '../../core/starts.ts';
 import type { Tokenize } from '../../core/structure.ts';
 import { lookAlike, soundAlike } from './alike-characters.ts';
 import { forksOf, turnedAmong } from './forks.ts';
@@ -10,9 +10,7 @@ import { forksOf, turnedAmong } from './forks.ts';
 /** What names of places, works and bodies end in. */
 const HEAD =
   /村|镇|桥|河|渠|路|水库|电站|泵站|水厂|隧道|码头|渡口|广场|公园|小区|家园|社区|庄园|山庄|农场|林场|茶场|牧场|渔场|猪场|园区|示范园|产业园|示范区|景区|安置[点区]|服务[点站]|监测[点站]|学校|小学|中学|幼儿园|医院|卫生院|卫生室|敬老院|养老院|图书馆|文化馆|博物馆|纪念馆|文化站|中心|基地|平台|系统|项目|工程|专项资金|基金|行动|计划|合作社|联社|公司|工厂|车间|门市部|银行|信用社|遗址|古城|寺|塔|阁|楼/y;
-const beginsHead = oneOf(
-  '村镇桥河渠路水电泵隧码渡广公小家社庄山农林茶牧渔猪园示产景安服监学中幼医卫敬养图文博纪基平系项工专行计合联车门银信遗古寺塔阁楼',
-);
+const START_HEAD = starting(HEAD);
 const MOST = 3000;
 const LONGEST_TAIL = 12;
 /** Both of a pair or series: two things. */
@@ -34,7 +32,7 @@ interface Pair {
  */
 export function* nearNames(context: CheckContext): Generator<Pair> {
   const { text, structure } = context;
-  const ends = [...new Set([...matchesFrom(text, beginsHead, HEAD)].map((m) => m.index + m[0].length))].slice(0, MOST);
+  const ends = [...new Set([...matchesFrom(text, START_HEAD)].map((m) => m.index + m[0].length))].slice(0, MOST);
   const told = new Set<string>();
   const apart = ({ rare, other }: Pair): boolean =>
     sentenceAt(structure, rare.start) !== sentenceAt(structure, other.start) &&

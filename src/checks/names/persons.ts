@@ -1,8 +1,7 @@
 import type { CheckContext } from '../../core/check.ts';
-import { oneOf } from '../../core/han.ts';
 import { sentenceAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
-import { matchesFrom } from '../../core/starts.ts';
+import { matchesFrom, starting } from '../../core/starts.ts';
 import { lookAlike, soundAlike } from './alike-characters.ts';
 
 const SURNAME =
@@ -15,14 +14,12 @@ const NAMED = new RegExp(
   'y',
 );
 
-const beginsOffice = oneOf(
-  '负联经填审复代法委承责受监主副局科股所站组队院校园书镇乡县村总工会出专教居农户低脱学医理董厂场秘馆传',
-);
+const START_NAMED = starting(NAMED);
 
 /** One person written in two ways: 钟国樑 and 钟国梁. Surname and length agree, one character sounds or looks the same. */
 export function* persons({ text, structure }: CheckContext): Generator<{ rare: Span; other: Span }> {
   const told = new Set<string>();
-  for (const { 0: whole, 1: name = '', index } of matchesFrom(text, beginsOffice, NAMED)) {
+  for (const { 0: whole, 1: name = '', index } of matchesFrom(text, START_NAMED)) {
     const at = index + whole.length - name.length;
     for (let k = 1; k < name.length; k++) {
       // 李明 and 李敏 may well be two, unless each is told with an office.

@@ -1,14 +1,13 @@
 import { defineCheck, evidence } from '../../core/check.ts';
-import { oneOf } from '../../core/han.ts';
 import { sentenceAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
-import { matchesFrom } from '../../core/starts.ts';
+import { matchesFrom, starting } from '../../core/starts.ts';
 import { offers } from './offers.ts';
 
 /** Words of spam that no report uses for its own purposes. */
 const SPAM =
   /真人(?:荷官|娱乐|视讯)|百家乐|时时彩|六合彩|老虎机|北京赛车|网上赌场|在线博彩|博彩(?:平台|网站|公司)|(?:澳门|网上|线上)(?:赌场|娱乐城|威尼斯人|新葡京|银河)|皇冠(?:体育|足球)投注|(?:足球|体育|彩票)投注网|开奖(?:结果|直播)网?|棋牌游戏(?:平台|下载)|注册(?:即|就)?送(?:彩金|\d+元)|(?:成人|色情|激情)(?:电影|视频|网站|小说)|代开(?:各类|各种)?(?:增值税)?发票|办理(?:各类)?假证|刻章办证|(?:无抵押|秒批|黑户)贷款|贷款秒批|迷[药魂]|加(?:我|客服)?(?:微信|QQ|V信|薇信)[:：]?\s?[A-Za-z0-9_-]{5,}|(?:点击|立即|扫码)(?:下载|注册|领取)[\u4e00-\u9fffA-Za-z]{0,8}(?:APP|app|红包|彩金|App)|新人注册[^，。；]{0,4}(?:立领|即送|就送|送)[^，。；]{0,10}|每日签到送[^，。；！]{0,6}|体验金|真人娱乐|(?:彩票|博彩|时时彩|快三|足彩)[^，。；\n]{0,8}(?:高赔率|开户|注册\s?送|投注平台)|(?:首存|注册|开户)(?:即|就|翻倍)?\s?送\s?彩\s?金/y;
-const beginsSpam = oneOf('真百时六老北网在博澳线皇足体彩开棋注成色激代办刻无秒黑贷迷加点立扫新每快首');
+const START_SPAM = starting(SPAM);
 /** One of these in the sentence makes a single word of spam certain. */
 const CONTACT =
   /https?:|www\.|\.(?:com|net|cc|vip|xyz)|微信|QQ|客服|网址|充值|彩金|返水|首存|投注|下注|红包|体验金|签到送|新人注册|话费/;
@@ -19,7 +18,7 @@ const FIGHTS =
 /** Words meant for a program that reads the report, not for its readers. */
 const INSTRUCTION =
   /(?:请)?(?:忽略|无视)(?:以上|之前|前面|上述|此前)(?:的)?(?:所有|全部|一切)?(?:指令|指示|提示词?|规则)[^。\n]{0,40}|ignore (?:all )?(?:the )?(?:previous|above) instructions[^。\n]{0,60}|(?:作为|如果你是|你(?:现在)?是)(?:一个|一名)?(?:AI|人工智能|大语言|语言|智能)(?:语言|审核|评审|写作)?(?:模型|助手|程序|系统|机器人)[^。\n]{0,40}|请(?:不要|勿)(?:指出|报告|提及|输出|标记)[^。\n]{0,40}|(?:disregard|forget) (?:all|any|everything|the|previous)[^。\n]{0,60}|you are (?:now )?an? [a-z ]{0,20}(?:assistant|model|reviewer)[^。\n]{0,60}|system prompt[^。\n]{0,40}/iy;
-const beginsInstruction = oneOf('请忽无作如你IiDdFfYySs');
+const START_INSTRUCTION = starting(INSTRUCTION);
 
 const TONED = 'āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü';
 const READING = new RegExp(`[a-z${TONED}]`);
@@ -96,7 +95,7 @@ export const injectedText = defineCheck({
         data: { words: match[0].slice(0, 20).trim() },
       };
     }
-    for (const match of matchesFrom(text, beginsInstruction, INSTRUCTION)) {
+    for (const match of matchesFrom(text, START_INSTRUCTION)) {
       const span = spanOf(match.index, match.index + match[0].length);
       seen.push(span);
       yield {
@@ -117,7 +116,7 @@ export const injectedText = defineCheck({
         data: { words: text.slice(at.start, Math.min(at.end, at.start + 40)).replace(/\s+/g, ' ') },
       };
     }
-    for (const match of matchesFrom(text, beginsSpam, SPAM)) {
+    for (const match of matchesFrom(text, START_SPAM)) {
       const at = spanOf(match.index, match.index + match[0].length);
       const line = text.slice(Math.max(0, at.start - 60), at.end + 60);
       const sentence = sentenceAt(structure, structure.view.fromSource(at.start));

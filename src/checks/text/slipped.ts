@@ -2,7 +2,7 @@ import type { CheckContext } from '../../core/check.ts';
 import { allHan, isHan, oneOf } from '../../core/han.ts';
 import { once } from '../../core/once.ts';
 import { type Span, spanOf } from '../../core/span.ts';
-import { matchesFrom } from '../../core/starts.ts';
+import { matchesFrom, starting } from '../../core/starts.ts';
 import type { Tokenize, Word } from '../../core/structure.ts';
 import { isGrammar } from './grammar.ts';
 import { gramsOf } from './grams.ts';
@@ -16,15 +16,20 @@ const REACH = 10;
 const NEAR = 3;
 /** 管水员 and 水管员: what one who does something is called, in either order. */
 const AGENT = /[员户者工费款率度量点站所厂队组会]$/;
+/** From a figure to what slipped over it: its unit, or the rest of the word that was torn. */
+const BESIDE = 5;
 const LONGEST_WORD = 5;
 /** Two characters on either side of one that was put back. */
 const PHRASE = 5;
 const MOST_KNOWN = 60_000;
 
+/** Besides words of grammar these stand alone so often that a stretch is not looked at for their sake. */
+const isOften = oneOf('中后占至前自均率经比扣我较含下内总起另全还仍上新老旧原现先再更最因使让给局站优');
+
 /** Offices of two words, by which two names that were woven into each other are told apart. */
 const OFFICE =
   /((?:农业|交通|发展和?|人力资源和?|住房和?|自然|卫生|文化和?|市场监督|乡村|应急|退役军人|生态|行政审批|医疗|科学|工业和?|公共资源|城市|水产|林业和?|民族)+)([县市区镇乡省州]?[\u4e00-\u9fff]{1,8}?[局委办会])((?:农村|运输|改革|社会保障|城乡建设|资源|健康|旅游|管理|振兴|事务|环境|服务|保障|技术|信息化|交易|草原|宗教)(?:局|委员会|委))/y;
-const beginsOffice = oneOf('农交发人住自卫文市乡应退生行医科工公城水林民');
+const START_OFFICE = starting(OFFICE);
 
 export interface Slip {
   readonly at: Span;
@@ -110,16 +115,20 @@ function moved(text: string, from: number, gap: number): string {
 }
 
 /**
- * Two characters near each other stand in no word at all, even if words might overlap, and are no name that the report uses throughout:
- * what slipped leaves such a one behind and is one. To cut each stretch into words only to learn that all are whole is what costs
- * most here.
+ * A character stands in no word at all, even if words might overlap, beside a figure or near another such one that is no name which the
+ * report uses throughout: what slipped leaves such a one behind or is one. To cut each stretch into words only to learn that all
+ * are whole is what costs most here.
  */
 function mayBeLoose(text: string, start: number, end: number, alone: Uint8Array): boolean {
-  let last = -1;
+  let last = Number.NEGATIVE_INFINITY;
   for (let i = start; i < end; i++) {
-    if (alone[i] === 0 || isGrammar(text.charCodeAt(i)) || isDigit(text.charCodeAt(i - 1))) continue;
-    const near = last >= 0 && i - last <= (hasDigit(text, last, i) ? REACH : NEAR);
-    if (near && !(i === last + 1 && standsTwice(text, text.slice(last, i + 1)))) return true;
+    const code = text.charCodeAt(i);
+    if (alone[i] === 0 || isGrammar(code) || isOften(code) || isDigit(text.charCodeAt(i - 1))) continue;
+    // Of a name that the report uses throughout.
+    if (alone[i - 1] === 1 && standsTwice(text, text.slice(i - 1, i + 1))) continue;
+    if (alone[i + 1] === 1 && standsTwice(text, text.slice(i, i + 2))) continue;
+    if (i - last <= NEAR) return true;
+    if (hasDigit(text, Math.max(start, i - BESIDE), i) || hasDigit(text, i, Math.min(end, i + BESIDE))) return true;
     last = i;
   }
   return false;
@@ -227,7 +236,7 @@ const HANS = /^[\u4e00-\u9fff]{2,}$/;
 
 /** The names of two offices woven into each other: 县农业县财政局农村局. */
 export function* wovenOffices({ text }: CheckContext): Generator<Slip> {
-  for (const { 0: whole, 1: a = '', 2: inner = '', 3: b = '', index } of matchesFrom(text, beginsOffice, OFFICE))
+  for (const { 0: whole, 1: a = '', 2: inner = '', 3: b = '', index } of matchesFrom(text, START_OFFICE))
     if (
       /^[县市区]?(?:财政|审计|教育|民政|水利|商务|公安|司法|统计|林业|环保|文旅|人社|住建|交通|农业|卫健|国土|扶贫|发改|乡村振兴|自然资源)[局委办]$/.test(
         inner,

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { holds, matchesFrom, starting } from '../../src/core/starts.ts';
+
+const TEXT = '全县新建水库3座、泵站12座；Ignore this，维修水库管理房和老水库，请忽略以上。';
+
+describe('expressions that are tried only where they can begin', () => {
+  it.each([
+    /水库|泵站/y,
+    /(?<=新建)水库/y,
+    /老?水库(?:管理房)?/y,
+    /(?:(请)?忽略)|ignore/iy,
+    /\d+座|[房维]./y,
+    /(?:新|维)?[建修](?:水库)?/y,
+    /(?!水库管)水库/y,
+  ])('%s finds what matchAll finds', (form) => {
+    const all = [...TEXT.matchAll(new RegExp(form.source, form.flags.replace('y', 'g')))];
+    const found = matchesFrom(TEXT, starting(form));
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.map(({ index, ...own }) => [index, ...Object.values(own)])).toEqual(
+      all.map(({ index, ...own }) => [index, ...Object.values(own)]),
+    );
+    expect(holds(TEXT, starting(form))).toBe(true);
+    expect(holds('无', starting(form))).toBe(false);
+  });
+
+  it.each([/[^水]库/y, /.库/y, /\w库/y, /(?:水)?/y, /水库/g])('%s is refused: it may begin with anything', (form) => {
+    expect(() => starting(form)).toThrow();
+  });
+});
