@@ -75,6 +75,10 @@ export const problemUnlisted = defineCheck({
   examples: {
     valid: [
       {
+        kind: 'self-evaluation',
+        text: '一、完成情况\n校名\t维修面积\t验收\t备注\n东小学\t300\t合格\t无\n西小学\t260\t合格\t无安全隐患\n南小学\t180\t不合格\t返工后复验合格\n二、存在的问题\n1.培训签到不完整。\n2.档案装订混乱，缺目录。',
+      },
+      {
         kind: 'acceptance',
         text: '一、现场检查表\n校名\t座位\t用电\t情况说明\n东小学\t120\t合格\t照常供餐\n西小学\t90\t不合格\t线路老化\n二、验收发现的问题\n1.西小学用电线路需要更换，存在隐患。\n2.培训签到不完整。',
       },

@@ -134,7 +134,7 @@ export function unlistedDefects(context: CheckContext): Span[] {
     if (
       kind !== 'audit' &&
       structure.paragraphs[paragraph]?.kind === 'row' &&
-      failedCell(label, cell, rowName(paragraph))
+      failedCell(label, cell, rowAt(paragraph))
     ) {
       found.push(at);
       continue;
@@ -149,15 +149,16 @@ export function unlistedDefects(context: CheckContext): Span[] {
   }
   return found;
 
-  /** What the row is about, by its first cell. */
-  function rowName(paragraph: number): string {
+  function rowAt(paragraph: number): string {
     const row = structure.paragraphs[paragraph];
-    return (row ? text.slice(row.at.start, row.at.end) : '').split('\t')[0]?.trim() || '\n';
+    return row ? text.slice(row.at.start, row.at.end) : '';
   }
 
   /** 未通过 under 消防, 电线私拉乱接 under 备注: a row of a record of what was seen, of a kind that the list is silent on. */
-  function failedCell(label: string, cell: string, name: string): boolean {
-    if (inLists.includes(name) || touches(keywords(tokenize, label), inLists)) return false;
+  function failedCell(label: string, cell: string, row: string): boolean {
+    // The list names it, or another cell says that it was put right.
+    const name = row.split('\t')[0]?.trim() || '\n';
+    if (CURED.test(row) || inLists.includes(name) || touches(keywords(tokenize, label), inLists)) return false;
     if (cell.length < 3 || cell.length > 40 || DENIED.test(cell) || CURED.test(cell) || LIMITED.test(cell))
       return false;
     if (!open.some(({ told }) => told.test(cell) || (FAILS.test(cell) && told.test(`${label}不合格`)))) return false;
