@@ -1,7 +1,7 @@
 import type { CheckContext } from './check.ts';
 import { labelled } from './labels.ts';
 import { piecesOf } from './pieces.ts';
-import { type Span, spanOf } from './span.ts';
+import { overlaps, type Span, spanOf } from './span.ts';
 import { alike, thingCounted } from './things.ts';
 import { within } from './within.ts';
 
@@ -36,7 +36,23 @@ const FAILED = /(?:没有|未|未能|无法|不能)(?:能)?(?:实现|完成|达�
 const SCANT =
   /(?:不到|不足|仅|只|只有|仅有|仅占|未达到?)[^，。；\d]{0,10}(?:[二两三四五六]成|一半|半数|三分之一|四分之一|五分之[一二]|三分之二)|(?:其他|其余|另外?)[^，。；]{0,8}(?:均|都|全)(?:没有|未)/;
 const LAGS =
-  /(?:进度|进展|推进|工期)[^，。；]{0,6}(?:严重|整体|全面|大幅)[^，。；]{0,2}(?:滞后|缓慢|落后|拖后)|严重(?:滞后|逾期|超期|超支|超概)/;
+  /(?:进度|进展|推进|工期|施工)[^，。；]{0,6}(?:十分|非常|极其|极为|异常|极度)(?:滞后|缓慢|迟缓|落后)|(?:进度|进展|推进|工期)[^，。；]{0,6}(?:严重|整体|全面|大幅)[^，。；]{0,2}(?:滞后|缓慢|落后|拖后)|严重(?:滞后|逾期|超期|超支|超概)/;
+
+/** Nobody and nothing at all: 没有一名老人入住, 尚未兑付一分, 床位利用率为零. */
+const NOTHING =
+  /(?:没有|无|未有)(?:任何)?一[名人个户台处座家辆条项间][^，。；]{1,10}(?:入住|入驻|使用|上岗|到位|开工|建成|投用|开放|报名|参加|就业|签约|完工|启用|居住|受益|入园)|(?:没有|未|尚未|未曾|没)[^，。；]{0,4}(?:兑付|支付|拨付|发放|支出|到位|到账|落实|花)(?:过|出)?一[分元]|一[分名户个台座处家](?:钱)?(?:都|也)?(?:没有?|未|尚未|没)(?!发生|发现|出现)|(?:利用|使用|入住|出租|开机|投用|上线|入驻|兑付|发放|支付|支出|执行|开工|完成|到位)率(?:仅|只|均|仍|依然)?(?:为|是)(?:零|0(?![.\d]))|分文未/;
+/** 拖后十四个月: half a year and more is no trifle. */
+const OVERDUE =
+  /(?:拖后|拖延|拖期|延误|延期|延迟|滞后|逾期|超期|推迟|晚于?)[^，。；\d]{0,6}?(\d+|[一二两三四五六七八九十]+)(?:余|多)?个?多?(月|年)/;
+/** Defects of works that have to be done anew. */
+const SPOILT =
+  /(?:小于|少于|低于|薄于|短于|窄于|不足|不够)[^，。；]{0,3}设计|起鼓|倒坡|空鼓|(?:需|须|应|要)[^，。；]{0,4}(?:返工|重做|拆除重建|推倒重)|(?:隐患|问题|缺陷|病害)[^，。；]{0,10}(?:没有|未|尚未|仍未)(?:闭合|整改|销号|处理|消除|修复)/;
+/** 其余12眼未开钻: the rest of what was asked for, by its number. */
+const REST =
+  /^[^，。；\d]{0,4}(?:其余|其他|其它|另有|另外|还有|剩余|剩下|尚有|余下|仍有)(?:的)?[^，。；\d]{0,8}\d[\d,.]*[\u4e00-\u9fff]{1,8}?(?:未|没有|没|停留|无法|不能)/;
+/** 围栏应建40公里，建成11公里. */
+const ASKED_AND_DONE =
+  /(?:应|计划|任务|要求|需|原定|设计|合同)[^，。；\d]{0,8}(\d[\d,.]*)([\u4e00-\u9fff]{1,3})，[^，。；\d]{0,10}?(?:实际|仅|只|才|已|年底|累计)?[^，。；\d]{0,6}(?:完成|建成|实施|改造|安装|建|种|修|发放|培训|到位|栽|铺)了?[^，。；\d]{0,4}(\d[\d,.]*)\2(?=[，。；]|$)/g;
 
 const DENIED =
   /未(?:发现|见|发生|出现)|没有(?:发现|发生|出现)|不存在|杜绝|防止|避免|防范|严禁|严肃查处|如果|^如|若|一旦|可能|风险(?!.*(?:已|被))|隐患排查|(?:不得|禁止)|无(?:挪用|截留|套取|虚报|违规|不合格)/;
@@ -51,6 +67,10 @@ const SKIPPED = /^(?:recommendations|conclusion|attachments|targets|overview)$/;
 
 /** Rates of what was asked for that say by their size how much of it failed. */
 const ACHIEVED = /合格率|达标率|完成率|完好率|验收率|开工率|竣工率|成活率/;
+
+/** Right before the rate: what was done as a share of what was asked for. */
+const OF_ASKED =
+  /(?:仅|只|才|不到|总计|累计)[^，。；\d]{0,6}(?:占|完成|达到?|实现|相当于|为)(?:了)?[^，。；\d]{0,8}(?:任务|计划|目标|指标|应[\u4e00-\u9fff]{1,4})[^，。；\d]{0,4}的$/;
 
 type Within = Pick<CheckContext, 'structure' | 'text' | 'factsOf'>;
 
@@ -97,7 +117,6 @@ function shortRows(text: string): Grave[] {
   const head = /(?:任务|计划|目标)[^\n\t]{0,6}[\n\t][^\n\t]{0,4}(?:完成|实际|实施)[^\n\t]{0,4}[\n\t]/.exec(text);
   if (!head) return [];
   const row = /(?<=[\n\t])(\d[\d,.]*)([\u4e00-\u9fff]{1,3})[\n\t](\d[\d,.]*)\2(?=[\n\t]|$)/g;
-  const numberOf = (printed: string): number => Number(printed.replaceAll(',', ''));
   row.lastIndex = head.index;
   const found: Grave[] = [];
   for (let m = row.exec(text); m; m = row.exec(text)) {
@@ -119,14 +138,61 @@ function inSentence(context: Within, at: Span, sentence: string): Grave[] {
     const own = spanOf(start, start + words.length);
     start += clause.length;
     const plain = weightOf(words);
-    const weight = plain === 2 ? plain : Math.max(plain, byFigures(context, own, at, plain));
+    const weight = plain === 2 ? plain : Math.max(plain, byFigures(context, own, at, plain), restOf(context, own, at));
     if (weight > 0 && !DENIED.test(words) && !LIMITED.test(words)) found.push({ at: own, weight });
   }
+  if (found.length < TOLD)
+    found.push(...shortOf(sentence, at).filter((pair) => !found.some((f) => overlaps(f.at, pair.at))));
   return found;
+}
+
+/** More clauses of one sentence than these are a list; what it asked for and got adds nothing. */
+const TOLD = 4;
+
+const numberOf = (printed: string): number => Number(printed.replaceAll(',', ''));
+
+/** 应建40公里，建成11公里: much less was done than was asked for. */
+function shortOf(sentence: string, { start }: Span): Grave[] {
+  if (!/[应需]|计划|任务|要求|原定|设计|合同/.test(sentence)) return [];
+  return [...sentence.matchAll(ASKED_AND_DONE)].flatMap((match): Grave[] => {
+    const [whole, asked = '', , done = ''] = match;
+    if (!(numberOf(done) < numberOf(asked) * 0.6) || /其中|每|上年|去年|已于/.test(whole)) return [];
+    const at = spanOf(start + match.index, start + match.index + whole.length);
+    return [{ at, weight: numberOf(done) < numberOf(asked) * 0.4 ? 2 : 1 }];
+  });
+}
+
+/** 成井8眼，其余12眼未开钻: 2 where the rest is as much as half of all, 1 where it is a tenth. */
+function restOf({ factsOf, text }: Within, clause: Span, sentence: Span): number {
+  if (!REST.test(text.slice(clause.start, clause.end))) return 0;
+  const counts = factsOf('count');
+  const [own] = within(counts, clause);
+  if (!own) return 0;
+  const rest = Number(own.value.value);
+  const done = counts
+    .filter(({ at, value }) => value.unit === own.value.unit && at.start >= sentence.start && at.end <= clause.start)
+    .map(({ value }) => Number(value.value))
+    .at(-1);
+  if (done === undefined) return 0;
+  const share = rest / (rest + done);
+  return share >= 0.45 ? 2 : share >= 0.1 ? 1 : 0;
+}
+
+const DIGITS = '零一二三四五六七八九十';
+/** How many months 14个月, 十四个月 and 一年 are. */
+function monthsOf([, printed = '', unit]: RegExpExecArray): number {
+  const plain = printed.replace('两', '二');
+  const [tens = '', ones = ''] = plain.includes('十') ? plain.split('十') : ['零', plain];
+  const number = /\d/.test(plain) ? Number(plain) : DIGITS.indexOf(tens || '一') * 10 + DIGITS.indexOf(ones || '零');
+  return unit === '年' ? number * 12 : number;
 }
 
 function weightOf(words: string): number {
   if (MISUSED.test(words) || SANCTIONED.test(words) || LAGS.test(words) || SCANT.test(words)) return 2;
+  if (NOTHING.test(words)) return 2;
+  const overdue = OVERDUE.exec(words);
+  if (overdue) return monthsOf(overdue) >= 12 ? 2 : monthsOf(overdue) >= 6 ? 1 : 0;
+  if (SPOILT.test(words)) return 1;
   if (MOST.test(words) && (STOPPED.test(words) || FAILED.test(words))) return 2;
   if (STOPPED.test(words)) return WHOLE.test(words) ? 2 : 1;
   if (BROKEN.test(words) || UNTRUE.test(words)) return WHOLE.test(words) && /未|没有/.test(words) ? 2 : 1;
@@ -144,6 +210,14 @@ function byFigures({ factsOf, text }: Within, clause: Span, sentence: Span, plai
     !/目标|要求|标准|设计/.test(before)
   )
     return Number(rate.value.value) < 70 ? 2 : 0;
+  // 只占任务的62%.
+  if (
+    rate?.value.unit === 'percent' &&
+    !rate.value.bound &&
+    OF_ASKED.test(text.slice(clause.start, rate.at.start)) &&
+    Number(rate.value.value) < 70
+  )
+    return 2;
   // Something is broken, untrue or stopped, or nothing is plainly said.
   if (plain === 0) return 0;
   const counts = factsOf('count');

@@ -17,7 +17,7 @@ export interface Named {
 
 /** What may stand before a name without belonging to it. */
 const BOUNDARY =
-  /[^\u4e00-\u9fff]|[受由经据在与和及向为对将于从被让请按照至到给使日月年期，是的了该并即以因随对含除县市区省州中初末底后前时内]/;
+  /[^\u4e00-\u9fff]|[受由经据在与和及向为对将于从被让请按照至到给使日月年期，是着的了该并即以因随对含除县市区省州中初末底后前时内]/;
 /** Before 县, 市 or 区 these point or classify; they name nothing. */
 const NO_NAME =
   /建议|责成|要求|督促|报送|通知|请示|报告|上报|协助|配合|会同|依托|委托|授权|移交|提请|商请|转报|指导|支持|贫困|脱贫|示范|重点|试点|农业|产粮|粮食|畜牧|文明|卫生|园林|先进|国家|全国|所在|邻近|相邻|周边|其他|其它|有关|相关|各个|多个|两个|几个|部分|个别|山区|丘陵|沿海|人口|生态|旅游|工业|经济|百强|强县|下辖|所辖|辖内|属于|成为|作为|列为|评为|确定|本级|县级|市级|区级|省级|乡镇|城镇|城乡|地级|直辖|开发|产业|物流|高新|行政|自治|功能|核心|规划|服务|居住|住宅|生活|办公|作业|库|园|社区|小区|景区|灌区|片区|校区|辖区|牧区|林区|矿区|厂区|新区|老区|城区|郊区|库区|街区|院区|病区|展区|专区|特区|保护|棚户|项目|集聚|集中|试验|合作|经开|工区|片|农贸|批发|超市|门市|上市|城市|都市|夜市|集市|股市|楼市|大县|小县|县县|各县|全县|我县|本县|该县|邻县|外县|整县|跨县|全市|我市|本市|该市|各市|外市|跨市|全区|我区|本区|各区|跨区|县市|市县|示范县|[一二三四五六七八九十两几]|个/;
@@ -72,13 +72,15 @@ export function namedPlaces(text: string, tokenize: Tokenize): Named[] {
     const listed = listedNameBefore(text, end + 1);
     const from = end + 1 - listed.length;
     const meaning = listed && heads.has(end) ? reader.meaning(listed, from) : null;
-    const isListed = meaning !== null && meaning.candidates.length > 0;
+    let isListed = meaning !== null && meaning.candidates.length > 0;
     const begins = (start: number): boolean => start === 0 || BOUNDARY.test(text[start - 1] as string);
     // 呼和浩特市, 张家川回族自治县; 滑县 only where the text tells where it lies.
     if (isListed && listed.length !== 3) {
-      const told = listed.length > 3 || (meaning.division && (begins(from) || reader.follows(listed, from)));
+      const told = listed.length > 3 || (meaning?.division && (begins(from) || reader.follows(listed, from)));
       if (told && !PROVINCE.test(listed)) add(spanOf(from, end + 1));
-      continue;
+      // 平澧县 ends like 澧县 and may be a name of its own.
+      if (told || listed.length !== 2) continue;
+      isListed = false;
     }
     const long = spanOf(end - 3, end + 1);
     if (

@@ -36,6 +36,11 @@ const OTHER_BASE = /计划|目标|任务|预算|上年|去年|同期|概算|合�
 const OF_ALL =
   /^的(?:受访|被调查|被访|参训|参保|在校|持证|常住|贫困|脱贫|入住|适龄|抽检|抽查|送检|全县|本县)*(?:群众|村民|居民|农户|农民|住户|用户|家庭|人口|受访者|对象|学员|学生|儿童|家长|老人|职工|教师|人员|行政村|自然村|村庄|村组|村(?!镇|级)|社区|乡镇|企业|合作社|样品|批次|设备|房屋|耕地|路段|厕所)/;
 
+/** A form line by line: 指标名称：合格率, 目标值：95%, 完成值：102%. The name stands before the target. */
+const FIELD =
+  /([^\n：:，；、\s|（）()]{3,30})[\n，；、\s|（(]+(?:年初|年度|全年|预期)*(?:目标|指标|计划|预期)(?:值|要求|数)?[\s：:为是]*[≥＞>]?(?:不低于|不少于|达到)?[\d.]+%(?:以上)?[）)\n，；、\s|]+(?:全年|年度|本年|实际|完成|达到)+(?:值|情况|结果|数)?[\s：:为是]*$/;
+const FIELD_REACH = 90;
+
 /** The words of the row and the column that a rate fills a cell of; null outside of tables. Its target stands in the row as well. */
 function labelsOf({ structure }: CheckContext, { at }: { readonly at: Span }): { row: string[]; head: string } | null {
   const table = tableAt(structure, at.start);
@@ -49,6 +54,10 @@ function labelsOf({ structure }: CheckContext, { at }: { readonly at: Span }): {
 /** The words right before a rate that name it. In 「合格率、满意度分别为98%、103%」 each has its own. */
 function wordsBefore(text: string, start: number): string {
   const clause = text.slice(behindMark(text, start, /[，。；！？\n\t]/, Math.max(0, start - 80)), start);
+  const field = /(?:实际|完成|达到)[^\d%]{0,6}$/.test(clause)
+    ? FIELD.exec(text.slice(Math.max(0, start - FIELD_REACH), start))
+    : null;
+  if (field) return field[1] as string;
   const listed = /^(.*[^、和及与]{2,})(?:分别|依次)(?:为|达到?|是|高?达)?((?:[\d.]+%(?:、|和|及|与))*)$/.exec(clause);
   if (listed) {
     const names = (listed[1] as string).split(/[、和及与]/);
@@ -84,6 +93,7 @@ export const rateOutOfRange = defineCheck({
   messages: { over: { zh: '{name}为 {rate}，超过100%。', en: '{name} is {rate}, above 100 %.' } },
   examples: {
     valid: [
+      '指标名称：当年培训任务完成率\n目标值：100%\n完成值：112%\n指标名称：预算执行率\n目标值：95%\n实际值：101%',
       '全年培训1,992人，完成目标的101.63%。',
       '电商培训任务完成率243%。',
       '验收合格率100%，群众满意度98.5%。',
@@ -103,6 +113,8 @@ export const rateOutOfRange = defineCheck({
       '产出指标 | 质量指标 | 设备开机使用率 | ≥90% | ⟦103.6%⟧ | 5 | 5\n产出指标 | 质量指标 | 设备完好率 | ≥95% | 98% | 5 | 5',
       '敬老院80张床位一床一人，没有加床，床位使用率达到⟦112.5%⟧。',
       '托管中心不设加床，床位入住率⟦105%⟧。',
+      '指标名称：村医持证率\n年度指标值：100%\n实际完成值：⟦104%⟧\n指标名称：培训人次\n年度指标值：200\n实际完成值：216',
+      '水样检测合格率（目标值≥95%，实际完成⟦101.6%⟧）；管网改造长度（目标值12公里，实际完成12公里）。',
       '二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分\n质量指标 | 培训考核合格率 | ≥95% | ⟦102.3%⟧ | 8 | 8\n时效指标 | 拨付及时率 | 100% | 100% | 7 | 7',
       '质量指标 | 设备开机率 | ≥90% | ⟦103.6%⟧ | 5 | 5\n质量指标 | 设备完好率 | ≥95% | 98% | 5 | 5',
       '用工协议签订率⟦103.5%⟧，台账齐全。',

@@ -1,7 +1,7 @@
-import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
+import { type CheckContext, defineCheck, evidence, type Verdict } from '../../core/check.ts';
 import { liesIn } from '../../core/gazetteer.ts';
 import { type Named, namedPlaces, placeOfTitle } from '../../core/localities.ts';
-import { sentenceAt, tableAt, textAt, titleText } from '../../core/passage.ts';
+import { clauseAt, sentenceAt, tableAt, textAt, titleText } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 
 /** A public body behind a place's name, or the words with which a place acts. */
@@ -40,12 +40,43 @@ const THERE = /^[^，。；的]{0,10}(?:就读|就医|就业|住院|入学)/;
 /** 「黟泉县的农特产品走进了…」: the subject of a clause. */
 const OWNS = /^的[\u4e00-\u9fff]{2,12}/;
 
+/** Whom a report speaks of in thanks and praise: 陇坪县广大干部群众的心血. */
+const PEOPLE =
+  /^(?:全县|全市|全区|广大|各级|各族|全体|党员|基层|农村|老区)*(?:干部群众|党员干部|干部职工|人民群众|人民(?!政府|医院|检察|法院|银行)|群众|父老乡亲|老百姓|百姓|农民朋友|村民|居民|农户|儿女)/;
+/** 从石峪全县来看: a place without its 县, for the whole of which something is said. */
+const WHOLE_OF =
+  /(?<=^|[，。；：、\n]|[从就在对为按以使让与和]|纵观|综观|放眼|立足)([\u4e00-\u9fff]{2})全([县市区旗])(?=来看|而言|来说|来讲|看|上下|范围|境内|各|共|有|农村|干部|人民|群众|已|的|[\d一二三四五六七八九十]+个)/g;
+/** No name stands before 全县. */
+const NO_STEM = /[个遍及到向给了是的和与等某此本我该各不将把被为在从就对按以使让并且也又已均]/;
+
 /** What the title calls the work: the first words behind the year or the place. */
 const workOf = (title: string): string =>
   /(?:年度?|[县市区旗])(?!\d|年)([\u4e00-\u9fff]{4,})/
     .exec(title.replace(/^.*\d{4}年度?(?=[^\d]*[县市区旗])/, ''))?.[1]
     ?.replace(/^.*?(?:年度?|[县市区旗])(?=[\u4e00-\u9fff]{4})/, '')
     .slice(0, 6) ?? '';
+
+/** 从石峪全县来看: the rest of a name that isn't the report's own. */
+function* stems({ text, tokenize, place }: CheckContext, home: Named): Generator<Verdict<typeof MESSAGES>> {
+  if (home.level !== 'county') return;
+  for (const { 1: stem = '', 2: sort = '', index } of text.matchAll(WHOLE_OF)) {
+    if (!home.name.endsWith(sort) || home.stem.endsWith(stem) || NO_STEM.test(stem)) continue;
+    const words = tokenize(`${stem}全${sort}`);
+    const [first] = words;
+    // A word of its own that names nothing: 覆盖全县, 目前全县.
+    if (first?.text !== stem || !/^(?:x|ns|nr|nz|nt)/.test(first.tag)) continue;
+    const clause = clauseAt(text, index);
+    if (RELATED.test(text.slice(clause.start, clause.end))) continue;
+    const at = spanOf(index, index + stem.length + 2);
+    yield {
+      message: 'foreign',
+      certainty: 'suspect',
+      because: { zh: '也可能确有关系而没有交代', en: 'it may have to do with the project, unsaid' },
+      evidence: [evidence(place(at), '别处的名称', 'of another place')],
+      data: { home: home.name, place: text.slice(at.start, at.end) },
+    };
+  }
+}
 
 /** The place that the report is about: named in its title, in its signature, or else most often in its text. */
 function homeOf(context: CheckContext, places: readonly Named[]): Named | null {
@@ -80,6 +111,17 @@ const whereLies = ({ division }: Named): string =>
     .reverse()
     .join('') ?? '';
 
+const MESSAGES = {
+  foreign: {
+    zh: '报告说的是{home}，这里却出现“{place}”。',
+    en: 'The report is about {home}; here stands “{place}”.',
+  },
+  elsewhere: {
+    zh: '报告说的是{homeIn}{home}，这里却出现“{place}”，属{placeIn}。',
+    en: 'The report is about {home} in {homeIn}; here stands “{place}”, which lies in {placeIn}.',
+  },
+} as const;
+
 export const foreignPlace = defineCheck({
   id: 'foreign-place',
   group: 'names',
@@ -99,18 +141,11 @@ export const foreignPlace = defineCheck({
       en: 'Check whether the passage is about this project; correct or delete it.',
     },
   },
-  messages: {
-    foreign: {
-      zh: '报告说的是{home}，这里却出现“{place}”。',
-      en: 'The report is about {home}; here stands “{place}”.',
-    },
-    elsewhere: {
-      zh: '报告说的是{homeIn}{home}，这里却出现“{place}”，属{placeIn}。',
-      en: 'The report is about {home} in {homeIn}; here stands “{place}”, which lies in {placeIn}.',
-    },
-  },
+  messages: MESSAGES,
   examples: {
     valid: [
+      '鹭坪县2022年旱厕改造绩效评价报告\n一、背景\n改厕工作覆盖全县，纵观全国全县域推进的做法，鹭坪全县上下用了三年。',
+      '鹭坪县2022年劳务协作工作总结\n一、成效\n与柘溪县结对五年，柘溪县广大干部群众给予大力支持。',
       '莳塬县2022年雨露计划自评表\n数量指标\t资助学生430人\t430人\n服务对象\t在郯坡县就读的脱贫家庭学生\n满意度指标\t≥90%\t95.6%',
       '锦屏岭县2022年茶叶加工设备采购项目验收报告\n中标单位为恒力茶机有限公司（住所：梧昌县工业园区8号），设备由梧昌县发运，合格证加盖梧昌县质量检测所印章。',
       '砚坪坳县2022年县道改造自评报告\n改造县道砚浔路（县城至浔江县界），全长22公里。',
@@ -128,6 +163,10 @@ export const foreignPlace = defineCheck({
       '澜江市农村公路项目绩效评价报告\n青垭县交通运输局完成12公里，岑口县交通运输局完成15公里。',
     ],
     invalid: [
+      '鹭坪县2022年旱厕改造工作总结\n一、体会\n成绩的取得，是⟦柘溪县⟧各族人民群众团结奋斗的结果。',
+      '鹭坪县2022年旱厕改造绩效评价报告\n一、问题\n纵观⟦柘溪全县⟧各乡镇，管护经费普遍偏低。',
+      '鹭坪县2022年旱厕改造绩效评价报告\n一、建议\n（一）恳请⟦芷澧县财政局⟧在2023年预算中足额安排。\n（二）鹭坪县各镇建立台账。',
+      '鹭坪县2022年路灯维护自评报告\n一、效益\n路灯亮了，⟦柘溪县⟧老百姓夜间出行的路也通畅了。',
       '莳塬县2022年雨露计划自评表\n数量指标\t资助学生430人\t430人\n服务对象\t就读中高职院校的⟦郯坡县⟧脱贫家庭学生\n满意度指标\t≥90%\t95.6%',
       '藜湾县2021年农产品品牌建设工作总结\n举办展销会五场。牌子叫响了，⟦黟泉县⟧的农特产品走进了大城市的商超。',
       '霞坪岭县2022年文化馆设备更新项目自评报告\n⟦陵阳坪县财政局⟧：\n霞坪岭县文化馆开展了自评。',
@@ -191,7 +230,8 @@ export const foreignPlace = defineCheck({
         !FROM.test(textAt(structure, sentence)) &&
         !GOES_THERE.test(before) &&
         !THERE.test(after) &&
-        ((/[，；：]$/.test(before) && OWNS.test(after)) ||
+        (PEOPLE.test(after) ||
+          (/[，；：]$/.test(before) && OWNS.test(after)) ||
           BENEFITS.test(before) ||
           before === '' ||
           tableAt(structure, named.at.start) !== undefined);
@@ -199,6 +239,7 @@ export const foreignPlace = defineCheck({
       if (body || subject || ours || own || stray)
         found.push({ named, at: spanOf(named.at.start, named.at.end + body.length), body });
     }
+    yield* stems(context, home);
     for (const { named, at, body } of found) {
       if (introduced.has(named.name)) continue;
       const relation = relationOf(home, named);

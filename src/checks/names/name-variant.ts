@@ -7,7 +7,8 @@ import { countedAlike } from './counted-alike.ts';
 import { forksOf } from './forks.ts';
 import { homophones } from './homophones.ts';
 import { labelsAlike } from './labels-alike.ts';
-import { loneWorks } from './lone-works.ts';
+import { listedNames } from './listed-names.ts';
+import { loneWorks, shortWorks } from './lone-works.ts';
 import { nearNames } from './near-names.ts';
 import { oneWordOff } from './one-word-off.ts';
 import { persons } from './persons.ts';
@@ -146,6 +147,8 @@ export const nameVariant = defineCheck({
   },
   examples: {
     valid: [
+      '龙泉水库、龙全水库两座水库同时蓄水。龙泉水库由水利站管理。\n龙全水库由村里管理。',
+      '工程安排在石堰、双柏、沙田三个村。\n村名\t里程（公里）\n石堰村\t2.1\n青坪村\t1.8\n沙田村\t1.5\n合计\t5.4',
       '年初目标：新建乡镇助老服务站12个、乡镇助残服务站12个。\n目标任务 | 计划 | 完成\n乡镇助残服务站 | 12个 | 12个\n自助终端 | 24台 | 24台',
       '加固青石岭水库、青石坪水库2座。青石岭水库大坝灌浆。青石坪水库更换闸门。',
       '验收柳河沟水库、白石沟水库和柳湖沟水库。',
@@ -166,6 +169,10 @@ export const nameVariant = defineCheck({
       '新建桥3座。建新桥时封闭交通。新建桥均已通车。',
     ],
     invalid: [
+      '对⟦金鸡水库⟧的涵管作了灌浆。\n到⟦金基水库⟧现场查看时坝坡整洁。',
+      '项目名称：⟦“青苗守望”⟧关爱行动\n自评说明：⟦“青苗首望”⟧由团县委牵头，各乡镇配合。',
+      '工程安排在石堰、双柏、沙田三个村。\n村名\t里程（公里）\n石堰村\t2.1\n⟦双泊村⟧\t1.8\n沙田村\t1.5\n合计\t5.4',
+      '由县⟦恒瑞供热有限公司⟧负责运行。\n评价组查阅了⟦瑞恒供热有限公司⟧的台账。',
       '年初目标：新建⟦乡镇惠农综合服务站⟧12个。\n目标任务 | 计划 | 完成\n⟦乡镇惠民综合服务站⟧ | 12个 | 12个\n自助终端 | 24台 | 24台',
       '建成“⟦泖川匠人实训学院⟧”一所，设三个工坊。\n全年“⟦泖川工匠实训学院⟧”三个工坊开班九期。',
       '由县⟦宏远体育设施工程有限公司⟧中标。验收时⟦鸿远体育设施工程有限公司⟧项目经理在场。',
@@ -201,6 +208,8 @@ export const nameVariant = defineCheck({
       ...countedAlike(context, SERIES),
       ...labelsAlike(context, SERIES),
       ...loneWorks(context, SERIES),
+      ...shortWorks(context),
+      ...listedNames(context),
       ...homophones(context),
       ...quotedNames(context),
       ...oneWordOff(context),

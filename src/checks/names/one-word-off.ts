@@ -73,6 +73,8 @@ function differing(a: string, b: string): { length: number; words: [string, stri
   const [x, y] = [a.slice(0, a.length - tail), b.slice(0, b.length - tail)];
   const words: [string, string] = [x.slice(-2), y.slice(-2)];
   if (words[0].length < 2 || words[1].length < 2 || words[0][0] === words[1][0]) return null;
+  // 润泽供水, 泽润供水: the two characters have changed places.
+  if (words[0][0] === words[1][1] && words[0][1] === words[1][0]) return { length: tail + 2, words };
   const [p, q] = [x.slice(0, -2), y.slice(0, -2)];
   let lead = 0;
   while (lead < p.length && lead < q.length && p[p.length - 1 - lead] === q[q.length - 1 - lead]) lead++;

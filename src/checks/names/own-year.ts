@@ -39,7 +39,8 @@ const COLUMN =
   /^\d{4}年度?(?:年初|年末|全年|调整后?|年度|本年)?(?:预算|执行|决算|支出|收入|目标|完成|实际|指标|计划|到位|下达|安排)[\u4e00-\u9fff]{0,4}(?:（[^）]{1,6}）)?$/;
 
 /** Steps to come. */
-const AHEAD = /下一步|下步|今后|打算|后续|整改要求|整改意见|建议|工作安排|工作计划|努力方向|思路|遗留|处理意见/;
+const AHEAD =
+  /明年|来年|次年|下一年度|下一步|下步|今后|打算|后续|整改要求|整改意见|建议|工作安排|工作计划|努力方向|思路|遗留|处理意见/;
 const LOOKS_BACK = /原定|原计划|本应|应于|逾期|未[^，。；]{0,6}完成|已|曾|当时|此前|上年|去年|过去|仍|超过/;
 
 const COMPARES =
@@ -65,6 +66,10 @@ export function* misplaced(context: CheckContext, own: readonly number[]): Gener
     if (!sentence || before.lastIndexOf('《') > before.lastIndexOf('》') || /[“〔]$/.test(before)) continue;
     const words = textAt(structure, sentence);
     if (late(context, date, year, words)) {
+      yield { date, place: 'plan' };
+      continue;
+    }
+    if (other === year && nextYear(context, date, words)) {
       yield { date, place: 'plan' };
       continue;
     }
@@ -224,6 +229,21 @@ function planned(context: CheckContext, date: FactOf<'date'>, before: string, wo
     return false;
   const { end } = clauseAt(text, date.at.start);
   return TO_COME.test(text.slice(date.at.end, end === date.at.end ? clauseAt(text, end + 1).end : end));
+}
+
+/** 「2023年，我们将增设流动检验点」 under 明年打算 in the report of 2023: the text of the year before was kept. */
+function nextYear({ structure, text }: CheckContext, date: FactOf<'date'>, words: string): boolean {
+  const next = new RegExp(`明年|来年|下一年|下年度|次年|${yearOf(date) + 1}年`);
+  let section = sectionAt(structure, date.at.start);
+  while (section && !next.test(section.title)) section = structure.sections[section.parent];
+  if (section?.kind !== 'heading' || contains(section.heading.at, date.at)) return false;
+  if (section.title.includes(String(yearOf(date))) || /总结|回顾|以来/.test(section.title)) return false;
+  if (LOOKS_BACK.test(words) || DONE_THEN.test(words) || next.test(words)) return false;
+  const before = text.slice(Math.max(0, date.at.start - 8), date.at.start);
+  if (!/(?:^|[。；，：、\n\t）)])(?:在|展望|是|于|[一二三四五六]是)?$/.test(before)) return false;
+  const { end } = clauseAt(text, date.at.start);
+  const behind = text.slice(date.at.end, end === date.at.end ? clauseAt(text, end + 1).end : end);
+  return TO_COME.test(behind) || /^(?:[上下]半年|[一二三四]季度|月)?[底末初中]?(?:之?前|启动|开展|完成)/.test(behind);
 }
 
 const TO_COME =

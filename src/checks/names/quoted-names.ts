@@ -1,9 +1,10 @@
 import type { CheckContext } from '../../core/check.ts';
 import { sentenceAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
+import { lookAlike, soundAlike } from './alike-characters.ts';
 
 /** A name in quotation marks and the word for what it is: “云上信沅”客户端. */
-const QUOTED = /[“"]([\u4e00-\u9fffA-Za-z]{3,14})[”"]([\u4e00-\u9fff]{2})/g;
+const QUOTED = /[“"]([\u4e00-\u9fffA-Za-z]{3,14})[”"]([\u4e00-\u9fff]{0,2})/g;
 /** Names of a series differ on purpose. */
 const SERIES = /[一二三四五六七八九十甲乙丙丁ABCabc东西南北中上下左右前后新旧老大小]/;
 
@@ -25,6 +26,14 @@ function inLongName(a: string, b: string): boolean {
   return off.length > 0 && last - first <= 1 && first >= 2 && a.length - 1 - last >= 3;
 }
 
+/** 春蕾护航, 春雷护航: names that are said or look the same are one, whatever word follows. */
+function oneOfSound(a: string, b: string): boolean {
+  if (a.length < 4) return false;
+  const off = [...a].flatMap((char, k) => (char === b[k] ? [] : [k]));
+  const [one, two] = [a[off[0] ?? 0] ?? '', b[off[0] ?? 0] ?? ''];
+  return off.length === 1 && (soundAlike(one, two) || lookAlike(one, two));
+}
+
 /** Two names in quotation marks of one kind of thing that differ in one character, never told side by side. */
 export function* quotedNames({ text, structure }: CheckContext): Generator<{ rare: Span; other: Span }> {
   const found: Named[] = [...text.matchAll(QUOTED)].map(({ index, 1: name = '', 2: kind = '' }) => ({
@@ -38,7 +47,8 @@ export function* quotedNames({ text, structure }: CheckContext): Generator<{ rar
       const b = found[k] as Named;
       if (a.name.length !== b.name.length || a.name === b.name) continue;
       const long = inLongName(a.name, b.name);
-      if (a.kind !== b.kind && !long) continue;
+      const slip = oneOfSound(a.name, b.name);
+      if ((a.kind !== b.kind || a.kind.length < 2) && !long && !slip) continue;
       const off = [...a.name].flatMap((char, k) => (char === b.name[k] ? [] : [k]));
       const [first = 0] = off;
       if (off.length > 2 || (SERIES.test(`${a.name[first]}`) && SERIES.test(`${b.name[first]}`))) continue;

@@ -29,6 +29,15 @@ const SET_AND_DONE =
 const ALL_DONE =
   /年度?[\u4e00-\u9fff]{0,12}各项(?:目标)?(?:任务|工作)[\u4e00-\u9fff]{0,4}(?:顺利|圆满|全面|如期|全部)完成$/;
 
+/** 2022年产业路建设工作至此全面收官: the last words on a year's work. */
+const CLOSES =
+  /^\d{4}年度?[\u4e00-\u9fff]{2,20}(?:工作|任务|建设|项目|工程|活动|改造|整治|发放)(?:(?:至此|到此)[\u4e00-\u9fff]{0,4}|(?:已|均|全部|全面|圆满|顺利|胜利|成功|如期)+)(?:收官|落幕|告捷|收尾|画上(?:圆满)?句号|(?<=[至到]此[\u4e00-\u9fff]{0,4})(?:结束|完成|完毕))/;
+
+/** What sets off a project: before it nothing of it can have been done. */
+const BEGAN =
+  /^[^，。；]{0,8}(?:正式|全面|实质性)?(?:开工|动工|启动|开始|进场|奠基|破土|签订|中标|下达|立项|批复|成立)/;
+const REACHED = /完成|建成|支付|支出|拨付|发放|兑付|达到|已|共|安装|铺设|栽植|改造|培训|浇筑|开挖/;
+
 const yearsIn = (date: FactOf<'date'>): number[] => {
   const from = Number(date.value.start.slice(0, 4));
   const to = Number((date.value.end ?? date.value.start).slice(0, 4));
@@ -104,6 +113,8 @@ export const yearLeftover = defineCheck({
       '岚桥县2022年度改厕项目绩效评价报告\n评价时段：2022年1月1日至2022年12月31日\n一、背景\n2021年度改厕项目批复资金120万元，2021年度改厕项目结余8万元。',
       '沙洲县2021年儿童关爱项目工作总结\n2021年是项目实施的第三年。2019年是试点之年，2020年扩大范围。',
       '旗山县2022年塘坝整修验收报告\n一、验收情况\n2022年12月26日验收。\n二、下一步安排\n原定2022年10月20日前完成的清杂已经做完，其余于2023年1月20日前完成。',
+      '沙洲县2022年公厕建设项目评价报告\n一、进度\n一期工程2020年开工，截至2021年12月10日完成8座。二期于2022年3月5日开工，年内完成12座。',
+      '汀口县2023年农机监理工作总结\n一、主要工作\n检验1,860台。\n二、2024年打算\n2023年计划增设的检验点已建成，2024年再建3个。',
       '平陌县2021年培育工作总结\n一、2020年问题整改情况\n均已整改。\n二、2022年工作打算\n继续培育。',
     ],
     invalid: [
@@ -123,6 +134,10 @@ export const yearLeftover = defineCheck({
       '岗坪县2022年护林员补助资金自评报告\n一、支付\n截至⟦2021年12月31日⟧，当年补助资金155万元已支付完毕。',
       '旗山县2022年塘坝整修验收报告\n一、验收情况\n2022年12月26日，验收组核查34处塘坝。\n二、整改要求\n溢洪道杂物于⟦2022年1月20日⟧前清理完毕。',
       '柳河县2023年农村厕所改造工作总结\n⟦2022年⟧是实施乡村建设行动的关键之年，我县扎实推进改厕。\n一、主要工作\n改厕320座。',
+      '柳河县2022年渠道整治项目检查报告\n一、进展情况\n合同工期从2022年4月10日开始计算。截至⟦2021年8月31日⟧，衬砌渠道6.2公里，完成投资210万元。',
+      '柳河县2023年林下种植工作总结\n一、成效\n种植黄精600亩。⟦2022年⟧林下种植工作至此圆满落幕。',
+      '汀口县2022年农机监理工作总结\n一、主要工作\n检验1,860台。\n二、来年安排\n（一）⟦2022年⟧重点抓好源头登记，清理脱检机具。',
+      '汀口县2021年职业培训工作总结\n一、主要工作\n培训1,860人。\n二、下一年度计划\n一是⟦2021年3月⟧底前公布培训目录。',
       '青垭县2023年河长制工作总结\n一、主要工作\n本年度（⟦2022年⟧）巡河15236人次。',
       '青垭县2023年河长制工作总结\n一、主要工作\n巡河15236人次。\n总的来看，⟦2021年⟧河长制工作取得了较好成绩。',
     ],
@@ -203,6 +218,7 @@ function placeOf(
     // Accounts of a year speak as of its last day.
     if (context.kind === 'final-accounts' && lastDay && own.includes(Number(date.value.start.slice(0, 4)) + 1))
       return /年初|上年末|期初/.test(words) ? null : 'cutoff';
+    if (/截[至止](?:到|至)?$/.test(before) && own.length === 1 && beforeStart(context, date, words)) return 'cutoff';
     const sameDay = asOf?.slice(4) === date.value.start.slice(4) && own.includes(Number(asOf?.slice(0, 4)));
     const cutoff = /截[至止](?:到|至)?$/.test(before) && /funds|results|conclusion/.test(topic);
     if (sameDay && cutoff && /支出|执行|完成|拨付|支付/.test(words)) return 'cutoff';
@@ -222,7 +238,8 @@ function placeOf(
   if (SET_AND_DONE.test(clauseWords) && /^(?:conclusion|results|experience|other)$/.test(topic)) return 'leftover';
   // 「经过共同努力，2022年度各项任务顺利完成」 in the report of another year, wherever it stands.
   const next = Number(date.value.start.slice(0, 4)) + 1;
-  if (own.length === 1 && own[0] === next && ALL_DONE.test(clauseWords)) return 'leftover';
+  if (own.length === 1 && own[0] === next && (ALL_DONE.test(clauseWords) || CLOSES.test(clauseWords)))
+    return 'leftover';
   const concludes = SUMS_UP.test(before) || (topic === 'conclusion' && (before.length <= 4 || JUDGES.test(before)));
   const clause = clauseAt(text, date.at.start);
   // 「回顾2022年，全县…任务圆满完成」: the clause behind says what of the year.
@@ -230,6 +247,23 @@ function placeOf(
   const rest = text.slice(bare === clause ? date.at.end : bare.start, bare.end);
   const subject = date.at.start - clause.start <= 6 && WORK.test(rest) && !EVENT.test(rest.replace(/目标/g, ''));
   return concludes && subject ? 'sentence' : null;
+}
+
+/** 于2023年3月1日开工。截至2022年9月30日，完成…: what is told as reached lies before the beginning told in the same part. */
+function beforeStart({ structure, text, factsOf }: CheckContext, date: FactOf<'date'>, words: string): boolean {
+  const section = sectionAt(structure, date.at.start);
+  const tells = REACHED.test(words) && !/前期|预付|提前|一期|此前/.test(words);
+  if (!section || !tells) return false;
+  return factsOf('date').some(
+    ({ at, value }) =>
+      at.start >= section.at.start &&
+      at.end <= date.at.start &&
+      value.precision === 'day' &&
+      value.start > date.value.start &&
+      BEGAN.test(text.slice(at.end, at.end + 16)) &&
+      // Of several parts another may have begun earlier.
+      !/二期|第二|补充|增补|续建|另/.test(text.slice(at.start - 16, at.end + 16)),
+  );
 }
 
 const textOf = (text: string, { start, end }: Span): string => text.slice(start, end);

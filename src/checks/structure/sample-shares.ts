@@ -207,7 +207,7 @@ function ofMoney(
       if (!first) return LOOKED_AT_MONEY.test(text.slice(from, at.start));
       return (
         at.start > first.at.end &&
-        /(?:涉及|核查|抽查|查看|覆盖)(?:的)?(?:项目)?(?:资金|金额|投资|补助)[^，。；\d]{0,4}$/.test(
+        /(?:涉及|核查|抽查|抽审|抽取|抽看|审查|审计|查看|查验|覆盖)(?:的)?(?:项目)?(?:资金|金额|投资|补助)[^，。；\d]{0,4}$/.test(
           text.slice(first.at.end, at.start),
         )
       );
@@ -236,7 +236,7 @@ function ofMoney(
 
 /** Heads of columns that tell what was looked at, and how many there are. */
 const SEEN =
-  /^(?:实际|现场|实地|入户|随机|本次|其中)?(?:抽|核查|查验|检测|踏勘|走访|检查|查看|回访|样本)[^率比]{0,8}(?:数|个|户|处|座|量|家|所|点)/;
+  /^(?:实际)?(?:入户|到户|见面|访谈|受访|座谈|取样|送检|钻芯|复核|复测|开箱|回访|电话)(?:的)?[人户点份样处组家台]?次?数|^(?:实际|现场|实地|入户|随机|本次|其中)?(?:抽|核查|查验|检测|踏勘|走访|检查|查看|回访|样本)[^率比]{0,8}(?:数|个|户|处|座|量|家|所|点)/;
 const ALL_TOLD = /总[数量个]|总户数|全[县镇市]|建设数|实施数|应有|数量/;
 
 /** Columns 改厕户数 and 抽验户数, or 总数（个） and 现场核查（个）: their totals, or the sum of the rows. */
@@ -249,7 +249,7 @@ function inTables({ structure }: CheckContext, least: number): SmallSample[] {
     if (!sampled) return [];
     const nameOf = (words: string): string => words.replace(/[（(].*$/, '');
     const unit = nameOf(sampled.text).replace(
-      /^(?:实际|现场|实地|入户|随机|本次|其中)?(?:抽[查验检样取]?|核查|查验|检测|踏勘|走访|检查|查看|回访|样本)/,
+      /^(?:实际|现场|实地|入户|随机|本次|其中)?(?:抽[查验检样取测审]?|核查|查验|检测|踏勘|走访|检查|查看|回访|样本|入户|到户|见面|访谈|受访|座谈|取样|送检|钻芯|复核|复测|开箱|电话)/,
       '',
     );
     const all = head.cells.find(

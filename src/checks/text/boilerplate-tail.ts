@@ -40,6 +40,15 @@ function trimmed(text: string, { start, end }: Span): Span {
 /** The paragraph is an item of the report's own list: not the first one of a list that nothing introduces. */
 function continuesList({ structure }: CheckContext, paragraph: number): boolean {
   const { sections, paragraphs } = structure;
+  const [self, before] = [paragraphs[paragraph], paragraphs[paragraph - 1]];
+  // A list that begins anew behind a closed paragraph of plain text, all of it in one line.
+  const anew =
+    self !== undefined &&
+    before?.kind === 'paragraph' &&
+    /。$/.test(textAt(structure, before)) &&
+    !/如下|以下|下列|几[点项个]|[一二三四五六七八九十]{1,2}[点项个]方?面?/.test(textAt(structure, before)) &&
+    (textAt(structure, self).match(/(?:^|[。；！])\s*(?:[1-9]|1\d)[.．、]/g) ?? []).length >= 3;
+  if (anew) return false;
   // Behind the signature no list of the report goes on.
   if (paragraphs.slice(Math.max(0, paragraph - LAST), paragraph).some(({ kind }) => kind === 'signature')) return false;
   const own = sections.find(({ heading }) => heading.at.start === paragraphs[paragraph]?.at.start);
@@ -85,6 +94,29 @@ function alienTail(context: CheckContext): Span | null {
 /** Words that nobody behind a report has use for: sample sites, a text generator speaking to its user, small ads, menus, stories. */
 const GIVEAWAY =
   /范文|(?:下载|阅读|查看)(?:完整版|全文|原文|更多)|开通(?:会员|VIP)|会员(?:可|免费|下载)|(?:关注|添加)[^，。；]{0,8}公众号|猜你喜欢|相关(?:推荐|阅读)|(?:根据|按照)您的(?:要求|需求|描述)|(?:请)?随时(?:告诉|联系|告知)我|希望(?:以上|这[份篇些个])[^，。]{0,16}(?:帮助|满意|您)|您可以(?:结合|根据|按照?)[^，。]{0,12}(?:修改|替换|调整|补充)|如(?:果|需)(?:还)?需要[^，。]{0,20}版本|继续为您|作为(?:一个)?(?:AI|人工智能)|由\s?(?:AI|人工智能)[^，。]{0,6}生成|拎包入住|押一付[一三]|中介勿扰|低价转让|[一二三四五六七八九]成新|可小刀|求购|急售|精装修|月供|首付|(?:家常|做)法[：:]|(?:放|加|倒)(?:少许|适量)|(?:小|大|中)火|出锅|焯水|腌制|未完待续|第[一二三四五六七八九十百]+[回章][　\s]|师父|江湖|少侠|王爷|总裁|今日运势|星座|彩票|脱单|减肥/g;
+/** A text generator that speaks to its user, or a site of samples to its reader; no officer writes so to whom it may concern. */
+const SPEAKS_TO_USER =
+  /(?:根据|按照?|基于|结合)您(?:所|的)?(?:提供|要求|需求|描述|给出|上传|发来|输入|补充)|您(?:可以|可|还可以|只需)[^，。]{0,20}(?:修改|替换|调整|补充|完善|填|改成|换成)|(?:随时|尽管|直接)(?:告诉|联系|告知|吩咐|跟)我|告诉我(?=[，。！]|$)|需要我(?:[^，。？]{0,24}(?:吗|请|，|？)|(?:把|将|帮|为您|再|继续|进一步))|我(?:可以|还可以|能|来|再)(?:帮|为|继续|再)(?:您|你|进一步)?[^，。]{0,16}(?:修改|润色|扩写|缩写|改写|调整|生成|压缩|精简|整理|补充)|(?:帮|为)[您你][^，。]{0,12}(?:润色|扩写|改写|生成|压缩|精简|整理|撰写)|(?:压缩|精简|扩展|扩写|控制)[到至在]\d+字|希望(?:以上|这[份篇些个])[^，。]{0,20}(?:帮助|满意|您)|祝您(?:工作|生活)|作为(?:一个|一名)?(?:AI|人工智能|语言模型)|由\s?(?:AI|人工智能)[^，。]{0,6}生成|生成的[^，。]{0,16}(?:初稿|草稿|示例|范文|报告|文本)|供您参考|仅供参考[，。]|方括号|占位符|替换(?:为|成)(?:实际|真实)|更多[^，。]{0,10}(?:范文|模板)|公众号|开通(?:会员|VIP)|会员(?:可|免费|下载)|原创代写|点击下载|下载(?:完整版|全文)|转发(?:给|到)|点赞|收藏/g;
+
+/** The last paragraphs of a report without signature, where they speak to somebody who had it written. */
+function spokenTail({ structure, text }: CheckContext): Span | null {
+  const { paragraphs } = structure;
+  let start = -1;
+  let end = -1;
+  const said = new Set<string>();
+  for (let i = paragraphs.length - 1; i > 0 && i >= paragraphs.length - LAST; i--) {
+    const { at, kind } = paragraphs[i] as (typeof paragraphs)[number];
+    if (at.end === at.start) continue;
+    const words = text.slice(at.start, at.end);
+    const told = words.match(SPEAKS_TO_USER);
+    if (kind === 'row' || kind === 'signature' || BELONGS.test(words) || !told) break;
+    for (const each of told) said.add(each);
+    start = at.start;
+    if (end < 0) end = at.end;
+  }
+  return said.size >= 2 ? spanOf(start, end) : null;
+}
+
 /** So much that shares nothing with the report, in whatever number of sentences. */
 const APART = 60;
 const SIGNED_DATE =
@@ -137,6 +169,7 @@ export const boilerplateTail = defineCheck({
   },
   examples: {
     valid: [
+      '项目自评报告\n一、存在问题\n标牌不全。\n二、下步打算\n请您单位根据自评结果完善台账，如需要我局协助，请与预算股联系。',
       '项目验收报告\n一、结论\n同意兑付630万元。\n盘溪县农业农村局\n2022年9月15日\n公示与监督\n群众如有疑问，可来电反映，受理时间为工作日，欢迎社会各界监督，举报属实的依法保护举报人。',
       '项目评价报告\n一、结果\n满意度94.29%。\n陇溪县财政局\n2024年4月12日\n附件1　调查问卷\n您好！请您抽出几分钟回答以下问题。感谢您的支持，祝您生活愉快！',
       '关于河长制工作的总结\n一、下一步打算\n（一）增设监测点8个。\n青垭县河长制办公室\n2023年12月28日\n附件\n巡河情况统计表\n级别 | 人数 | 人次\n县级 | 18 | 416',
@@ -147,6 +180,10 @@ export const boilerplateTail = defineCheck({
       '二、下一步打算\n（一）请老师进村教戏。\n（二）组建锣鼓班子，逢年过节搭台唱戏。\n（三）给唱得好的老人拍视频存下来。',
     ],
     invalid: [
+      '项目自评报告\n一、结论\n自评得分95分。\n二、改进措施\n县住建局3月底前建立回访制度。\n\n⟦这篇总结是基于您上传的表格写成的，其中数据请您核对。需要我再补充一段经验做法的话，直接告诉我。⟧',
+      '项目工作总结\n一、主要工作\n培训620人。\n二、下步打算\n增设培训点两处。\n\n⟦温馨提示：文中方括号内的文字请替换为实际情况。我还可以帮您生成汇报用的演示文稿。⟧',
+      '项目自评报告\n一、问题与改进\n部分谷坊缺少警示标牌，县水保站已列入补设清单。\n\n⟦1.春捂秋冻，衣服要慢慢地添减。2.少吃隔夜的剩菜，多吃时令果蔬。3.爬山时膝盖怕磨，走走平地最舒服。4.睡得早起得早，精神头自然足。⟧',
+      '项目验收报告\n一、结论\n同意通过验收。\n二、遗留事项\n补齐竣工图。\n\n⟦更多农业项目验收范文请关注公众号“文案库”。\n觉得有用就点赞转发给同事吧。⟧',
       '项目工作总结\n一、考核情况\n合格146人。\n汀坪县委组织部\n2022年1月12日\n⟦更多相关范文：\n1.村干部述职报告\n2.思想汇报\n如需下载完整版请开通会员。⟧',
       '项目评价报告\n一、结论\n得分92.4分。\n彭坪县财政局\n2024年1月26日\n⟦希望这份示例对您有帮助，您可以根据实际情况修改其中的数据。如还需要简短版本，请随时告诉我。⟧',
       '项目验收意见\n一、意见\n同意兑付84万元。\n绣溪县农业农村局\n2021年11月19日\n⟦【转让】九成新冰箱低价转让，可小刀，另有两室一厅出租，拎包入住，中介勿扰。⟧',
@@ -160,7 +197,7 @@ export const boilerplateTail = defineCheck({
   },
   *run(context) {
     const { structure, place } = context;
-    const alien = alienTail(context) ?? behindSignature(context);
+    const alien = alienTail(context) ?? behindSignature(context) ?? spokenTail(context);
     const own = noiseTail(context);
     // What the reader took for noise may be the end of it only.
     const spans = alien && own.length > 0 ? [place(alien).span, ...own].sort((a, b) => a.start - b.start) : own;

@@ -78,6 +78,10 @@ export function* slipped(
     // One alone has no other to stand beside.
     if (loose.size < 2) continue;
     const places = [...loose];
+    for (const from of places) {
+      const slip = loose.has(from + 3) ? intertwined(stretch, from, isWord) : null;
+      if (slip) yield { at: spanOf(index + from, index + from + 4), word: slip };
+    }
     const whole = spanOf(index, index + stretch.length);
     for (const from of places) {
       const turned = loose.has(from + 1) ? `${stretch[from + 1]}${stretch[from]}` : '';
@@ -105,6 +109,23 @@ export function* slipped(
 /** A word that the report has again and again, and its two characters the other way round only once. */
 const turnedAround = (text: string, word: string): boolean =>
   text.split(word).length > 3 && text.split(`${word[1]}${word[0]}`).length === 2;
+
+/** 检评测价 for 检测评价, 培操作训 before a stop for 操作培训: two words of two characters each have run into each other. */
+function intertwined(stretch: string, from: number, isWord: (words: string) => boolean): string | null {
+  const [a, b, c, d] = stretch.slice(from, from + 4) as unknown as [string, string, string, string];
+  if (!allHan(stretch, from, from + 4)) return null;
+  const deeds = ENDS_DEED.test(c) && ENDS_DEED.test(d);
+  if (deeds && isWord(a + c) && isWord(b + d) && !isWord(a + b) && !isWord(c + d)) return a + c + b + d;
+  const stops = from + 4 >= stretch.length || !isHan(stretch.charCodeAt(from + 4));
+  return stops && isWord(b + c) && isWord(a + d) && !isWord(a + b) && !isWord(c + d) && NO_SUFFIX.test(d)
+    ? b + c + a + d
+    : null;
+}
+
+/** The same of those that are no suffix to a noun: 控制价, 检测费. */
+const NO_SUFFIX = /[训测验收修护查拨养]/;
+/** A verb of two characters ends so; nothing else in its place ends a clause. */
+const ENDS_DEED = /[训测验收修护理治查核评装设改造建购付拨放管养价定估审批督导试报考练洗]/;
 
 /** The text with one of its characters in another gap. */
 function moved(text: string, from: number, gap: number): string {
@@ -142,17 +163,21 @@ function hasDigit(text: string, from: number, to: number): boolean {
 /** Offsets of characters that belong to no word of the dictionary where they stand. */
 function looseIn(stretch: string, words: readonly Word[], text: string): Set<number> {
   const loose = new Set<number>();
-  for (const { text: own, tag, start } of words) {
+  for (const [at, { text: own, tag, start }] of words.entries()) {
     if (own.length > 1 && (tag !== 'x' || own.length > 3)) continue;
     if (!allHan(own) || (own.length === 1 && isGrammar(own.charCodeAt(0)))) continue;
     // A unit of what is counted, or a name that the report uses throughout.
     if (own.length > 1 && standsTwice(text, own)) continue;
+    // 档案员: who does something, by a suffix to what.
+    const before = words[at - 1];
+    if (SUFFIX.test(own) && before && before.text.length > 1 && /^n/.test(before.tag)) continue;
     for (let i = start > 0 && isDigit(stretch.charCodeAt(start - 1)) ? 1 : 0; i < own.length; i++)
       if (!isGrammar(stretch.charCodeAt(start + i))) loose.add(start + i);
   }
   return loose;
 }
 
+const SUFFIX = /^[员者户队组]$/;
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
 /** Words stand in a text more than once, one behind the other. */
