@@ -68,7 +68,12 @@ export function otherUnits(related: Related): Twin[] {
   const wanted = (a: Count): boolean =>
     a.value.role === 'target' ||
     WANTED.test(sentenceOf(figures, a)) ||
-    TASKS.test(related.structure.sections[a.sectionIndex]?.title ?? '');
+    underTasks(a.sectionIndex);
+  const { sections } = related.structure;
+  const underTasks = (index: number): boolean => {
+    for (let s = sections[index]; s; s = sections[s.parent]) if (TASKS.test(s.title)) return true;
+    return false;
+  };
   const found: Twin[] = [];
   for (const [i, b] of counts.entries()) {
     // 「986人次，圆满完成年初下达的800人的任务」: the sentence itself holds one against the other.
@@ -135,7 +140,7 @@ function reckoned(figures: Figures, a: Count, b: Count): string {
 }
 /** What may be done to many. */
 const DEEDS =
-  /培训|帮扶|服务|体检|检查|筛查|救助|资助|慰问|接待|惠及|受益|就业|参加|参与|安置|辅导|宣讲|走访|义诊|发放|建设|新建|建成|改造/g;
+  /培训|帮扶|服务|体检|检查|筛查|救助|资助|慰问|接待|惠及|受益|就业|参加|参与|安置|辅导|宣讲|走访|义诊|发放|建设|新建|建成|改造|安装|整治|加固|更换|修缮|搬迁|入住|供水|通水|解决|照护|托养|签约|适配|配发|治疗|补助|补贴|保障/g;
 
 /** 参训152人、培训304人次. */
 const BESIDE = 8;

@@ -18,6 +18,7 @@ import { tableGrowths } from './growth-tables.ts';
 import { ledgers, notOfLedgers } from './ledgers.ts';
 import { miscounts } from './miscounts.ts';
 import { namedProducts } from './named-products.ts';
+import { numberedParts } from './numbered-parts.ts';
 import { otherUnits } from './other-units.ts';
 import { ownFlows } from './own-flows.ts';
 import { portions, rests, wholes } from './portions.ts';
@@ -61,7 +62,7 @@ export function relate(related: Related): Link[] {
   const twice = [...twins(figures, related.asOf), ...formSlips(figures), ...countTwins(related), ...miscounts(related)];
   const again = repeated(figures, related.asOf, twice).filter(({ a, b }) => !inShare(a, b));
   const together = [...breakdowns(figures), ...divided(figures)];
-  const lists = notOfLedgers([...together, ...toldAbove(figures, together)], accounts);
+  const lists = notOfLedgers([...together, ...toldAbove(figures, together), ...numberedParts(figures, together)], accounts);
   const streams = [...flows(related), ...ownFlows(related), ...tableFlows(related)];
   const scored = scoreSums(figures);
   const reckoned = products(figures);

@@ -69,10 +69,9 @@ function wholes(figures: Figures, amounts: readonly Amount[]): Twin[] {
 /** 13,900万元, 5,400万元, 1,100万元 and 1,200元 make 21,600万元 only as 1,200万元. */
 function parts(amounts: readonly Amount[]): Twin[] {
   // Only these may stand beside it or over it, by sentence.
-  const inTenThousands = amounts.filter((q) => q.value.unit === '万元');
   const large = amounts.filter((q) => q.value.unit === '万元' || q.value.unit === '亿元');
   const bySentence = new Map<number, Amount[]>();
-  for (const q of inTenThousands) {
+  for (const q of large) {
     const list = bySentence.get(q.sentence);
     if (list) list.push(q);
     else bySentence.set(q.sentence, [q]);
