@@ -4,6 +4,7 @@ import { backReferences } from './back-references.ts';
 import { balances } from './balances.ts';
 import { breakdowns } from './breakdowns.ts';
 import { columnGaps } from './column-gaps.ts';
+import { countedRates } from './counted-rates.ts';
 import { differences } from './differences.ts';
 import { divided } from './divided.ts';
 import { echoes } from './echoes.ts';
@@ -58,6 +59,7 @@ export function relate(related: Related): Link[] {
   const grown = [...cut, ...growths(figures).filter((link) => !cut.some((own) => own.stated === link.stated))];
   const quotients = [...ratios(figures), ...sampleRates(figures), ...sharedRates(figures)];
   const shares = [...quotients, ...farExecutions(figures, quotients), ...portions(figures)];
+  const counted = countedRates(figures, shares);
   const inShare = sharesOf(shares);
   const twice = [...twins(figures, related.asOf), ...formSlips(figures), ...countTwins(related), ...miscounts(related)];
   const again = repeated(figures, related.asOf, twice).filter(({ a, b }) => !inShare(a, b));
@@ -71,7 +73,8 @@ export function relate(related: Related): Link[] {
     ...tableSums(related.structure),
     ...formTotals(related.structure),
     ...formMoney(related.structure),
-    ...shares,
+    ...shares.filter(({ rate, explained }) => explained || !counted.some((own) => own.rate === rate)),
+    ...counted,
     ...rests(figures, shares),
     ...wholes(figures, shares),
     ...grown,
