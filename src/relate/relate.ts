@@ -8,6 +8,7 @@ import { countedRates } from './counted-rates.ts';
 import { differences } from './differences.ts';
 import { divided } from './divided.ts';
 import { echoes } from './echoes.ts';
+import { farBalances } from './far-balances.ts';
 import { figuresOf } from './figures.ts';
 import { flows } from './flows.ts';
 import { formMoney } from './form-money.ts';
@@ -33,6 +34,7 @@ import { reductions } from './reductions.ts';
 import type { Related } from './related.ts';
 import { repeated } from './repeated.ts';
 import { retained } from './retained.ts';
+import { rowBalances } from './row-balances.ts';
 import { countTwins, sameThings } from './same-things.ts';
 import { sampleRates } from './sample-rates.ts';
 import { scaleSlips } from './scale-slips.ts';
@@ -80,6 +82,8 @@ export function relate(related: Related): Link[] {
     ...grown,
     ...differences(figures, [...balanced, ...grown]),
     ...balanced,
+    ...rowBalances(figures).filter((row) => !balanced.some(({ left }) => left === row.left)),
+    ...farBalances(figures, balanced),
     ...settled(figures, [...reckoned, ...namedProducts(figures, reckoned), ...priced(figures, reckoned)]),
     ...scored,
     ...toldScores(figures, scored),
