@@ -18,6 +18,7 @@ import { groupScores } from './group-scores.ts';
 import { growths } from './growth.ts';
 import { tableGrowths } from './growth-tables.ts';
 import { ledgers, notOfLedgers } from './ledgers.ts';
+import { lineFlows } from './line-flows.ts';
 import { miscounts } from './miscounts.ts';
 import { namedProducts } from './named-products.ts';
 import { numberedParts } from './numbered-parts.ts';
@@ -101,6 +102,7 @@ export function relate(related: Related): Link[] {
     ...outcomes(related),
     ...sameThings(related),
     ...(streams.length > 0 ? streams : purses(figures)),
+    ...lineFlows(figures),
   ];
 }
 
