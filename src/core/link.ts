@@ -161,6 +161,8 @@ export interface ScoreSum {
   readonly parts: readonly FactOf<'score'>[];
   /** The full marks, where the parts are what was taken off them. */
   readonly from?: FactOf<'score'>;
+  /** The parts were taken off a hundred, which is said in words only (百分制倒扣). */
+  readonly hundred?: boolean;
   readonly explained: boolean;
   readonly sure: boolean;
 }

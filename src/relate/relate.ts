@@ -15,6 +15,7 @@ import { formMoney } from './form-money.ts';
 import { formSlips } from './form-slips.ts';
 import { formTotals } from './form-totals.ts';
 import { groupScores } from './group-scores.ts';
+import { groupTotals } from './group-totals.ts';
 import { growths } from './growth.ts';
 import { tableGrowths } from './growth-tables.ts';
 import { ledgers, notOfLedgers } from './ledgers.ts';
@@ -89,6 +90,7 @@ export function relate(related: Related): Link[] {
     ...scored,
     ...toldScores(figures, scored),
     ...groupScores(figures),
+    ...groupTotals(figures, scored),
     ...weightSums(figures),
     ...twice,
     ...again,

@@ -67,15 +67,16 @@ export const scoreSumMismatch = defineCheck({
   },
   *run({ linksOf }) {
     const told = new Set<string>();
-    for (const { total, parts, from, explained, sure } of linksOf('score-sum')) {
+    for (const { total, parts, from, hundred, explained, sure } of linksOf('score-sum')) {
       if (explained || !sure || told.has(total.id)) continue;
       told.add(total.id);
-      if (from) {
-        const left = parts.reduce((s, p) => s.minus(worthOf(p)), worthOf(from));
+      if (from || hundred) {
+        const full = from ? bare(from) : '100分';
+        const left = parts.reduce((s, p) => s.minus(worthOf(p)), from ? worthOf(from) : dec(100));
         yield {
           message: 'taken',
-          data: { total: bare(total), left: printed(left, total), full: bare(from) },
-          calculation: `${bare(from)}${parts.map((p) => ` − ${bare(p)}`).join('')} = ${printed(left, total)} ≠ ${bare(total)}`,
+          data: { total: bare(total), left: printed(left, total), full },
+          calculation: `${full}${parts.map((p) => ` − ${bare(p)}`).join('')} = ${printed(left, total)} ≠ ${bare(total)}`,
           evidence: [
             evidence(total, '综合得分', 'overall score'),
             ...parts.map((p) => evidence(p, '扣分', 'taken off')),
