@@ -3,6 +3,7 @@ import { worthOf } from '../core/measure.ts';
 import { backReferences } from './back-references.ts';
 import { balances } from './balances.ts';
 import { breakdowns } from './breakdowns.ts';
+import { boundClaims } from './bound-claims.ts';
 import { columnGaps } from './column-gaps.ts';
 import { countedRates } from './counted-rates.ts';
 import { differences } from './differences.ts';
@@ -50,6 +51,7 @@ import { toldAbove } from './told-above.ts';
 import { toldAmounts } from './told-amounts.ts';
 import { toldScores } from './told-scores.ts';
 import { twins } from './twins.ts';
+import { yearlyPay } from './yearly-pay.ts';
 
 /** All relations between the facts of a report: what belongs together, not yet whether it adds up. */
 export function relate(related: Related): Link[] {
@@ -71,7 +73,8 @@ export function relate(related: Related): Link[] {
   const lists = notOfLedgers([...together, ...toldAbove(figures, together), ...numberedParts(figures, together)], accounts);
   const streams = [...flows(related), ...ownFlows(related), ...tableFlows(related)];
   const scored = scoreSums(figures);
-  const reckoned = products(figures);
+  const multiplied = products(figures);
+  const reckoned = [...multiplied, ...yearlyPay(figures, multiplied)];
   return [
     ...lists,
     ...tableSums(related.structure),
@@ -97,6 +100,7 @@ export function relate(related: Related): Link[] {
     ...backReferences(figures, [...twice, ...again]),
     ...tallies(related, [...twice, ...again]).filter(({ a, b }) => !inShare(a, b)),
     ...toldAmounts(related, lists, [...twice, ...again]),
+    ...boundClaims(figures).filter(({ b }) => ![...twice, ...again].some((own) => own.a === b || own.b === b)),
     ...scaleSlips(figures, twice),
     ...otherUnits(related),
     ...purseTwins(figures, lists, related.asOf),
