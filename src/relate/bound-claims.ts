@@ -1,7 +1,7 @@
-import { factsOf, type FactOf } from '../core/fact.ts';
+import { type FactOf, factsOf } from '../core/fact.ts';
 import type { Twin } from '../core/link.ts';
-import { worthOf } from '../core/measure.ts';
-import { type Figures } from './figures.ts';
+import { dimensionOf, worthOf } from '../core/measure.ts';
+import type { Figures } from './figures.ts';
 
 type Count = FactOf<'count'>;
 
@@ -28,7 +28,7 @@ export function boundClaims(figures: Figures): Twin[] {
     const alike = counts.filter(
       (q) =>
         q !== claim &&
-        q.value.unit === claim.value.unit &&
+        dimensionOf(q) === dimensionOf(claim) &&
         !q.value.bound &&
         !q.value.approximate &&
         Math.abs(q.at.start - claim.at.start) < FAR,

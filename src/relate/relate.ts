@@ -50,6 +50,7 @@ import { outcomes } from './targets.ts';
 import { toldAbove } from './told-above.ts';
 import { toldAmounts } from './told-amounts.ts';
 import { toldScores } from './told-scores.ts';
+import { toldTwice } from './told-twice.ts';
 import { twins } from './twins.ts';
 import { yearlyPay } from './yearly-pay.ts';
 
@@ -100,7 +101,7 @@ export function relate(related: Related): Link[] {
     ...backReferences(figures, [...twice, ...again]),
     ...tallies(related, [...twice, ...again]).filter(({ a, b }) => !inShare(a, b)),
     ...toldAmounts(related, lists, [...twice, ...again]),
-    ...boundClaims(figures).filter(({ b }) => ![...twice, ...again].some((own) => own.a === b || own.b === b)),
+    ...[...boundClaims(figures), ...toldTwice(figures)].filter(({ b }) => ![...twice, ...again].some((own) => own.a === b || own.b === b)),
     ...scaleSlips(figures, twice),
     ...otherUnits(related),
     ...purseTwins(figures, lists, related.asOf),
