@@ -24,7 +24,10 @@ export function boundClaims(figures: Figures): Twin[] {
     // 500余名 says more than 500 as 超过500名 does.
     if ((claim.value.bound !== 'above' && !/[余多]/.test(claim.quote)) || worthOf(claim).lt(20)) return [];
     const said = clauseOf(figures, claim);
-    if (OTHERS.test(said) || /^(?:的?(?:任务|目标|计划|标准|要求|指标))/.test(figures.text.slice(claim.at.end, claim.at.end + 6)))
+    if (
+      OTHERS.test(said) ||
+      /^(?:的?(?:任务|目标|计划|标准|要求|指标))/.test(figures.text.slice(claim.at.end, claim.at.end + 6))
+    )
       return [];
     const alike = counts.filter(
       (q) =>

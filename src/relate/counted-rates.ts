@@ -84,7 +84,10 @@ function leftOut(figures: Figures, rate: Rate, name: string): Ratio | null {
   const values = new Set(bases.map((q) => worthOf(q).toFixed()));
   const base = bases.at(-1);
   if (!base || values.size !== 1) return null;
-  const off = dec(100).minus(worthOf(part).div(worthOf(base)).times(100)).minus(worthOf(rate)).abs();
+  const off = dec(100)
+    .minus(worthOf(part).div(worthOf(base)).times(100))
+    .minus(worthOf(rate))
+    .abs();
   return off.lte(OFF)
     ? { kind: 'ratio', rate, part, base, relation: 'pass', sure: false, explained: false, plain: true, without: true }
     : null;
@@ -111,7 +114,10 @@ function answered(figures: Figures, rate: Rate, name: string): Ratio | null {
     if (meetsRate(rate, sum.div(worthOf(base))) || meetsRate(rate, worthOf(q).div(worthOf(base))))
       return { kind: 'ratio', rate, part, more, base, relation: 'pass', sure: false, explained: true };
   }
-  const actual = good.reduce((s, q) => s.plus(worthOf(q)), dec(0)).div(worthOf(base)).times(100);
+  const actual = good
+    .reduce((s, q) => s.plus(worthOf(q)), dec(0))
+    .div(worthOf(base))
+    .times(100);
   return actual.minus(worthOf(rate)).abs().lte(OFF)
     ? { kind: 'ratio', rate, part, more, base, relation: 'pass', sure: false, explained: false, plain: true }
     : null;

@@ -13,8 +13,7 @@ const LEFT =
 const DUE =
   /(?:应[付支][^，。；：\d]{0,8}(?:总额|总价|款项?|费用?|工资|报酬|租金|补偿[款费]?)|合同(?:总?价款?|总?金额|总额)|审定(?:造价|金额|总?价|结算价?|投资)?|结算(?:总?价款?|金额|造价|审定[^，。；\d]{0,4})|决算(?:总?价|金额|造价)?|中标(?:总?价|金额)|成交(?:价|金额)|核定(?:造价|总价|工程价款))[^，。；：\d]{0,8}$/;
 /** All that was paid. */
-const PAID =
-  /(?:(?:支付|已付|付给|付款|拨付|兑付|付出|结付|付清|偿付|付)(?!率)[^，。；：\d]{0,14})$/;
+const PAID = /(?:(?:支付|已付|付给|付款|拨付|兑付|付出|结付|付清|偿付|付)(?!率)[^，。；：\d]{0,14})$/;
 const PART =
   /其中|首[付期批]|预付|进度款|第[一二三四五]|保证金|质保|尾款|分别|每|上年|去年|未|应付未付|本次|当年|又|再|另/;
 
@@ -36,11 +35,16 @@ export function farBalances(figures: Figures, known: readonly Balance[]): Balanc
       q.value.role !== 'unitPrice',
   );
   if (amounts.length < 3 || amounts.length > MOST) return [];
-  const lefts = amounts.filter((q) => LEFT.test(leadOf(figures, q)) && !/上年|年初|累计欠|利息/.test(leadOf(figures, q)));
+  const lefts = amounts.filter(
+    (q) => LEFT.test(leadOf(figures, q)) && !/上年|年初|累计欠|利息/.test(leadOf(figures, q)),
+  );
   const left = only(lefts);
   if (!left || told.has(left)) return [];
-  const plain = (q: Amount): boolean => !lefts.includes(q) && !PART.test(leadOf(figures, q)) && !figures.bracketAt(q.at.start);
-  const outflow = only(amounts.filter((q) => plain(q) && PAID.test(leadOf(figures, q)) && !DUE.test(leadOf(figures, q))));
+  const plain = (q: Amount): boolean =>
+    !lefts.includes(q) && !PART.test(leadOf(figures, q)) && !figures.bracketAt(q.at.start);
+  const outflow = only(
+    amounts.filter((q) => plain(q) && PAID.test(leadOf(figures, q)) && !DUE.test(leadOf(figures, q))),
+  );
   const inflow = only(amounts.filter((q) => plain(q) && DUE.test(leadOf(figures, q))));
   if (!inflow || !outflow || worthOf(inflow).lte(worthOf(outflow)) || worthOf(inflow).lte(worthOf(left))) return [];
   const due = worthOf(inflow).minus(worthOf(outflow));

@@ -157,10 +157,7 @@ function sectionSpan(
   const last = next > to ? next - 1 : Math.min(to + 2, paragraphs.length - 1);
   return {
     start: Math.min(around.start === 0 ? a.at.start : around.start, paragraphs[from]?.at.start ?? a.at.start),
-    end: Math.max(
-      around.end === figures.text.length ? b.at.end : around.end,
-      paragraphs[last]?.at.end ?? b.at.end,
-    ),
+    end: Math.max(around.end === figures.text.length ? b.at.end : around.end, paragraphs[last]?.at.end ?? b.at.end),
   };
 }
 

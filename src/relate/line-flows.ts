@@ -1,6 +1,6 @@
+import type { FactOf } from '../core/fact.ts';
 import type { Flow } from '../core/link.ts';
 import { worthOf } from '../core/measure.ts';
-import type { FactOf } from '../core/fact.ts';
 import type { Figures } from './figures.ts';
 
 type Amount = FactOf<'amount'>;
@@ -9,8 +9,10 @@ type Amount = FactOf<'amount'>;
 const FIXED =
   /不得(?:相互|互相|自行|擅自|随意)?(?:之间)?(?:调剂|调整|突破|超出|超支|挪用|混用|串用|超过)|(?:分项|逐项|单项)(?:包干|限额|控制)|限额控制|不可调剂|严禁(?:调剂|超支|突破)/;
 /** Said to have been allowed. */
-const ALLOWED = /(?:批准|同意|报经|经|按程序|履行)[^，。；]{0,12}(?:调剂|调整|追加)|调剂(?:到|至|使用|后)|追加|自筹|自有资金/;
-const ITEM = /([\u4e00-\u9fff]{1,10}?(?:费用?|经费|支出|补助|补贴|工资|开支))(?:的)?(?:预算|支出|列支|开支|付款|支付|实际|决算|为|共|是)*$/;
+const ALLOWED =
+  /(?:批准|同意|报经|经|按程序|履行)[^，。；]{0,12}(?:调剂|调整|追加)|调剂(?:到|至|使用|后)|追加|自筹|自有资金/;
+const ITEM =
+  /([\u4e00-\u9fff]{1,10}?(?:费用?|经费|支出|补助|补贴|工资|开支))(?:的)?(?:预算|支出|列支|开支|付款|支付|实际|决算|为|共|是)*$/;
 const SPENT = /支出|列支|开支|实际|决算|付款|支付|花费|使用/;
 const GRANTED = /预算|批复|核定|安排|分项|计划|下达|限额|概算/;
 

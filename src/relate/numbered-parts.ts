@@ -3,7 +3,8 @@ import { dimensionOf, worthOf } from '../core/measure.ts';
 import { addsUp, type Figures, sum } from './figures.ts';
 
 /** What may stand between one part and the next: a bracket, a mark and the name of the next, in its line or the one below. */
-const NEXT = /^的?(?:（[^（）\n]{0,30}）)?[，、；。]?(?:和|及)?\n?[^，。；：\n\d]{0,12}(?:(?<![、，；。])\n)?[^，。；：\n\d]{1,12}$/;
+const NEXT =
+  /^的?(?:（[^（）\n]{0,30}）)?[，、；。]?(?:和|及)?\n?[^，。；：\n\d]{0,12}(?:(?<![、，；。])\n)?[^，。；：\n\d]{1,12}$/;
 /** The same in numbered items, where a part may be told with how many of it there are: 2.冷柜6台，69.6万元. */
 const ITEM =
   /^(?:（[^（）\n]{0,30}）)?[，、；。]?\n(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).、．])?\s*[^。；：\n]{1,30}$/;
@@ -13,7 +14,8 @@ const NO_PART =
 /** Words that sum up what stands before them. */
 const SUMMED = /(?:合计|共计|总计|总共|一共|合起来|加起来|相加|累加|加总|共)[^，。；\d]{0,4}$/;
 /** A whole that is none of these parts: what was planned, what there is at all, an earlier year. */
-const OTHER_WHOLE = /目标|计划|任务|拟|应|上年|去年|抽|走访|其中|平均|累计|以来|批复|符合条件|原有|每|超过|不少于|不低于/;
+const OTHER_WHOLE =
+  /目标|计划|任务|拟|应|上年|去年|抽|走访|其中|平均|累计|以来|批复|符合条件|原有|每|超过|不少于|不低于/;
 /** Only some of the parts are told. */
 const OPEN = /主要|部分|例如|比如|如：|其中|等(?!级|于|额|价|量)/;
 /** Nothing is left out: 除上述四项外，没有别的支出. */
@@ -82,7 +84,8 @@ function listOf(
   const [first, last] = [run[0] as Quantity, run.at(-1) as Quantity];
   const start = first.at.start - leadOf(figures, first).length;
   const opening = figures.text.slice(figures.sentenceStart(start - 1), first.at.start).replace(/第.部分/, '');
-  if (OPEN.test(opening.slice(-30)) || /^[^，。；\n\d]{0,8}等(?!级|于|额|价|量)/.test(behind(figures, last))) return null;
+  if (OPEN.test(opening.slice(-30)) || /^[^，。；\n\d]{0,8}等(?!级|于|额|价|量)/.test(behind(figures, last)))
+    return null;
   const many = numberTold(figures, start, last, run.length);
   if (!many) return null;
   const total = many === 'behind' ? (summed(group[index + run.length], figures, last) ?? above()) : above();
@@ -115,12 +118,7 @@ function summed(next: Quantity | undefined, figures: Figures, last: Quantity): Q
 }
 
 /** Where the report says how many parts there are: right before the first of them or right behind the last. */
-function numberTold(
-  figures: Figures,
-  start: number,
-  last: Quantity,
-  many: number,
-): 'before' | 'behind' | null {
+function numberTold(figures: Figures, start: number, last: Quantity, many: number): 'before' | 'behind' | null {
   const says = (q: Quantity): boolean => q.kind === 'count' && !q.value.bound && Number(q.value.value) === many;
   const before = figures.within(Math.max(0, start - 24), start).findLast(says);
   if (before && /^[^。；\d]{0,16}[：:，]?$/.test(figures.text.slice(before.at.end, start))) return 'before';

@@ -66,9 +66,7 @@ export function otherUnits(related: Related): Twin[] {
   };
   /** By its own words, by its role or by the heading it stands under: 年度绩效目标, 批复任务. */
   const wanted = (a: Count): boolean =>
-    a.value.role === 'target' ||
-    WANTED.test(sentenceOf(figures, a)) ||
-    underTasks(a.sectionIndex);
+    a.value.role === 'target' || WANTED.test(sentenceOf(figures, a)) || underTasks(a.sectionIndex);
   const { sections } = related.structure;
   const underTasks = (index: number): boolean => {
     for (let s = sections[index]; s; s = sections[s.parent]) if (TASKS.test(s.title)) return true;

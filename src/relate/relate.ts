@@ -2,8 +2,8 @@ import type { Link, Quantity, Ratio } from '../core/link.ts';
 import { worthOf } from '../core/measure.ts';
 import { backReferences } from './back-references.ts';
 import { balances } from './balances.ts';
-import { breakdowns } from './breakdowns.ts';
 import { boundClaims } from './bound-claims.ts';
+import { breakdowns } from './breakdowns.ts';
 import { columnGaps } from './column-gaps.ts';
 import { countedRates } from './counted-rates.ts';
 import { differences } from './differences.ts';
@@ -71,7 +71,10 @@ export function relate(related: Related): Link[] {
   const twice = [...twins(figures, related.asOf), ...formSlips(figures), ...countTwins(related), ...miscounts(related)];
   const again = repeated(figures, related.asOf, twice).filter(({ a, b }) => !inShare(a, b));
   const together = [...breakdowns(figures), ...divided(figures)];
-  const lists = notOfLedgers([...together, ...toldAbove(figures, together), ...numberedParts(figures, together)], accounts);
+  const lists = notOfLedgers(
+    [...together, ...toldAbove(figures, together), ...numberedParts(figures, together)],
+    accounts,
+  );
   const streams = [...flows(related), ...ownFlows(related), ...tableFlows(related)];
   const scored = scoreSums(figures);
   const multiplied = products(figures);
@@ -101,7 +104,9 @@ export function relate(related: Related): Link[] {
     ...backReferences(figures, [...twice, ...again]),
     ...tallies(related, [...twice, ...again]).filter(({ a, b }) => !inShare(a, b)),
     ...toldAmounts(related, lists, [...twice, ...again]),
-    ...[...boundClaims(figures), ...toldTwice(figures)].filter(({ b }) => ![...twice, ...again].some((own) => own.a === b || own.b === b)),
+    ...[...boundClaims(figures), ...toldTwice(figures)].filter(
+      ({ b }) => ![...twice, ...again].some((own) => own.a === b || own.b === b),
+    ),
     ...scaleSlips(figures, twice),
     ...otherUnits(related),
     ...purseTwins(figures, lists, related.asOf),

@@ -8,7 +8,8 @@ type Count = FactOf<'count'>;
 /** 11期培训班都…: a count that leaves none of its things out. */
 const ALL_OF = /^(?:的)?([\u4e00-\u9fff]{2,8}?)(?:都|均|全部|皆|无一例外|悉数|逐一)/;
 const DONE = /举办|开展|组织|召开|建成|新建|完成|购置|采购|安装|发放|实施|放映|演出|修建|改造|共|配备/;
-const OTHERS = /其中|计划|目标|任务|拟|应|累计|以来|上年|去年|同期|抽|走访|每|平均|首批|第[一二三]|另|其余|上半年|下半年/;
+const OTHERS =
+  /其中|计划|目标|任务|拟|应|累计|以来|上年|去年|同期|抽|走访|每|平均|首批|第[一二三]|另|其余|上半年|下半年/;
 /** A column of what was done, and what is a name in its label. */
 const REACHED = /(?:实际|完成)(?:完成)?(?:值|数|量|情况|数量|指标值)?(?:[（(].*)?$/;
 const LABEL =
@@ -46,7 +47,9 @@ export function toldTwice(figures: Figures): Twin[] {
     if (!thing || thing.length < 2 || OTHERS.test(leadOf(figures, b))) return [];
     const named = prose.filter((a) => {
       const lead = leadOf(figures, a);
-      return a !== b && lead.endsWith(thing) && DONE.test(lead) && !OTHERS.test(lead) && dimensionOf(a) === dimensionOf(b);
+      return (
+        a !== b && lead.endsWith(thing) && DONE.test(lead) && !OTHERS.test(lead) && dimensionOf(a) === dimensionOf(b)
+      );
     });
     const [a] = named;
     return a && named.length === 1 && a.sentence !== b.sentence && differ(a, b)

@@ -64,7 +64,10 @@ export const rateMismatch = defineCheck({
   *run({ linksOf }) {
     for (const { rate, part, more = [], without, base, relation, sure, explained, plain } of linksOf('ratio')) {
       if (explained || worthOf(base).isZero()) continue;
-      const counted = more.reduce((s, q) => s.plus(worthOf(q)), without ? worthOf(base).minus(worthOf(part)) : worthOf(part));
+      const counted = more.reduce(
+        (s, q) => s.plus(worthOf(q)),
+        without ? worthOf(base).minus(worthOf(part)) : worthOf(part),
+      );
       const reached = counted.div(worthOf(base)).times(100);
       if (relation === 'excess') {
         const over = grouped(reached.minus(100).toDecimalPlaces(2));

@@ -67,10 +67,12 @@ export const scoreSumMismatch = defineCheck({
   },
   *run({ linksOf }) {
     const told = new Set<string>();
+    const taken = new Set<string>();
     for (const { total, parts, from, hundred, explained, sure } of linksOf('score-sum')) {
       if (explained || !sure || told.has(total.id)) continue;
       told.add(total.id);
       if (from || hundred) {
+        for (const part of parts) taken.add(part.id);
         const full = from ? bare(from) : '100分';
         const left = parts.reduce((s, p) => s.minus(worthOf(p)), from ? worthOf(from) : dec(100));
         yield {
@@ -98,6 +100,8 @@ export const scoreSumMismatch = defineCheck({
     }
     for (const { total, parts, open, sure, explained } of linksOf('breakdown')) {
       if (total.kind !== 'score' || open || explained || !sure || told.has(total.id)) continue;
+      // What was taken off is no part of the full marks.
+      if (taken.has(parts[0]?.id ?? '')) continue;
       if (total.value.role === 'full' || parts.some((p) => p.value.role === 'full' || p.value.role === 'weight'))
         continue;
       const sum = parts.reduce((s, p) => s.plus(worthOf(p)), dec(0));
