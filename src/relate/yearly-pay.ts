@@ -8,6 +8,8 @@ const WHOLE_YEAR = /1月至12月|一月至十二月|1[-—~～至]12月|(?:12|�
 /** Nobody came and nobody went. */
 const STEADY =
   /(?:未|没有|无)(?:发生)?(?:人员|任何)?(?:增减|变动|变化|调整|流动|进出)|满岗|全年在岗|保持不变|人数不变|稳定/;
+const CHANGED = /扣[减除发]|补发|缺勤|离岗|中途/;
+const DENIED = /(?:未|没有|无)(?:发生|出现)?(?:扣[减除发]|补发|缺勤|离岗|中途)/g;
 const HOLDERS = /^(?:人|名|位|户|个|岗|辆|所)$/;
 const HELD =
   /在岗|在册|聘|岗位|人员|保洁员|护林员|养护员|管护员|协管员|享受|补贴对象|特困|低保|供养|[\u4e00-\u9fff]员$/;
@@ -30,7 +32,7 @@ export function yearlyPay(figures: Figures, known: readonly Product[]): Product[
     if (!EACH_MONTH.test(figures.text.slice(Math.max(0, price.at.start - 16), price.at.start))) return [];
     const [from, to] = [Math.max(0, price.at.start - NEAR), Math.min(figures.text.length, price.at.end + NEAR)];
     const words = figures.text.slice(from, to);
-    if (!WHOLE_YEAR.test(words) || !STEADY.test(words) || /扣[减除发]|补发|缺勤|离岗|中途/.test(words)) return [];
+    if (!WHOLE_YEAR.test(words) || !STEADY.test(words) || CHANGED.test(words.replace(DENIED, ''))) return [];
     const near = figures.within(from, to);
     const quantity = only(
       near.filter(
