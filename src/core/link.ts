@@ -47,6 +47,10 @@ export interface Ratio {
   readonly kind: 'ratio';
   readonly rate: FactOf<'rate'>;
   readonly part: Quantity;
+  /** Further parts that make the rate together with `part`: 满意 and 基本满意. */
+  readonly more?: readonly Quantity[];
+  /** `part` is what the rate leaves out: 不合格17批次 of 850 make 合格率98%. */
+  readonly without?: boolean;
   readonly base: Quantity;
   /** 'share' 占 · 'completion' 完成目标的 · 'pass' 合格率 and other rates of a closed set · 'execution' 执行率 · 'excess' 超目标. */
   readonly relation: 'share' | 'completion' | 'pass' | 'execution' | 'excess';
@@ -157,6 +161,8 @@ export interface ScoreSum {
   readonly parts: readonly FactOf<'score'>[];
   /** The full marks, where the parts are what was taken off them. */
   readonly from?: FactOf<'score'>;
+  /** The parts were taken off a hundred, which is said in words only (百分制倒扣). */
+  readonly hundred?: boolean;
   readonly explained: boolean;
   readonly sure: boolean;
 }

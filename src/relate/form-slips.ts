@@ -20,14 +20,14 @@ export function formSlips(figures: Figures): Twin[] {
   const amounts = figures.all.filter(
     (q): q is Amount => q.kind === 'amount' && q.value.role !== undefined && q.value.role !== 'unitPrice',
   );
-  const inRows = amounts.filter((q) => q.value.cell && WHOLE.test(q.value.of ?? '') && printedDigits(q).length >= 4);
+  const inRows = amounts.filter((q) => q.value.cell && WHOLE.test(q.value.of ?? '') && digitsOf(q).length >= 3);
   if (inRows.length === 0) return [];
   return inRows.flatMap((cell): Twin[] => {
     const told = amounts.find(
       (q) =>
         !q.value.cell &&
         q.value.role === cell.value.role &&
-        ((digitsOf(cell).length >= 4 && turned(digitsOf(cell), digitsOf(q))) || slipped(cell, q)) &&
+        (turned(digitsOf(cell), digitsOf(q)) || (printedDigits(cell).length >= 4 && slipped(cell, q))) &&
         near(cell, q) &&
         alone(figures, q) &&
         !PART.test(leadOf(figures, q)),

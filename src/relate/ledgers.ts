@@ -152,12 +152,12 @@ function sectionSpan(
 ): { start: number; end: number } {
   const { paragraphs } = figures.structure;
   const [from, to] = [figures.paragraphOf(a.at.start), figures.paragraphOf(b.at.start)];
+  // The next heading opens another subject.
+  const next = paragraphs.findIndex(({ kind }, i) => i > to && i <= to + 2 && kind === 'heading');
+  const last = next > to ? next - 1 : Math.min(to + 2, paragraphs.length - 1);
   return {
     start: Math.min(around.start === 0 ? a.at.start : around.start, paragraphs[from]?.at.start ?? a.at.start),
-    end: Math.max(
-      around.end === figures.text.length ? b.at.end : around.end,
-      paragraphs[Math.min(to + 2, paragraphs.length - 1)]?.at.end ?? b.at.end,
-    ),
+    end: Math.max(around.end === figures.text.length ? b.at.end : around.end, paragraphs[last]?.at.end ?? b.at.end),
   };
 }
 

@@ -28,6 +28,8 @@ export function judge(
     .find((c) => list.length > 1 && readings(figures, c, list).some((parts) => addsUp(c, parts)));
   const total = tie ?? preferred(figures, candidates, opener, at) ?? nearest;
   const explained = tie !== undefined;
+  // 新建3座，改造7座 and below it 完成情况：新建3座，改造7座: a list told again is no list of parts.
+  if (!explained && list.length > 1 && list.some((q) => worthOf(q).eq(worthOf(total)))) return null;
   const last = list.at(-1) as Quantity;
   const tail = outsideBrackets(figures, last.at.end, last.at.end + 20);
   const lead =

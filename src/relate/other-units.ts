@@ -21,6 +21,8 @@ const PAIRS: readonly (readonly [string, string])[] = [
 const MOST = 60;
 /** Said of what was to be done. */
 const WANTED = /部署|列为|重点|任务|计划|目标|批复|约定|要求|合同|应(?!急)|不少于|不低于|以上|拟|指标|下达/;
+/** Headings under which stands what was to be done. */
+const TASKS = /(?:目标|任务|指标|批复|计划|要求)(?:[^完实]{0,6})$/;
 /** The result is held against it. */
 const COMPARED =
   /完成率|完成任务|任务|计划|约定|目标|高于|超过|超额|多于|较.{0,6}[多少高低]|比.{0,8}[多少高低]|为目标的|完成情况|圆满|履约/;
@@ -62,6 +64,14 @@ export function otherUnits(related: Related): Twin[] {
     const same = heads.shared(heads.nameOf(a.at), heads.nameOf(b.at));
     return same && !GENERIC.test(same.head) && same.own[0] === same.own[1] ? same.head : '';
   };
+  /** By its own words, by its role or by the heading it stands under: 年度绩效目标, 批复任务. */
+  const wanted = (a: Count): boolean =>
+    a.value.role === 'target' || WANTED.test(sentenceOf(figures, a)) || underTasks(a.sectionIndex);
+  const { sections } = related.structure;
+  const underTasks = (index: number): boolean => {
+    for (let s = sections[index]; s; s = sections[s.parent]) if (TASKS.test(s.title)) return true;
+    return false;
+  };
   const found: Twin[] = [];
   for (const [i, b] of counts.entries()) {
     // 「986人次，圆满完成年初下达的800人的任务」: the sentence itself holds one against the other.
@@ -72,14 +82,17 @@ export function otherUnits(related: Related): Twin[] {
       paired(b, next) &&
       HELD.test(figures.text.slice(b.at.end, next.at.start))
     ) {
-      const told = /^的?(?:年度)?(?:任务|目标|计划)/.test(figures.text.slice(next.at.end, next.at.end + 6));
+      const told =
+        /^的?(?:年度|既定|原定|预定|批复|下达)?(?:的)?(?:任务|目标|计划|指标|要求)/.test(
+          figures.text.slice(next.at.end, next.at.end + 8),
+        ) || SET.test(figures.text.slice(b.at.end, next.at.start));
       const both = counts.some((c) => c !== next && unit(c) === unit(next) && c.sentence === b.sentence);
       if (told && !both) found.push({ kind: 'twin', a: next, b, subject: '任务', by: 'unit', sure: false });
       continue;
     }
     if (WANTED.test(leadOf(figures, b))) continue;
     for (const a of before(b, i)) {
-      if (a.sentence === b.sentence || !WANTED.test(sentenceOf(figures, a))) continue;
+      if (a.sentence === b.sentence || !wanted(a)) continue;
       const tied = reckoned(figures, a, b);
       const head = shares(a, b) || tied;
       if (head === '') continue;
@@ -125,9 +138,13 @@ function reckoned(figures: Figures, a: Count, b: Count): string {
 }
 /** What may be done to many. */
 const DEEDS =
-  /培训|帮扶|服务|体检|检查|筛查|救助|资助|慰问|接待|惠及|受益|就业|参加|参与|安置|辅导|宣讲|走访|义诊|发放|建设|新建|建成|改造/g;
+  /培训|帮扶|服务|体检|检查|筛查|救助|资助|慰问|接待|惠及|受益|就业|参加|参与|安置|辅导|宣讲|走访|义诊|发放|建设|新建|建成|改造|安装|整治|加固|更换|修缮|搬迁|入住|供水|通水|解决|照护|托养|签约|适配|配发|治疗|补助|补贴|保障/g;
 
 /** 参训152人、培训304人次. */
 const BESIDE = 8;
 const gapOf = (a: Count, b: Count): number => Math.max(b.at.start - a.at.end, a.at.start - b.at.end);
-const HELD = /^，[^，。；]{0,10}(?:完成|达到|超过|超额|实现)[^，。；]{0,12}$/;
+const HELD =
+  /^，[^，。；]{0,10}(?:完成|达到|超过|超额|超出|超|高于|多于|大于|低于|少于|实现|对照|比照|对比|相较|较|比|占|为|与)[^，。；]{0,12}$/;
+/** What the second was set as: 超过批复的1180户, 对照年初目标28处. */
+const SET =
+  /(?:批复|目标|任务|计划|合同|约定|下达|核定|设计|方案|预定|既定|原定|年初|规划|要求|指标)(?:数|值|量|任务|目标|计划)*(?:为|的)?$/;

@@ -15,7 +15,11 @@ const CAME_BEHIND =
   /^(?:[^，。；\d]{0,8}(?:拨|划|转|汇|打)(?:到|至|入|给|付)|(?:已|均|全部|一次性?|分[两二三四]?[批次期])*(?:拨|划|到位|到账|下达))/;
 /** Money that went, told as a total. */
 const WENT =
-  /(?:支出|支用|开支|列支|花费|使用|动用|耗资|用去|用款|支付|付款|付给|兑付|发放|完成投资|决算)[^，。；\d]{0,24}$/;
+  /(?:支出|支用|开支|列支|花费|使用|动用|耗资|用去|用掉|花去|花掉|耗去|开销|付出|付讫|结付|报支|用款|支付|付款|付给|兑付|发放|完成投资|决算)[^，。；\d]{0,24}$/;
+/** 已付出机械费、人工费、材料费合计: the sum of a list that one verb opens. */
+const SUMMED = /(?:合计|共计|总计|总共|共)$/;
+const LISTED =
+  /(?:支出|支用|开支|列支|花费|使用|动用|用去|用掉|开销|付出|付讫|结付|报支|支付|付款|兑付)[^，。；\d]{2,40}(?:费|款|工资|补助|等)?(?:合计|共计|总计|总共|共)$/;
 const TOTAL = /共|累计|合计|总|全年|实际|年内|当年|决算|全部|截至/;
 /** One of a list, of a part or of another time. */
 const PART =
@@ -26,6 +30,9 @@ const ELSEWHERE =
 const NONE = /(?:无|没有|未|不含|不足|唯一|零|不包括)[^，。；]{0,6}$/;
 /** Offices whose names hold a verb of paying. */
 const OFFICES = /(?:国库)?(?:集中)?(?:支付|收付)(?:中心|局)/g;
+
+const clauseOf = (figures: Figures, { at }: Amount): string =>
+  figures.text.slice(figures.sentenceStart(at.start, /[，。；：！？\n\t（]/), at.start);
 
 interface Sum {
   readonly amount: Amount;
@@ -56,7 +63,8 @@ export function purses(figures: Figures): Flow[] {
     if (PART.test(lead) || figures.bracketAt(amount.at.start) || listed(figures, amount)) continue;
     if (
       WENT.test(lead) ||
-      (/两项合计|三项合计|各项合计/.test(lead) && /列支|支出|发放/.test(sentenceOf(figures, amount)))
+      (/两项合计|三项合计|各项合计/.test(lead) && /列支|支出|发放/.test(sentenceOf(figures, amount))) ||
+      (SUMMED.test(lead) && LISTED.test(clauseOf(figures, amount)))
     ) {
       went.push({ amount, lead });
     } else if (CAME.test(lead) || CAME_BEHIND.test(behind)) came.push({ amount, lead });

@@ -2,22 +2,28 @@ import type { Link, Quantity, Ratio } from '../core/link.ts';
 import { worthOf } from '../core/measure.ts';
 import { backReferences } from './back-references.ts';
 import { balances } from './balances.ts';
+import { boundClaims } from './bound-claims.ts';
 import { breakdowns } from './breakdowns.ts';
 import { columnGaps } from './column-gaps.ts';
+import { countedRates } from './counted-rates.ts';
 import { differences } from './differences.ts';
 import { divided } from './divided.ts';
 import { echoes } from './echoes.ts';
+import { farBalances } from './far-balances.ts';
 import { figuresOf } from './figures.ts';
 import { flows } from './flows.ts';
 import { formMoney } from './form-money.ts';
 import { formSlips } from './form-slips.ts';
 import { formTotals } from './form-totals.ts';
 import { groupScores } from './group-scores.ts';
+import { groupTotals } from './group-totals.ts';
 import { growths } from './growth.ts';
 import { tableGrowths } from './growth-tables.ts';
 import { ledgers, notOfLedgers } from './ledgers.ts';
+import { lineFlows } from './line-flows.ts';
 import { miscounts } from './miscounts.ts';
 import { namedProducts } from './named-products.ts';
+import { numberedParts } from './numbered-parts.ts';
 import { otherUnits } from './other-units.ts';
 import { ownFlows } from './own-flows.ts';
 import { portions, rests, wholes } from './portions.ts';
@@ -31,6 +37,7 @@ import { reductions } from './reductions.ts';
 import type { Related } from './related.ts';
 import { repeated } from './repeated.ts';
 import { retained } from './retained.ts';
+import { rowBalances } from './row-balances.ts';
 import { countTwins, sameThings } from './same-things.ts';
 import { sampleRates } from './sample-rates.ts';
 import { scaleSlips } from './scale-slips.ts';
@@ -43,7 +50,9 @@ import { outcomes } from './targets.ts';
 import { toldAbove } from './told-above.ts';
 import { toldAmounts } from './told-amounts.ts';
 import { toldScores } from './told-scores.ts';
+import { toldTwice } from './told-twice.ts';
 import { twins } from './twins.ts';
+import { yearlyPay } from './yearly-pay.ts';
 
 /** All relations between the facts of a report: what belongs together, not yet whether it adds up. */
 export function relate(related: Related): Link[] {
@@ -57,35 +66,47 @@ export function relate(related: Related): Link[] {
   const grown = [...cut, ...growths(figures).filter((link) => !cut.some((own) => own.stated === link.stated))];
   const quotients = [...ratios(figures), ...sampleRates(figures), ...sharedRates(figures)];
   const shares = [...quotients, ...farExecutions(figures, quotients), ...portions(figures)];
+  const counted = countedRates(figures, shares);
   const inShare = sharesOf(shares);
   const twice = [...twins(figures, related.asOf), ...formSlips(figures), ...countTwins(related), ...miscounts(related)];
   const again = repeated(figures, related.asOf, twice).filter(({ a, b }) => !inShare(a, b));
   const together = [...breakdowns(figures), ...divided(figures)];
-  const lists = notOfLedgers([...together, ...toldAbove(figures, together)], accounts);
+  const lists = notOfLedgers(
+    [...together, ...toldAbove(figures, together), ...numberedParts(figures, together)],
+    accounts,
+  );
   const streams = [...flows(related), ...ownFlows(related), ...tableFlows(related)];
   const scored = scoreSums(figures);
-  const reckoned = products(figures);
+  const multiplied = products(figures);
+  const reckoned = [...multiplied, ...yearlyPay(figures, multiplied)];
   return [
     ...lists,
     ...tableSums(related.structure),
     ...formTotals(related.structure),
     ...formMoney(related.structure),
-    ...shares,
+    ...shares.filter(({ rate, explained }) => explained || !counted.some((own) => own.rate === rate)),
+    ...counted,
     ...rests(figures, shares),
     ...wholes(figures, shares),
     ...grown,
     ...differences(figures, [...balanced, ...grown]),
     ...balanced,
+    ...rowBalances(figures).filter((row) => !balanced.some(({ left }) => left === row.left)),
+    ...farBalances(figures, balanced),
     ...settled(figures, [...reckoned, ...namedProducts(figures, reckoned), ...priced(figures, reckoned)]),
     ...scored,
     ...toldScores(figures, scored),
     ...groupScores(figures),
+    ...groupTotals(figures, scored),
     ...weightSums(figures),
     ...twice,
     ...again,
     ...backReferences(figures, [...twice, ...again]),
     ...tallies(related, [...twice, ...again]).filter(({ a, b }) => !inShare(a, b)),
     ...toldAmounts(related, lists, [...twice, ...again]),
+    ...[...boundClaims(figures), ...toldTwice(figures)].filter(
+      ({ b }) => ![...twice, ...again].some((own) => own.a === b || own.b === b),
+    ),
     ...scaleSlips(figures, twice),
     ...otherUnits(related),
     ...purseTwins(figures, lists, related.asOf),
@@ -93,6 +114,7 @@ export function relate(related: Related): Link[] {
     ...outcomes(related),
     ...sameThings(related),
     ...(streams.length > 0 ? streams : purses(figures)),
+    ...lineFlows(figures),
   ];
 }
 

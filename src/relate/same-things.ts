@@ -64,7 +64,7 @@ function groups(related: Related, namer: Namer): Counted[][] {
 
 /** Names that many things of one report go by. */
 const VAGUE =
-  /^(?:问题|方面|项目|子项目|类项目|人员|单位|部门|乡镇|镇|村|人|户|个|家|专家|成员|代表|指标|标段|小组|工作组|环节|措施|建议|批次|资金|文件|制度|材料|月|时间|工作|内容|情况|类别|数量|总数|面积|里程|长度)$/;
+  /^(?:闲置|空置|在用|现有|剩余|问题|方面|项目|子项目|类项目|人员|单位|部门|乡镇|镇|村|人|户|个|家|专家|成员|代表|指标|标段|小组|工作组|环节|措施|建议|批次|资金|文件|制度|材料|月|时间|工作|内容|情况|类别|数量|总数|面积|里程|长度)$/;
 
 // Verbs under which a thing is counted in one way; 建成 and 完成 count alike, 抽查 and 覆盖 don't.
 const COUNTS_ALIKE = (a: Counted, b: Counted): boolean =>

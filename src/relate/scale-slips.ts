@@ -69,9 +69,9 @@ function wholes(figures: Figures, amounts: readonly Amount[]): Twin[] {
 /** 13,900万元, 5,400万元, 1,100万元 and 1,200元 make 21,600万元 only as 1,200万元. */
 function parts(amounts: readonly Amount[]): Twin[] {
   // Only these may stand beside it or over it, by sentence.
-  const inTenThousands = amounts.filter((q) => q.value.unit === '万元');
+  const large = amounts.filter((q) => q.value.unit === '万元' || q.value.unit === '亿元');
   const bySentence = new Map<number, Amount[]>();
-  for (const q of inTenThousands) {
+  for (const q of large) {
     const list = bySentence.get(q.sentence);
     if (list) list.push(q);
     else bySentence.set(q.sentence, [q]);
@@ -88,7 +88,10 @@ function parts(amounts: readonly Amount[]): Twin[] {
     const beside = (bySentence.get(a.sentence) ?? []).filter((q) => !q.value.per);
     if (beside.length < 2 || beside.length > 12) return [];
     const sum = beside.reduce((s, q) => s.plus(worthOf(q)), dec(0)).plus(worthOf(a).times(10000));
-    const total = inTenThousands.find((q) => q.sentence !== a.sentence && worthOf(q).minus(sum).abs().lte(halfOf(q)));
+    const fits = (q: Amount): boolean => worthOf(q).minus(sum).abs().lte(halfOf(q));
+    const total =
+      large.find((q) => q.sentence !== a.sentence && fits(q)) ??
+      large.find((q) => q.sentence === a.sentence && q.value.unit === '亿元' && fits(q));
     const own = beside.find((q) => sum.minus(worthOf(q)).minus(worthOf(q)).abs().lte(halfOf(q)));
     const whole = total ?? own;
     return whole && worthOf(whole).gte(1_000_000)

@@ -68,7 +68,7 @@ const firstLevel = (figures: Figures, total: Score, parts: readonly Score[]): bo
 const fullMarks = (figures: Figures, q: Score): boolean =>
   worthOf(q).eq(100) &&
   /(?:总分|总分值|总计|合计)(?:为|是|：)?$/.test(leadOf(figures, q)) &&
-  /权重|分值|满分|百分制|标准分|指标体系/.test(
+  /权重|分值|满分|百分制|标准分|指标体系|扣分|倒扣|扣减/.test(
     figures.text.slice(figures.sentenceStart(q.at.start), figures.sentenceEnd(q.at.end)),
   );
 

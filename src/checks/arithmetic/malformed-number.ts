@@ -91,6 +91,7 @@ export const malformedNumber = defineCheck({
   examples: {
     valid: [
       '三个地块面积分别为10,20,30亩。',
+      '品名\t数量\t金额（元）\n喷雾器\t12台\t85,500\n防护服\t60套\t9,600',
       '抽查1,12,23号楼。',
       '共有28,583人受益。',
       '支出1 234.56万元。',
@@ -119,6 +120,10 @@ export const malformedNumber = defineCheck({
       '支出合计⟦1,518,00⟧元。',
       '共计发放⟦4,83,3.2⟧万元。',
       '政府采购支出总额⟦3,46.28⟧万元。',
+      '品名\t数量\t金额（元）\n喷雾器\t12台\t⟦8,5500⟧\n防护服\t60套\t9,600',
+      '项目\t决算数（元）\n水电费\t⟦12,4500⟧\n办公费\t36,000',
+      '材料款（元）\n⟦1,28600⟧\n人工费（元）\n64,200',
+      '序号 | 名称 | 金额\n1 | 音响 | ⟦3,6000⟧\n2 | 灯具 | 12,800',
     ],
   },
   *run(context) {
@@ -194,7 +199,14 @@ export const malformedNumber = defineCheck({
       const listed = /(?:分别|依次|各|每|、)[^，。；]{0,6}$/.test(text.slice(Math.max(0, m.index - 12), m.index));
       // 4,83,3.2万元: a sum of money is no list of numbers.
       const torn = /^(?:元|万|亿)/.test(behind) && groups.length >= 3 && groups.slice(1).some((g) => g.length !== 3);
-      if (!mixed && !uneven && !money && !short && !torn && !(measured && !listed)) continue;
+      // 8,5500 alone in its cell or line of a form.
+      const alone =
+        groups.length === 2 &&
+        /^\d{1,3}$/.test(groups[0] as string) &&
+        /^\d{4,}$/.test(groups[1] as string) &&
+        /(?:^|[\n\t|｜])\s*$/.test(text.slice(Math.max(0, m.index - 3), m.index)) &&
+        /^\s*(?:$|[\n\t|｜])/.test(text.slice(m.index + number.length, m.index + number.length + 3));
+      if (!alone && !mixed && !uneven && !money && !short && !torn && !(measured && !listed)) continue;
       yield {
         message: 'malformed',
         data: { number },

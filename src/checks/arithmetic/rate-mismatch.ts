@@ -1,6 +1,6 @@
 import { bare, ratioOnPaper } from '../../core/calculation.ts';
 import { defineCheck, evidence } from '../../core/check.ts';
-import { worthOf } from '../../core/measure.ts';
+import { printed, worthOf } from '../../core/measure.ts';
 import { dec, grouped } from '../../core/quantity.ts';
 
 export const rateMismatch = defineCheck({
@@ -62,9 +62,13 @@ export const rateMismatch = defineCheck({
     ],
   },
   *run({ linksOf }) {
-    for (const { rate, part, base, relation, sure, explained, plain } of linksOf('ratio')) {
+    for (const { rate, part, more = [], without, base, relation, sure, explained, plain } of linksOf('ratio')) {
       if (explained || worthOf(base).isZero()) continue;
-      const reached = worthOf(part).div(worthOf(base)).times(100);
+      const counted = more.reduce(
+        (s, q) => s.plus(worthOf(q)),
+        without ? worthOf(base).minus(worthOf(part)) : worthOf(part),
+      );
+      const reached = counted.div(worthOf(base)).times(100);
       if (relation === 'excess') {
         const over = grouped(reached.minus(100).toDecimalPlaces(2));
         yield {
@@ -83,6 +87,8 @@ export const rateMismatch = defineCheck({
       const actual = reached;
       const rough = [rate, part, base].some((q) => q.value.approximate || q.value.malformed);
       const upsideDown =
+        !without &&
+        more.length === 0 &&
         !worthOf(part).isZero() &&
         worthOf(base).div(worthOf(part)).times(100).minus(worthOf(rate)).abs().lte(dec(rate.value.half));
       // Three times as much or a third, and no slip of the point or of part and base: they are of different things.
@@ -97,14 +103,19 @@ export const rateMismatch = defineCheck({
         message: upsideDown ? 'inverted' : 'off',
         data: {
           rate: `${grouped(worthOf(rate))}%`,
-          part: bare(part),
+          part: without || more.length > 0 ? printed(counted, part) : bare(part),
           base: bare(base),
           actual: grouped(actual.toDecimalPlaces(2)),
         },
-        calculation: ratioOnPaper(part, base, rate),
+        calculation: without
+          ? `（${bare(base)} − ${bare(part)}）÷ ${bare(base)} = ${grouped(actual.toDecimalPlaces(2))}% ≠ ${grouped(worthOf(rate))}%`
+          : more.length > 0
+            ? `（${[part, ...more].map(bare).join(' + ')}）÷ ${bare(base)} = ${grouped(actual.toDecimalPlaces(2))}% ≠ ${grouped(worthOf(rate))}%`
+            : ratioOnPaper(part, base, rate),
         evidence: [
           evidence(rate, '所列比率', 'stated rate'),
-          evidence(part, '分子', 'numerator'),
+          without ? evidence(part, '不计入的部分', 'left out') : evidence(part, '分子', 'numerator'),
+          ...more.map((q) => evidence(q, '分子', 'numerator')),
           evidence(base, relation === 'completion' ? '目标' : '分母', relation === 'completion' ? 'target' : 'base'),
         ],
         certainty: sure && !rough ? 'certain' : 'suspect',

@@ -67,15 +67,18 @@ export const scoreSumMismatch = defineCheck({
   },
   *run({ linksOf }) {
     const told = new Set<string>();
-    for (const { total, parts, from, explained, sure } of linksOf('score-sum')) {
+    const taken = new Set<string>();
+    for (const { total, parts, from, hundred, explained, sure } of linksOf('score-sum')) {
       if (explained || !sure || told.has(total.id)) continue;
       told.add(total.id);
-      if (from) {
-        const left = parts.reduce((s, p) => s.minus(worthOf(p)), worthOf(from));
+      if (from || hundred) {
+        for (const part of parts) taken.add(part.id);
+        const full = from ? bare(from) : '100分';
+        const left = parts.reduce((s, p) => s.minus(worthOf(p)), from ? worthOf(from) : dec(100));
         yield {
           message: 'taken',
-          data: { total: bare(total), left: printed(left, total), full: bare(from) },
-          calculation: `${bare(from)}${parts.map((p) => ` − ${bare(p)}`).join('')} = ${printed(left, total)} ≠ ${bare(total)}`,
+          data: { total: bare(total), left: printed(left, total), full },
+          calculation: `${full}${parts.map((p) => ` − ${bare(p)}`).join('')} = ${printed(left, total)} ≠ ${bare(total)}`,
           evidence: [
             evidence(total, '综合得分', 'overall score'),
             ...parts.map((p) => evidence(p, '扣分', 'taken off')),
@@ -97,6 +100,8 @@ export const scoreSumMismatch = defineCheck({
     }
     for (const { total, parts, open, sure, explained } of linksOf('breakdown')) {
       if (total.kind !== 'score' || open || explained || !sure || told.has(total.id)) continue;
+      // What was taken off is no part of the full marks.
+      if (taken.has(parts[0]?.id ?? '')) continue;
       if (total.value.role === 'full' || parts.some((p) => p.value.role === 'full' || p.value.role === 'weight'))
         continue;
       const sum = parts.reduce((s, p) => s.plus(worthOf(p)), dec(0));
