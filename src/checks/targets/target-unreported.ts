@@ -4,6 +4,7 @@ import { sentenceAt, textAt, topicAt } from '../../core/passage.ts';
 import { countedBelow } from './counted-below.ts';
 import { shared } from './denials.ts';
 import { duesOf } from './due.ts';
+import { silentItems } from './promised-lists.ts';
 import { grouped, isOpen, isPromise, itemOf, listed, words } from './told.ts';
 import { unansweredIn } from './unanswered.ts';
 
@@ -69,7 +70,7 @@ export const targetUnreported = defineCheck({
     ],
   },
   *run(context) {
-    for (const place of unansweredIn(context))
+    for (const place of [...unansweredIn(context), ...silentItems(context)])
       yield {
         message: 'missing',
         data: { items: listed([words(context.structure, place)]) },
