@@ -10,8 +10,17 @@ import { headersOf } from '../../core/table.ts';
 
 const NAMES =
   /^(?:截至[^，。]{0,14}|其中|(?:本|该|全|上)?年度?|\d{4}年度?|本?项目|全县|累计|县级|财政|中央|省级)*(?:预算|资金|经费|年度|项目|总|累计|财政|专项)*(?:执行|支出|支付|使用)(?:率|进度|比例)(?:为|达到|达|是|仅|只有|仅为|：|约|累计)*$/;
+/** 「实际支用634万元，占到位资金的63.4%」 */
+const OF_RECEIVED =
+  /^(?:仅|只|约)?(?:占|为|是|达|相当于)(?:全年|年初|年度|全部|项目|财政|实际|已|本项目)*(?:到位|预算|下达|批复|安排|可用|拨入|收到|计划)+(?:的)?(?:资金|数|金额|预算|经费|指标)?(?:总额|总数)?的(?:比例为)?(?:仅|只有|约)?$/;
+/** Said of all the money, not of what wages or one of its projects took. */
+const SPENDS =
+  /^(?:(?:截至|截止|到|至)[^，]{0,14}[底末日月时]|实际|累计|全年|年内|年度|当年|共计?|总|合计|总计|已|项目|资金|财政|专项|经费|款项|全部|全县)*(?:支用|支出|支付|列支|使用|开支|花费|花掉|用去|兑付|执行|报账)/;
+/** 「资金花费不到六成（58.3%）」 */
+const IN_TENTHS =
+  /(?:资金|经费|预算|款项|项目款)(?:实际|总共|累计|全年|只|仅)*(?:花费|使用|支出|执行|支付|开支|支用|花|用)(?:了|掉|去)?[^，。；\d]{0,6}[一二三四五六七八九]成(?:多|左右)?（$/;
 const REASON =
-  /因|由于|原因|主要是|系|待[^，。；]{1,14}(?:后|支付|审|结算|验收)|尚未(?:结算|审计|验收|开票|到付款|达到付款|办理|竣工)|质保金|质量保证金|保证金|结转|跨年|按(?:合同|进度|约定|协议)|分期|分年|分批|节约|节余|招标(?:结余|节省)|竣工(?:结算|决算)|受[^，。；]{1,12}影响|尾款|付款条件|未到付款|工期|尚在(?:建设|实施)|预留|年底(?:集中)?支付|合同约定|付至|故截至|回收指标|收回指标|调减/;
+  /因|由于|原因|主要是|系|待[^，。；]{1,14}(?:后|支付|审|结算|验收)|尚未(?:结算|审计|验收|开票|到付款|达到付款|办理|竣工)|质保金|质量保证金|保证金|结转(?!下年|次年|至下年)|结转[^，。；]{0,6}(?:继续|实施|支付)|跨年|按(?:合同|进度|约定|协议)|分期|分年|分批|节约|节余|招标(?:结余|节省)|竣工(?:结算|决算)|受[^，。；]{1,12}影响|尾款|付款条件|未到付款|工期|尚在(?:建设|实施)|预留|年底(?:集中)?支付|合同约定|付至|故截至|回收指标|收回指标|调减/;
 const INTENDED = /不低于|不少于|以上|目标|应达|要求|达到\d+[^，。]*以上|上年|去年|同期|上一年/;
 
 /** The text of the topmost section that a place stands in, or of its paragraph. */
@@ -33,7 +42,7 @@ function explained(context: CheckContext, at: number): boolean {
       .split(/[。；\n]/)
       .some(
         (s) =>
-          /支出|支付|开支|列支|支用|执行|资金|付款|未付|差额|结余|尚有|剩余|余额|余款|尾款|工程款/.test(s) &&
+          /支出|支付|开支|列支|支用|执行|资金|付款|未付|差额|结余|尚有|剩余|余额|余款|尾款|工程款|中标|节约/.test(s) &&
           REASON.test(s),
       ),
   );
@@ -68,6 +77,8 @@ export const executionRateUnexplained = defineCheck({
   },
   examples: {
     valid: [
+      '一、资金\n工资支出60万元，占到位资金的30%，设备支出138万元，占到位资金的69%。',
+      '二、资金\n下达资金500万元。到年底实际列支330万元，占下达资金的66%，其余因招标价低于预算而结余，已交回财政。',
       '（一）资金支付\n依照合同，竣工后付至合同价的85%，其余待审计后支付。项目预算740万元，截至年末支付629万元，占预算的85%。\n（二）成效\n改造市场3个。',
       '一、资金\n县财政将防治经费400万元一次拨到县林业局，全年开支312万元，因疫木减少节约88万元。\n二、产出\n除治疫木3.1万株。',
       '项目预算420万元，支出399.84万元，预算执行率95.2%。',
@@ -79,6 +90,9 @@ export const executionRateUnexplained = defineCheck({
       '项目预算500万元，支出450万元，预算执行率90%。',
     ],
     invalid: [
+      '二、资金\n下达资金500万元。到年底实际列支330万元，占下达资金的⟦66%⟧，其余已结转下年。账目清楚。\n三、产出\n打井12眼。',
+      '图书馆项目自评表\n单位：万元\n年初预算\n全年预算\n全年执行\n执行率\n资金总额\n80.00\n80.00\n52.00\n⟦65.00%⟧\n目标完成：购书2万册\n执行率偏差原因：无',
+      '（一）执行。年度经费600万元，经费只用了不足七成（⟦66.5%⟧），该指标得3分。\n（二）合规。凭证齐全。',
       '一、资金\n县财政将普查经费⟦240万元⟧一次划到县统计局，全年开支⟦180万元⟧，审批手续完备。\n二、产出\n普查对象1.2万户。',
       '项目支出绩效自评表\n县区：柘口县　年度：2021　单位：万元\n项目名称 | 应急站建设\n年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分\n200.00 | 200.00 | 160.00 | 10 | ⟦80%⟧ | 8.0\n产出指标 | 建设应急站 | 9个 | 9个 | 25 | 25\n偏差原因分析 | 无',
       '一、资金情况\n项目预算300万元。截至2023年12月31日，支出246万元，预算执行率⟦82%⟧。\n二、完成情况\n改造校舍12栋。',
@@ -104,7 +118,7 @@ export const executionRateUnexplained = defineCheck({
       };
     }
     if (rates.length > 0) return;
-    const row = formRate(context);
+    const row = formRate(context) ?? lineRate(context);
     if (row && intervalOf(row).high.lt(percent)) {
       if (!remarked(context, row.at.start))
         yield {
@@ -164,6 +178,20 @@ function formRate({ factsOf, structure }: CheckContext): FactOf<'rate'> | undefi
   });
 }
 
+/** The same in a form that stands cell under cell: 执行率 among the heads, then 年度资金总额 and its figures. */
+function lineRate({ factsOf, text }: CheckContext): FactOf<'rate'> | undefined {
+  if (!/\n\s*(?:预算)?执行率(?:（%）)?\s*\n/.test(text)) return undefined;
+  return factsOf('rate').find((rate) => {
+    if (rate.value.bound || !/^\s*(?:\n|$)/.test(text.slice(rate.at.end, rate.at.end + 3))) return false;
+    const lines = text.slice(Math.max(0, rate.at.start - 160), rate.at.start).split('\n');
+    if ((lines.pop() ?? '').trim() !== '') return false;
+    const total = lines.findLastIndex((line) => TOTAL_LINE.test(line.trim()));
+    const head = lines.findLastIndex((line) => /^(?:预算)?执行率(?:（%）)?$/.test(line.trim()));
+    return total > head && head >= 0 && lines.slice(total + 1).every((line) => /^[\d.,，万元\s]+$/.test(line));
+  });
+}
+const TOTAL_LINE = /^(?:年度|项目|本年)?(?:资金|预算|经费)?(?:总额|合计|总计)(?:（万元）)?$/;
+
 /** A form may give its reason anywhere: in a remark behind the rate, or in a sentence about money. */
 const remarked = ({ structure, text }: CheckContext, at: number): boolean =>
   /(?:原因|说明)(?![^\t：:\n]{0,10}[\t：:](?:无|没有|—|-)(?:[。\t\n]|$))/.test(text.slice(at, at + 40)) ||
@@ -174,8 +202,11 @@ const remarked = ({ structure, text }: CheckContext, at: number): boolean =>
   structure.sentences.some((sentence) => {
     if (structure.paragraphs[sentence.paragraph]?.kind === 'row') return false;
     const words = textAt(structure, sentence);
+    if (NONE_GIVEN.test(words)) return false;
     return /支出|支付|执行|资金|付款|结余|尚有|剩余|余额|工程款/.test(words) && WHY.test(words);
   });
+/** 「执行率偏差原因及改进措施：无」 */
+const NONE_GIVEN = /(?:原因|说明)[^：:\n。]{0,12}[：:|\t]\s*(?:无|没有|—|-|\/|暂无)\s*$/;
 const WHY =
   /原因|由于|因[^此为而]|主要是|待[^，。；]{1,14}(?:后|支付|审|结算|验收)|尚未|质保金|质量保证金|结转|跨年|节约|节余|尾款|影响/;
 
@@ -188,8 +219,13 @@ function clauseText(text: string, at: number): string {
 function isExecution({ text, structure }: CheckContext, rate: FactOf<'rate'>): boolean {
   const { start } = clauseAt(text, rate.at.start);
   const lead = text.slice(start, rate.at.start);
-  if (rate.value.bound || rate.value.unit === 'point' || rate.value.cell || !NAMES.test(lead) || INTENDED.test(lead))
-    return false;
+  if (rate.value.bound || rate.value.unit === 'point' || rate.value.cell || INTENDED.test(lead)) return false;
+  const spent = (): boolean => {
+    const before = text.slice(Math.max(0, start - 60), start);
+    const last = /([^，。；\n]+)，$/.exec(before)?.[1] ?? '';
+    return SPENDS.test(last.trim()) && !/其中|未|应付/.test(last);
+  };
+  if (!NAMES.test(lead) && !IN_TENTHS.test(lead) && !(OF_RECEIVED.test(lead) && spent())) return false;
   const section = structure.sections.findLast((s) => contains(s.at, rate.at));
   if (section?.topic === 'targets' || section?.topic === 'recommendations') return false;
   return !(section && section.level > 1 && /.{3}(?:项目|工程|标段)$/.test(section.title));

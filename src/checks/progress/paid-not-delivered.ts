@@ -4,6 +4,7 @@ import { dimensionOf, worthOf } from '../../core/measure.ts';
 import { paragraphAt, sentenceAt, textAt } from '../../core/passage.ts';
 import type { Exact } from '../../core/quantity.ts';
 import { within } from '../../core/within.ts';
+import { paidInForm } from './paid-in-form.ts';
 import { rowsApart } from './paid-rows.ts';
 import { toldNear } from './told-near.ts';
 import { alike, bareOf, type Count, finishedUnits, paidUnits, type Units } from './unit-roles.ts';
@@ -40,6 +41,7 @@ export const paidNotDelivered = defineCheck({
   },
   examples: {
     valid: [
+      '坪河县路灯项目自评表\n支付情况\n批次 | 支付盏数 | 金额（万元）\n合计 | 85 | 20\n进展\n基础浇筑 | 71盏\n安装亮灯 | 85盏',
       '器材名称 | 已付款数量（套） | 验收数量（套）\n篮球架 | 30 | 30\n乒乓球台 | 50 | 50',
       '一、绩效目标\n1.升级村级电商服务站203个。\n二、资金情况\n电商服务站升级服务费（105个村站）550000元。\n三、完成情况\n已完成105个村站升级。',
       '一、资金情况\n按800户兑付奖补资金120万元。\n二、完成情况\n800户改造任务全部完工。',
@@ -49,6 +51,8 @@ export const paidNotDelivered = defineCheck({
       '一、资金情况\n支付13个镇站、105个村站服务费550000元。\n二、完成情况\n镇级站点已升级13个，村级站点已升级108个。',
     ],
     invalid: [
+      '坪河县防火摩托车项目自评表\n拨付情况\n批次 | 已付款辆数 | 金额（万元）\n一批 | 40 | 32\n二批 | 45 | 36\n合计 | ⟦85⟧ | 68\n到货情况\n到货入库 | ⟦71辆⟧\n未到货 | 14辆',
+      '一、付款\n县文旅局已按⟦三十六间⟧图书室的供货清单结清货款，每间5000元，共18万元。\n二、盘点\n逐间查看，书架均已摆放的图书室还不到⟦三十间⟧。',
       '器材名称 | 已付款数量（套） | 验收数量（套）\n篮球架 | 30 | 30\n乒乓球台 | ⟦50⟧ | ⟦44⟧',
       '一、资金情况\n县供水办已按⟦1,860户⟧向施工单位付清入户工程款。\n二、发现的问题\n（一）入户工程实际接通数偏低。经逐户核对，全县实际接通自来水的住户为⟦1,415户⟧。\n（二）台账不全。部分记录缺失。',
       '云栗县电商服务站项目绩效评价报告\n一、资金情况\n电商服务站升级运营服务费（13个镇站、⟦105个⟧村站）550000元。\n二、完成情况\n村级站点升级不足⟦100家⟧，站点运营情况不佳。',
@@ -69,6 +73,18 @@ export const paidNotDelivered = defineCheck({
         calculation: `${worthOf(owed).toFixed()} − ${worthOf(there).toFixed()} = ${gap.toFixed()}${owed.value.unit}`,
         evidence: [evidence(owed, '付款数量', 'paid for'), evidence(there, '完成数量', 'finished')],
         certainty: 'certain',
+      };
+    }
+    for (const { paid: place, owed, done: there } of paidInForm(context, counts)) {
+      const gap = owed.minus(worthOf(there));
+      const { unit } = there.value;
+      yield {
+        message: 'gap',
+        data: { paid: `${owed.toFixed()}${unit}`, done: bare(there), gap: gap.toFixed(), unit },
+        calculation: `${owed.toFixed()} − ${worthOf(there).toFixed()} = ${gap.toFixed()}${unit}`,
+        evidence: [evidence(place, '付款数量', 'paid for'), evidence(there, '完成数量', 'finished')],
+        certainty: 'suspect',
+        because: { zh: '两个数量按单位对应', en: 'the two counts were matched by their unit' },
       };
     }
     if (paid.length === 0) return;

@@ -6,7 +6,8 @@ import { worthOf } from '../../core/measure.ts';
 import { clauseAt, paragraphAt, textAt } from '../../core/passage.ts';
 import { dec, grouped as digits, type Exact } from '../../core/quantity.ts';
 import { spanOf } from '../../core/span.ts';
-import type { Place } from '../../core/structure.ts';
+import type { Paragraph } from '../../core/structure.ts';
+import { countedApart } from './counted-apart.ts';
 import { lotRows, lots } from './lot-progress.ts';
 import { countedShares, paidShares, readRates, type Share, workShares } from './shares.ts';
 
@@ -14,7 +15,8 @@ const WORK =
   /(?:形象|工程|建设|施工|项目|总体|整体|实物|实施|完成)(?:形象)?进度(?:为|达到|达|是|仅|仅为|约|：|已达|已完成)*$|(?:完成|占)(?:了)?(?:总|全部|合同|设计|计划|批复)?(?:工程量|工作量|任务量|任务|总长度|总里程|总面积|总数)的?(?:约|为)?$|(?:工程|任务|建设)完成率(?:为|达到|达|仅|仅为|：|约)*$|完成投资[^，]{0,6}(?:占|为)[^，]{0,8}的?$/;
 const ADVANCE = /预付|首付|先行(?:拨付|支付)|预拨|提前拨付|一次性拨付|启动资金|备料款/;
 /** 不设预付款: no advance is named. */
-const NO_ADVANCE = /(?:不设|不支付|不予|没有|未设|未支付|无|不得)(?:工程)?预付款?/g;
+const NO_ADVANCE =
+  /(?:不设|不支付|不予|没有|未设|未支付|无|不得|未约定|未明确|未安排|未规定|不含|不存在|取消)(?:约定|设|安排|规定|支付|拨付|任何)*(?:工程)?(?:预付(?:工程|备料)?款?|备料款|首付款?|启动资金)/g;
 /** What LAGS can't do without. */
 const SLOW = /滞后|缓慢|偏慢|较慢|迟缓|落后/;
 const LAGS =
@@ -26,6 +28,9 @@ const percent = (value: Exact): string => `${digits(value)}%`;
 const OVER =
   /(?<!主体|土建|一期|标段)(?:工程|项目|建设任务|施工|改造)[^，。；、]{0,10}(?:全部完工|全面完工|全部竣工|已竣工|已完工|完工并|竣工验收合格|全部完成|全面完成|通过[^，。；]{0,8}竣工验收)|(?:^|，)(?:现已|已|均已|目前)?全部(?:完成|完工|竣工|建成|安装|交付)/m;
 const UNFINISHED = /未|没有|其余|剩余|余下|剩下|尚|正在|仍在|滞后|缓慢|下半年|下一步|下步|继续/;
+
+/** A report that is written while the work goes on. */
+const MIDWAY = /中期|阶段性|期中|半年|监控|进展情况/;
 
 /** About three sentences. */
 const REACH = 150;
@@ -59,14 +64,15 @@ function pairs(context: CheckContext): Pair[] {
   });
   if (beside.length > 0) return beside;
   if (OVER.test(context.text)) return [];
+  const unfinished = MIDWAY.test(context.text.slice(0, 80));
   const whole = works.filter((w) => w.whole);
-  const told = whole.length > 0 ? whole : [...works, ...countedShares(context)];
+  const told = whole.length > 0 ? whole : [...works, ...countedShares(context), ...countedApart(context)];
   const pay = pays.reduce<Share | null>((least, p) => (!least || p.value.lt(least.value) ? p : least), null);
   const work = told.reduce<Share | null>((most, w) => (!most || w.value.gt(most.value) ? w : most), null);
   if (!pay || !work || before(work.asOf, pay.asOf)) return [];
   // So many of one thing stand for the work only where the report says that some is left to do.
   const rest = context.text.slice(Math.max(0, work.at.start - REACH), work.at.end + REACH);
-  if (!work.whole && !UNFINISHED.test(rest)) return [];
+  if (!work.whole && !unfinished && !UNFINISHED.test(rest)) return [];
   // Another counted target is as far as the money.
   if (!work.whole && !work.printed && furthest(context).gt(work.value)) return [];
   return [{ pay, work, near: paragraphOf(context, pay) === paragraphOf(context, work) }];
@@ -97,11 +103,14 @@ function leastDone({ linksOf }: CheckContext, below: Exact): Outcome | null {
 }
 
 /** The paragraph that a share stands in. */
-const paragraphOf = ({ structure }: CheckContext, { at }: Share): Place | undefined => paragraphAt(structure, at.start);
+const paragraphOf = ({ structure }: CheckContext, { at }: Share): Paragraph | undefined =>
+  paragraphAt(structure, at.start);
 
 /** Its paragraph as text. */
 const aroundOf = (context: CheckContext, share: Share): string => {
   const paragraph = paragraphOf(context, share);
+  // A line of a form says nothing but its figure: what explains it may stand anywhere.
+  if (paragraph?.kind === 'row' || (paragraph && paragraph.at.end - paragraph.at.start < 16)) return context.text;
   return paragraph ? textAt(context.structure, paragraph) : '';
 };
 
@@ -134,6 +143,8 @@ export const paymentAheadOfProgress = defineCheck({
   },
   examples: {
     valid: [
+      '一、项目概况\n加固堤防全长12公里，中标合同价960万元。\n二、资金使用\n县水务局分6次向中标单位汇款，合计864万元。\n三、现场情况\n堤身填筑成型12公里，其中护坡砌筑6.3公里，余下为草皮护坡。',
+      '泥溪县粮库维修项目自评表\n资金拨付比例	60%\n施工进度	30%\n情况说明	按合同约定预付工程款30%，其余仓房正在施工。',
       '标段 | 合同价（万元） | 付款比例 | 形象进度\n东段 | 300 | 70% | 72%\n西段 | 500 | 60% | 55%',
       '一、资金情况\n预算执行率94.98%。\n二、评价工作\n评价组实地核查4个乡镇的冷库12座，占总数的26.09%。',
       '标段 | 合同价（万元） | 已支付（万元）\n一标段（土建） | 2,180.00 | 1,962.00\n二标段（设备） | 905.00 | 860.00\n一标段已完工。二标段按合同支付预付款，设备安装的形象进度为55%。',
@@ -145,6 +156,9 @@ export const paymentAheadOfProgress = defineCheck({
       '一、资金情况\n预算执行率95%。\n二、完成情况\n项目按期完成，工程进度100%。',
     ],
     invalid: [
+      '一、项目概况\n加固堤防全长⟦12公里⟧，中标合同价⟦960万元⟧。\n二、资金使用\n县水务局分6次向中标单位汇款，合计⟦864万元⟧。\n三、现场情况\n评价组逐段丈量，堤身填筑成型⟦6.3公里⟧，余下堤段仅完成清基。',
+      '泥溪县粮库维修项目自评表\n资金拨付比例\n⟦90%⟧\n施工进度\n⟦55%⟧\n情况说明\n仓顶防水已做完，其余仓房正在施工。',
+      '一、付款情况\n截至审计日，⟦八成⟧多的设备款已拨给供货商。\n二、进度情况\n现场看到，⟦五成⟧左右的工程量已经完成，其余围墙尚未砌筑。',
       '标段 | 合同价（万元） | 付款比例 | 形象进度\n东段 | 300 | 70% | 72%\n西段 | 500 | ⟦88%⟧ | ⟦41%⟧',
       '一、资金情况\n截至2023年6月底，⟦工程款付到九成⟧。\n二、进展情况\n监理签认的⟦工作量仅为五成⟧。',
       '标段 | 合同价（万元） | 已支付（万元）\n一标段（土建） | 2,180.00 | 1,962.00\n二标段（设备） | ⟦905.00⟧ | ⟦860.00⟧\n二标段由某环境公司承担，合同约定随安装进度付款，不设预付款，设备安装的形象进度为⟦55%⟧。',

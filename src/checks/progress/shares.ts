@@ -31,13 +31,14 @@ const WHOLE =
   /(?:形象|工程|建设|施工|项目|总体|整体|实物|实施|综合|工作)(?:量)?(?:形象|总体|总|综合)?(?:进度|完成率|完成比例)|完成(?:了)?(?:总|全部|合同|设计|计划|批复)?(?:工程量|工作量|产值|投资)|(?:实物|工程|工作|任务)量[^，]{0,6}(?:占|为|达到?|有|是|到|相当于)[^，]{0,6}(?:总量|全部|总数|合同|设计|计划|批复|任务)量?的?|(?:工程|项目|总体|整体|施工|建设)[^，]{0,6}(?:完成|干|做|建)(?:了|到|至)?(?:约|近|不足|不到|仅)?$|^进度$/;
 /** A rate of so many of one thing. */
 const PART =
-  /完成(?:率|比例|进度)|进度|完成了?约?$|(?:完成|占)(?:了)?[^，]{0,4}(?:总|全部|合同|设计|计划|批复|采购|应|任务|规划|下达)[^，]{0,4}(?:工程量|工作量|任务量?|长度|里程|面积|总数|数量|数|总量)|占(?:到)?(?:[^，]{0,4})(?:任务|计划|总量|总任务|指标|规模)(?:数|量)?的?(?:约|近|不足|不到|仅)?$/;
+  /完成(?:率|比例|进度)|进度|完成了?约?$|(?:完成|占)(?:了)?[^，]{0,4}(?:总|全部|合同|设计|计划|批复|采购|应|任务|规划|下达)[^，]{0,4}(?:工程量|工作量|任务量?|长度|里程|面积|总数|数量|数|总量)|占(?:到)?(?:[^，]{0,4})(?:任务|计划|总量|总任务|指标|规模)(?:数|量)?的?(?:约|近|不足|不到|仅)?$|^(?:仅|只|约|刚)?(?:为|是|达到?|相当于|折合)[^，]{0,4}(?:任务|工程|工作|设计|计划任务|合同任务)总?(?:数|量)?的?(?:约|近|不足|不到|仅)?$/;
 const PAY =
   /(?:资金|工程款|进度款|合同款|款项|预算|累计|价款|经费|投资)?(?:支付|支出|拨付|付款|执行|列支|使用|兑付)(?:率|进度|比例|比)|(?:付|支付|支出|拨付|列支)(?:到|至|了|达|达到)?[^，]{0,4}(?:合同|中标|结算|总投资|预算|概算)|占(?:合同|中标|结算|总投资|预算|概算|到位|项目资金|总价)|折(?:合|算)[^，]{0,4}(?:合同|总投资|预算)|(?:资金|工程款|进度款|价款)(?:已)?(?:累计)?(?:拨付|支付|支出)(?:了|达|至)?$/;
 const NOT_PAY = /到位|下达|提前|应付|质保|保证金|预留|扣留|剩余|余款|未付|未支付|结余/;
 const SAMPLED = /(?:核查|抽查|抽取|抽检|抽样|走访|踏勘|查勘|回访|查看|察看)[^。；]*$/;
 const INTENDED = /不低于|目标|应达|要求|(?<!占)计划(?!投资|任务|工程|数|面积|长度)|力争|约定|按合同|按照|付至|支付至/;
-const QUALITY = /(?:合格|优良|满意|达标|覆盖|及时|知晓|开工|到位|利用|使用|普及|验收|通过|准确)(?:率|度|比例)/;
+const QUALITY =
+  /(?:合格|优良|满意|达标|覆盖|及时|知晓|开工|到位|利用|(?<!资金|经费|款项)使用|普及|验收|通过|准确)(?:率|度|比例)/;
 const TENTHS = '一二三四五六七八九';
 const FRACTION = /([一二三四五六七八九])成(?![本效果立员为就功交人长型分绩])/g;
 const IN_TENTHS = /[一二三四五六七八九]成/;
@@ -48,9 +49,17 @@ const SETTLED =
 /** 「拨款达到九成」, 「工程款付了八成」: the sum goes without saying. */
 const PAID_TO =
   /(?:拨款|付款|支付|支出|拨付|工程款|进度款|合同款|货款)(?:进度|比例|额度|率)?(?:已|已经|累计)*(?:付|支付|拨付|拨)?(?:到|达到?|了|至|有|为|近|约|超过|过)+$/;
+/** 「工程款」 or 「合同款」 behind a fraction: 「九成以上的工程款已经付给施工方」. */
+const OF_THE_PRICE =
+  /^(?:以上|多|左右|有余|出头)?的?\s?(?:合同|工程|项目|设备|采购|建设)?(?:款项?|价款|资金|经费|进度款|费用|预算)[^，。；]{0,10}?(?:付|拨|支出|支取|列支|花|兑现|划)/;
+/** The same of the work: 「才干了六成」, 「六成左右的管道已经埋好」. */
+const OF_THE_WORK =
+  /^(?:以上|多|左右|有余|出头)?的?\s?(?:工程量|工作量|任务|工程|建设内容|实物量)[^，。；]{0,8}?(?:完成|干完|做完|建成|完工|形成)/;
+/** Leads up to an amount whose verb stands in the clause before. */
+const SUMMED = /^(?:共|共计|合计|总计|累计|总共|计)(?:人民币|金额|款|为)*$/;
 const PAID_OUT = /支付|付款|付清|付给|已付|实付|付出|支出|列支|兑付|结算|花费|开支|使用(?!率)|用于|用去|报账/;
 const TO_BUILDER =
-  /拨付[^，。；]{0,10}(?:施工|供应|供货|承建|承包|中标|服务)|(?:施工|供应|供货|承建|承包|中标)[^，。；]{0,8}拨付/;
+  /拨付[^，。；]{0,10}(?:施工|供应|供货|承建|承包|中标|服务)|(?:施工|供应|供货|承建|承包|中标|服务|建设|总包|监理|乙)(?:单位|方|商|公司|企业|队)?[^，。；]{0,8}(?:拨付|拨款|转账|转款|汇款|打款|划款|转出|汇出|划出|划转|付款)/;
 const BASE = /合同|中标|总投资|投资总额|预算|概算|经费|项目资金|专项资金|总价|到位资金|资金总额|计划投资/;
 const VALUE = /(?:完成|认定|签认|确认|审核|计量)[^，。；]{0,8}(?:产值|投资|工程量|工作量|工程价款)|产值/;
 const PLAN =
@@ -72,6 +81,8 @@ export function readRates(context: CheckContext): Read[] {
   return factsOf('rate').flatMap((rate): Read[] => {
     if (rate.value.unit === 'point' || rate.value.bound || topicAt(structure, rate.at.start) === 'targets') return [];
     const table = tableAt(structure, rate.at.start);
+    const labelled = inForm(text, rate);
+    if (labelled) return [labelled];
     if (table || rate.value.cell) return table ? inTable(context, rate) : [];
     const { start, end } = clauseAt(text, rate.at.start);
     const own = text.slice(start, rate.at.start);
@@ -89,6 +100,22 @@ export function readRates(context: CheckContext): Read[] {
     if (WHOLE.test(own)) return [{ rate, work: true, whole: true }];
     return PART.test(own) ? [{ rate, work: true, whole: false }] : [];
   });
+}
+
+const PAY_LABEL =
+  /^(?:资金|工程款|合同款|进度款|款项|价款|项目资金|项目|经费|累计|合同|实际|已|截至[^，]{0,12})*(?:支付|付款|拨付|拨款|支出|付|支取|使用)(?:资金|工程款|款项|款)?(?:率|进度|比例|占比|百分比)(?:（%）|[：:])?$/;
+const WORK_LABEL =
+  /^(?:工程|项目|施工|建设|总体|整体|实物|累计|目前|截至[^，]{0,12})*(?:形象|总体|完成|完工|施工|工程|实物|建设|作业|安装)(?:工作量|工程量)?(?:进度|率|比例|占比|百分比)(?:（%）|[：:])?$/;
+
+/** 「资金支付进度 | 92%」 and 「工程形象进度」 with 「60%」 in the next line: the label of a form says what the rate is of. */
+function inForm(text: string, rate: Rate): Read | null {
+  if (!/^\s*(?:[\t|\n；;]|$)/.test(text.slice(rate.at.end, rate.at.end + 3))) return null;
+  const before = text.slice(Math.max(0, rate.at.start - 30), rate.at.start);
+  const label = before.replace(/[\s|：:]+$/, '');
+  if (label.length === before.length) return null;
+  const own = (/[^\t|\n]*$/.exec(label) as RegExpExecArray)[0].trim();
+  if (PAY_LABEL.test(own)) return { rate, work: false, whole: true };
+  return WORK_LABEL.test(own) ? { rate, work: true, whole: true } : null;
 }
 
 /** 执行率 and 完成率 as the header of a column; the last row of a list of payments. */
@@ -139,10 +166,13 @@ function inWords(context: CheckContext, work: boolean): Share[] {
     const { start } = clauseAt(text, m.index);
     const lead = text.slice(start, m.index);
     const fits = work
-      ? /(?:工程|项目|工作量|工程量|总体|建设|形象)[^，。；]{0,8}(?:完成|进度|建成)|(?:工作量|工程量|任务量|实物量|进度|进展)[^，。；]{0,4}(?:到|达|过|为|有|是|仅|只|约|近|不足)$/.test(
+      ? (/(?:工程|项目|工作量|工程量|总体|建设|形象)[^，。；]{0,8}(?:完成|进度|建成)|(?:工作量|工程量|任务量|实物量|进度|进展)[^，。；]{0,4}(?:到|达|过|为|有|是|仅|只|约|近|不足)$/.test(
           lead,
-        ) && !INTENDED.test(lead)
-      : !INTENDED.test(lead) && ((PAYS.test(lead) && BASE.test(lead)) || PAID_TO.test(lead));
+        ) ||
+          OF_THE_WORK.test(text.slice(m.index + m[0].length, m.index + m[0].length + 24))) &&
+        !INTENDED.test(lead)
+      : OF_THE_PRICE.test(text.slice(m.index + m[0].length, m.index + m[0].length + 24)) ||
+        (!INTENDED.test(lead) && ((PAYS.test(lead) && BASE.test(lead)) || PAID_TO.test(lead)));
     return fits ? [said(spanOf(start, m.index + m[0].length), (TENTHS.indexOf(m[1] as string) + 1) * 10)] : [];
   });
   if (work) return found;
@@ -186,7 +216,8 @@ export function paidShares(context: CheckContext, rates: readonly Read[]): Share
   if (!base) return [];
   const paid = factsOf('amount').filter((a) => {
     const { start, end } = clauseAt(text, a.at.start);
-    const lead = text.slice(start, a.at.start);
+    const near = text.slice(start, a.at.start);
+    const lead = SUMMED.test(near) ? `${lastClause(text.slice(Math.max(0, start - 40), start))}，${near}` : near;
     return (
       a !== base &&
       !a.value.cell &&

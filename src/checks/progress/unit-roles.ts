@@ -45,7 +45,7 @@ const PAID_COLUMN =
 
 // What says that a thing is there.
 const DONE =
-  /建成|建起|建设完成|完成|完工|竣工|新建|改建|修建|修缮|修复|整治|治理|升级|改造|安装|铺设|硬化|投用|投放|投入使用|挂牌|验收|交付|移交|到货|到位|到校|运抵|送达|收到|收货|接收|签收|实收|入库|接通|接入|接上|通水|通气|通电|通网|入住|搬入|打成|成井|栽植|种植|栽种|成活|补植|结业|毕业|取证|参训|培训|举办|开展|演出|放映|开班|办班|上线|开通|运行|运转|在用|启用|开业|配备|配送|安置|拆除|更换|清理|疏浚|点亮|停放|存放|堆放|存有|实有|实存|实见|实际|清点|盘点|点验|核实|核查|核对|查实|印证|佐证|见到|看到|确认/;
+  /建成|建起|建设完成|完成|完工|竣工|新建|改建|修建|修缮|修复|整治|治理|升级|改造|安装|铺设|硬化|投用|投放|投入使用|挂牌|验收|交付|移交|到货|到位|到校|上架|上墙|上户|开机|摆放|装好|建好|修好|通好|运抵|送达|收到|收货|接收|签收|实收|入库|接通|接入|接上|通水|通气|通电|通网|入住|搬入|打成|成井|栽植|种植|栽种|成活|补植|结业|毕业|取证|参训|培训|举办|开展|演出|放映|开班|办班|上线|开通|运行|运转|在用|启用|开业|配备|配送|安置|拆除|更换|清理|疏浚|点亮|成型|成形|贯通|打通|架设|敷设|铺筑|摊铺|浇筑|砌筑|搭建|布设|立装|立起|停放|存放|堆放|存有|实有|实存|实见|实际|清点|盘点|点验|核实|核查|核对|查实|印证|佐证|见到|看到|确认/;
 const DONE_BEHIND =
   /^[^，。；、]{0,14}?(?:建成|完工|竣工|完成|通过[^，。]{0,6}验收|验收合格|投用|投入使用|安装|挂牌|交付|移交|通水|通电|入住|到位|到货|上线|运行|开通|结业|开课|举办|落地|成活|在用)/;
 /** 「目前复壮86株」: whatever the verb. */
@@ -240,7 +240,11 @@ function readFinished(context: CheckContext, count: Count): Units | null {
   const led = lastClause(here.before);
   const lead = SUMMED.test(here.lead) || COUNTING.test(led) ? `${led}，${here.lead}` : here.lead;
   if (!DONE.test(lead) && !DONE_BEHIND.test(here.tail) && !MARKED.test(lead)) return null;
-  if (NOT_DONE.test(lead.replace(/不足$/, '')) || /抽查|抽取|抽样|随机抽|抽选/.test(here.before)) return null;
+  if (
+    NOT_DONE.test(lead.replace(/(?:尚|还|仅|只)?(?:不足|不到|不满|不及)$/, '')) ||
+    /抽查|抽取|抽样|随机抽|抽选/.test(here.before)
+  )
+    return null;
   const verified = VERIFIED.test(lead);
   if (topic === 'overview' && !verified) return null;
   const whole = lead + here.tail;

@@ -1,10 +1,10 @@
 import type { CheckContext } from '../../core/check.ts';
-import { clauseAt, tableAt, topicAt } from '../../core/passage.ts';
-import { contains, lastStartingBy, type Span, spanOf } from '../../core/span.ts';
+import { clauseAt, topicAt } from '../../core/passage.ts';
+import { lastStartingBy, type Span, spanOf } from '../../core/span.ts';
 import type { Place } from '../../core/structure.ts';
-import { headersOf } from '../../core/table.ts';
 import { startingIn } from '../../core/within.ts';
 import { type Denial, denialsOf, namesIn, paragraphText, shared } from './denials.ts';
+import { droppedItems } from './dropped-items.ts';
 
 /** A promise and where the report says that it was not kept, or what came instead. */
 export interface Broken {
@@ -21,11 +21,9 @@ const OBLIGES =
 /** Of another phase or expressly left out. */
 const NOT_PROMISED = /不含|不包括|不涉及|不在[^，。]{0,6}内|二期|三期|后期|远期|另行(?:立项|实施|安排)|未列入|不再/;
 const SUPPLIED =
-  /补齐|补交|补装|补建|现已|已(?:经)?(?:全部)?(?:建成|完成|到货|提交|安装|交付|到位|投用|开通|上线|投入)|悉数|随后|后又/;
+  /补齐|补交|补装|补建|现已|补[绘栽种植做签印拍录制配购发办][^，。；]{0,6}(?:完成|完毕|到位|齐|好)|\d{1,2}[月日][^，。；未没]{0,8}(?:完成|完工|建成|安装|投用|到位|交付|绘制|栽上|上线|开班)|已(?:经)?(?:全部)?(?:建成|完成|到货|提交|安装|交付|到位|投用|开通|上线|投入)|悉数|随后|后又/;
 const INSTEAD = /(?:改为|改成|换成|代之以|变成|缩减为|简化为|改做|改用|以[^，。；]{2,14}(?:代替|替代|顶替))/;
 const APPROVED = /批准|批复同意|变更手续|经[^，。；]{2,14}同意|变更通知|变更单|设计变更(?!文件)|调整方案|补充协议/;
-const PLANNED = /批复|计划|合同|目标|采购|应/;
-const ACTUAL = /验收|完成|实际|到货|核查|核验/;
 
 /** Denials of what was promised before, whatever part of the report it was promised in. */
 export function brokenPromises(context: CheckContext): Broken[] {
@@ -36,12 +34,7 @@ export function brokenPromises(context: CheckContext): Broken[] {
     known ??= promisesOf(context);
     return known;
   };
-  const found = [
-    ...inRows(context),
-    ...inLines(context),
-    ...replaced(context, promises),
-    ...oldOnes(context, promises),
-  ];
+  const found = [...droppedItems(context), ...replaced(context, promises), ...oldOnes(context, promises)];
   for (const denial of denialsOf(context)) {
     if (denial.partly || denial.asked || /^达到|^形成/.test(denial.act)) continue;
     const before = nearest(promises(), denial.at.start);
@@ -112,7 +105,7 @@ function underPromises({ sections }: CheckContext['structure'], section: number)
 }
 
 /** Whether the denied thing is a promised one, asked of many promises. */
-function speaker(context: CheckContext, { text, act }: Denial): (promise: Promised) => boolean {
+function speaker(context: CheckContext, { text, act, about }: Denial): (promise: Promised) => boolean {
   const papers = PAPERS.test(text);
   const many = manyIn(text);
   // So many of a thing where more were promised is a shortfall, which has a check of its own.
@@ -130,14 +123,14 @@ function speaker(context: CheckContext, { text, act }: Denial): (promise: Promis
       new RegExp(`(?:^|[，、后并和）\\d.、])${word.text}(?!率|度|合格)`).test(promise.text);
   }
   const names = namesIn(context, text);
-  const [only] = names;
+  const only = about ?? names[0];
   // 「教材一直没有印出来」 of a promise that ends in 教材一套.
   const counted = (promise: string): boolean =>
     only !== undefined &&
-    names.length === 1 &&
+    (about !== null || names.length === 1) &&
     text.startsWith(only) &&
     promise.includes(only) &&
-    new RegExp(`${only}(?:不少于|共)?[\\d一二三四五六七八九十两]`).test(promise);
+    new RegExp(`${only}[》”」]?(?:不少于|共)?[\\d一二三四五六七八九十两]`).test(promise);
   const size = names.reduce((n, name) => n + name.length, 0);
   return (promise) => {
     if (other(promise)) return false;
@@ -234,63 +227,5 @@ function oldOnes(context: CheckContext, promises: () => readonly Promised[]): Br
   });
 }
 
-/** 「气象预警大喇叭」, 「建设30套」 and 「取消，未实施」 in a form that stands cell under cell. */
-function inLines(context: CheckContext): Broken[] {
-  const { text, place, structure } = context;
-  if (!HEAD_LINE.test(text)) return [];
-  const lines = [...text.matchAll(/[^\n]+/g)].map((m) => ({
-    text: m[0].trim(),
-    at: spanOf(m.index, m.index + m[0].length),
-  }));
-  const head = lines.findIndex(
-    (line, i) =>
-      line.text.length <= 14 &&
-      PLANNED.test(line.text) &&
-      (lines[i + 1]?.text.length ?? 99) <= 10 &&
-      CELL_HEAD.test(lines[i + 1]?.text ?? ''),
-  );
-  if (head < 0) return [];
-  return lines.flatMap((said, i): Broken[] => {
-    const [name, planned] = [lines[i - 2], lines[i - 1]];
-    if (i < head + 3 || !name || !planned || !DROPPED.test(said.text) || tableAt(structure, said.at.start)) return [];
-    if (
-      name.text.length > 16 ||
-      planned.text.length > 16 ||
-      !/\d/.test(planned.text) ||
-      /[。；]/.test(name.text + planned.text)
-    )
-      return [];
-    return [{ promise: place(spanOf(name.at.start, planned.at.end)), said: place(said.at), instead: null }];
-  });
-}
-const CELL_HEAD = /^(?:实施|完成|实际|落实|执行|建设)(?:完成)?(?:情况|结果|进展)?$/;
-/** Where no line is such a head no form stands cell under cell. */
-const HEAD_LINE = /\n[^\S\n]*(?:实施|完成|实际|落实|执行|建设)(?:完成)?(?:情况|结果|进展)?[^\S\n]*(?:\n|$)/;
-const DROPPED =
-  /^(?:已?取消|未(?:实施|建设?|采购|购置|安装|开展|举办|完成|落实|启动|配备|组织)|没有(?:实施|建|采购|安装|开展|举办)|无|停建|缓建)(?:$|[，、（(][^。；]{0,14}$)/;
 const OLD_ONES =
   /(?:实际(?:上)?|其实|只是|仅是|仅|只)[^，。；]{0,4}(?:对|把|将|给|在)[^，。；]{0,10}(?:旧|原有|原来的|老)[^，。；]{1,10}(?:粉刷|刷新|刷漆|翻新|修补|修缮|维修|换|加挂|张贴|清洗|擦拭|喷涂|改名|挂牌)/;
-
-/** 「室外健身器材 | 20套 | 0 | 未采购」 in a table of what was approved and what was found. */
-function inRows({ structure }: CheckContext): Broken[] {
-  return structure.tables.flatMap((table) => {
-    const headed = headersOf(table);
-    return table.rows.flatMap((row, r): Broken[] => {
-      const cell = (header: RegExp, value: RegExp) =>
-        row.cells.find((c) => header.test(headed.header(r, c.column)) && value.test(c.text.replace(/\s/g, '')));
-      const planned = cell(PLANNED, /^[1-9]/);
-      const actual = row.cells.find(
-        (c) =>
-          c !== planned &&
-          ACTUAL.test(headed.header(r, c.column)) &&
-          /^(?:0[^\d.]?|无|未[^，。]{1,6})$/.test(c.text.replace(/\s/g, '')),
-      );
-      const said =
-        row.cells.find((c) => /^(?:未|没有|缺)[^，。；]{1,12}$/.test(c.text) && !/未超|未发/.test(c.text)) ?? actual;
-      const label = row.cells[0];
-      return planned && actual && said && label && label !== planned && !contains(said.at, label.at)
-        ? [{ promise: label, said, instead: null }]
-        : [];
-    });
-  });
-}

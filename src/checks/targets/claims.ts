@@ -2,7 +2,7 @@ import type { CheckContext } from '../../core/check.ts';
 import { worthOf } from '../../core/measure.ts';
 import { once } from '../../core/once.ts';
 import { clauseAt, sectionAt, topicAt } from '../../core/passage.ts';
-import { lastStartingBy, type Span, spanOf } from '../../core/span.ts';
+import { contains, lastStartingBy, type Span, spanOf } from '../../core/span.ts';
 import { startingIn, within } from '../../core/within.ts';
 import { type Denial, denialsOf, namesIn, shared } from './denials.ts';
 
@@ -13,11 +13,18 @@ export interface Contradiction {
 }
 
 const ALL =
-  /(?:全部|均已?|都已?|全面|一律|所有|逐一|悉数|足额|全额|全数|圆满|顺利|如数|一[户个处座人][^，。；]{0,2}不[落少漏])[^，。；]{0,12}?(?:完成|建成|完工|竣工|安装|到位|整改|投入|投用|投运|投产|验收|交付|发放|发到|兑付|入账|登记|开通|上线|通水|通电|通车|运行|运营|使用|销号|开展|实施|落实|硬化|改造|升级|配备|办结|清运|修复|更换|拆除|栽植|种植|收回|收官|见效)|(?:安装|建设|施工|改造|调试|整改|发放|铺设|兑付|登记|清运|修复|更换|拆除|栽植|配备|采购)(?:调试|工作|任务)?完毕/;
+  /(?:全部|均已?|都已?|全套|整套|成套|尽数|皆已?|全面|一律|所有|逐一|悉数|足额|全额|全数|圆满|顺利|如数|一[户个处座人][^，。；]{0,2}不[落少漏])[^，。；]{0,12}?(?:完成|建成|完工|竣工|安装|到位|整改|投入|投用|投运|投产|验收|交付|发放|发到|兑付|入账|登记|开通|上线|通水|通电|通车|运行|运营|使用|销号|开展|实施|落实|硬化|改造|升级|配备|办结|清运|修复|更换|拆除|栽植|种植|收回|收官|见效|点亮|亮灯|移交|归档|签约|腾空|腾退|搬迁|搬离|入住|装好|修好|建好|铺好|架设|敷设|联通|接通|贯通|打通|结束|取得)|(?:安装|建设|施工|改造|调试|整改|发放|铺设|兑付|登记|清运|修复|更换|拆除|栽植|配备|采购)(?:调试|工作|任务)?完毕/;
 const EACH =
-  /(?:已经?|业已|均已)(?:于[^，。；]{2,14})?(?:正式|全部|顺利|如期|按期)?(?:完成|完工|竣工|建成|投入使用|投用|投运|上线|运行|开通|启用|交付|开放|挂牌|安装到位|到货)|(?:于|在)\d{1,4}[^，。；]{2,20}(?:开班|上线|投用|投入使用|建成|竣工|完工|开业|启用|交付|举办)|^已(?:完成|建成|完工|投用)$/;
+  /(?:已经?|业已|均已|现已)(?:于[^，。；]{2,14})?(?:与[^，。；]{2,14})?(?:正式|全部|顺利|如期|按期)?(?:实现[^，。；]{0,12}(?:联通|互通|对接|比对|共享|联网|接入|通[水电车气网])|联通|接通|打通|贯通|对接|点亮|移交|归档|完成|完工|竣工|建成|投入使用|投用|投运|上线|运行|开通|启用|交付|开放|挂牌|安装到位|到货)|(?:于|在)\d{1,4}[^，。；]{2,20}(?:开班|上线|投用|投入使用|建成|竣工|完工|开业|启用|交付|举办)|^已(?:完成|建成|完工|投用)$/;
 const PART =
   /部分|个别|其余|其他|剩余|除|基本|大部|多数|一期|首批|第[一二三]批|阶段性|主体|前期|初步|计划|预计|拟|将(?=于|在)|设计|勘察|测绘|规划|方案|图纸|可研|招标|土建|封顶|已(?:建成|完成|完工)的|资金|拨付|到账|投资|任务(?:分解|下达)|征求|达到|目标|问题/;
+/** The last cell of a row that calls its thing done: 建成并投入运行, 已全部安装到位. */
+const ROW_DONE =
+  /\t(?:(?:已|均已|已经|现已|全部|已全部|按期|如期|顺利|正式)*(?:完成|建成|完工|竣工|投用|投入使用|投入运行|投入运营|投运|运行|启用|开通|上线|交付|移交|安装|装好|建好|安装完毕|安装到位|配备到位|正常使用|正常运行|验收合格|通过验收)(?:使用|运行|运营|投用|启用|完毕|到位)?(?:[，、并且后][^\t，。；未没不]{0,10})?|100%)\s*$/;
+/** Left bare, in a state that is no work: 还是毛坯, 仍为空地. */
+const BARE = /(?:还|仍|尚|依旧|依然)(?:只|仅)?(?:停留在|处于|是|为)/;
+/** So many of a thing stand apart from those that are called done. */
+const REST = /(?:剩余|其余|余下|剩下|尚有|还有|仍有|另有)[^，。；]{0,6}?(?:\d|[一二三四五六七八九十两百])/;
 const PAPERS =
   /结算|决算|台账|记录(?!$)|存档|档案(?!扫描)|资料|公示|手续|签字|备案|审核|审批|付款|支付|制度|办法|协议|经费|职责|回复|考核|产权|办证|移交|验收|培训|宣传|管护|标识|使用效率|原因|数据/;
 const EARLIER = /中期|监控时|检查时|审计时|初验|当时|此前|曾|原来(?!的旧)|上年|去年|一度/;
@@ -27,14 +34,18 @@ const ACTS: readonly RegExp[] = [
   /发放|发到|发下|兑付|领到|到手|打卡|到账/,
   /开班|举办|取消|停办/,
   /扫描|挂接/,
+  /征收|签约|腾空|腾退|搬迁|搬离/,
+  /联通|互通|对接|打通|联网|比对|接口/,
 ];
 const PARTICLE = /[的已均尚未于全因由没还一至仍最中在有、，：（）\d|\t和及与等都也是为其目至从被改建安投]/;
 
 /** Things called done that a later sentence denies: not of another phase, place, date or part. */
 export function contradictions(context: CheckContext): Contradiction[] {
   const denials = denialsOf(context).filter(
-    ({ underWay, sentence, at }) =>
-      !underWay && !EARLIER.test(sentence) && topicAt(context.structure, at.start) !== 'overview',
+    ({ underWay, denied, sentence, at }) =>
+      (!underWay || BARE.test(denied)) &&
+      !EARLIER.test(sentence) &&
+      topicAt(context.structure, at.start) !== 'overview',
   );
   const claims = denials.length > 0 ? claimsOf(context) : [];
   if (claims.length === 0) return [];
@@ -54,11 +65,17 @@ function nearest(claims: readonly Claim[], before: number): readonly Claim[] {
   return claims.slice(Math.max(0, end - MOST), end);
 }
 
+/** A clause that starts with what became of a thing that the one before names. */
+const LED = /^(?:现?已|均|都|全部|全套|悉数|一律|业已|皆)/;
+const LED_PART = /部分|个别|其余|其他|剩余|除|基本|大部|多数|一期|首批|阶段性|主体|前期|初步|土建|资金|拨付|未|没有|不/;
+
 interface Claim {
   readonly at: Span;
   readonly text: string;
   /** It speaks of all of a thing, so that one denied is enough. */
   readonly all: boolean;
+  /** The section that it heads, for which alone it speaks. */
+  readonly heads: Span | null;
 }
 
 function claimsOf({ structure, text }: CheckContext): Claim[] {
@@ -70,11 +87,10 @@ function claimsOf({ structure, text }: CheckContext): Claim[] {
       return [];
     const whole = text.slice(sentence.at.start, sentence.at.end);
     if (paragraph.kind === 'row')
-      return /\t(?:已(?:全部)?(?:完成|建成|完工|投用)|完成|100%)\s*$/.test(whole)
-        ? [{ at: sentence.at, text: whole, all: true }]
-        : [];
+      return ROW_DONE.test(whole) ? [{ at: sentence.at, text: whole, all: true, heads: null }] : [];
     // What calls a clause done has no anchor: where the sentence doesn't, none of its clauses does.
     if (!ALL.test(whole) && !EACH.test(whole)) return [];
+    const headed = paragraph.kind === 'heading' ? (structure.sections[sentence.section]?.at ?? null) : null;
     const found: Claim[] = [];
     for (let offset = sentence.at.start; offset < sentence.at.end; ) {
       const { start, end } = clauseAt(text, offset);
@@ -83,7 +99,11 @@ function claimsOf({ structure, text }: CheckContext): Claim[] {
       const own = text.slice(at.start, at.end);
       if (PART.test(own) || /未|没有|不(?!落|少|漏)|尚|仍|除/.test(own)) continue;
       const all = ALL.test(own);
-      if (all || EACH.test(own)) found.push({ at, text: own, all });
+      if (!all && !EACH.test(own)) continue;
+      // 「竣工图纸共14卷，已于11月全套移交」: the clause names nothing itself.
+      const led = LED.test(own) ? /([^，。；：\n\t]+)，$/.exec(text.slice(sentence.at.start, at.start)) : null;
+      const from = led && !LED_PART.test(led[1] as string) ? at.start - led[0].length : at.start;
+      found.push({ at: spanOf(from, at.end), text: text.slice(from, at.end), all, heads: all ? headed : null });
     }
     return found;
   });
@@ -115,6 +135,9 @@ function unsays(context: CheckContext, claim: Claim, denial: Denial, about: (tol
   if (a && b && b.slice(0, Math.min(a.length, b.length)) < a.slice(0, Math.min(a.length, b.length))) return false;
   if (claimed.phase && denied.phase && claimed.phase !== denied.phase) return false;
   if (restOf(context, claim, denial)) return true;
+  // 「房屋征收工作全面收官」 over 「剩余9户至今没有签约」.
+  if (claim.heads && contains(claim.heads, denial.at) && REST.test(denial.sentence)) return true;
+  if (claim.all && BUILD.test(claim.text) && ofItsPart(claim, denial)) return true;
   const place = /[\u4e00-\u9fff]{2}[镇乡村]/.exec(claim.text)?.[0];
   if (place && !denial.sentence.includes(place) && !/全|各|每|乡村|农村|行政村/.test(place)) return false;
   // 「没有现金发放」 denies no act of the claim.
@@ -150,8 +173,8 @@ function restOf({ factsOf, structure }: CheckContext, claim: Claim, denial: Deni
   if (
     !claim.all ||
     denial.asked ||
-    !/(?:仍|还|尚)有?$/.test(denial.text.replace(/\d.*$/s, '')) ||
-    !BUILD.test(denial.act)
+    !/(?:仍|还|尚|其中|另)?有?$/.test(denial.text.replace(/\d.*$/s, '')) ||
+    !(BUILD.test(denial.act) || IDLE.test(denial.text))
   )
     return false;
   const counts = factsOf('count').filter(({ value }) => !value.per && !value.malformed);
@@ -160,7 +183,7 @@ function restOf({ factsOf, structure }: CheckContext, claim: Claim, denial: Deni
     all !== undefined &&
     rest !== undefined &&
     all.value.unit === rest.value.unit &&
-    topicAt(structure, claim.at.start) === 'results' &&
+    (topicAt(structure, claim.at.start) === 'results' || IDLE.test(denial.text)) &&
     worthOf(rest).lt(worthOf(all)) &&
     counts.every(
       ({ value, at }) =>
@@ -171,7 +194,20 @@ function restOf({ factsOf, structure }: CheckContext, claim: Claim, denial: Deni
     )
   );
 }
-const BUILD = /建成|建设|完工|竣工|开工|动工|安装|铺设|改造|修建|硬化|开放|投用|^建|^修|^装|^铺|已完成/;
+/** What was never taken into use. */
+const IDLE =
+  /原封|[未没]有?(?:拆封|开封|启封|开箱|拆箱)|(?:从未|从没|一直没有?|一次也没有?)(?:通电|开机|使用|启用|用过|开过)/;
+/** 「路灯已悉数点亮」 and 「灯头一直没装」: a part that bears the name of the thing was never put on. */
+function ofItsPart(claim: Claim, denial: Denial): boolean {
+  const part = PART_OF.exec(denial.text)?.[1];
+  return (
+    part !== undefined &&
+    /[装建砌铺挂盖修架立浇通接配]/.test(denial.denied) &&
+    new RegExp(`${part}(?:$|[已都均全悉尽皆一，、])`).test(claim.text)
+  );
+}
+const PART_OF = /([灯井桥厕渠棚闸塔窗柜箱])[头盖台面板座罩体芯身沿膜帘屏泵]/;
+const BUILD = /点亮|亮灯|建成|建设|完工|竣工|开工|动工|安装|铺设|改造|修建|硬化|开放|投用|^建|^修|^装|^铺|已完成/;
 
 const sameAct = (claim: Claim, denial: Denial): boolean => {
   const act = denial.act.replace('?', '').slice(-2);

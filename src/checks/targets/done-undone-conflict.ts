@@ -1,5 +1,8 @@
-import { defineCheck, evidence } from '../../core/check.ts';
+import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
+import { sentenceAt } from '../../core/passage.ts';
 import { overlaps, type Span } from '../../core/span.ts';
+import type { Place } from '../../core/structure.ts';
+import { startingIn } from '../../core/within.ts';
 import { contradictions } from './claims.ts';
 import { grouped, words } from './told.ts';
 
@@ -30,6 +33,8 @@ export const doneUndoneConflict = defineCheck({
   },
   examples: {
     valid: [
+      '一、年中情况\n7月底督查时，北坪、马场两个乡的房屋测绘没有完成。\n二、年末情况\n11月20日，全县9个乡镇的房屋测绘都已完成。',
+      '一、完成情况\n采购移动终端200部，200部全部到货。\n二、使用\n其中有20部作为备用机存放库房，尚未拆封。',
       '一、东河镇\n管网铺设已全部完成。\n二、西岭镇\n管网铺设尚未开工。',
       '一、完成情况\n6个问题中已完成整改5个，正在整改1个。',
       '一、完成情况\n场地改造已全部完成，自动分拣线尚未安装。',
@@ -40,6 +45,10 @@ export const doneUndoneConflict = defineCheck({
       '一、完成情况\n76所村卫生室全部通过验收。\n二、存在问题\n个别村卫生室设备到货偏晚，房屋完工后未能同步开诊。',
     ],
     invalid: [
+      '一、产出完成情况\n截至年底，⟦26眼机井已全部建成⟧。\n二、满意度情况\n2户反映，⟦所在村组的井台至今没砌⟧，井盖没装，经核实属实。',
+      '一、⟦搬迁入住圆满完成⟧\n全县应搬迁86户，已入住79户；其余7户因房屋漏水，⟦一直没有搬离危险区⟧。\n二、后续帮扶\n开展培训3期。',
+      '一、产出表\n内容 | 计划 | 现状\n⟦社区食堂 | 4处 | 已全部交付使用⟧\n餐具 | 400套 | 到货\n二、分析\n餐具400套均已到货。⟦4处社区食堂目前仍是空壳房⟧，何时开伙未定。',
+      '一、完成情况\n采购移动终端200部，⟦200部全部配备到位⟧，运行正常。\n二、审计发现\n审计组盘点仓库，⟦其中有45部尚未拆封⟧，一次也没有开机。',
       '一、完成情况\n⟦58户危房已全部改造完毕⟧。\n二、存在的问题\n⟦上述村中还有6户没有动工⟧。',
       '一、整改情况\n⟦26台设备已全部补登固定资产账⟧。\n二、下一步工作\n⟦对尚未登记入账的26台设备⟧，由财务部抓紧核价补录。',
       '一、整改情况\n⟦重复领取的7.36万元已全部收回⟧。\n二、数据比对\n底数正在核实，⟦重复发放的7.36万元中尚有2.08万元未收回⟧。',
@@ -57,7 +66,7 @@ export const doneUndoneConflict = defineCheck({
       const done = pair.find(({ state }) => state === 'done')?.evidence[0];
       const open = pair.find(({ state }) => state === 'undone')?.evidence ?? [];
       const [first] = open;
-      if (!done || !first) continue;
+      if (!done || !first || open.every((said) => saidBefore(context, said, done))) continue;
       told.push(done.at, ...open.map(({ at }) => at));
       const sure = pair.every((o) => o.sure);
       yield {
@@ -87,3 +96,22 @@ export const doneUndoneConflict = defineCheck({
     }
   },
 });
+
+/** 「6月底督导时没有完成」, 「12月10日前都已完成」: what was open on an earlier day may have been done by a later one. */
+function saidBefore(context: CheckContext, open: Place, done: Place): boolean {
+  const [before, after] = [dayOf(context, open), dayOf(context, done)];
+  if (!before || !after) return false;
+  const length = Math.min(before.length, after.length);
+  return before.slice(0, length) < after.slice(0, length);
+}
+
+/** The last day that its sentence names up to the end of a place; not one by which something is due. */
+function dayOf({ structure, factsOf, text }: CheckContext, { at }: Place): string | undefined {
+  const sentence = sentenceAt(structure, at.start);
+  if (!sentence || /至今|目前|迄今|现在/.test(text.slice(sentence.at.start, at.end))) return undefined;
+  const deadlines = factsOf('deadline');
+  const day = startingIn(factsOf('date'), { start: sentence.at.start, end: at.end }).findLast(
+    (date) => date.value.precision !== 'year' && startingIn(deadlines, date.at).length === 0,
+  );
+  return day?.value.end ?? day?.value.start;
+}

@@ -38,7 +38,7 @@ const ON_TIME =
 const PAPERS =
   /结算|决算|台账|记录|存档|档案|资料|公示|手续|签字|备案|审核|审批|付款|支付|制度|办法|协议|培训|经费|人员|职责|回复|考核|违约|计收|处罚|比对|核对|数据|测算/;
 const BUILD =
-  /完工|竣工|建成|施工|施作|动工|开工|铺|砌|装|浇|通水|通电|通车|供水|招标|调试|绿化|验收|交付|封顶|吊装|架设|搭建|开挖|回填|绑扎|粉刷|布展/;
+  /挂[板网牌线]|划线|没划|没挂|没装|贴|刷|焊|抹灰|完工|竣工|建成|施工|施作|动工|开工|铺|砌|装|浇|通水|通电|通车|供水|招标|调试|绿化|验收|交付|封顶|吊装|架设|搭建|开挖|回填|绑扎|粉刷|布展/;
 const ENDED =
   /完工|竣工|建成|全部完成|完成(?:了)?全部|安装完毕|交付|移交|投入使用|投用|开诊|开放|通水|通车|验收|办结|销号/;
 /** A line of a form that holds a day and no more. */
@@ -48,7 +48,7 @@ const ACTS: readonly RegExp[] = [
   /追缴|追回|收回|收缴|缴入|退还|退回|上缴|清退|归还|缴回/,
   /分配|入住|空置|配租/,
   /补植|补造|栽植|造林|栽种|种植/,
-  /通水|供水|通不了水|(?:喝|用|吃)上[^，。；]{0,8}水/,
+  /通水|供水|自来水|拉水|挑水|通不了水|(?:喝|用|吃)上[^，。；]{0,8}水/,
   /发放|兑付|领到|到账/,
   /整改|销号|办结/,
 ];
@@ -112,23 +112,34 @@ function duesOf(context: CheckContext): Due[] {
       /^(?:内|底|末)?(?:，)?(?:须|必须|应当?|要)(?:全部|全面|完成)/.test(behind)
     )
       return [{ place: date, date: lastDay(date.value.end ?? date.value.start), words: wordsAt(date.at), at: date.at }];
+    // 「须赶在开学（2023年3月1日）之前全部供餐」
+    if (
+      date.value.start.length === 10 &&
+      /^[）)]?(?:之前|以前|前)/.test(behind) &&
+      /(?:须|必须|应|要|务必|确保|力争|计划|赶在)[^。；\n]{0,30}[（(]?$/.test(before)
+    )
+      return [{ place: date, date: date.value.start, words: wordsAt(date.at), at: date.at }];
     return inColumn(context, date);
   });
   return [...own, ...terms];
 }
+
+const DUE_HEAD =
+  /(?:时限|期限|时间节点|完成时间|完工时间|竣工时间|交付时间|完成日期|完工日期|竣工日期|交付日期|交货日期|办结日期|截止时间|截止日期|到期日)$/;
 
 /** A date in a column headed 完成时限. */
 function inColumn({ structure, text }: CheckContext, date: FactOf<'date'>): Due[] {
   for (const table of structure.tables) {
     const row = table.rows.find((r) => contains(r.at, date.at));
     const cell = row?.cells.find((c) => contains(c.at, date.at));
-    const head = cell && table.rows[0]?.cells.find((c) => c.column === cell.column);
-    if (
-      row &&
-      head &&
-      /(?:完成|办结|整改|计划完成)?(?:时限|期限|时间节点|完成时间)$/.test(head.text) &&
-      row !== table.rows[0]
-    )
+    // The lines of a form may stand above the head of its list.
+    const heads = row ? table.rows.slice(0, table.rows.indexOf(row)) : [];
+    const head =
+      cell &&
+      heads
+        .flatMap(({ cells }) => cells.filter((c) => c.column === cell.column))
+        .findLast(({ text: h }) => DUE_HEAD.test(h));
+    if (row && head && !/实际/.test(head.text))
       return [
         {
           place: date,
@@ -162,7 +173,7 @@ function belongs(row: Place | undefined, due: Due, denial: Denial, dues: readonl
   const only = dues.every((d) => d === due || d.date === due.date || d.date >= asOf);
   return (
     only &&
-    /工程|项目|改造|建设|[厂站楼馆库场院路桥渠井塔]/.test(due.words) &&
+    /工程|项目|改造|建设|施工|工期|[厂站楼馆库场院路桥渠井塔]/.test(due.words) &&
     BUILD.test(due.words) &&
     !/到账|到位|拨付|预算/.test(due.words) &&
     BUILD.test(denial.denied) &&
@@ -183,7 +194,10 @@ function spokenOn(context: CheckContext, denial: Denial): string | null {
           startingIn(factsOf('deadline'), at).length === 0 &&
           // The day on which another part was finished is not that of the visit.
           !(ENDED.test(text.slice(at.end, at.end + 6)) && /[；。]/.test(text.slice(at.end, denial.at.start))) &&
-          /(?:截至|截止|至|到|于|，|^)$/.test(text.slice(Math.max(0, at.start - 2), at.start).trim()),
+          (at.start === paragraph.at.start ||
+            /(?:截至|截止|至|到|于|，|^)$/.test(text.slice(Math.max(0, at.start - 2), at.start).trim()) ||
+            // 「截至本总结形成之日（2023年4月18日）」
+            /(?:截至|截止)[^，。；\d\n]{0,14}[（(]$/.test(text.slice(Math.max(0, at.start - 18), at.start))),
       )
     : undefined;
   if (near) return near.value.start;
@@ -205,6 +219,8 @@ export function ended(context: CheckContext, due: Due, asOf: string): boolean {
     const clause = clauseAt(text, date.at.start, /[。；\n]/);
     if (/未|没有|尚|仍|还在|其余|剩余/.test(text.slice(date.at.end, clause.end))) return false;
     const said = text.slice(date.at.end, Math.min(clause.end, date.at.end + 50));
+    // 「2022年11月1日开工，应于2023年4月29日竣工」 says when it was to end.
+    if (/应[于当在]|须|约定|要求/.test(said)) return false;
     return (
       ENDED.test(said) &&
       !/未|没有|尚|仍/.test(said) &&

@@ -7,6 +7,7 @@ import { paragraphAt, sentenceAt, tableAt, textAt } from '../../core/passage.ts'
 import { overlaps, type Span } from '../../core/span.ts';
 import type { Place, Structure } from '../../core/structure.ts';
 import { within } from '../../core/within.ts';
+import { lateMarks } from './late-marks.ts';
 import { scoredIndicators } from './scored.ts';
 import { scoredLines } from './scored-lines.ts';
 import { hasRemark, isPromise } from './told.ts';
@@ -97,6 +98,8 @@ export const scoreVsCompletion = defineCheck({
   },
   examples: {
     valid: [
+      '（三）时效指标（6分）\n要求2022年5月31日前完工，实际于2022年5月20日完工。该指标得6分。',
+      '（三）时效指标（6分）\n要求2022年5月31日前完工，实际于2022年7月2日完工，逾期扣2分。该指标得4分。',
       '一、指标完成情况\n指标名称 | 目标值 | 完成值 | 分值 | 得分\n机电井 | 36眼 | 36眼 | 5 | 4\n机电井指标扣1分，原因是两眼井的井台开裂。',
       '一、指标完成情况\n指标名称 | 目标值 | 完成值 | 分值 | 得分\n培训人次 | ≥2000人次 | 2150人次 | 10 | 10\n满意度 | ≥90% | 93% | 10 | 10',
       '一、指标完成情况\n指标名称 | 目标值 | 完成值 | 分值 | 得分\n培训人次 | ≥2000人次 | 1860人次 | 10 | 9.3',
@@ -106,6 +109,8 @@ export const scoreVsCompletion = defineCheck({
       '一、绩效目标\n1.改造水厂6座。\n二、产出分析\n完成水厂改造6座。该指标满分8分，得8分。',
     ],
     invalid: [
+      '（三）时效指标（6分）\n要求⟦2022年5月31日前⟧完工，因设备到货晚，实际于⟦2022年7月2日⟧完工。该指标得⟦6分⟧。',
+      '二、产出分析\n2.及时性。计划于⟦2023年8月底前⟧开园，实际开园时间为⟦2023年10月15日⟧，分值8分，得⟦8分⟧。',
       '栗山县2023年义诊项目绩效目标自评表\n（单位：县医院）\n指标\n计划\n实际\n权重\n自评得分\n体检人数\n600人\n600人\n10\n10\n义诊活动\n⟦8场⟧\n⟦8场⟧\n5\n⟦3⟧',
       '一、产出指标评分\n3.1 灯杆更换。批复任务⟦50盏⟧，现场实测⟦41盏⟧。本项12分，评价得⟦12分⟧。',
       '一、绩效目标\n1.自来水普及率不低于⟦90%⟧。\n二、效益分析\n自来水普及率⟦92.5%⟧，该指标8分，得⟦5分⟧。',
@@ -161,6 +166,20 @@ export const scoreVsCompletion = defineCheck({
           certainty: 'suspect',
           because,
         };
+    }
+    for (const { due, done, given, givenAt } of lateMarks(context)) {
+      told.push(givenAt);
+      yield {
+        message: 'full',
+        data: { target: due.value.date, result: done.value.start, given: `${given}分` },
+        evidence: [
+          evidence(context.place(givenAt), '得分', 'marks given'),
+          evidence(done, '完成值', 'result'),
+          evidence(due, '目标值', 'target'),
+        ],
+        certainty: 'suspect',
+        because: { zh: '评分细则未核对', en: 'the scoring rules were not seen' },
+      };
     }
     for (const { target, result, full, given, givenAt, met, words } of [
       ...scoredIndicators(context),

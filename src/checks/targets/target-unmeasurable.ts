@@ -3,28 +3,18 @@ import { labelled } from '../../core/labels.ts';
 import { contains, overlaps, type Span, spanOf } from '../../core/span.ts';
 import type { Section } from '../../core/structure.ts';
 import { within } from '../../core/within.ts';
+import { GRADED, RESERVED, SOFT_VALUE, STANDARD, softCells } from './soft-cells.ts';
 import { words } from './told.ts';
 
 /** 「各项指标全部完成」 as a target: done is done, whatever was to be done. */
 const CIRCULAR =
-  /各项(?:指标|任务|工作|目标|建设)?(?:内容|任务|指标|要求)?[^，。；]{0,10}(?:全部|均|都|要|得到)*(?:完成|到位|落实|达标|实现)|(?:保证|确保|按(?:照)?(?:要求|计划|规定|部署)|认真|圆满|顺利|保质保量|高质量|如期)(?:地)?(?:做好|完成|抓好|落实|推进|实施|开展)(?:好|了)?[^，。；\d]{0,24}(?:工作|任务|建设|项目|工程)$|(?:做好|完成|抓好)[^，。；\d]{0,16}各项[^，。；\d]{0,4}(?:工作|任务)/;
+  /达到[^，。；\d]{0,8}(?:提升|改造|升级|建设|整治|修缮|完善|改善|治理|建成|实施|维修|优化)(?:之)?后(?:应有)?的[^，。；\d]{0,4}(?:要求|标准|效果|水平|状态|样子)|各项(?:指标|任务|工作|目标|建设)?(?:内容|任务|指标|要求)?[^，。；]{0,10}(?:全部|均|都|要|得到)*(?:完成|到位|落实|达标|实现)|(?:保证|确保|按(?:照)?(?:要求|计划|规定|部署)|认真|圆满|顺利|保质保量|高质量|如期)(?:地)?(?:做好|完成|抓好|落实|推进|实施|开展)(?:好|了)?[^，。；\d]{0,24}(?:工作|任务|建设|项目|工程)$|(?:做好|完成|抓好)[^，。；\d]{0,16}各项[^，。；\d]{0,4}(?:工作|任务)/;
 /** More of something, by no measure. */
 const VAGUE =
   /(?:进一步|明显|显著|有效|不断|逐步|切实|大力|较大|大幅|持续|稳步|充分|全面|更加|有所)(?:地)?(?:提升|提高|改善|增强|促进|推动|加强|优化|完善|扩大|改进|缓解|发挥|带动|降低|减少)/;
 /** How good, how many, by when or how hard, in words that nobody can hold a result against. */
 const SOFT =
   /尽可能|尽量|尽力|(?:基本|大体|初步|总体)(?:上)?(?:满足|解决|达到|实现|建立|形成|消除|适应)|(?:达到|保持|处于|取得|形成|具有|实现)[^，。；\d]{0,12}(?:较|更|合理|理想|良好|一定|先进|明显|满意|应有|新)|较(?:高|好|强|大|快|优|为)|合理(?:的)?[^，。；]{0,4}(?:水平|范围|区间|覆盖|布局)|良好(?!率)|理想|过得去|舒心|放心|满意(?![度率])|像样|叫得响|有影响|知名度|实实在在|感受到|获得感|幸福感|应有(?:的)?(?:作用|效益|效果)|显著成效|明显成效|一定(?:的)?(?:成效|程度|水平|规模|数量)|一批|若干|一些|多个|适量|早日|尽快|尽早|逐步|适时|持续|不断|稳步|努力|大力|着力|着眼|全力|积极|切实|深入|更好地?|更加|有力|有效(?:提升|改善|促进|带动|缓解|解决|保障|防范|遏制|推动|发挥)|进一步|长足|再上[^，。；]{0,4}台阶|(?:大幅度?|明显|显著|稳中有)(?:提|改|增|降|减|升|好)|充分(?:发挥|调动|满足)|营造[^，。；]{0,8}氛围|打造[^，。；]{0,8}(?:亮点|样板|品牌)/;
-/** A value of a table that is no measure: 较高, 明显改善, 逐步提升. */
-const SOFT_VALUE =
-  /^(?:(?:较|比)(?:上年|去年|往年|以前|之前|实施前|改造前|建设前)(?:度)?(?:有所|有|明显|显著|进一步|更)?(?:提升|提高|改善|增强|增加|增长|好转|优化|降低|减少|下降)|有所|明显|显著|有效|进一步|逐步|不断|持续|稳步|大幅|较|更|比较|非常|基本|得到|全面)(?:高|好|强|大|优|快|合理|满意|完善|健全|提升|提高|改善|增强|促进|优化|缓解|扩大|加强|改进|保障|明显|规范|稳定)$|^(?:高|好|强|良好|优良|合理|满意|提升|提高|改善|增强|加强|理想|完善)$/;
-
-/** A quality told by degree and found in degrees, as the rules on self-evaluation allow: 明显提升, 达成预期指标. */
-const GRADED =
-  /^$|达成|达到|完成|实现|提升|提高|改善|增强|促进|优化|缓解|扩大|加强|改进|保障|完善|明显|显著|有效|良好|较|优|满意|同(?:目标|左|指标)|是$|符合/;
-
-/** Policy wordings that are a standard of their own. */
-const STANDARD =
-  /应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|全覆盖|零(?:事故|投诉|上访|发生|容忍|增长)|不发生|无(?:重大|安全|质量)|清零|百分之百|不出现|不突破|不欠|按(?:时|期)|《[^》]{4,}(?:标准|规范|规程|条例|办法|方案|导则)》|GB|达到(?:国家|省级?|部颁|行业|设计|合同|规范)|符合(?:国家|省|设计|规范|标准)|标准要求|验收标准|一级|二级|三级|甲级|优良/;
 const GENERAL = /总体目标|总目标|指导思想|战略目标|长期目标|中长期|工作思路|基本原则|项目意义/;
 
 /** 「年初确定的工作目标有三项：」: what a sentence anywhere leads in as targets. */
@@ -69,16 +59,43 @@ function targets(context: CheckContext): Span[] {
       ? []
       : [at];
   });
-  return [...parts, ...labels, ...led].sort((a, b) => a.start - b.start);
+  const listed = overItems(view.text).filter(
+    (at) => ![...parts, ...labels, ...led].some((other) => overlaps(other, at)),
+  );
+  return [...parts, ...labels, ...led, ...listed].sort((a, b) => a.start - b.start);
+}
+
+/** 「年初设定目标」 on a line of its own over numbered lines. */
+const OVER_ITEMS =
+  /(?:^|\n)[^\n，。；：:\t|\d]{0,10}(?:目标|任务)(?:内容|清单)?[^\S\n]*\n+(?=[^\S\n]*[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.．])/g;
+/** Where such a list ends: a short line that is no sentence. */
+const LIST_END = /\n[^\S\n]*(?:\n|[^\n，。；：:\t|]{2,14}(?:\n|$))/;
+
+function overItems(text: string): Span[] {
+  return [...text.matchAll(OVER_ITEMS)].flatMap((match): Span[] => {
+    if (GENERAL.test(match[0])) return [];
+    const start = match.index + match[0].length;
+    const length = LIST_END.exec(text.slice(start, start + 1200))?.index;
+    return length ? [spanOf(start, start + length)] : [];
+  });
 }
 
 /** The target values of tables that are words of degree alone. */
-function values({ factsOf, text }: CheckContext): Span[] {
-  return factsOf('indicator').flatMap(({ at, value: { name, target, actual } }): Span[] => {
-    if (!target || !SOFT_VALUE.test(target) || STANDARD.test(name) || GRADED.test(actual ?? '')) return [];
+function values(context: CheckContext): Span[] {
+  const { factsOf, text } = context;
+  const read = factsOf('indicator').flatMap(({ at, value: { name, target, actual } }): Span[] => {
+    if (
+      !target ||
+      !SOFT_VALUE.test(target) ||
+      STANDARD.test(name) ||
+      (GRADED.test(actual ?? '') && !RESERVED.test(actual ?? ''))
+    )
+      return [];
     const start = text.indexOf(target, at.start + name.length);
     return start >= 0 && start < at.end ? [spanOf(start, start + target.length)] : [];
   });
+  const cells = softCells(context).filter((at) => !read.some((other) => overlaps(other, at)));
+  return [...read, ...cells];
 }
 
 export const targetUnmeasurable = defineCheck({
@@ -112,6 +129,7 @@ export const targetUnmeasurable = defineCheck({
   },
   examples: {
     valid: [
+      '网格项目自评表\n指标名称\n分值\n年度指标值\n实际完成值\n得分\n配备终端\n10\n60台\n60台\n10\n服务能力\n10\n明显提高\n明显提高\n10',
       '某县渔业项目工作总结\n年初提出的工作目标是：投放鱼苗26万尾；带动渔民120户持续增收。\n全年投放鱼苗26万尾。',
       '一、绩效目标\n按时保质完成36公里林道养护任务。',
       '一、绩效目标\n1.总体目标。通过项目实施，补齐短板，明显改善出行条件。\n2.年度目标。改造道路42公里。',
@@ -122,6 +140,10 @@ export const targetUnmeasurable = defineCheck({
       '一、绩效目标\n1.2023年6月30日前全部建设内容通过县级验收。',
     ],
     invalid: [
+      '网格项目自评表\n指标名称\n分值\n年度指标值\n实际完成值\n得分\n配备终端\n10\n60台\n60台\n10\n服务能力\n10\n⟦明显提高⟧\n有所提高，个别网格仍待加强\n9',
+      '湿地公园项目自评报告\n\n本年度任务\n一、⟦尽快完善步道照明⟧；\n二、补植水杉800株；\n\n完成情况\n一、步道照明已完善；\n二、补植水杉800株。',
+      '指标 | 目标值 | 分值\n修缮古建 | 6处 | 20\n文物保护意识 | ⟦得到较大增强⟧ | 10',
+      '一、绩效目标\n（1）对档案库房进行改造，⟦达到改造后应有的效果⟧；\n（2）购置密集架30列。\n二、完成情况\n购置密集架30列。',
       '某县渔业项目工作总结\n年初提出的工作目标是：⟦尽可能多地投放鱼苗⟧；⟦让渔民收入比较理想⟧。\n全年投放鱼苗26万尾。',
       '一、绩效目标设定\n本项目绩效目标为：⟦认真做好林道养护各项工作⟧，发挥效益。\n二、产出\n养护林道36公里。',
       '一、行业概况和年度目标\n全县现有果园8万亩。年初确定：\n（1）改造老果园1.5万亩；\n（2）⟦进一步提升果企的市场竞争力⟧；\n（3）新建分选线6条。',
@@ -183,6 +205,8 @@ function clauseAround(text: string, within: Span, offset: number): Span {
   while (start > within.start && !/[，。；：]/.test(text[start - 1] as string)) start--;
   while (end < within.end && !/[，。；：]/.test(text[end] as string)) end++;
   const mark =
-    /^(?:（[\d一二三四五六七八九十]{1,3}）|\d{1,2}[.、]|[①-⑳])/.exec(text.slice(start, end))?.[0].length ?? 0;
+    /^\s*(?:（[\d一二三四五六七八九十]{1,3}）|(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、]|[①-⑳])/.exec(
+      text.slice(start, end),
+    )?.[0].length ?? 0;
   return spanOf(start + mark, end);
 }

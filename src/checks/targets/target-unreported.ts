@@ -4,6 +4,7 @@ import { sentenceAt, textAt, topicAt } from '../../core/passage.ts';
 import { countedBelow } from './counted-below.ts';
 import { shared } from './denials.ts';
 import { duesOf } from './due.ts';
+import { silentItems } from './promised-lists.ts';
 import { grouped, isOpen, isPromise, itemOf, listed, words } from './told.ts';
 import { unansweredIn } from './unanswered.ts';
 
@@ -50,6 +51,7 @@ export const targetUnreported = defineCheck({
   },
   examples: {
     valid: [
+      '第一部分 由来\n县政府批复同意新建瞭望塔3座，开设生物防火带26公里，并配备风力灭火机60台。\n第二部分 实施\n到10月底，3座塔封顶，防火带26公里清理完毕，60台机具分发到各林场，扑火队员都能熟练操作，群众普遍赞成这件事情。',
       '一、目标任务\n1.新打机井20眼；\n2.架设线路12公里。\n二、完成情况\n年内成井18眼，其余2眼未开钻；架设线路12公里。',
       '一、建设目标\n1.改造危桥7座；\n2.铺设沥青路面14公里。\n二、验收结果\n7座桥均已恢复通车，铺设沥青路面14公里。',
       '一、绩效目标\n1.调训基层农技人员不少于150人；\n2.编印手册2,000册。\n二、完成情况\n全年参加培训156人，编印手册2,000册。',
@@ -62,6 +64,8 @@ export const targetUnreported = defineCheck({
       '一、绩效目标\n（1）新增安全防护设施52公里；（2）工程质量合格率100%。\n二、完成情况\n完成波形护栏安装52公里，第三方检测全部合格，质量合格率100%。',
     ],
     invalid: [
+      '汀溪县森林防火项目自评报告\n第一部分 由来\n县政府批复同意新建瞭望塔3座，⟦开设生物防火带26公里⟧，并配备风力灭火机60台。\n第二部分 实施\n到10月底，瞭望塔3座全部封顶，60台灭火机分发到各林场，扑火队员都能熟练操作，群众普遍赞成这件事情，各林场反映扑救效率比往年高。',
+      '一、项目建设内容\n（一）改造殡仪馆火化炉2台；\n（二）⟦新建骨灰寄存楼1栋⟧；\n（三）购置环保遗体运送车3辆。\n二、工作开展\n年内火化炉2台换装除尘设备，尾气排放监测合格；遗体运送车3辆于8月上牌投入使用，服务群众1,200户，满意度较高。',
       '一、绩效目标\n1.完成户用厕所改造800户；\n2.建设⟦粪污资源化利用示范点3个⟧。\n二、完成情况\n800户改造任务全部完工，验收合格率100%。',
       '一、建设任务和目标\n1.建设村级电商服务站60个。\n2.培育⟦县域农产品网销品牌3个⟧。\n二、任务完成情况\n全县建成村级电商服务站72个，全部挂牌。',
       '一、绩效目标\n（1）完善直播、摄影、⟦展销⟧等公共设施，打造⟦网红基地⟧、直播间等，免费开放⟦创客空间⟧。\n二、完成情况\n直播间和摄影室已建成并投入使用。',
@@ -69,7 +73,7 @@ export const targetUnreported = defineCheck({
     ],
   },
   *run(context) {
-    for (const place of unansweredIn(context))
+    for (const place of [...unansweredIn(context), ...silentItems(context)])
       yield {
         message: 'missing',
         data: { items: listed([words(context.structure, place)]) },
