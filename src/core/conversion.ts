@@ -1,4 +1,5 @@
 import type { Document } from './document.ts';
+import { allMatches } from './matches.ts';
 import { once } from './once.ts';
 import { type Span, spanOf } from './span.ts';
 
@@ -38,7 +39,7 @@ export const conversionMarksOf = once(({ text }: Document): readonly Span[] => c
 export function conversionMarks(text: string): Span[] {
   const found: Span[] = [];
   if (!NEEDED.test(text)) return found;
-  for (const match of text.matchAll(MARKS)) {
+  for (const match of allMatches(text, MARKS)) {
     const span = spanOf(match.index, match.index + match[0].length);
     const last = found.at(-1);
     if (last && text.slice(last.end, span.start).trim() === '' && !text.slice(last.end, span.start).includes('\n'))

@@ -1,5 +1,6 @@
 import type { CheckContext } from './check.ts';
 import { labelled } from './labels.ts';
+import { allMatches } from './matches.ts';
 import { piecesOf } from './pieces.ts';
 import { overlaps, type Span, spanOf } from './span.ts';
 import { alike, thingCounted } from './things.ts';
@@ -79,7 +80,7 @@ export function graveClauses(context: Within): Grave[] {
   const { structure, text } = context;
   const year = Math.max(
     0,
-    ...[...text.slice(0, 120).matchAll(/(20\d\d)年/g)].slice(0, 2).map(([, printed]) => Number(printed)),
+    ...[...allMatches(text.slice(0, 120), /(20\d\d)年/g)].slice(0, 2).map(([, printed]) => Number(printed)),
   );
   const found: Grave[] = [];
   for (const passage of labelled(structure)) {
@@ -91,7 +92,7 @@ export function graveClauses(context: Within): Grave[] {
       start = at.end;
       const grave = inSentence(context, at, sentence);
       if (grave.length === 0 || CURED.test(sentence) || BEFORE.test(sentence) || OTHERS.test(sentence)) continue;
-      const years = [...sentence.slice(0, 12).matchAll(/(20\d\d)年/g)].map(([, printed]) => Number(printed));
+      const years = [...allMatches(sentence.slice(0, 12), /(20\d\d)年/g)].map(([, printed]) => Number(printed));
       if (passage.topic !== 'problems' && years.length > 0 && years.every((y) => y < year)) continue;
       found.push(...grave);
     }
@@ -154,7 +155,7 @@ const numberOf = (printed: string): number => Number(printed.replaceAll(',', '')
 /** 应建40公里，建成11公里: much less was done than was asked for. */
 function shortOf(sentence: string, { start }: Span): Grave[] {
   if (!/[应需]|计划|任务|要求|原定|设计|合同/.test(sentence)) return [];
-  return [...sentence.matchAll(ASKED_AND_DONE)].flatMap((match): Grave[] => {
+  return [...allMatches(sentence, ASKED_AND_DONE)].flatMap((match): Grave[] => {
     const [whole, asked = '', , done = ''] = match;
     if (!(numberOf(done) < numberOf(asked) * 0.6) || /其中|每|上年|去年|已于/.test(whole)) return [];
     const at = spanOf(start + match.index, start + match.index + whole.length);

@@ -1,3 +1,4 @@
+import { allMatches } from './matches.ts';
 import { clauseAt } from './passage.ts';
 import { type Span, spanOf } from './span.ts';
 
@@ -31,7 +32,7 @@ const MARKS: readonly RegExp[] = [
 export function inlineList(text: string, from: number, end: number): List | null {
   const rest = text.slice(from, end);
   for (const marks of MARKS) {
-    const items = [...rest.matchAll(marks)].map((m) => ({
+    const items = [...allMatches(rest, marks)].map((m) => ({
       at: from + m.index,
       length: m[0].length,
       ordinal: m[1]! >= '①' && m[1]! <= '⑩' ? m[1]!.charCodeAt(0) - 0x245f : ordinalOf(m[1]!),
@@ -79,7 +80,7 @@ export const mayEnumerate = (text: string): boolean => FORMS.some(([, needs]) =>
 export function* enumerated(words: string): Generator<{ at: Span; announced: number; listed: number; fits: boolean }> {
   for (const [form, needs] of FORMS) {
     if (!needs.test(words)) continue;
-    for (const match of words.matchAll(form)) {
+    for (const match of allMatches(words, form)) {
       const [whole, names, open, printed] = match as unknown as [string, string, string | undefined, string];
       const lead = form === PLACES ? (LEAD.exec(names)?.[0].length ?? 0) : 0;
       const commas = names.slice(lead).split('、').length;

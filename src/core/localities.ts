@@ -1,4 +1,5 @@
 import { type Division, divisionsNamed, listedNameBefore, PlaceReader } from './gazetteer.ts';
+import { allMatches } from './matches.ts';
 import { type Span, spanOf } from './span.ts';
 import type { Tokenize } from './structure.ts';
 
@@ -54,7 +55,7 @@ function levelOf(name: string): Named['level'] {
  */
 export function namedPlaces(text: string, tokenize: Tokenize): Named[] {
   const ends = new Set<number>();
-  for (const form of [NAME, OFFICE]) for (const match of text.matchAll(form)) ends.add(match.index);
+  for (const form of [NAME, OFFICE]) for (const match of allMatches(text, form)) ends.add(match.index);
   const found: Named[] = [];
   const apart = new Set<string>();
   const reader = new PlaceReader(text);
@@ -66,7 +67,7 @@ export function namedPlaces(text: string, tokenize: Tokenize): Named[] {
   };
   const heads = new Set(ends);
   // A name of three is told by its looks, whatever follows: 洣阳坪县规模养殖场.
-  for (const match of text.matchAll(/县/g)) if (LANDSCAPE.test(text[match.index - 1] ?? '')) ends.add(match.index);
+  for (const match of allMatches(text, /县/g)) if (LANDSCAPE.test(text[match.index - 1] ?? '')) ends.add(match.index);
   const open: Span[] = [];
   for (const end of [...ends].sort((a, b) => a - b)) {
     const listed = listedNameBefore(text, end + 1);

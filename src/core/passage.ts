@@ -1,3 +1,4 @@
+import { allMatches } from './matches.ts';
 import { lastStartingBy, type Span, spanOf } from './span.ts';
 import { behindMark, nextMark } from './stops.ts';
 import type { Paragraph, Place, Section, SectionTopic, Sentence, Structure, Table } from './structure.ts';
@@ -60,7 +61,7 @@ export function isExtract(structure: Structure): boolean {
   const head = text.slice(0, 120);
   return (
     /[（【[](?:节选|摘录|摘要|摘编|部分内容)[）】\]]|(?:节选|摘编)(?:$|\n)/.test(head) ||
-    [...text.matchAll(LEFT_OUT)].some(({ index }) => !inListOfAttachments(text, index))
+    [...allMatches(text, LEFT_OUT)].some(({ index }) => !inListOfAttachments(text, index))
   );
 }
 const LEFT_OUT = /[（【[](?:略|以下略|下略|此处略|节略|以下省略|部分省略|节选自?[^）】\]\n]{0,20})[）】\]]/g;

@@ -1,4 +1,5 @@
 import type { Candidate } from '../core/fact.ts';
+import { allMatches } from '../core/matches.ts';
 import { type DateValue, datedAt, iso, numberOf, type ReadDate, withinYearAt } from './calendar.ts';
 import type { Reading } from './reading.ts';
 
@@ -38,7 +39,7 @@ export function dates(reading: Reading): Candidate<'date'>[] {
       year = Number((value.end ?? value.start).slice(0, 4));
     return true;
   };
-  for (const m of text.matchAll(BEGINNINGS)) {
+  for (const m of allMatches(text, BEGINNINGS)) {
     const start = m.index;
     if (start < next) continue;
     const end = start + m[0].length;

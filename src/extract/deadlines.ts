@@ -1,4 +1,5 @@
 import type { Candidate } from '../core/fact.ts';
+import { allMatches } from '../core/matches.ts';
 import { lastStartingBy, type Span } from '../core/span.ts';
 import { isPlan } from './dates.ts';
 import type { Reading } from './reading.ts';
@@ -99,7 +100,7 @@ function isPromise(reading: Reading, start: number, end: number): boolean {
 /** 年底前 without a year: that of the date named last before. */
 function yearEnds(reading: Reading, dates: readonly Candidate<'date'>[]): Candidate<'deadline'>[] {
   const found: Candidate<'deadline'>[] = [];
-  for (const m of reading.text.matchAll(YEAR_END)) {
+  for (const m of allMatches(reading.text, YEAR_END)) {
     const end = m.index + m[0].length;
     if (reading.isClaimed(m.index, m.index + 1) || !isPromise(reading, m.index, end)) continue;
     let last = lastStartingBy(dates, m.index, (d) => d.at.start);
@@ -122,7 +123,7 @@ const DAYS_FROM =
 /** 验收之日起15日内, where the text names the day of the acceptance, and only one. Working days can't be counted. */
 function daysFrom(reading: Reading, dates: readonly Candidate<'date'>[]): Candidate<'deadline'>[] {
   const { text } = reading;
-  return [...text.matchAll(DAYS_FROM)].flatMap((m): Candidate<'deadline'>[] => {
+  return [...allMatches(text, DAYS_FROM)].flatMap((m): Candidate<'deadline'>[] => {
     const event = /验收/.test(m[1] as string) ? '验收' : '签订|签约';
     const days = new Set(
       dates

@@ -1,4 +1,5 @@
 import type { Candidate } from '../core/fact.ts';
+import { allMatches } from '../core/matches.ts';
 import type { Reading } from './reading.ts';
 
 const YEAR = '(?:19|20)\\d{2}';
@@ -47,7 +48,7 @@ export function documents(reading: Reading): Candidate<'document'>[] {
   const { text } = reading;
   const found: Candidate<'document'>[] = [];
   let next = 0;
-  for (const m of text.matchAll(BEGINNINGS)) {
+  for (const m of allMatches(text, BEGINNINGS)) {
     if (m.index < next || /\d/.test(text[m.index - 1] ?? '')) continue;
     const read = m[0].startsWith('令') ? decreeAt(reading, m.index) : numberAt(text, m.index);
     if (!read || reading.isClaimed(read.start, read.end)) continue;

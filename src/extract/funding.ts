@@ -1,4 +1,5 @@
 import type { Candidate, ValueOf } from '../core/fact.ts';
+import { allMatches } from '../core/matches.ts';
 import { lastStartingBy } from '../core/span.ts';
 import type { Quantity } from './ranges.ts';
 import type { Reading } from './reading.ts';
@@ -42,7 +43,7 @@ const LEADS_TO = /^(?:（[^（）]{1,12}）)?(?:[\u4e00-\u9fff]{0,3}?)(?:共计|
  */
 export function funding(reading: Reading, figures: readonly Quantity[]): Candidate<'funding'>[] {
   const amounts = figures.filter((f): f is Candidate<'amount'> => f.kind === 'amount');
-  return [...reading.text.matchAll(ANY)].map((m): Candidate<'funding'> => {
+  return [...allMatches(reading.text, ANY)].map((m): Candidate<'funding'> => {
     const name = m[0];
     const at = { start: m.index, end: m.index + name.length };
     const source = LEVELS.find(([, pattern]) => pattern.test(name))?.[0] ?? 'social';

@@ -1,4 +1,5 @@
 import type { Candidate } from '../core/fact.ts';
+import { allMatches } from '../core/matches.ts';
 import type { Reading } from './reading.ts';
 
 const NAMES =
@@ -18,7 +19,7 @@ const AFTER_SCORE = new RegExp(
 export function grades(reading: Reading): Candidate<'grade'>[] {
   const found = new Map<number, Candidate<'grade'>>();
   for (const pattern of [GRADE, AFTER_SCORE])
-    for (const m of reading.text.matchAll(pattern)) {
+    for (const m of allMatches(reading.text, pattern)) {
       const name = m[1] as string;
       const start = m.index + m[0].lastIndexOf(name, m[0].length - 1);
       const at = Math.max(m.index, start);

@@ -1,4 +1,5 @@
 import type { Candidate } from '../core/fact.ts';
+import { allMatches } from '../core/matches.ts';
 import { lastStartingBy, type Span } from '../core/span.ts';
 import type { Paragraph, Section } from '../core/structure.ts';
 import type { Reading } from './reading.ts';
@@ -48,7 +49,7 @@ function inline(reading: Reading, found: readonly Candidate<Item>[]): Candidate<
     const first = body.search(/一是/);
     if (first <= 0 || !body.includes('二是')) continue;
     let kind: Item | null = null;
-    for (const m of body.matchAll(LISTED)) {
+    for (const m of allMatches(body, LISTED)) {
       const lead = body.slice(Math.max(0, m.index - 40), m.index);
       if (m[0].startsWith('一是'))
         kind = SAYS_PROBLEMS.test(lead) ? 'problem' : SAYS_MEASURES.test(lead) ? 'recommendation' : null;
@@ -163,7 +164,7 @@ function prose(reading: Reading, section: Section): Span[] {
     own.filter((at) => at.end - at.start >= 12 && !INTRODUCES.test(text.slice(at.start, at.end))).length >= 2;
   for (const at of own) {
     const body = text.slice(at.start, at.end);
-    const cuts = [...body.matchAll(ORDINALS)].map((m) => m.index + m[0].length);
+    const cuts = [...allMatches(body, ORDINALS)].map((m) => m.index + m[0].length);
     if (cuts.length > 1 || (cuts.length === 1 && ORDINAL.test(body))) {
       cuts.forEach((cut, i) => {
         const end = cuts[i + 1] ?? body.length;

@@ -1,5 +1,6 @@
 import type { Candidate, ValueOf } from '../core/fact.ts';
 import { type Division, listedNameBefore, PlaceReader } from '../core/gazetteer.ts';
+import { allMatches } from '../core/matches.ts';
 import type { Reading } from './reading.ts';
 
 // What the names of organisations end with.
@@ -32,7 +33,7 @@ const isHan = (text: string, i: number): boolean => {
 export function names(reading: Reading): (Candidate<'organisation'> | Candidate<'place'>)[] {
   const found: (Candidate<'organisation'> | Candidate<'place'>)[] = [];
   const { text } = reading;
-  for (const m of text.matchAll(ORGANISATION)) {
+  for (const m of allMatches(text, ORGANISATION)) {
     const end = m.index + m[0].length;
     let start = m.index;
     while (start > 0 && m.index - start < 24 && isHan(text, start - 1) && !stopsAt(text, start - 1)) start--;
@@ -44,7 +45,7 @@ export function names(reading: Reading): (Candidate<'organisation'> | Candidate<
       found.push({ kind: 'organisation', at: { start, end }, value: { name: text.slice(start, end) } });
   }
   const places = new PlaceReader(text);
-  for (const m of text.matchAll(PLACE)) {
+  for (const m of allMatches(text, PLACE)) {
     const end = m.index + m[0].length;
     if (GOES_ON.test(text.slice(end, end + 3))) continue;
     let start = m.index;

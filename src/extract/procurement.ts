@@ -1,4 +1,5 @@
 import type { Candidate } from '../core/fact.ts';
+import { allMatches } from '../core/matches.ts';
 import type { Reading } from './reading.ts';
 
 const METHODS: readonly (readonly [string, RegExp])[] = [
@@ -22,7 +23,7 @@ const DENIED = /(?:未|没有|没|不再|免于|未经|未按规定|而非|不�
 /** How something was procured (公开招标, 竞争性磋商, 询价 …), and whether the text says that it was not so. Titles name none. */
 export function procurement(reading: Reading): Candidate<'procurement'>[] {
   const found: Candidate<'procurement'>[] = [];
-  for (const m of reading.text.matchAll(ANY)) {
+  for (const m of allMatches(reading.text, ANY)) {
     const start = m.index;
     const end = start + m[0].length;
     const before = reading.before(start, 24);

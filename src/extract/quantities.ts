@@ -1,3 +1,4 @@
+import { allMatches } from '../core/matches.ts';
 import { dec, plain } from '../core/quantity.ts';
 import { amountAt } from './amounts.ts';
 import { inCell } from './cells.ts';
@@ -18,7 +19,7 @@ const CHAINAGE = /K\d+\+\d+(?:\.\d+)?/g;
  */
 export function quantities(reading: Reading): Quantity[] {
   const found: Quantity[] = [];
-  for (const m of reading.text.matchAll(CHAINAGE)) reading.claim(m.index, m.index + m[0].length);
+  for (const m of allMatches(reading.text, CHAINAGE)) reading.claim(m.index, m.index + m[0].length);
   for (let i = 0; i < reading.tokens.length; i++) {
     const token = reading.tokens[i] as NumberToken;
     if (reading.isClaimed(token.start, token.end)) continue;

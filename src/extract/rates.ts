@@ -1,4 +1,5 @@
 import type { Candidate } from '../core/fact.ts';
+import { allMatches } from '../core/matches.ts';
 import { dec, halfUnit, plain } from '../core/quantity.ts';
 import { hedgeOf } from './bounds.ts';
 import { parseChinese } from './chinese.ts';
@@ -11,7 +12,7 @@ const PER: Record<string, number> = { 百: 1, 千: 10, 万: 100 };
 /** 百分之九十五, 百分之百, 千分之三: rates written in words. They are claimed before numbers are read. */
 export function spelledRates(reading: Reading): Candidate<'rate'>[] {
   const found: Candidate<'rate'>[] = [];
-  for (const m of reading.text.matchAll(SPELLED)) {
+  for (const m of allMatches(reading.text, SPELLED)) {
     const printed = m[3] as string;
     const scale = PER[m[1] as string] as number;
     const worth = printed === '百' ? { value: dec(100), unit: dec(1) } : readWorth(printed);

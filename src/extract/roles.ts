@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Role } from '../core/fact.ts';
+import { allMatches } from '../core/matches.ts';
 
 type RoleName = z.infer<typeof Role>;
 
@@ -26,6 +27,6 @@ const ANY = new RegExp(WORDS.map(([, pattern]) => `(${pattern.source})`).join('|
 /** The role that the words before a figure give it, or undefined. `lead` is the clause before the figure. */
 export function roleOf(lead: string): RoleName | undefined {
   let role: RoleName | undefined;
-  for (const m of lead.matchAll(ANY)) role = ROLES[m.findIndex((group, i) => i > 0 && group !== undefined) - 1];
+  for (const m of allMatches(lead, ANY)) role = ROLES[m.findIndex((group, i) => i > 0 && group !== undefined) - 1];
   return role;
 }

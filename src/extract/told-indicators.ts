@@ -1,4 +1,5 @@
 import type { Candidate, ValueOf } from '../core/fact.ts';
+import { allMatches } from '../core/matches.ts';
 import type { Span } from '../core/span.ts';
 import type { Reading } from './reading.ts';
 
@@ -91,7 +92,7 @@ class Read {
 function pairsIn(text: string, read: Read): Told[] {
   const found: Told[] = [];
   for (const pattern of PAIRS)
-    for (const { 0: quote, index, groups = {} } of text.matchAll(pattern)) {
+    for (const { 0: quote, index, groups = {} } of allMatches(text, pattern)) {
       const name = (groups['name'] as string).replace(/(?:自评|评价)?(?:得分|得|评分|为)?$/, '');
       const { score = '', weight = '' } = groups;
       const at = { start: index + quote.indexOf(name), end: index + quote.length };
@@ -109,7 +110,7 @@ interface Head extends Span {
 
 function headsIn(text: string): Head[] {
   const heads: Head[] = [];
-  for (const { 0: quote, index, groups = {} } of text.matchAll(HEAD)) {
+  for (const { 0: quote, index, groups = {} } of allMatches(text, HEAD)) {
     const name = groups['name'] ?? groups['bare'] ?? groups['titled'] ?? groups['aimed'] ?? '';
     const before = heads.at(-1);
     // 「数量指标（10分）。改造公厕目标值为36座」 tells one, as long as the marks of the first are still to come.
@@ -137,7 +138,7 @@ function itemsIn(text: string, read: Read): Told[] {
 function partsOf(text: string): { parts: Omit<Value, 'name'>; end: number } {
   let end = 0;
   const only = (pattern: RegExp): string | undefined => {
-    const [match, other] = text.matchAll(pattern);
+    const [match, other] = allMatches(text, pattern);
     if (!match || other) return undefined;
     end = Math.max(end, match.index + match[0].length);
     return match[1];
@@ -159,7 +160,7 @@ function partsOf(text: string): { parts: Omit<Value, 'name'>; end: number } {
 
 /** The clause before 「完成36座」, where it tells one figure of the same unit. */
 function promised(text: string, actual: string): string | undefined {
-  const [match] = text.matchAll(ACTUAL);
+  const [match] = allMatches(text, ACTUAL);
   const [, clause, , unit] = PROMISED.exec(text.slice(0, match?.index ?? 0)) ?? [];
   return clause && unit && actual.endsWith(unit) ? clause : undefined;
 }

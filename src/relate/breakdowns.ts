@@ -1,4 +1,5 @@
 import type { Breakdown, Quantity } from '../core/link.ts';
+import { allMatches } from '../core/matches.ts';
 import { lastStartingBy } from '../core/span.ts';
 import { closedLists } from './closed-lists.ts';
 import { type Figures, sameDimension } from './figures.ts';
@@ -34,7 +35,7 @@ function inScope(figures: Figures, scope: Scope): Breakdown[] {
   const { text } = figures;
   const found: Breakdown[] = [];
   const stretch = text.slice(scope.start, scope.end);
-  for (const m of stretch.matchAll(OPENS)) {
+  for (const m of allMatches(stretch, OPENS)) {
     const at = scope.start + m.index;
     const behind = at + m[0].length;
     // A bracket's own 含 opens a list inside it, not behind it.

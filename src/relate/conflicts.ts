@@ -1,4 +1,5 @@
 import type { Outcome } from '../core/link.ts';
+import { allMatches } from '../core/matches.ts';
 import { once } from '../core/once.ts';
 import { lastStartingBy } from '../core/span.ts';
 import type { Place, Structure } from '../core/structure.ts';
@@ -151,7 +152,7 @@ const PLACE = /[河沟渠路街村镇乡区库塘站桥山园校湖坝湾岭组]
 
 const EMPTY =
   /^(?:调试|完毕|目前|仍然|没有|尚未|尚有|还有|另有|方面|时间|以来|左右|地方|同时|之后|以后|要求|标准|年度|问题[以之]|单位|部门|情况|报告|个别|部分)$/;
-const verbsOf = (text: string): string[] => [...text.matchAll(VERBS)].map((m) => m[0]);
+const verbsOf = (text: string): string[] => [...allMatches(text, VERBS)].map((m) => m[0]);
 /** The verb that is negated or under way in a clause. */
 function verbsIn(text: string): string[] {
   const at = undoneIn(text);

@@ -1,4 +1,5 @@
 import type { AnyFact, FactOf } from '../core/fact.ts';
+import { allMatches } from '../core/matches.ts';
 import { once } from '../core/once.ts';
 import { within } from '../core/within.ts';
 import { type Clause, clauseAt, clausesOf } from './clauses.ts';
@@ -94,7 +95,7 @@ class CountedThing implements Counted {
   }
 
   get year(): string {
-    return [...(this.clause.before + this.#lead).matchAll(/(?:19|20)\d{2}(?=年)/g)].at(-1)?.[0] ?? '';
+    return [...allMatches(this.clause.before + this.#lead, /(?:19|20)\d{2}(?=年)/g)].at(-1)?.[0] ?? '';
   }
 
   get scope(): string {

@@ -1,6 +1,7 @@
 import type { FactOf } from '../core/fact.ts';
 import { factsOf } from '../core/fact.ts';
 import type { Flow } from '../core/link.ts';
+import { allMatches } from '../core/matches.ts';
 import { worthOf } from '../core/measure.ts';
 import { dec } from '../core/quantity.ts';
 import { lastStartingBy } from '../core/span.ts';
@@ -178,7 +179,7 @@ export function flows({ structure, facts }: Related): Flow[] {
     const carried = carriedOver(inflow, out);
     if (carried) return carried;
     const text = view.text.slice(start, end);
-    for (const m of text.matchAll(new RegExp(OTHER_SOURCE, 'g'))) {
+    for (const m of allMatches(text, new RegExp(OTHER_SOURCE, 'g'))) {
       const before = text.slice(0, m.index);
       // 「无自筹资金」 is none, and a purse with its amount in the list of the total's sources is a part of the total.
       if (/(?:无|没有|不含|未使用|不存在)[^，。]{0,4}$/.test(before)) continue;

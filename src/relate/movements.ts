@@ -1,4 +1,5 @@
 import type { Quantity } from '../core/link.ts';
+import { allMatches } from '../core/matches.ts';
 import type { Figures } from './figures.ts';
 import { leadOf } from './leads.ts';
 
@@ -48,6 +49,6 @@ const DENIED = /(?:无|没有|未|不含|不存在|不涉及|未发生|没有发
 
 /** Whether a text names such a movement: 没有回收，也没有报废 names none. */
 export const namesMore = (text: string, except = ''): boolean =>
-  [...text.matchAll(MORE)].some(
+  [...allMatches(text, MORE)].some(
     (m) => !DENIED.test(text.slice(Math.max(0, m.index - 8), m.index)) && !(except !== '' && except.includes(m[0])),
   );

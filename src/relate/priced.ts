@@ -1,5 +1,6 @@
 import type { FactOf } from '../core/fact.ts';
 import type { Product, Quantity } from '../core/link.ts';
+import { allMatches } from '../core/matches.ts';
 import { halfOf, worthOf } from '../core/measure.ts';
 import type { Figures } from './figures.ts';
 import { leadOf, sentenceOf } from './leads.ts';
@@ -135,13 +136,15 @@ function priceOf(figures: Figures, q: Quantity): Price | null {
   // Either of them tells what one is paid for.
   if (!lead.includes('每') && !PER_ONE.test(behind) && !leadOf(figures, q).includes('单价')) return null;
   const units: string[] = [];
-  for (const m of (
-    /(?:每[\u4e00-\u9fff]{1,2}?)+(?=(?:补助|补贴|奖补|发放|支付|标准|给予|为|是|按|综合)*$)/.exec(lead)?.[0] ?? ''
-  ).matchAll(/每((?:学期|学年|平方米|立方米|公里|公斤|人次|[\u4e00-\u9fff]))/g))
+  for (const m of allMatches(
+    /(?:每[\u4e00-\u9fff]{1,2}?)+(?=(?:补助|补贴|奖补|发放|支付|标准|给予|为|是|按|综合)*$)/.exec(lead)?.[0] ?? '',
+    /每((?:学期|学年|平方米|立方米|公里|公斤|人次|[\u4e00-\u9fff]))/g,
+  ))
     units.push(m[1] as string);
-  for (const m of (
-    /^(?:[/／·每]+(?:学期|学年|平方米|立方米|公里|公斤|人次|[\u4e00-\u9fff]))+/.exec(behind)?.[0] ?? ''
-  ).matchAll(/[/／·每]+(学期|学年|平方米|立方米|公里|公斤|人次|[\u4e00-\u9fff])/g))
+  for (const m of allMatches(
+    /^(?:[/／·每]+(?:学期|学年|平方米|立方米|公里|公斤|人次|[\u4e00-\u9fff]))+/.exec(behind)?.[0] ?? '',
+    /[/／·每]+(学期|学年|平方米|立方米|公里|公斤|人次|[\u4e00-\u9fff])/g,
+  ))
     units.push(m[1] as string);
   const named =
     /([\u4e00-\u9fff]{2,10}?)(?:中标|成交|合同|采购|综合|含税)*单价(?:为|是|：)?$/.exec(leadOf(figures, q))?.[1] ?? '';

@@ -1,3 +1,4 @@
+import { allMatches } from '../core/matches.ts';
 import type { Span } from '../core/span.ts';
 import { type Clause, markOf } from './clauses.ts';
 
@@ -20,7 +21,7 @@ export function thingsIn(report: string, clause: Clause, own: { readonly at: Spa
   const body = words.slice(act[0].length);
   const listed = LIST_END.exec(body);
   const list = listed ? body.slice(0, listed.index) : body.replace(/等$/, '');
-  const parts = [...list.matchAll(/[^、]+/g)].flatMap((m) => splitQuoted(m[0], m.index));
+  const parts = [...allMatches(list, /[^、]+/g)].flatMap((m) => splitQuoted(m[0], m.index));
   const kept = parts.filter(({ text }) =>
     listed && parts.length > 1
       ? CONCRETE.test(listed[1] as string) || /活动$/.test(listed[1] as string)

@@ -1,5 +1,6 @@
 import type { FactOf } from '../core/fact.ts';
 import type { Breakdown, Twin } from '../core/link.ts';
+import { allMatches } from '../core/matches.ts';
 import { worthOf } from '../core/measure.ts';
 import type { Figures } from './figures.ts';
 
@@ -33,7 +34,7 @@ export function purseTwins(figures: Figures, breakdowns: readonly Breakdown[], a
     const other = list.find((q) => right && !worthOf(q).eq(worthOf(right)) && !proven.has(q));
     if (!right || !other || right.sentence === other.sentence) return [];
     const sentence = figures.text.slice(figures.sentenceStart(other.at.start), figures.sentenceEnd(other.at.end));
-    const years = [...sentence.matchAll(/(20\d{2})年/g)].map(([, year]) => year);
+    const years = [...allMatches(sentence, /(20\d{2})年/g)].map(([, year]) => year);
     if (APART.test(sentence) || years.some((year) => asOf !== null && year !== asOf.slice(0, 4))) return [];
     const ratio = worthOf(other).div(worthOf(right)).toNumber();
     return ratio > 0.5 && ratio < 2

@@ -1,5 +1,6 @@
 import type { FactOf } from '../core/fact.ts';
 import type { Flow } from '../core/link.ts';
+import { allMatches } from '../core/matches.ts';
 import { worthOf } from '../core/measure.ts';
 import { dec } from '../core/quantity.ts';
 import type { Place } from '../core/structure.ts';
@@ -103,7 +104,7 @@ function whole(sums: readonly Sum[]): Sum | null {
 /** Another source that the report names anywhere and does not deny. */
 function sourceIn(figures: Figures): Place | null {
   const { view } = figures.structure;
-  for (const m of view.text.matchAll(new RegExp(ELSEWHERE.source, 'g'))) {
+  for (const m of allMatches(view.text, new RegExp(ELSEWHERE.source, 'g'))) {
     if (NONE.test(view.text.slice(Math.max(0, m.index - 10), m.index))) continue;
     // 「其他资金 0.00」 is none.
     if (/^[\t：:|\s]*0(?:\.0+)?(?!\d)/.test(view.text.slice(m.index + m[0].length))) continue;

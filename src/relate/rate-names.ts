@@ -1,3 +1,5 @@
+import { allMatches } from '../core/matches.ts';
+
 /** What a rate measures, in the word that it ends with; words for the same rate are one. */
 const RATE_HEADS: readonly [RegExp, string][] = [
   [/满意/, '满意'],
@@ -23,7 +25,7 @@ export function rateHead(text: string): string {
   let best = '';
   let at = -1;
   for (const [pattern, name] of EVERYWHERE)
-    for (const m of text.matchAll(pattern))
+    for (const m of allMatches(text, pattern))
       if (m.index >= at) {
         at = m.index;
         best = name;

@@ -1,4 +1,5 @@
 import type { Quantity, Twin } from '../core/link.ts';
+import { allMatches } from '../core/matches.ts';
 import { dimensionOf, intervalOf, mayMeet, worthOf } from '../core/measure.ts';
 import { meets } from '../core/quantity.ts';
 import { headersOf } from '../core/table.ts';
@@ -186,9 +187,10 @@ function otherYear(figures: Figures, a: Quantity, b: Quantity, asOf: string | nu
   const [then, now] = [a, b].map(
     (q) =>
       [
-        ...figures.text
-          .slice(figures.sentenceStart(q.at.start), q.at.start)
-          .matchAll(/(?:19|20)\d{2}(?=年(?!以[前来后]|之前|前|代|起))/g),
+        ...allMatches(
+          figures.text.slice(figures.sentenceStart(q.at.start), q.at.start),
+          /(?:19|20)\d{2}(?=年(?!以[前来后]|之前|前|代|起))/g,
+        ),
       ].at(-1)?.[0],
   );
   const own = asOf?.slice(0, 4);

@@ -1,4 +1,5 @@
 import type { Quantity, Twin } from '../core/link.ts';
+import { allMatches } from '../core/matches.ts';
 import { dimensionOf, printedDigits, worthOf } from '../core/measure.ts';
 import type { Figures } from './figures.ts';
 
@@ -71,9 +72,10 @@ export function accounted(figures: Figures, a: Quantity, b: Quantity): boolean {
 /** The year that the sentence names last before a figure, or ''. */
 const yearOf = (figures: Figures, q: Quantity): string =>
   [
-    ...figures.text
-      .slice(figures.sentenceStart(q.at.start), q.at.start)
-      .matchAll(/(?:19|20)\d{2}(?=年(?!以[前来后]|之前|前|代|起))/g),
+    ...allMatches(
+      figures.text.slice(figures.sentenceStart(q.at.start), q.at.start),
+      /(?:19|20)\d{2}(?=年(?!以[前来后]|之前|前|代|起))/g,
+    ),
   ].at(-1)?.[0] ?? '';
 
 const CLAUSE = /[，。；：！？、\n\t（）]/;

@@ -1,4 +1,5 @@
 import type { Product, Quantity } from '../core/link.ts';
+import { allMatches } from '../core/matches.ts';
 import { halfOf, worthOf } from '../core/measure.ts';
 import type { Figures } from './figures.ts';
 
@@ -61,7 +62,7 @@ function byTime(figures: Figures, price: Quantity): Product[] {
   if (!head || !time) return [];
   const own = figures.sentenceStart(price.at.start, /[。；！？\n\t]/);
   const lead = figures.text.slice(own, price.at.start);
-  const times = [...lead.matchAll(new RegExp(`(\\d+)个?${time === '日' ? '[天日]' : time}(?![^，、；。]*月)`, 'g'))];
+  const times = [...allMatches(lead, new RegExp(`(\\d+)个?${time === '日' ? '[天日]' : time}(?![^，、；。]*月)`, 'g'))];
   const heads = figures
     .within(own, price.at.start)
     .filter(

@@ -1,3 +1,4 @@
+import { allMatches } from '../core/matches.ts';
 /** What a clause says of a thing: that it is done, only in part, under way, or not done. */
 export type Claim = 'done' | 'partly' | 'undone' | null;
 
@@ -24,7 +25,7 @@ const INTENDS =
 /** The place of the words in a clause that say that something was not done, or null. */
 export function undoneIn(text: string): { start: number; end: number } | null {
   if (!ANY_NOT.test(text)) return null;
-  for (const m of text.matchAll(UNDONE)) {
+  for (const m of allMatches(text, UNDONE)) {
     if (NO_FAULT.test(text.slice(m.index, m.index + m[0].length + 2))) continue;
     // 「尚未完成的问题已解决」, 「是否未完成」, 「凡未完成的」 say nothing of this project.
     // 「对尚未入账的26台设备」 counts what is undone.

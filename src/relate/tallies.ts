@@ -1,5 +1,6 @@
 import { factsOf } from '../core/fact.ts';
 import type { Quantity, Twin } from '../core/link.ts';
+import { allMatches } from '../core/matches.ts';
 import { dimensionOf, intervalOf, printedDigits, worthOf } from '../core/measure.ts';
 import { once } from '../core/once.ts';
 import { titleText } from '../core/passage.ts';
@@ -211,7 +212,7 @@ function siblings({ structure: { sections } }: Related, a: Tally, b: Tally): boo
 /** Said of two years, or of one that is neither the report's nor named in its title. */
 function otherYear({ structure, asOf }: Related, a: Tally, b: Tally): boolean {
   const year = ({ clause, lead }: Tally): string =>
-    [...((clause?.before ?? '') + lead).matchAll(/(?:19|20)\d{2}(?=年)/g)].at(-1)?.[0] ?? '';
+    [...allMatches((clause?.before ?? '') + lead, /(?:19|20)\d{2}(?=年)/g)].at(-1)?.[0] ?? '';
   const [x, y] = [year(a), year(b)];
   if (x !== '' && y !== '') return x !== y;
   const named = x || y;

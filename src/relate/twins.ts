@@ -1,5 +1,6 @@
 import type { FactOf } from '../core/fact.ts';
 import type { Twin } from '../core/link.ts';
+import { allMatches } from '../core/matches.ts';
 import { intervalOf, printedDigits, worthOf } from '../core/measure.ts';
 import { meets } from '../core/quantity.ts';
 import type { Figures } from './figures.ts';
@@ -76,7 +77,7 @@ function labels(figures: Figures, amounts: readonly Amount[], asOf: string | nul
     const label = normal(m[1] as string);
     const sentence = figures.text.slice(figures.sentenceStart(amount.at.start), amount.at.start);
     if (/其中|分别|包括|上年|去年|同期|标段|第[一二三]批/.test(sentence)) continue;
-    const when = [...sentence.matchAll(/(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?/g)].at(-1)?.[0] ?? '';
+    const when = [...allMatches(sentence, /(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?/g)].at(-1)?.[0] ?? '';
     addTo(groups, label, { amount, label, when });
   }
   const found: Twin[] = [];

@@ -1,3 +1,4 @@
+import { allMatches } from '../core/matches.ts';
 import { type NumberMark, readMark } from './numbering.ts';
 
 /** A number mark inside a paragraph's text. */
@@ -21,7 +22,7 @@ export function inlineItems(text: string, lead: NumberMark | null): ItemMark[] {
   const lists = new Map<string, ItemMark[]>();
   const from = lead ? lead.length : 0;
   if (lead) lists.set(key(lead), [{ at: 0, mark: lead }]);
-  for (const match of text.matchAll(CANDIDATE)) {
+  for (const match of allMatches(text, CANDIDATE)) {
     const at = match.index;
     if (at === 0 && lead) continue;
     if (at > 0 && NEEDS_STOP.test(match[0]) && !/[：；。！？]/.test(text[at - 1] as string) && at !== from) continue;

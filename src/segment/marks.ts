@@ -1,3 +1,4 @@
+import { allMatches } from '../core/matches.ts';
 import { type Span, spanOf } from '../core/span.ts';
 
 /**
@@ -45,7 +46,7 @@ export function conversionMarks(text: string, within: Span): readonly Span[] {
   const sign = text[within.start];
   if (sign === '#' || sign === '*') return markdownMarks(stretch, within);
   if (!HINT.test(stretch)) return NONE;
-  return [...stretch.matchAll(MARKS)].map((match) =>
+  return [...allMatches(stretch, MARKS)].map((match) =>
     spanOf(within.start + match.index, within.start + match.index + match[0].length),
   );
 }
@@ -59,7 +60,7 @@ export function brokenMark(text: string, line: Span, next: Span): Span | null {
   const tail = text.slice(from, line.end);
   if (!/[[<错E]|HYPERLINK|PAGEREF/.test(tail)) return null;
   const head = text.slice(next.start, Math.min(next.end, next.start + NEAR));
-  for (const { index, 0: mark } of (tail + head).matchAll(MARKS)) {
+  for (const { index, 0: mark } of allMatches(tail + head, MARKS)) {
     const over = index + mark.length - tail.length;
     if (index < tail.length && over > 0) return spanOf(from + index, next.start + over);
   }

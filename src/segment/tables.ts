@@ -1,3 +1,4 @@
+import { allMatches } from '../core/matches.ts';
 import { type Span, spanOf } from '../core/span.ts';
 import { isBlank } from './characters.ts';
 import type { Line } from './lines.ts';
@@ -233,7 +234,7 @@ function headerOver(
   if (!line || width < 3 || taken.has(index) || line.span.end - line.span.start > LONGEST_ROW) return null;
   const words = text.slice(line.span.start, line.span.end);
   if (hasFigure(words) || /[，。；：]/.test(words)) return null;
-  const cells = [...words.matchAll(/[^\s\u3000]+/g)].map(({ 0: word, index: at }) =>
+  const cells = [...allMatches(words, /[^\s\u3000]+/g)].map(({ 0: word, index: at }) =>
     spanOf(line.span.start + at, line.span.start + at + word.length),
   );
   const led = /^[ \u3000\u00a0]{2,}$|^\u3000+$/.test(text.slice(line.from, line.span.start));

@@ -1,4 +1,5 @@
 import type { CheckContext } from '../../core/check.ts';
+import { allMatches } from '../../core/matches.ts';
 import { textAt } from '../../core/passage.ts';
 import { dec } from '../../core/quantity.ts';
 import { type Span, spanOf } from '../../core/span.ts';
@@ -18,7 +19,7 @@ function rowAt(line: string, start: number): Row {
   const tail = line.slice(words);
   if (!/^[\d.,\s\t-]*$/.test(tail)) return { figures: [] };
   return {
-    figures: [...tail.matchAll(FIGURE)].map(({ 0: text, index }) => ({
+    figures: [...allMatches(tail, FIGURE)].map(({ 0: text, index }) => ({
       text,
       at: spanOf(start + words + index, start + words + index + text.length),
     })),

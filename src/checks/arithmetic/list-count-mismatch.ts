@@ -1,5 +1,6 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import { enumerated, inlineList, type List, mayEnumerate, ordinalOf } from '../../core/lists.ts';
+import { allMatches } from '../../core/matches.ts';
 import { clauseAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import type { Section } from '../../core/structure.ts';
@@ -143,8 +144,8 @@ export const listCountMismatch = defineCheck({
       if (!NUMBERED.test(words)) continue;
       const told =
         context.kind === 'rectification'
-          ? [...words.matchAll(ANNOUNCED), ...words.matchAll(FOUND)]
-          : words.matchAll(ANNOUNCED);
+          ? [...allMatches(words, ANNOUNCED), ...allMatches(words, FOUND)]
+          : allMatches(words, ANNOUNCED);
       for (const match of told) {
         // 「6 建议」: the number of a heading announces nothing.
         if (match.index === 0 && paragraph.kind === 'heading') continue;

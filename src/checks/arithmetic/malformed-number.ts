@@ -1,4 +1,5 @@
 import { defineCheck, evidence } from '../../core/check.ts';
+import { allMatches } from '../../core/matches.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
 import { fusedFigures } from './fused-figures.ts';
 
@@ -137,10 +138,10 @@ export const malformedNumber = defineCheck({
         evidence: [evidence(place(at), '数字', 'number')],
       };
     }
-    const broken = BROKEN.flatMap(({ needs, form }) => (needs.test(text) ? [...text.matchAll(form)] : [])).map(
+    const broken = BROKEN.flatMap(({ needs, form }) => (needs.test(text) ? [...allMatches(text, form)] : [])).map(
       ({ 0: { length }, index }) => ({ at: spanOf(index, index + length), fused: false }),
     );
-    for (const { 0: whole, index } of AT_LEAST.test(text) ? text.matchAll(FUSED_RATE) : []) {
+    for (const { 0: whole, index } of AT_LEAST.test(text) ? allMatches(text, FUSED_RATE) : []) {
       const line = text.slice(text.lastIndexOf('\n', index) + 1, index);
       if (Number.parseFloat(whole.replace(/[^\d.]/g, '')) >= 200 && !MANY_TIMES.test(line))
         broken.push({ at: spanOf(index, index + whole.length), fused: true });
@@ -167,7 +168,7 @@ export const malformedNumber = defineCheck({
     }
     const told = (index: number, length: number): boolean =>
       seen.some((other) => overlaps(other, spanOf(index, index + length)));
-    for (const m of WIDE_GROUP.test(text) ? text.matchAll(WIDE) : []) {
+    for (const m of WIDE_GROUP.test(text) ? allMatches(text, WIDE) : []) {
       if (told(m.index, m[0].length)) continue;
       const groups = m[0].split('，');
       if (groups.slice(1).every((group) => group.length === 3) || groups.join('').length < 4) continue;
@@ -178,7 +179,7 @@ export const malformedNumber = defineCheck({
       };
     }
     // Only numbers with a comma are looked at.
-    for (const m of COMMA.test(text) ? text.matchAll(TOKEN) : []) {
+    for (const m of COMMA.test(text) ? allMatches(text, TOKEN) : []) {
       const number = m[0];
       if (PROPER.test(number) || !number.includes(',') || told(m.index, number.length)) continue;
       const behind = text.slice(m.index + number.length, m.index + number.length + 2);

@@ -1,6 +1,7 @@
 import { type CheckContext, defineCheck, evidence, type Verdict } from '../../core/check.ts';
 import { liesIn } from '../../core/gazetteer.ts';
 import { type Named, namedPlaces, placeOfTitle } from '../../core/localities.ts';
+import { allMatches } from '../../core/matches.ts';
 import { clauseAt, sentenceAt, tableAt, textAt, titleText } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 
@@ -59,7 +60,7 @@ const workOf = (title: string): string =>
 /** 从石峪全县来看: the rest of a name that isn't the report's own. */
 function* stems({ text, tokenize, place }: CheckContext, home: Named): Generator<Verdict<typeof MESSAGES>> {
   if (home.level !== 'county') return;
-  for (const { 1: stem = '', 2: sort = '', index } of text.matchAll(WHOLE_OF)) {
+  for (const { 1: stem = '', 2: sort = '', index } of allMatches(text, WHOLE_OF)) {
     if (!home.name.endsWith(sort) || home.stem.endsWith(stem) || NO_STEM.test(stem)) continue;
     const words = tokenize(`${stem}全${sort}`);
     const [first] = words;

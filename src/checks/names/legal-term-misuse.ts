@@ -1,4 +1,5 @@
 import { defineCheck, evidence } from '../../core/check.ts';
+import { allMatches } from '../../core/matches.ts';
 import { clauseAt, sectionAt, sentenceAt, textAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
 import { holds, starting } from '../../core/starts.ts';
@@ -109,7 +110,7 @@ export const legalTermMisuse = defineCheck({
   *run({ structure, text, asOf, place, factsOf }) {
     const seen: Span[] = [];
     for (const form of text.includes('招标') && OTHERS.test(text) ? MIXED : [])
-      for (const match of text.matchAll(form)) {
+      for (const match of allMatches(text, form)) {
         const at = spanOf(match.index, match.index + match[0].length);
         if (/[、和或及与]$/.test(text.slice(0, at.start)) || /^[、和或及与]/.test(text.slice(at.end, at.end + 1)))
           continue;
@@ -133,10 +134,10 @@ export const legalTermMisuse = defineCheck({
         .at(-1);
     if (!spoken) return;
     for (const { name, by, from, verified } of REPEALED)
-      for (const match of text.matchAll(name)) {
+      for (const match of allMatches(text, name)) {
         const sentence = sentenceAt(structure, match.index);
         const words = sentence ? textAt(structure, sentence) : '';
-        const years = [...words.matchAll(/((?:19|20)\d{2})年/g)].map(([, year]) => Number(year));
+        const years = [...allMatches(words, /((?:19|20)\d{2})年/g)].map(([, year]) => Number(year));
         // What was done while the rule held was rightly done by it.
         if (
           spoken < from ||

@@ -1,4 +1,5 @@
 import type { CheckContext } from '../../core/check.ts';
+import { allMatches } from '../../core/matches.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import { lookAlike, soundAlike } from './alike-characters.ts';
 
@@ -17,7 +18,7 @@ const bare = (name: string): string => name.replace(LAST, '') || name;
  */
 export function* listedNames({ text, structure }: CheckContext): Generator<{ rare: Span; other: Span }> {
   if (structure.tables.length === 0) return;
-  for (const { index, 1: list = '' } of text.matchAll(LIST)) {
+  for (const { index, 1: list = '' } of allMatches(text, LIST)) {
     const printed = list.split('、');
     let at = index;
     const names = printed.map((name) => {

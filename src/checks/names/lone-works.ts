@@ -1,4 +1,5 @@
 import type { CheckContext } from '../../core/check.ts';
+import { allMatches } from '../../core/matches.ts';
 import { paragraphAt, sentenceAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import { lookAlike, soundAlike } from './alike-characters.ts';
@@ -20,7 +21,7 @@ const LISTED = /^(?:、|等|及|(?:[2-9两二三四五六七八九]|\d{2,})(?:�
  */
 export function* loneWorks({ text, structure }: CheckContext, series: RegExp): Generator<{ rare: Span; other: Span }> {
   const kinds = new Map<string, Map<string, number[]>>();
-  for (const { index, 1: name = '', 2: kind = '' } of text.matchAll(WORK)) {
+  for (const { index, 1: name = '', 2: kind = '' } of allMatches(text, WORK)) {
     const names = kinds.get(kind) ?? new Map<string, number[]>();
     kinds.set(kind, names);
     names.set(name, [...(names.get(name) ?? []), index]);
@@ -38,7 +39,7 @@ export function* loneWorks({ text, structure }: CheckContext, series: RegExp): G
     const [rare, other] = [first[0] as number, second[0] as number];
     const sentences = [rare, other].map((at) => sentenceAt(structure, at));
     if (sentences[0] === sentences[1]) continue;
-    const several = [...text.matchAll(new RegExp(kind, 'g'))].some(({ index }) => {
+    const several = [...allMatches(text, new RegExp(kind, 'g'))].some(({ index }) => {
       const named = [...names.keys()].some((name) => text.slice(index - 3, index) === name);
       const start = named ? index - 3 : index;
       return (
@@ -55,7 +56,7 @@ export function* loneWorks({ text, structure }: CheckContext, series: RegExp): G
 /** 云峰水库 and 云丰水库: short names of one kind that differ in a character of one sound or look. */
 export function* shortWorks({ text, structure }: CheckContext): Generator<{ rare: Span; other: Span }> {
   const kinds = new Map<string, Map<string, number[]>>();
-  for (const { index, 1: name = '', 2: kind = '' } of text.matchAll(SHORT)) {
+  for (const { index, 1: name = '', 2: kind = '' } of allMatches(text, SHORT)) {
     if (NO_NAME.test(name)) continue;
     const names = kinds.get(kind) ?? new Map<string, number[]>();
     kinds.set(kind, names);

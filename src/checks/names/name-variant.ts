@@ -1,5 +1,6 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import { isHan } from '../../core/han.ts';
+import { allMatches } from '../../core/matches.ts';
 import { clauseAt, sentenceAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
 import { matchesFrom, starting } from '../../core/starts.ts';
@@ -107,12 +108,12 @@ const SHORT_NAME = /以下(?:统一)?简称[：:]?[“"]?([\u4e00-\u9fff]{4,12})
 /** A declared short name with one character inside it changed, once, while the right one is used throughout. */
 function* shortNames(context: CheckContext): Generator<{ rare: Span; other: Span }> {
   const { text } = context;
-  for (const { 1: name = '' } of text.matchAll(SHORT_NAME)) {
+  for (const { 1: name = '' } of allMatches(text, SHORT_NAME)) {
     const first = text.indexOf(name);
     if (occurrences(text, name) < 3) continue;
     for (let at = 1; at < name.length - 1; at++) {
       const form = new RegExp(`${name.slice(0, at)}([\\u4e00-\\u9fff])${name.slice(at + 1)}`, 'g');
-      const others = [...text.matchAll(form)].filter(([whole]) => whole !== name);
+      const others = [...allMatches(text, form)].filter(([whole]) => whole !== name);
       const [found] = others;
       if (!found || others.length > 1 || SERIES.test(found[1] as string) || SERIES.test(name[at] as string)) continue;
       const rare: Mention = { at: found.index + at, end: found.index + name.length };

@@ -1,4 +1,5 @@
 import type { CheckContext } from '../../core/check.ts';
+import { allMatches } from '../../core/matches.ts';
 import { sentenceAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import { matchesFrom, starting } from '../../core/starts.ts';
@@ -26,7 +27,7 @@ export function* persons({ text, structure }: CheckContext): Generator<{ rare: S
       // The character itself first: to look back is what costs.
       const before = name.length === 2 ? `(?=${name[0]})(?<=${OFFICE}(?:为|是|：)?)` : '';
       const form = new RegExp(`${before}${name.slice(0, k)}([\\u4e00-\\u9fff])${name.slice(k + 1)}`, 'g');
-      for (const { 0: found, 1: char = '', index: there } of text.matchAll(form)) {
+      for (const { 0: found, 1: char = '', index: there } of allMatches(text, form)) {
         if (found === name || told.has([found, name].sort().join())) continue;
         if (!soundAlike(char, name[k] as string) && !lookAlike(char, name[k] as string)) continue;
         if (sentenceAt(structure, there) === sentenceAt(structure, at)) continue;

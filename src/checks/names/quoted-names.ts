@@ -1,4 +1,5 @@
 import type { CheckContext } from '../../core/check.ts';
+import { allMatches } from '../../core/matches.ts';
 import { sentenceAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import { lookAlike, soundAlike } from './alike-characters.ts';
@@ -36,7 +37,7 @@ function oneOfSound(a: string, b: string): boolean {
 
 /** Two names in quotation marks of one kind of thing that differ in one character, never told side by side. */
 export function* quotedNames({ text, structure }: CheckContext): Generator<{ rare: Span; other: Span }> {
-  const found: Named[] = [...text.matchAll(QUOTED)].map(({ index, 1: name = '', 2: kind = '' }) => ({
+  const found: Named[] = [...allMatches(text, QUOTED)].map(({ index, 1: name = '', 2: kind = '' }) => ({
     name,
     kind,
     at: spanOf(index + 1, index + 1 + name.length),

@@ -2,6 +2,7 @@ import { bare } from '../../core/calculation.ts';
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import type { Flow } from '../../core/link.ts';
+import { allMatches } from '../../core/matches.ts';
 import { halfOf, printed, worthOf } from '../../core/measure.ts';
 import { clauseAt, paragraphAt, tableAt } from '../../core/passage.ts';
 import { contains } from '../../core/span.ts';
@@ -35,7 +36,7 @@ const ANOTHER_SOURCE =
 
 /** A rate of execution above a hundred, in a report that names no other source. */
 function rateOver({ factsOf, text, structure }: CheckContext): FactOf<'rate'> | undefined {
-  const sources = [...text.matchAll(ANOTHER_SOURCE)].some(
+  const sources = [...allMatches(text, ANOTHER_SOURCE)].some(
     (m) =>
       !/(?:无|没有|未|不含|唯一)[^，。；]{0,6}$/.test(text.slice(Math.max(0, m.index - 10), m.index)) &&
       !/^[\t：:\s]*0(?:\.0+)?(?!\d)/.test(text.slice(m.index + m[0].length)),

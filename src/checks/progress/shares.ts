@@ -1,6 +1,7 @@
 import { bare } from '../../core/calculation.ts';
 import { type CheckContext, type EvidenceAt, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
+import { allMatches } from '../../core/matches.ts';
 import { dimensionOf, worthOf } from '../../core/measure.ts';
 import { clauseAt, sentenceAt, tableAt, topicAt } from '../../core/passage.ts';
 import { dec, type Exact, grouped } from '../../core/quantity.ts';
@@ -162,7 +163,7 @@ function inWords(context: CheckContext, work: boolean): Share[] {
     whole: true,
     printed: true,
   });
-  const found = (IN_TENTHS.test(text) ? [...text.matchAll(FRACTION)] : []).flatMap((m) => {
+  const found = (IN_TENTHS.test(text) ? [...allMatches(text, FRACTION)] : []).flatMap((m) => {
     const { start } = clauseAt(text, m.index);
     const lead = text.slice(start, m.index);
     const fits = work
@@ -176,7 +177,7 @@ function inWords(context: CheckContext, work: boolean): Share[] {
     return fits ? [said(spanOf(start, m.index + m[0].length), (TENTHS.indexOf(m[1] as string) + 1) * 10)] : [];
   });
   if (work) return found;
-  const settled = (GONE.test(text) ? [...text.matchAll(SETTLED)] : []).filter(
+  const settled = (GONE.test(text) ? [...allMatches(text, SETTLED)] : []).filter(
     (m) => !/未|待|应|后|再|其中|标段/.test(m[0]) && topicAt(context.structure, m.index) !== 'recommendations',
   );
   return [...found, ...settled.map((m) => said(spanOf(m.index, m.index + m[0].length), 100))];

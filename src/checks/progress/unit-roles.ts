@@ -1,5 +1,6 @@
 import type { CheckContext } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
+import { allMatches } from '../../core/matches.ts';
 import { worthOf } from '../../core/measure.ts';
 import { once } from '../../core/once.ts';
 import { clauseAt, sentenceAt, tableAt, textAt, topicAt } from '../../core/passage.ts';
@@ -129,7 +130,7 @@ function around({ text, structure }: CheckContext, count: Count): Around {
 const PAYS_ANYWHERE = new RegExp(PAYS.source, 'g');
 /** Where the report tells of paying. */
 const paysAt = once(({ view }: Structure): readonly number[] =>
-  Array.from(view.text.matchAll(PAYS_ANYWHERE), ({ index }) => index),
+  Array.from(allMatches(view.text, PAYS_ANYWHERE), ({ index }) => index),
 );
 /** The words of paying are no longer than this. */
 const LONGEST_PAYS = 4;

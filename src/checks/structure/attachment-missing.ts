@@ -1,4 +1,5 @@
 import { defineCheck, type EvidenceAt, evidence } from '../../core/check.ts';
+import { allMatches } from '../../core/matches.ts';
 import { isExtract } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import type { Structure } from '../../core/structure.ts';
@@ -21,7 +22,7 @@ interface Reference {
 
 function referencesIn(text: string): Reference[] {
   const found: Reference[] = [];
-  for (const match of text.matchAll(REFERENCE)) {
+  for (const match of allMatches(text, REFERENCE)) {
     const { lead, kind, number, more } = match.groups as Record<string, string | undefined>;
     const end = match.index + match[0].length;
     if (lead === '（' && text[end] !== '）') continue;
@@ -35,7 +36,7 @@ function referencesIn(text: string): Reference[] {
 function ordinalsOf(number: string | undefined, more: string, kind: string): number[] {
   if (!number) return [0];
   const ordinals = [ordinalOf(number)];
-  for (const [, sign, next] of more.matchAll(new RegExp(`([、和及与至~-])(?:${kind})?(\\d{1,2}|[${HAN}])`, 'g'))) {
+  for (const [, sign, next] of allMatches(more, new RegExp(`([、和及与至~-])(?:${kind})?(\\d{1,2}|[${HAN}])`, 'g'))) {
     const to = ordinalOf(next as string);
     const from = ordinals.at(-1) as number;
     if (/[至~-]/.test(sign as string)) for (let i = from + 1; i < to; i++) ordinals.push(i);
@@ -58,7 +59,7 @@ function attachments({ sections, view, paragraphs }: Structure): Set<number> {
     if (line[1]) present.add(ordinalOf(line[1]));
     if (line[1] && !/[：:]/.test(text)) return;
     present.add(1);
-    for (const [, number] of text.matchAll(/(?:^附[件表]?[：:]|[；;。\s]|(?<=\D))(\d{1,2})[.、．]/g))
+    for (const [, number] of allMatches(text, /(?:^附[件表]?[：:]|[；;。\s]|(?<=\D))(\d{1,2})[.、．]/g))
       present.add(Number(number));
     let last = Math.max(...present);
     let opened = false;
@@ -72,7 +73,7 @@ function attachments({ sections, view, paragraphs }: Structure): Set<number> {
     }
   });
   // 「表2 …得分表」 as a caption stands for 附表2.
-  for (const [, number] of view.text.matchAll(/(?:^|\n)附?表(\d{1,2})/g)) present.add(Number(number));
+  for (const [, number] of allMatches(view.text, /(?:^|\n)附?表(\d{1,2})/g)) present.add(Number(number));
   return present;
 }
 

@@ -1,5 +1,6 @@
 import { type CheckContext, defineCheck, type EvidenceAt, evidence } from '../../core/check.ts';
 import { keywords } from '../../core/keywords.ts';
+import { allMatches } from '../../core/matches.ts';
 import { clauseAt, textAt } from '../../core/passage.ts';
 import type { Span } from '../../core/span.ts';
 import type { Section } from '../../core/structure.ts';
@@ -46,7 +47,7 @@ function flourish({ structure, text, tokenize }: CheckContext, section: Section)
     )
       continue;
     if (comparedNext(text, at)) continue;
-    const claims = [...words.matchAll(PRAISED)].map(([, thing = '']) => thing);
+    const claims = [...allMatches(words, PRAISED)].map(([, thing = '']) => thing);
     if (claims.length < 2) continue;
     const others = sentences.flatMap((other) => {
       const said = text.slice(other.at.start, other.at.end);

@@ -1,5 +1,6 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
+import { allMatches } from '../../core/matches.ts';
 import { clauseAt, paragraphAt, textAt } from '../../core/passage.ts';
 import type { GradeScale } from '../../core/pipeline.ts';
 import { dec } from '../../core/quantity.ts';
@@ -33,7 +34,7 @@ function ownScale({ structure }: CheckContext): Scale | null {
       const name = new RegExp(`(?:为|是|评为|定为|属于?|[“"])?(${NAME})[”"]?(?:[（(]|$|等?[级次档]?$|≥|>)`).exec(
         clause,
       )?.[1];
-      const marks = [...clause.matchAll(/\d{2,3}(?:\.\d+)?/g)]
+      const marks = [...allMatches(clause, /\d{2,3}(?:\.\d+)?/g)]
         .map(([printed]) => Number(printed))
         .filter((n) => n <= 100);
       if (!name || marks.length === 0) continue;

@@ -1,4 +1,5 @@
 import { defineCheck, type EvidenceAt, evidence } from '../../core/check.ts';
+import { allMatches } from '../../core/matches.ts';
 import { paragraphAt, textAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 
@@ -125,7 +126,7 @@ export const placeholder = defineCheck({
     const groups = new Map<string, EvidenceAt[]>();
     const forms = PATTERNS.flatMap(({ needs, forms: own }) => (needs.test(text) ? own : []));
     for (const form of forms)
-      for (const match of text.matchAll(form)) {
+      for (const match of allMatches(text, form)) {
         const at = spanOf(match.index, match.index + match[0].length);
         if (taken.some((other) => other.start < at.end && at.start < other.end)) continue;
         const before = text.slice(Math.max(0, at.start - 2), at.start);
@@ -143,7 +144,7 @@ export const placeholder = defineCheck({
         taken.push(at);
         groups.set(match[0], [...(groups.get(match[0]) ?? []), evidence(place(at), '未填写', 'not filled in')]);
       }
-    for (const match of text.includes('年月') ? text.matchAll(UNDATED) : []) {
+    for (const match of text.includes('年月') ? allMatches(text, UNDATED) : []) {
       const paragraph = paragraphAt(structure, match.index);
       if (!paragraph || BY_HAND.test(textAt(structure, paragraph))) continue;
       const at = spanOf(match.index, match.index + match[0].length);
@@ -153,7 +154,7 @@ export const placeholder = defineCheck({
     for (const paragraph of BLANKS.test(source) ? structure.paragraphs : []) {
       if (paragraph.kind !== 'paragraph' && paragraph.kind !== 'item') continue;
       const printed = source.slice(paragraph.span.start, paragraph.span.end);
-      for (const match of BLANKS.test(printed) ? printed.matchAll(BLANK) : []) {
+      for (const match of BLANKS.test(printed) ? allMatches(printed, BLANK) : []) {
         const start = paragraph.span.start + match.index - 2;
         const span = spanOf(
           Math.max(paragraph.span.start, start),
@@ -169,8 +170,8 @@ export const placeholder = defineCheck({
         data: { token, count: String(rest.length + 1) },
       };
     if (!MASKED.test(text)) return;
-    const bold = [...text.matchAll(BOLD)].map(({ index, 0: { length } }) => spanOf(index, index + length));
-    const masks = [...text.matchAll(MASK)]
+    const bold = [...allMatches(text, BOLD)].map(({ index, 0: { length } }) => spanOf(index, index + length));
+    const masks = [...allMatches(text, MASK)]
       .map((match) => spanOf(match.index, match.index + match[0].length))
       .filter((at) => ![...taken, ...bold].some((other) => other.start < at.end && at.start < other.end));
     const [first, ...rest] = masks.map((at) => evidence(place(at), '隐去', 'masked'));

@@ -1,6 +1,7 @@
 import type { CheckContext } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import { labelled } from '../../core/labels.ts';
+import { allMatches } from '../../core/matches.ts';
 import { worthOf } from '../../core/measure.ts';
 import { textAt } from '../../core/passage.ts';
 import { dec } from '../../core/quantity.ts';
@@ -94,7 +95,7 @@ function chosenIn({ text }: CheckContext, { at }: Sentence, own: readonly Count[
   const label = LABEL.exec(words);
   const verbs = [
     ...(label ? [at.start + label[0].length] : []),
-    ...[...words.matchAll(CHOSE)].map((m) => at.start + m.index + m[0].length),
+    ...[...allMatches(words, CHOSE)].map((m) => at.start + m.index + m[0].length),
   ];
   return own.filter((count) => {
     const ahead = text.slice(count.at.end, Math.min(at.end, count.at.end + 4));

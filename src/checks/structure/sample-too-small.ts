@@ -1,5 +1,6 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
+import { allMatches } from '../../core/matches.ts';
 import { worthOf } from '../../core/measure.ts';
 import { textAt } from '../../core/passage.ts';
 import { dec } from '../../core/quantity.ts';
@@ -40,7 +41,7 @@ interface Sample {
 /** The counts that a sentence says were picked: in the clause of the picking verb, and in clauses that only go on counting. */
 function picked({ structure, text }: CheckContext, sentence: Sentence, counts: readonly Count[]): Count[] {
   const words = textAt(structure, sentence);
-  const verbs = [...words.matchAll(PICKS)].map((m) => sentence.at.start + m.index + m[0].length);
+  const verbs = [...allMatches(words, PICKS)].map((m) => sentence.at.start + m.index + m[0].length);
   const found: Count[] = [];
   for (const count of counts) {
     const between = (from: number): string => text.slice(from, count.at.start);

@@ -1,4 +1,5 @@
 import type { CheckContext } from '../../core/check.ts';
+import { allMatches } from '../../core/matches.ts';
 import { tableAt } from '../../core/passage.ts';
 import { contains, spanOf } from '../../core/span.ts';
 import type { Place } from '../../core/structure.ts';
@@ -25,7 +26,7 @@ export const droppedItems = (context: CheckContext): Dropped[] => [
 function inLines(context: CheckContext): Dropped[] {
   const { text, place, structure } = context;
   if (!HEAD_LINE.test(text)) return [];
-  const lines = [...text.matchAll(/[^\n]+/g)].map((m) => ({
+  const lines = [...allMatches(text, /[^\n]+/g)].map((m) => ({
     text: m[0].trim(),
     at: spanOf(m.index, m.index + m[0].length),
   }));
@@ -54,7 +55,7 @@ function inLines(context: CheckContext): Dropped[] {
 function inAligned(context: CheckContext): Dropped[] {
   const { text, place } = context;
   if (!NOUGHT.test(text)) return [];
-  return [...text.matchAll(NOTHING_CAME)].flatMap((m): Dropped[] => {
+  return [...allMatches(text, NOTHING_CAME)].flatMap((m): Dropped[] => {
     const [line, name = '', sep = '', planned = '', , more = ''] = m;
     const start = m.index + 1;
     const above = text.slice(Math.max(0, start - HEAD_REACH), start).split('\n');

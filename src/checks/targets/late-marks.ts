@@ -1,5 +1,6 @@
 import type { CheckContext } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
+import { allMatches } from '../../core/matches.ts';
 import { paragraphAt, sectionAt } from '../../core/passage.ts';
 import { dec, type Exact } from '../../core/quantity.ts';
 import { type Span, spanOf } from '../../core/span.ts';
@@ -24,7 +25,7 @@ export function lateMarks({ text, structure, factsOf }: CheckContext): LateMarks
   if (!ON_TIME.test(text) || factsOf('deadline').length === 0) return [];
   const exact = factsOf('date').filter(({ value }) => value.precision === 'day' && !value.end);
   let last = 0;
-  return [...text.matchAll(GIVEN)].flatMap((m): LateMarks[] => {
+  return [...allMatches(text, GIVEN)].flatMap((m): LateMarks[] => {
     const end = m.index + m[0].length;
     const paragraph = paragraphAt(structure, m.index);
     const from = Math.max(last, paragraph?.at.start ?? m.index);
@@ -35,7 +36,7 @@ export function lateMarks({ text, structure, factsOf }: CheckContext): LateMarks
     if (!due || dues.length !== 1) return [];
     const words = text.slice(from, m.index);
     const title = sectionAt(structure, m.index)?.title ?? '';
-    const full = [...`${title}，${words}`.matchAll(FULL)].at(-1);
+    const full = [...allMatches(`${title}，${words}`, FULL)].at(-1);
     const marks = full?.[1] ?? full?.[2];
     if (marks === undefined || !dec(marks).eq(dec(m[1] as string)) || ALLOWED.test(words)) return [];
     const done = startingIn(exact, spanOf(due.at.end, m.index)).find(({ at }) =>

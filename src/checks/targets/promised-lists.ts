@@ -1,4 +1,5 @@
 import type { CheckContext } from '../../core/check.ts';
+import { allMatches } from '../../core/matches.ts';
 import { topicAt } from '../../core/passage.ts';
 import { contains, overlaps, type Span, spanOf } from '../../core/span.ts';
 import type { Place } from '../../core/structure.ts';
@@ -116,7 +117,7 @@ function inSentences(context: CheckContext): Item[][] {
       return [];
     const whole = text.slice(at.start, at.end);
     if (!GRANTS.test(whole) || /实际|截至|已(?:完成|建成)|核查|抽查/.test(whole)) return [];
-    const items = [...whole.matchAll(/[^，；：。]+/g)].flatMap((m) => {
+    const items = [...allMatches(whole, /[^，；：。]+/g)].flatMap((m) => {
       const clause = spanOf(at.start + m.index, at.start + m.index + m[0].length);
       const item = /元|资金|投资/.test(m[0]) ? null : itemOf(context, clause);
       return item && contains(at, item.at) ? [item] : [];

@@ -1,4 +1,5 @@
 import type { CheckContext } from '../../core/check.ts';
+import { allMatches } from '../../core/matches.ts';
 import { dimensionOf, worthOf } from '../../core/measure.ts';
 import { tableAt } from '../../core/passage.ts';
 import { dec } from '../../core/quantity.ts';
@@ -70,7 +71,7 @@ export function scoredLines(context: CheckContext): Scored[] {
 
 function linesOf(text: string): Line[] {
   const found: Line[] = [];
-  for (const m of text.matchAll(/[^\n]+/g)) {
+  for (const m of allMatches(text, /[^\n]+/g)) {
     const own = m[0].trim();
     const start = m.index + m[0].indexOf(own);
     if (own !== '') found.push({ text: own, at: spanOf(start, start + own.length) });

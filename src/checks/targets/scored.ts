@@ -1,5 +1,6 @@
 import type { CheckContext } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
+import { allMatches } from '../../core/matches.ts';
 import { dimensionOf, intervalOf, worthOf } from '../../core/measure.ts';
 import { tableAt } from '../../core/passage.ts';
 import { dec, type Exact } from '../../core/quantity.ts';
@@ -47,14 +48,14 @@ export function scoredIndicators(context: CheckContext): Scored[] {
   };
   const found: Scored[] = [];
   let last = 0;
-  for (const m of text.matchAll(GIVEN)) {
+  for (const m of allMatches(text, GIVEN)) {
     const end = m.index + m[0].length;
     const start = Math.max(last, m.index - REACH);
     last = end;
     if (tableAt(structure, m.index)) continue;
     const words = text.slice(start, end);
     if (!MAY_BE_FULL.test(words)) continue;
-    const fulls = [...words.matchAll(FULL)].map((f) => f[1] ?? f[2] ?? f[3]);
+    const fulls = [...allMatches(words, FULL)].map((f) => f[1] ?? f[2] ?? f[3]);
     const full = m[0].startsWith('得满分') ? m[1] : fulls.at(-1);
     if (full === undefined) continue;
     const own = within(figures(), spanOf(start, m.index));

@@ -1,4 +1,5 @@
 import type { CheckContext } from '../../core/check.ts';
+import { allMatches } from '../../core/matches.ts';
 import { tableAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import { headersOf } from '../../core/table.ts';
@@ -55,7 +56,7 @@ const TARGET_LINE = /\n[^\S\n]*(?:年度|年初|绩效|预期)?(?:目标|指标|
 
 function inLines({ text, structure }: CheckContext): Span[] {
   if (!TARGET_LINE.test(text)) return [];
-  const lines = [...text.matchAll(/[^\n]*\S[^\n]*/g)].map((m) => {
+  const lines = [...allMatches(text, /[^\n]*\S[^\n]*/g)].map((m) => {
     const own = m[0].trim();
     const start = m.index + m[0].indexOf(own);
     return { text: own, at: spanOf(start, start + own.length) };

@@ -1,5 +1,6 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import { labelled } from '../../core/labels.ts';
+import { allMatches } from '../../core/matches.ts';
 import { contains, overlaps, type Span, spanOf } from '../../core/span.ts';
 import type { Section } from '../../core/structure.ts';
 import { within } from '../../core/within.ts';
@@ -52,7 +53,7 @@ function targets(context: CheckContext): Span[] {
       return [];
     return parts.some((other) => overlaps(other, at)) ? [] : [at];
   });
-  const led = [...view.text.matchAll(LED)].flatMap((match): Span[] => {
+  const led = [...allMatches(view.text, LED)].flatMap((match): Span[] => {
     const start = match.index + match[0].length;
     const at = spanOf(start, start + (/^[^。\n]*/.exec(view.text.slice(start))?.[0].length ?? 0));
     return at.end === at.start || general(match[0]) || [...parts, ...labels].some((other) => overlaps(other, at))
@@ -72,7 +73,7 @@ const OVER_ITEMS =
 const LIST_END = /\n[^\S\n]*(?:\n|[^\n，。；：:\t|]{2,14}(?:\n|$))/;
 
 function overItems(text: string): Span[] {
-  return [...text.matchAll(OVER_ITEMS)].flatMap((match): Span[] => {
+  return [...allMatches(text, OVER_ITEMS)].flatMap((match): Span[] => {
     if (GENERAL.test(match[0])) return [];
     const start = match.index + match[0].length;
     const length = LIST_END.exec(text.slice(start, start + 1200))?.index;

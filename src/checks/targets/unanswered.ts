@@ -1,4 +1,5 @@
 import type { CheckContext } from '../../core/check.ts';
+import { allMatches } from '../../core/matches.ts';
 import { topicAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import type { Place } from '../../core/structure.ts';
@@ -29,7 +30,7 @@ export function unansweredIn({ structure, text, factsOf, place }: CheckContext):
 
 function itemsOf(sentence: string, from: number): Span[] {
   const found: Span[] = [];
-  for (const m of sentence.matchAll(/[^、；，：。]+/g))
+  for (const m of allMatches(sentence, /[^、；，：。]+/g))
     found.push(spanOf(from + m.index, from + m.index + m[0].length));
   return found;
 }

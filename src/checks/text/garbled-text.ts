@@ -1,5 +1,6 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import { isHan } from '../../core/han.ts';
+import { allMatches } from '../../core/matches.ts';
 import { clauseAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
 import { gramsOf } from './grams.ts';
@@ -190,7 +191,7 @@ export const garbledText = defineCheck({
       return true;
     };
     const show = (at: Span) => [evidence(place(at), '错乱之处', 'scrambled here')] as const;
-    for (const match of text.matchAll(SPLIT)) {
+    for (const match of allMatches(text, SPLIT)) {
       const [whole, a, , b] = match as unknown as [string, string, string, string];
       const word = a + b;
       const at = spanOf(match.index, match.index + whole.length);
@@ -210,13 +211,13 @@ export const garbledText = defineCheck({
       if (context.tokenize(word).length !== 1 || context.tokenize(inner).length !== 1) continue;
       if (fresh(at)) yield { message: 'torn', evidence: show(at), data: { word, words: whole } };
     }
-    for (const match of text.matchAll(CLAUSE_TWICE)) {
+    for (const match of allMatches(text, CLAUSE_TWICE)) {
       const at = spanOf(match.index, match.index + match[0].length);
       if (fresh(at))
         yield { message: 'doubled', evidence: show(at), data: { word: match[1] as string, words: match[0] } };
     }
     const again = saysAgain(text);
-    for (const match of again ? text.matchAll(HALVES) : []) {
+    for (const match of again ? allMatches(text, HALVES) : []) {
       const clause = clauseAt(text, match.index, /[，。；：！？、（）\n\t]/);
       if (ON_PURPOSE.test(match[1] as string) || clause.end - clause.start > LONGEST) continue;
       const word = `${match[1]}${match[2]}`;
@@ -225,7 +226,7 @@ export const garbledText = defineCheck({
       const elsewhere = (first >= 0 && first + word.length <= at.start) || text.includes(word, at.end);
       if (elsewhere && fresh(at)) yield { message: 'doubled', evidence: show(at), data: { word, words: match[0] } };
     }
-    for (const match of again ? text.matchAll(DOUBLED) : []) {
+    for (const match of again ? allMatches(text, DOUBLED) : []) {
       const word = match[1] as string;
       const at = spanOf(match.index, match.index + match[0].length);
       if (ON_PURPOSE.test(word) || !bothWords(context, at, word)) continue;

@@ -1,4 +1,5 @@
 import { defineCheck, evidence } from '../../core/check.ts';
+import { allMatches } from '../../core/matches.ts';
 import { sentenceAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
 import { matchesFrom, starting } from '../../core/starts.ts';
@@ -86,7 +87,7 @@ export const injectedText = defineCheck({
   *run({ structure }) {
     const { text } = structure.document;
     const seen: Span[] = [];
-    for (const match of READING.test(text) ? text.matchAll(PINYIN) : []) {
+    for (const match of READING.test(text) ? allMatches(text, PINYIN) : []) {
       const end = match.index + match[0].trimEnd().length;
       seen.push(spanOf(match.index, end));
       yield {

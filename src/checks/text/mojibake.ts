@@ -1,5 +1,6 @@
 import { defineCheck, evidence } from '../../core/check.ts';
 import { isHan, oneOf } from '../../core/han.ts';
+import { allMatches } from '../../core/matches.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
 
 /** What wrong decoding makes of Chinese. Each form needs enough of it in a row to be no accident. */
@@ -56,7 +57,7 @@ const isRunning = (code: number): boolean =>
 /** Runs in which most characters are rare: UTF-8 that was read as GBK. */
 function rareRuns(text: string): Span[] {
   const found: Span[] = [];
-  for (const { index, 0: run } of text.matchAll(RUN)) {
+  for (const { index, 0: run } of allMatches(text, RUN)) {
     common ??= commonCharacters();
     let start = -1;
     let rare = 0;
@@ -117,7 +118,7 @@ export const mojibake = defineCheck({
     if (!mayBeBroken(text)) return;
     const found: Span[] = [];
     const matches = [...FORMS, LOST].flatMap((form) =>
-      [...text.matchAll(form)].map(({ index, 0: words }) => spanOf(index, index + words.length)),
+      [...allMatches(text, form)].map(({ index, 0: words }) => spanOf(index, index + words.length)),
     );
     for (const at of [...matches, ...rareRuns(text)]) if (!found.some((other) => overlaps(other, at))) found.push(at);
     found.sort((a, b) => a.start - b.start);

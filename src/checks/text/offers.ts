@@ -1,3 +1,4 @@
+import { allMatches } from '../../core/matches.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import { matchesFrom, starting } from '../../core/starts.ts';
 
@@ -30,7 +31,7 @@ export function offers(text: string): Span[] {
   const plain = marked('plain', matchesFrom(text, START_PLAIN));
   // What reports say, too, is an advert only beside one of these.
   if (plain.length === 0) return [];
-  const markers = [...plain, ...marked('weak', text.matchAll(WEAK)), ...marked('call', text.matchAll(CALL))].sort(
+  const markers = [...plain, ...marked('weak', allMatches(text, WEAK)), ...marked('call', allMatches(text, CALL))].sort(
     (a, b) => a.at.start - b.at.start,
   );
   const found: Span[] = [];

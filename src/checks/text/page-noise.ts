@@ -1,6 +1,7 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import { conversionMarksOf } from '../../core/conversion.ts';
 import type { Block } from '../../core/document.ts';
+import { allMatches } from '../../core/matches.ts';
 import { bySpan, overlaps, type Span, spanOf } from '../../core/span.ts';
 import { isPageWords, isProse, mayHoldPageWords } from '../../core/webpage.ts';
 
@@ -58,7 +59,7 @@ function stretches({ structure }: CheckContext): Span[] {
   // Lines that are page words all over, though they were taken for body.
   for (const [index, { layer, span }] of mayHoldPageWords(text) ? blocks.entries() : []) {
     if (layer !== 'body' || (page && index < firstBody)) continue;
-    for (const match of text.slice(span.start, span.end).matchAll(/[^\n\r]+/g)) {
+    for (const match of allMatches(text.slice(span.start, span.end), /[^\n\r]+/g)) {
       const start = span.start + match.index;
       const line = trimmed(text, spanOf(start, start + match[0].length));
       if (line.end > line.start && line.end - line.start <= 120 && isPageWords(text.slice(line.start, line.end)))

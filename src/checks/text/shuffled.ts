@@ -1,4 +1,5 @@
 import type { CheckContext } from '../../core/check.ts';
+import { allMatches } from '../../core/matches.ts';
 import { paragraphAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 
@@ -17,7 +18,7 @@ const STUTTERING = /^(?:v|vn|vg|zg|a)$/;
  */
 export function shuffled({ text, structure, tokenize }: CheckContext, isWord: (words: string) => boolean): Span[] {
   const found: Span[] = [];
-  for (const { 0: clause, index } of text.matchAll(PROSE)) {
+  for (const { 0: clause, index } of allMatches(text, PROSE)) {
     // Words are only asked for where characters do stand twice within a few; cells of a row are no words of a clause.
     if (!mayBeShuffled(clause) || paragraphAt(structure, index)?.kind === 'row') continue;
     const words = tokenize(clause);

@@ -1,5 +1,6 @@
 import type { CheckContext } from '../../core/check.ts';
 import { allHan, isHan, oneOf } from '../../core/han.ts';
+import { allMatches } from '../../core/matches.ts';
 import { once } from '../../core/once.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import { matchesFrom, starting } from '../../core/starts.ts';
@@ -72,7 +73,7 @@ export function* slipped(
 ): Generator<Slip> {
   const { text, tokenize } = context;
   const mayStand = gramsOf(text, PHRASE);
-  for (const { 0: stretch, index } of text.matchAll(STRETCH)) {
+  for (const { 0: stretch, index } of allMatches(text, STRETCH)) {
     if (alone && !mayBeLoose(text, index, index + stretch.length, alone)) continue;
     const loose = looseIn(stretch, tokenize(stretch), text);
     // One alone has no other to stand beside.

@@ -1,5 +1,6 @@
 import type { CheckContext } from '../../core/check.ts';
 import { oneOf } from '../../core/han.ts';
+import { allMatches } from '../../core/matches.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import type { Tokenize, Word } from '../../core/structure.ts';
 import { isGrammar } from './grammar.ts';
@@ -34,8 +35,8 @@ export function* turned(
   alone: Uint8Array | undefined,
 ): Generator<Span> {
   const { text, tokenize } = context;
-  for (const { index, 0: unit } of text.matchAll(UNITS)) yield spanOf(index, index + unit.length);
-  for (const { index, 0: stretch } of text.matchAll(STRETCH)) {
+  for (const { index, 0: unit } of allMatches(text, UNITS)) yield spanOf(index, index + unit.length);
+  for (const { index, 0: stretch } of allMatches(text, STRETCH)) {
     // Words are only asked for where another order makes one: that is rare, and cutting is dear.
     let words: readonly Word[] | null = null;
     for (let start = 0; start + 3 <= stretch.length; start++) {

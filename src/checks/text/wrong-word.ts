@@ -1,4 +1,5 @@
 import { defineCheck, evidence } from '../../core/check.ts';
+import { allMatches } from '../../core/matches.ts';
 import { spanOf } from '../../core/span.ts';
 
 /** A word that is wrong where it stands, and the one that was meant. The first group is the word itself. */
@@ -61,7 +62,7 @@ export const wrongWord = defineCheck({
   },
   *run({ text, place }) {
     for (const { form, right, wrong: word } of WRONG)
-      for (const match of text.includes(word) ? text.matchAll(form) : []) {
+      for (const match of text.includes(word) ? allMatches(text, form) : []) {
         const wrong = match[1] as string;
         const at = spanOf(match.index, match.index + wrong.length);
         if (
