@@ -8,13 +8,13 @@ import { loadPipelines } from '../src/run/pipelines.ts';
 const REPORTS = join(import.meta.dirname, '../fixtures/reports');
 const pipelines = loadPipelines(checks);
 
-/** The bodies of the bundled reports: without titles and signatures, which would end a report in its middle. */
-const bodies = readdirSync(REPORTS).map((name) =>
-  readFileSync(join(REPORTS, name, 'report.txt'), 'utf8')
-    .split(/\r?\n/)
-    .slice(4, -8)
-    .join('\n'),
+/** The bundled reports. */
+export const reports: readonly string[] = readdirSync(REPORTS).map((name) =>
+  readFileSync(join(REPORTS, name, 'report.txt'), 'utf8'),
 );
+
+/** Their bodies: without titles and signatures, which would end a report in its middle. */
+const bodies = reports.map((text) => text.split(/\r?\n/).slice(4, -8).join('\n'));
 
 /** One long report of at least `length` characters, cut at a line end. */
 export function longReport(length: number): string {
