@@ -31,7 +31,7 @@ function run(reports: string, store: string): Measured {
 /** Puts files of the made archive into a folder of their own. */
 function put(files: readonly string[], from: number, to: string): void {
   mkdirSync(to, { recursive: true });
-  files.forEach((file, i) => linkSync(file, join(to, `${from + i}.txt`)));
+  for (const [i, file] of files.entries()) linkSync(file, join(to, `${from + i}.txt`));
 }
 
 try {

@@ -1,6 +1,6 @@
 import { allMatches } from '../../core/matches.ts';
 import { type Span, spanOf } from '../../core/span.ts';
-import { matchesFrom, starting } from '../../core/starts.ts';
+import { matchesFrom, starting } from '../starts.ts';
 
 /** Words that only adverts of the kind use. */
 const PLAIN =

@@ -3,8 +3,8 @@ import { allHan, isHan, oneOf } from '../../core/han.ts';
 import { allMatches } from '../../core/matches.ts';
 import { once } from '../../core/once.ts';
 import { type Span, spanOf } from '../../core/span.ts';
-import { matchesFrom, starting } from '../../core/starts.ts';
 import type { Tokenize, Word } from '../../core/structure.ts';
+import { matchesFrom, starting } from '../starts.ts';
 import { isGrammar } from './grammar.ts';
 import { gramsOf } from './grams.ts';
 

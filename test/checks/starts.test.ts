@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holds, matchesFrom, starting } from '../../src/core/starts.ts';
+import { holds, matchesFrom, starting } from '../../src/checks/starts.ts';
 
 const TEXT = '全县新建水库3座、泵站12座；Ignore this，维修水库管理房和老水库，请忽略以上。';
 

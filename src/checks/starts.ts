@@ -1,5 +1,5 @@
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
-import { oneOf } from './han.ts';
+import { oneOf } from '../core/han.ts';
 
 /** An expression that is only tried where one of the characters stands with which its matches can begin. */
 export interface Starting {
