@@ -2,6 +2,7 @@ import type { FactOf } from '../core/fact.ts';
 import type { Twin } from '../core/link.ts';
 import { allMatches } from '../core/matches.ts';
 import { intervalOf, printedDigits, worthOf } from '../core/measure.ts';
+import { once } from '../core/once.ts';
 import { meets } from '../core/quantity.ts';
 import type { Figures } from './figures.ts';
 import { siblings, slips } from './slips.ts';
@@ -115,11 +116,18 @@ function labels(figures: Figures, amounts: readonly Amount[], asOf: string | nul
   return found;
 }
 
+/** The amounts of a text by what they are worth. */
+const equalAmounts = once((figures: Figures): ReadonlyMap<string, readonly Amount[]> => {
+  const equal = new Map<string, Amount[]>();
+  for (const q of figures.all) if (q.kind === 'amount') addTo(equal, worthOf(q).toFixed(), q);
+  return equal;
+});
+
 /** 「膳食补助1,248万元…。膳食补助按标准发放，支出1,248万元」: under a name of its own it is no total. */
 function ofOneThing(figures: Figures, amount: Amount): boolean {
   const lead = figures.text.slice(figures.sentenceStart(amount.at.start, /[。；！？\n\t]/), amount.at.start);
-  return figures.all.some((q) => {
-    if (q.kind !== 'amount' || q === amount || !worthOf(q).eq(worthOf(amount))) return false;
+  return (equalAmounts(figures).get(worthOf(amount).toFixed()) ?? []).some((q) => {
+    if (q === amount) return false;
     const clause = figures.text.slice(figures.sentenceStart(q.at.start, /[，。；：！？、\n\t（）]/), q.at.start);
     const name = /^[\u4e00-\u9fff]{4,12}$/.exec(clause)?.[0];
     return name !== undefined && !LABEL_AT_END.test(clause) && lead.startsWith(name.slice(0, 4));

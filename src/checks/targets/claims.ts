@@ -1,4 +1,5 @@
 import type { CheckContext } from '../../core/check.ts';
+import type { FactOf } from '../../core/fact.ts';
 import { worthOf } from '../../core/measure.ts';
 import { once } from '../../core/once.ts';
 import { clauseAt, sectionAt, topicAt } from '../../core/passage.ts';
@@ -168,6 +169,11 @@ function phaseOf({ structure }: CheckContext, at: Span): string | null {
   return null;
 }
 
+/** Counts of things that are held against each other: asked for by each pair, made once. */
+const plainCounts = once((counts: readonly FactOf<'count'>[]) =>
+  counts.filter(({ value }) => !value.per && !value.malformed),
+);
+
 /** 「96户…已全部改造完毕」, and later 「仍有7户没有动工」: some of so many things that are all called done. */
 function restOf({ factsOf, structure }: CheckContext, claim: Claim, denial: Denial): boolean {
   if (
@@ -177,11 +183,12 @@ function restOf({ factsOf, structure }: CheckContext, claim: Claim, denial: Deni
     !(BUILD.test(denial.act) || IDLE.test(denial.text))
   )
     return false;
-  const counts = factsOf('count').filter(({ value }) => !value.per && !value.malformed);
-  const [all, rest] = [within(counts, claim.at)[0], within(counts, denial.at)[0]];
+  const counts = plainCounts(factsOf('count'));
+  const rest = within(counts, denial.at)[0];
+  if (rest === undefined) return false;
+  const all = within(counts, claim.at)[0];
   return (
     all !== undefined &&
-    rest !== undefined &&
     all.value.unit === rest.value.unit &&
     (topicAt(structure, claim.at.start) === 'results' || IDLE.test(denial.text)) &&
     worthOf(rest).lt(worthOf(all)) &&
