@@ -42,10 +42,23 @@ export function toldTwice(figures: Figures): Twin[] {
     const times = Number(a.value.value) / Number(b.value.value);
     return dimensionOf(a) === dimensionOf(b) && times !== 1 && times > 0.6 && times < 1.67 && !accounted(a, b);
   };
+  let byEnd: ReadonlyMap<string, readonly Count[]> | null = null;
+  /** Counts by the last two characters of the words before them. */
+  const endings = (): ReadonlyMap<string, readonly Count[]> => {
+    const found = new Map<string, Count[]>();
+    for (const count of prose) {
+      const end = leadOf(figures, count).slice(-2);
+      const list = found.get(end);
+      if (list) list.push(count);
+      else found.set(end, [count]);
+    }
+    return found;
+  };
   const alls = prose.flatMap((b): Twin[] => {
     const thing = ALL_OF.exec(figures.text.slice(b.at.end, b.at.end + 12))?.[1];
     if (!thing || thing.length < 2 || OTHERS.test(leadOf(figures, b))) return [];
-    const named = prose.filter((a) => {
+    byEnd ??= endings();
+    const named = (byEnd.get(thing.slice(-2)) ?? []).filter((a) => {
       const lead = leadOf(figures, a);
       return (
         a !== b && lead.endsWith(thing) && DONE.test(lead) && !OTHERS.test(lead) && dimensionOf(a) === dimensionOf(b)

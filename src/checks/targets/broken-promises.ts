@@ -1,4 +1,6 @@
 import type { CheckContext } from '../../core/check.ts';
+import { allMatches } from '../../core/matches.ts';
+import { once } from '../../core/once.ts';
 import { clauseAt, topicAt } from '../../core/passage.ts';
 import { lastStartingBy, type Span, spanOf } from '../../core/span.ts';
 import type { Place } from '../../core/structure.ts';
@@ -160,16 +162,25 @@ function isOpen({ asOf, factsOf }: CheckContext, promise: Promised): boolean {
   return deadlines.some(({ value }) => value.date > asOf) || (year !== undefined && year > asOf.slice(0, 4));
 }
 
+/** Sentences and clauses that say of something that it came after all: read once for all denials. */
+const supplies = once(({ text, structure }: CheckContext) => {
+  const says = (at: Span): boolean => SUPPLIED.test(text.slice(at.start, at.end));
+  const clauses = allMatches(text, /[^，。；\n]+/g).map(({ 0: own, index }) => spanOf(index, index + own.length));
+  return { sentences: structure.sentences.map(({ at }) => at).filter(says), clauses: clauses.filter(says) };
+});
+
 /** Further on the report says that the thing came after all. */
-const supplied = ({ text, structure }: CheckContext, denial: Denial): boolean =>
-  structure.sentences.some(({ at }) => {
-    const later = text.slice(at.start, at.end);
-    return at.start > denial.at.start && SUPPLIED.test(later) && shared(denial.text, later, undefined, 3) !== '';
-  }) ||
-  text
-    .slice(denial.at.end)
-    .split(/[，。；\n]/)
-    .some((later) => SUPPLIED.test(later) && shared(denial.text, later, undefined, 3) !== '');
+function supplied(context: CheckContext, denial: Denial): boolean {
+  const { sentences, clauses } = supplies(context);
+  const tells = (from: number, end: number): boolean => {
+    const later = context.text.slice(from, end);
+    return SUPPLIED.test(later) && shared(denial.text, later, undefined, 3) !== '';
+  };
+  return (
+    sentences.some(({ start, end }) => start > denial.at.start && tells(start, end)) ||
+    clauses.some(({ start, end }) => end > denial.at.end && tells(Math.max(start, denial.at.end), end))
+  );
+}
 
 /** 「机耕路建设未完成」 where the report counts some of them as built: a shortfall, which has a check of its own. */
 const begun = ({ text, factsOf, structure }: CheckContext, denial: Denial): boolean =>
