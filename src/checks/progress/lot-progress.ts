@@ -5,6 +5,7 @@ import { paragraphAt, sentenceAt, textAt } from '../../core/passage.ts';
 import type { Place, Table } from '../../core/structure.ts';
 import { headersOf } from '../../core/table.ts';
 import { within } from '../../core/within.ts';
+import { factsUnder } from './headed-facts.ts';
 
 type Amount = FactOf<'amount'>;
 type Rate = FactOf<'rate'>;
@@ -64,13 +65,7 @@ export function lotRows({ structure, factsOf }: CheckContext): Row[] {
     const headed = headersOf(table);
     return table.rows.flatMap((row, r): Row[] => {
       if (headed.isHeader(r) || TOTAL.test((row.cells[0]?.text ?? '').replace(/\s/g, ''))) return [];
-      const of = (header: RegExp, not: RegExp): Rate[] =>
-        row.cells.flatMap((cell) => {
-          const own = within(rates, cell.at);
-          if (own.length === 0) return [];
-          const head = headed.header(r, cell.column).replace(/\s/g, '');
-          return header.test(head) && !not.test(head) ? own : [];
-        });
+      const of = factsUnder(table, r, rates);
       const [paid, done] = [of(PAID_SHARE, /计划|约定|应/), of(DONE_SHARE, NOT_DONE_SHARE)];
       const own = sums.find(({ contract }) => row.at.start <= contract.at.start && contract.at.start < row.at.end);
       const [progress] = done;

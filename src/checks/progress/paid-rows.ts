@@ -2,6 +2,7 @@ import type { CheckContext } from '../../core/check.ts';
 import { dimensionOf, worthOf } from '../../core/measure.ts';
 import { headersOf } from '../../core/table.ts';
 import { within } from '../../core/within.ts';
+import { factsUnder } from './headed-facts.ts';
 import type { Count } from './unit-roles.ts';
 
 const PAID =
@@ -24,13 +25,7 @@ export function rowsApart(
     return table.rows.flatMap((row, r) => {
       if (headed.isHeader(r) || row.cells.some(({ text }) => EXPLAINED.test(text))) return [];
       if (TOTAL.test((row.cells[0]?.text ?? '').replace(/\s/g, ''))) return [];
-      const of = (header: RegExp, not: RegExp): Count[] =>
-        row.cells.flatMap((cell) => {
-          const own = within(counts, cell.at);
-          if (own.length === 0) return [];
-          const head = headed.header(r, cell.column).replace(/\s/g, '');
-          return header.test(head) && !not.test(head) ? own : [];
-        });
+      const of = factsUnder(table, r, counts);
       const [paid, done] = [of(PAID, OTHER), of(THERE, NOT_THERE)];
       const [owed, there] = [paid[0], done[0]];
       return owed &&
