@@ -182,7 +182,8 @@ function differ(a: Count, b: Count): boolean {
   if (b.value.bound === 'below') return x.gte(y);
   if (b.value.bound === 'max') return x.gt(y);
   if (b.value.bound) return false;
-  // Neither is less than half of the other: plain numbers spare most pairs the exact ones.
+  // Told alike, or neither less than half of the other: plain words and numbers spare most pairs the exact ones.
+  if (a.value.value === b.value.value) return false;
   const times = Number(b.value.value) / Number(a.value.value);
   if (times < 0.499 || times > 2.001) return false;
   if (y.times(2).lte(x) || y.gte(x.times(2))) return false;
