@@ -32,7 +32,10 @@ const repeat = (unit: string, length: number): string => unit.repeat(Math.ceil(l
 /** Milliseconds that may go by over a text of `length` characters. */
 let most: (length: number) => number;
 beforeAll(() => {
-  const report = readFileSync(join(import.meta.dirname, '../../fixtures/reports/rural-water-evaluation/report.txt'), 'utf8');
+  const report = readFileSync(
+    join(import.meta.dirname, '../../fixtures/reports/rural-water-evaluation/report.txt'),
+    'utf8',
+  );
   const ordinary = repeat(`${report}\n`, LENGTH);
   const timed = (): number => {
     const started = clock();
