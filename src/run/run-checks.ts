@@ -5,9 +5,10 @@ import type { Issue } from '../core/errors.ts';
 import { type AnyFact, type FactKind, factsOf } from '../core/fact.ts';
 import { type Finding, SEVERITIES } from '../core/finding.ts';
 import { type Link, type LinkKind, linksOf } from '../core/link.ts';
+import { once } from '../core/once.ts';
 import type { Pipeline, ReportKind } from '../core/pipeline.ts';
-import { lastStartingBy } from '../core/span.ts';
-import type { Structure, Tokenize } from '../core/structure.ts';
+import { lastStartingBy, type Span } from '../core/span.ts';
+import type { Place, Structure, Tokenize } from '../core/structure.ts';
 import { fill, folded, type Lang } from '../core/text.ts';
 
 export interface Evidenced {
@@ -33,38 +34,34 @@ export interface Judged {
  */
 export function runChecks(checks: readonly Check[], given: Evidenced): Judged {
   const out: Judged = { findings: [], notAssessed: [], issues: [] };
-  const byKind = new Map<string, unknown>();
-  const memo = <T>(key: string, make: () => T): T => {
-    if (!byKind.has(key)) byKind.set(key, make());
-    return byKind.get(key) as T;
-  };
-  const { view } = given.structure;
-  const base = {
-    structure: given.structure,
-    text: view.text,
-    kind: given.kind,
-    pipeline: given.pipeline,
-    facts: given.facts,
-    links: given.links,
-    asOf: given.asOf,
-    tokenize: given.tokenize,
-    factsOf: <K extends FactKind>(kind: K) => memo(`fact ${kind}`, () => factsOf(given.facts, kind)),
-    linksOf: <K extends LinkKind>(kind: K) => memo(`link ${kind}`, () => linksOf(given.links, kind)),
-    place: (at: { start: number; end: number }) => ({ at, span: view.toSource(at) }),
-  };
-  const ordered = [...checks].sort((a, b) => Number(a.after === 'others') - Number(b.after === 'others'));
-  for (const check of ordered) {
-    const setting = given.pipeline.checks[check.id];
-    if (setting === 'off' || (check.kinds && !check.kinds.includes(given.kind))) continue;
+  const { structure, kind, pipeline, facts, links, asOf, tokenize, lang } = given;
+  const { view } = structure;
+  const { text } = view;
+  const ownFacts = byKind(<K extends FactKind>(of: K) => factsOf(facts, of)) as CheckContext['factsOf'];
+  const ownLinks = byKind(<K extends LinkKind>(of: K) => linksOf(links, of)) as CheckContext['linksOf'];
+  const place = (at: Span): Place => ({ at, span: view.toSource(at) });
+  for (const check of inOrder(checks)) {
+    const setting = pipeline.checks[check.id];
+    if (setting === 'off' || (check.kinds && !check.kinds.includes(kind))) continue;
+    // Written out: to spread one into another costs more than many a check.
     const context: CheckContext = {
-      ...base,
-      findings: check.after === 'others' ? [...out.findings] : [],
-      options: { ...check.options, ...setting?.options },
+      structure,
+      text,
+      kind,
+      pipeline,
+      facts,
+      links,
+      asOf,
+      tokenize,
+      factsOf: ownFacts,
+      linksOf: ownLinks,
+      place,
+      findings: check.after === 'others' ? [...out.findings] : NONE,
+      options: setting?.options ? { ...check.options, ...setting.options } : (check.options ?? NO_OPTIONS),
     };
     try {
       for (const verdict of check.run(context)) {
-        if ('notAssessed' in verdict)
-          out.notAssessed.push({ check: check.id, reason: verdict.notAssessed[given.lang] });
+        if ('notAssessed' in verdict) out.notAssessed.push({ check: check.id, reason: verdict.notAssessed[lang] });
         else out.findings.push(findingOf(check, verdict, setting?.severity, given));
       }
     } catch (cause) {
@@ -72,11 +69,11 @@ export function runChecks(checks: readonly Check[], given: Evidenced): Judged {
         code: 'check-failed',
         message: `${check.id}: ${cause instanceof Error ? cause.message : String(cause)}`,
         hint:
-          given.lang === 'zh'
+          lang === 'zh'
             ? '该检查未完成，其余检查不受影响；请附文件报告此问题。'
             : 'This check did not finish; the others did. Please report it with the file.',
       });
-      out.notAssessed.push({ check: check.id, reason: given.lang === 'zh' ? '检查出错' : 'the check failed' });
+      out.notAssessed.push({ check: check.id, reason: lang === 'zh' ? '检查出错' : 'the check failed' });
     }
   }
   const rank = (f: Finding): number => SEVERITIES.indexOf(f.severity) * 2 + Number(f.certainty === 'suspect');
@@ -85,6 +82,27 @@ export function runChecks(checks: readonly Check[], given: Evidenced): Judged {
   );
   return { ...out, findings };
 }
+
+/** Lists of one kind, each made once. */
+function byKind<K>(make: (kind: K) => readonly object[]): (kind: K) => readonly object[] {
+  const made = new Map<K, readonly object[]>();
+  return (kind) => {
+    let own = made.get(kind);
+    if (!own) {
+      own = make(kind);
+      made.set(kind, own);
+    }
+    return own;
+  };
+}
+
+const NONE: readonly Finding[] = [];
+const NO_OPTIONS = {};
+
+/** Those that look at others' findings last. */
+const inOrder = once((checks: readonly Check[]) =>
+  [...checks].sort((a, b) => Number(a.after === 'others') - Number(b.after === 'others')),
+);
 
 /** Why a finding is only suspected where its check says nothing more. */
 const BY_WORDS = { zh: '按文字对应推定', en: 'inferred from the words' };

@@ -4,6 +4,11 @@ const SPACE = 32;
 const BREAK = 10;
 /** Characters of the longest word that covers others. */
 const LONGEST = 5;
+/** So many pairs are kept, as a power of two. */
+const LATELY = 13;
+/** What is known of a pair: a word begins with it, it is a word. */
+const STARTS = 1;
+const IS_WORD = 2;
 
 /**
  * Tells of most words that no dictionary holds them, at the cost of a few multiplications: a few bits for each word, at places
@@ -15,9 +20,13 @@ export class Sieve {
   readonly #turned = new Marks();
   /** The first two characters of all: most that stand side by side in a text begin no word. */
   readonly #starts = new Marks();
+  /** Pairs of characters that were asked for, by place, and what is known of them. */
+  readonly #latelyMet = new Int32Array(1 << LATELY);
+  readonly #latelyKnown = new Uint8Array(1 << LATELY);
 
   /** Adds the words of a dictionary: UTF-8, one word a line, its frequency and tag behind a blank. */
   add(dictionary: Uint8Array): void {
+    this.#latelyMet.fill(0);
     for (let i = 0; i < dictionary.length; ) {
       let hash = 0;
       let [first, rest, length] = [0, 0, 0];
@@ -48,24 +57,55 @@ export class Sieve {
 
   /** By offset 1 for each Chinese character that stands in no word of two to five characters that may be held. */
   alone(text: string): Uint8Array {
+    const pairs = this.#pairsOf(text);
     const alone = new Uint8Array(text.length);
-    // Up to where the words reach that begin before.
-    let covered = 0;
     for (let i = 0; i < text.length; i++) {
-      let code = text.charCodeAt(i);
-      if (!isHan(code)) continue;
-      let hash = mixed(0, code);
-      const next = text.charCodeAt(i + 1);
-      const longest = isHan(next) && this.#starts.has(mixed(hash, next)) ? LONGEST : 1;
-      for (let length = 2; length <= longest; length++) {
-        code = text.charCodeAt(i + length - 1);
-        if (!isHan(code)) break;
-        hash = mixed(hash, code);
-        if (i + length > covered && this.#words.has(hash)) covered = i + length;
-      }
-      if (i >= covered) alone[i] = 1;
+      if (!isHan(text.charCodeAt(i))) continue;
+      // Most characters stand in a word of two; only the others are looked for in longer ones.
+      const covered =
+        ((pairs[i] as number) & IS_WORD) !== 0 ||
+        (i > 0 && ((pairs[i - 1] as number) & IS_WORD) !== 0) ||
+        this.#inLonger(text, i, pairs);
+      if (!covered) alone[i] = 1;
     }
     return alone;
+  }
+
+  /** By offset what is known of the two characters that stand there. */
+  #pairsOf(text: string): Uint8Array {
+    const pairs = new Uint8Array(text.length);
+    let code = text.charCodeAt(0);
+    for (let i = 0; i + 1 < text.length; i++) {
+      const next = text.charCodeAt(i + 1);
+      if (isHan(code) && isHan(next)) pairs[i] = this.#pair(code, next);
+      code = next;
+    }
+    return pairs;
+  }
+
+  /** Whether two characters begin a word, and are one. Pairs come again and again: those met lately lie close together. */
+  #pair(first: number, second: number): number {
+    const both = (first << 16) | second;
+    const hash = mixed(mixed(0, first), second);
+    const place = spread(hash) >>> (32 - LATELY);
+    if (this.#latelyMet[place] === both) return this.#latelyKnown[place] as number;
+    const known = (this.#starts.has(hash) ? STARTS : 0) | (this.#words.has(hash) ? IS_WORD : 0);
+    this.#latelyMet[place] = both;
+    this.#latelyKnown[place] = known;
+    return known;
+  }
+
+  /** A character stands in a word of three to five characters that may be held. */
+  #inLonger(text: string, at: number, pairs: Uint8Array): boolean {
+    for (let start = at; start >= 0 && at - start < LONGEST && isHan(text.charCodeAt(start)); start--) {
+      if (((pairs[start] as number) & STARTS) === 0) continue;
+      let hash = mixed(mixed(0, text.charCodeAt(start)), text.charCodeAt(start + 1));
+      for (let end = start + 2; end < start + LONGEST && isHan(text.charCodeAt(end)); end++) {
+        hash = mixed(hash, text.charCodeAt(end));
+        if (end >= at && this.#words.has(hash)) return true;
+      }
+    }
+    return false;
   }
 
   /** False where none holds a word of so many characters, three or four, that begins with one of a text and goes on with the next, in any order. */

@@ -10,7 +10,7 @@ import { turned } from './turned.ts';
 
 const HAN = '[\\u4e00-\\u9fff]';
 /** 培373人，训…: a figure has come between the two characters of a word. */
-const SPLIT = new RegExp(`(${HAN})(\\d[\\d,.]*(?:万|亿)?${HAN}{1,3}?)[，、；]?(${HAN})(?=${HAN})`, 'g');
+const SPLIT = new RegExp(`(?<=(${HAN}))(\\d[\\d,.]*(?:万|亿)?${HAN}{1,3}?)[，、；]?(${HAN})(?=${HAN})`, 'g');
 /** 培茶叶训叶: a word has come between the two characters of another, and its end stands there again. */
 const WOVEN = new RegExp(`(?=((${HAN})(${HAN}{1,2}(${HAN}))(${HAN})\\4))`, 'y');
 /** The same two to six characters twice in a row. */
@@ -192,15 +192,15 @@ export const garbledText = defineCheck({
     };
     const show = (at: Span) => [evidence(place(at), '错乱之处', 'scrambled here')] as const;
     for (const match of allMatches(text, SPLIT)) {
-      const [whole, a, , b] = match as unknown as [string, string, string, string];
+      const [, a, , b] = match as unknown as [string, string, string, string];
       const word = a + b;
-      const at = spanOf(match.index, match.index + whole.length);
+      const at = spanOf(match.index - 1, match.index + match[0].length);
       // The word has to be one of this report's, and what follows has to read better without its second half.
-      if (!twice(word) || !leftOver(context, match.index)) continue;
+      if (!twice(word) || !leftOver(context, at.start)) continue;
       const next = text.slice(at.end, at.end + 2);
       if (!(next.startsWith(a) || !twice(b + next)) || context.tokenize(word).length !== 1) continue;
       if (context.tokenize(b + next)[0]?.text.length !== 1 && !next.startsWith(a)) continue;
-      if (fresh(at)) yield { message: 'torn', evidence: show(at), data: { word, words: whole } };
+      if (fresh(at)) yield { message: 'torn', evidence: show(at), data: { word, words: a + match[0] } };
     }
     for (const match of wovenIn(text)) {
       const [, whole, a, inner, , b] = match as unknown as [string, string, string, string, string, string];

@@ -3,6 +3,15 @@
  * its first. To search the text for each would cost its length each time.
  */
 export function gramsOf(text: string, length: number): (words: string) => boolean {
+  // Made when the first asks, for often nobody does.
+  let asked: ((words: string) => boolean) | null = null;
+  return (words) => {
+    asked ??= made(text, length);
+    return asked(words);
+  };
+}
+
+function made(text: string, length: number): (words: string) => boolean {
   const bits = Math.max(10, Math.ceil(Math.log2(16 * text.length + 1)));
   const held = new Uint8Array(1 << (bits - 3));
   const placeOf = (words: string, from: number): number => {
