@@ -1,9 +1,10 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
-import { isHan } from '../../core/han.ts';
+import { isHan, oneOf } from '../../core/han.ts';
 import { allMatches } from '../../core/matches.ts';
 import { clauseAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
 import { gramsOf } from './grams.ts';
+import { hanRuns } from './runs.ts';
 import { shuffled } from './shuffled.ts';
 import { lexicon, slipped, stuttered, wovenOffices } from './slipped.ts';
 import { turned } from './turned.ts';
@@ -24,7 +25,8 @@ const PARTICLE =
 /** 送戏下送戏下乡乡: a word of the report, each half of it twice. */
 const HALVES = new RegExp(`(${HAN}{2,5})\\1(${HAN}{1,3})\\2`, 'g');
 /** Four or more characters, a comma, and the same again. */
-const CLAUSE_TWICE = new RegExp(`(?<=^|[，。；：\\n])(${HAN}{5,30})[，、；]\\1(?=[，。；\\n]|$)`, 'g');
+const CLAUSE_TWICE = new RegExp(`(?<=^|[，。；：\\n])(${HAN}{5,30})[，、；]\\1(?=[，。；\\n]|$)`, 'y');
+const isLink = oneOf('，、；');
 
 /** A longer clause is no prose. */
 const LONGEST = 300;
@@ -57,6 +59,24 @@ function* wovenIn(text: string): Generator<RegExpExecArray> {
       const match = WOVEN.exec(text);
       if (match) yield match;
     }
+  }
+}
+
+/** Matches of CLAUSE_TWICE: what stands behind its mark begins as what stands before. */
+function* clausesTwice(text: string): Generator<RegExpExecArray> {
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (isHan(code)) continue;
+    if (i - start >= 5 && isLink(code) && text.charCodeAt(start) === text.charCodeAt(i + 1)) {
+      CLAUSE_TWICE.lastIndex = start;
+      const match = CLAUSE_TWICE.exec(text);
+      if (match) {
+        yield match;
+        i = start + match[0].length;
+      }
+    }
+    start = i + 1;
   }
 }
 
@@ -211,7 +231,7 @@ export const garbledText = defineCheck({
       if (context.tokenize(word).length !== 1 || context.tokenize(inner).length !== 1) continue;
       if (fresh(at)) yield { message: 'torn', evidence: show(at), data: { word, words: whole } };
     }
-    for (const match of allMatches(text, CLAUSE_TWICE)) {
+    for (const match of clausesTwice(text)) {
       const at = spanOf(match.index, match.index + match[0].length);
       if (fresh(at))
         yield { message: 'doubled', evidence: show(at), data: { word: match[1] as string, words: match[0] } };
@@ -241,7 +261,13 @@ export const garbledText = defineCheck({
       ...stuttered(context, doubles, isWord),
       ...wovenOffices(context),
     ];
-    for (const at of [...shuffled(context, isWord), ...slips.map((slip) => slip.at), ...turned(context, isWord, alone)])
+    const runs = hanRuns(text);
+    const strange = [
+      ...shuffled(context, isWord, runs),
+      ...slips.map((slip) => slip.at),
+      ...turned(context, isWord, runs, alone),
+    ];
+    for (const at of strange)
       if (fresh(at)) yield { message: 'shuffled', evidence: show(at), data: { words: text.slice(at.start, at.end) } };
     for (const match of particlesIn(text, doubles)) {
       const at = spanOf(match.index, match.index + match[0].length);

@@ -1,9 +1,9 @@
 import type { CheckContext } from '../../core/check.ts';
-import { allMatches } from '../../core/matches.ts';
 import { paragraphAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 
-const HAN = '[\\u4e00-\\u9fff]';
+/** A shorter stretch is no part of a sentence. */
+const SHORTEST = 5;
 /** Characters whose order is looked at together. */
 const WINDOW = 7;
 /** What may stand alone between words, again and again. */
@@ -16,11 +16,17 @@ const STUTTERING = /^(?:v|vn|vg|zg|a)$/;
  * Where characters of torn words stand among each other: 水质检水测质, 停停车车场. In a few characters two of them stand twice, not
  * as a word that is said twice (满意和较满意), and one of these belongs to no word. Or a verb stutters: 考考核合格.
  */
-export function shuffled({ text, structure, tokenize }: CheckContext, isWord: (words: string) => boolean): Span[] {
+export function shuffled(
+  { text, structure, tokenize }: CheckContext,
+  isWord: (words: string) => boolean,
+  runs: readonly Span[],
+): Span[] {
   const found: Span[] = [];
-  for (const { 0: clause, index } of allMatches(text, PROSE)) {
+  for (const { start: index, end } of runs) {
     // Words are only asked for where characters do stand twice within a few; cells of a row are no words of a clause.
-    if (!mayBeShuffled(clause) || paragraphAt(structure, index)?.kind === 'row') continue;
+    if (end - index < SHORTEST || !mayBeShuffled(text, index, end) || paragraphAt(structure, index)?.kind === 'row')
+      continue;
+    const clause = text.slice(index, end);
     const words = tokenize(clause);
     const alone = new Set(
       words
@@ -61,18 +67,19 @@ const reduplicated = (words: string, isWord: (words: string) => boolean): boolea
 /** 高高山, 绿油油: said twice for the sake of the picture. */
 const INTENSE = /[高大小好远早满牢紧深轻慢长厚久快重红绿黄白黑美稳细甜香亮清圆团明暖]/;
 
-const PROSE = new RegExp(`${HAN}{5,80}`, 'g');
-
 /** A character stands twice in a row, or two do within a few. */
-function mayBeShuffled(clause: string): boolean {
+function mayBeShuffled(text: string, start: number, end: number): boolean {
   let first = -1;
-  for (let i = 0; i < clause.length; i++)
-    for (let k = i + 1; k < i + WINDOW && k < clause.length; k++) {
-      const code = clause.charCodeAt(i);
-      if (clause.charCodeAt(k) !== code) continue;
-      if (k === i + 1 || (first >= 0 && first !== code)) return true;
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code === text.charCodeAt(i + 1) && i + 1 < end) return true;
+    const last = Math.min(i + WINDOW, end);
+    for (let k = i + 2; k < last; k++) {
+      if (text.charCodeAt(k) !== code) continue;
+      if (first >= 0 && first !== code) return true;
       first = code;
     }
+  }
   return false;
 }
 

@@ -1,15 +1,13 @@
 import type { CheckContext } from '../../core/check.ts';
 import { allHan, isHan, oneOf } from '../../core/han.ts';
-import { allMatches } from '../../core/matches.ts';
 import { once } from '../../core/once.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import type { Tokenize, Word } from '../../core/structure.ts';
 import { matchesFrom, starting } from '../starts.ts';
 import { isGrammar } from './grammar.ts';
 import { gramsOf } from './grams.ts';
+import { runsWithFigures } from './runs.ts';
 
-/** A stretch without stop, its figures included. */
-const STRETCH = /[\u4e00-\u9fff\d.,%，]{4,120}/g;
 /** Behind a figure with the unit of a measure, and right before a stop. */
 const STRANDED = /\d(?:公里|平方米|立方米|公顷|米|亩|吨|人次)[^长高深宽厚粗重整余多半内外前后起止许上下间][，。；、]$/;
 /** How far a character slips over a figure, and within words. */
@@ -73,8 +71,10 @@ export function* slipped(
 ): Generator<Slip> {
   const { text, tokenize } = context;
   const mayStand = gramsOf(text, PHRASE);
-  for (const { 0: stretch, index } of allMatches(text, STRETCH)) {
-    if (alone && !mayBeLoose(text, index, index + stretch.length, alone)) continue;
+  for (const at of runsWithFigures(text)) {
+    const index = at.start;
+    if (alone && !mayBeLoose(text, index, at.end, alone)) continue;
+    const stretch = text.slice(index, at.end);
     const loose = looseIn(stretch, tokenize(stretch), text);
     // One alone has no other to stand beside.
     if (loose.size < 2) continue;

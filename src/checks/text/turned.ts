@@ -8,7 +8,6 @@ import { isGrammar } from './grammar.ts';
 /** 平米方, 立米方: no unit reads so. */
 const UNITS =
   /(?=[平方立里元])(?<=\d[万亿]?)(?:平米方|方平米|平方里公|平公方里|平公里方|立米方|方立米|里公(?=[，。；、\n]|$)|元[万亿](?=[，。；、\n]|$))/g;
-const STRETCH = /[\u4e00-\u9fff]{4,80}/g;
 /** What a machine, a book or a place is called behind a word of three: 心电图机. */
 const isTail = oneOf('机仪器表室证书牌池站台');
 /** 管水员 and 水管员: one who does something is called so in either order. */
@@ -32,22 +31,23 @@ const ORDERS = {
 export function* turned(
   context: CheckContext,
   isWord: (words: string) => boolean,
+  runs: readonly Span[],
   alone: Uint8Array | undefined,
 ): Generator<Span> {
   const { text, tokenize } = context;
   for (const { index, 0: unit } of allMatches(text, UNITS)) yield spanOf(index, index + unit.length);
-  for (const { index, 0: stretch } of allMatches(text, STRETCH)) {
+  for (const { start: index, end } of runs) {
     // Words are only asked for where another order makes one: that is rare, and cutting is dear.
     let words: readonly Word[] | null = null;
-    for (let start = 0; start + 3 <= stretch.length; start++) {
-      if (alone?.[index + start] === 0 || isGrammar(stretch.charCodeAt(start))) continue;
+    for (let start = index; start + 3 <= end; start++) {
+      if (alone?.[start] === 0 || isGrammar(text.charCodeAt(start))) continue;
       for (const length of LENGTHS) {
-        if (start + length > stretch.length || !mayBeTurned(tokenize, stretch, start, length)) continue;
-        const torn = stretch.slice(start, start + length);
+        if (start + length > end || !mayBeTurned(tokenize, text, start, length)) continue;
+        const torn = text.slice(start, start + length);
         if (isWord(torn) || !ORDERS[length].some((order) => isWhole(torn, order, isWord))) continue;
-        words ??= tokenize(stretch);
-        if (!isTorn(text, torn, start, words)) continue;
-        yield spanOf(index + start, index + start + length);
+        words ??= tokenize(text.slice(index, end));
+        if (!isTorn(text, torn, start - index, words)) continue;
+        yield spanOf(start, start + length);
         break;
       }
     }
@@ -57,13 +57,13 @@ export function* turned(
 const LENGTHS = [4, 3] as const;
 
 /** A dictionary may hold what stands at an offset in another order, or three of four with what it is called behind them. */
-function mayBeTurned({ mayHoldTurned }: Tokenize, stretch: string, start: number, length: 3 | 4): boolean {
-  if (!mayHoldTurned || mayHoldTurned(stretch, start, length)) return true;
+function mayBeTurned({ mayHoldTurned }: Tokenize, text: string, start: number, length: 3 | 4): boolean {
+  if (!mayHoldTurned || mayHoldTurned(text, start, length)) return true;
   return (
     length === 4 &&
-    (isTail(stretch.charCodeAt(start + 1)) ||
-      isTail(stretch.charCodeAt(start + 2)) ||
-      (isTail(stretch.charCodeAt(start + 3)) && mayHoldTurned(stretch, start, 3)))
+    (isTail(text.charCodeAt(start + 1)) ||
+      isTail(text.charCodeAt(start + 2)) ||
+      (isTail(text.charCodeAt(start + 3)) && mayHoldTurned(text, start, 3)))
   );
 }
 
