@@ -14,9 +14,13 @@ export function gramsOf(text: string, length: number): (words: string) => boolea
 function made(text: string, length: number): (words: string) => boolean {
   const bits = Math.max(10, Math.ceil(Math.log2(16 * text.length + 1)));
   const held = new Uint8Array(1 << (bits - 3));
+  // The first, a middle and the last character tell nearly as much as all of them.
+  const [middle, last] = [length >> 1, length - 1];
   const placeOf = (words: string, from: number): number => {
-    let hash = 0;
-    for (let i = from; i < from + length; i++) hash = (Math.imul(hash, 0x9e3779b1) + words.charCodeAt(i)) | 0;
+    const hash =
+      Math.imul(words.charCodeAt(from), 0x9e3779b1) ^
+      Math.imul(words.charCodeAt(from + middle), 0x85ebca6b) ^
+      Math.imul(words.charCodeAt(from + last), 0xc2b2ae35);
     return Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) >>> (32 - bits);
   };
   for (let i = 0; i + length <= text.length; i++) {
