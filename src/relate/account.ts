@@ -121,7 +121,8 @@ export class Account {
     const rivals = own.filter((m) => m.score >= best.score - 0.1);
     const reach = (m: Match): boolean | null =>
       reaches(pledge.quantity as Promised, m.reported.fact, lessIsMore(pledge));
-    const pick = rivals.find((m) => reach(m) === true) ?? best;
+    // What is just what was aimed at is its result, whatever else reaches it: 新增96张，总数达到214张.
+    const pick = rivals.find((m) => worthOf(m.reported.fact).eq(goal)) ?? rivals.find((m) => reach(m) === true) ?? best;
     const { fact, clause } = pick.reported;
     const reached = reach(pick);
     const plain =

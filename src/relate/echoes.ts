@@ -31,7 +31,12 @@ export function echoes(figures: Figures, known: readonly Twin[]): Twin[] {
   const found: Twin[] = [];
   for (const b of all) {
     const words = faultsBeside(figures, b);
-    if (words.length === 0 || all.some((q) => q !== b && sameDimension(q, b) && worthOf(q).eq(worthOf(b)))) continue;
+    if (
+      words.length === 0 ||
+      AIMED.test(clauseOf(figures, b)) ||
+      all.some((q) => q !== b && sameDimension(q, b) && worthOf(q).eq(worthOf(b)))
+    )
+      continue;
     const twin = all.find(
       (a) =>
         a.at.end <= b.at.start &&
@@ -39,6 +44,7 @@ export function echoes(figures: Figures, known: readonly Twin[]): Twin[] {
         sameDimension(a, b) &&
         slipped(a, b) &&
         !told.has(`${a.id} ${b.id}`) &&
+        !AIMED.test(clauseOf(figures, a)) &&
         words.some((word) => toldOf(figures, a).includes(word)) &&
         !accounted(figures, a, b),
     );
@@ -46,6 +52,11 @@ export function echoes(figures: Figures, known: readonly Twin[]): Twin[] {
   }
   return found;
 }
+
+/** 报废任务300台: what was to be done is no finding. */
+const AIMED = /任务|目标|计划|指标/;
+const clauseOf = (figures: Figures, { at }: Quantity): string =>
+  figures.text.slice(figures.sentenceStart(at.start, CLAUSE), figures.sentenceEnd(at.end, CLAUSE));
 
 /** The words for a fault in the clause of a figure, close to it. */
 function faultsBeside(figures: Figures, q: Quantity): string[] {

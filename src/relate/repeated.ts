@@ -4,6 +4,7 @@ import { dimensionOf, intervalOf, mayMeet, worthOf } from '../core/measure.ts';
 import { meets } from '../core/quantity.ts';
 import { headersOf } from '../core/table.ts';
 import { thingCounted } from '../core/things.ts';
+import { clauseAt, clausesOf } from './clauses.ts';
 import type { Figures } from './figures.ts';
 import { significant } from './one-digit.ts';
 import { accounted, siblings } from './slips.ts';
@@ -13,7 +14,7 @@ const GENERIC =
   /^(?:共计|合计|累计|总计|资金|项目|完成|达到|实际|全部|全年|年度|全县|全市|其中|分别|包括|涉及|以上|截至|目前|工程|建设|工作|情况|单位|问题|投入|支出|支付|安排|使用|万元|县级|市级|省级|中央|财政|专项|投资|金额|总额|组织|实施|开展|共有|村级|乡镇|人员|群众|以来|不少|少于|不低|低于)$/;
 /** Said of a part, of another time or of what is wanted. */
 const APART =
-  /其中|其余|另[有外]?|剩余|上年|去年|同期|比|较|原|年初|增|减|超|差|未|不合格|标段|第[一二三]|一期|二期|首批|每|平均|人均|应(?!计)|计划|拟|力争|至少|变更|调整后|追加/;
+  /其中|其余|另[有外]?|剩余|上年|去年|同期|比|较|原|年初|增|减|超|差|未|不合格|标段|第[一二三]|一期|二期|首批|每|平均|人均|应(?!计)|计划|任务|目标(?!值)|拟|力争|至少|变更|调整后|追加/;
 /** 1,840头，为目标的102.22%: what it is compared with is no slip of it. */
 const OF_TARGET = /^，?(?:为|占|完成|达到|是)(?:了)?(?:年度|全年|计划|预定|方案|批复)*(?:目标|任务|计划)/;
 /** Words that have to stand at both figures or at neither. */
@@ -137,6 +138,9 @@ function toldOf(figures: Figures, q: Quantity): Told | null {
   return { q, words: `${lead} ${behind}`, lead, thing: thingCounted(figures.text, q.at).words, opens: -1, cell: false };
 }
 
+const promised = ({ structure }: Figures, { at }: Quantity): boolean =>
+  clauseAt(clausesOf(structure), at.start)?.zone === 'promise';
+
 function sameThing(figures: Figures, a: Told, b: Told, asOf: string | null): boolean {
   const [p, q] = [a.q, b.q];
   if (p.sentence === q.sentence || (a.cell && b.cell)) return false;
@@ -144,6 +148,8 @@ function sameThing(figures: Figures, a: Told, b: Told, asOf: string | null): boo
   if (p.value.role && q.value.role && p.value.role !== q.value.role) return false;
   if (SCOPES.some((scope) => scope.test(scoped(a)) !== scope.test(scoped(b)) && !a.cell && !b.cell)) return false;
   if (siblings(figures, p, q) || accounted(figures, p, q)) return false;
+  // What was promised is no slip of what was done.
+  if (promised(figures, p) !== promised(figures, q)) return false;
   if (!(OF_PROJECT.test(a.words) && OF_PROJECT.test(b.words)) && otherYear(figures, p, q, asOf)) return false;
   if (introduces(p, b.opens) || introduces(q, a.opens)) return p.kind === 'count';
   const shared = sharedPairs(a.words, b.words);

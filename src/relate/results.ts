@@ -58,6 +58,8 @@ const GREW = /(?:由|从(?!业|事|教|医))[^，]*[到至](?=\d|$)/;
 const SAMPLED = /抽查|抽取|抽检|抽样|随机|走访|回访|访谈|问卷|座谈/;
 /** 抽查商贸中心4个、便民商店16个、处理设施3处: all that the list goes on to name. */
 const PICKED = /(?:抽查|抽取|抽检|抽样|随机走访)了?[^，。；：]*$/;
+/** 397台套核验机具全部相符: those that were looked at. */
+const LOOKED_AT = /^(?:被|受|送)?(?:抽|核验|核查|核对|受访|受检|送检)/;
 /** 按类别分，展览26场、讲座48场: parts of what was told before. */
 const SORTED = /(?:^|[。；，])按[^，。；：]{1,8}(?:分|看|统计|划分)[，：]?$/;
 const CHANGE_UP = /(?:增长|增加|提高|上升|提升|增幅|增速)(?:了|率|为|达到|达|约|近)*$/;
@@ -96,6 +98,7 @@ export function reportedFigures(facts: readonly AnyFact[], clauses: readonly Cla
     if (fact.kind !== 'rate' && DIFFERENCE.test(lead)) continue;
     if (undoneIn(own) && fact.value.bound === undefined) continue;
     if (fact.kind !== 'rate' && SAMPLED.test(own) && (value.role === 'sample' || PICKED.test(lead))) continue;
+    if (fact.kind !== 'rate' && LOOKED_AT.test(tail) && !/完成|开展|组织/.test(lead)) continue;
     const piece = fact.kind === 'rate' ? pieceAround(lead, tail).replace(GREW, '') : pieceAround(lead, tail);
     const near = piece.replace(FIGURE, '');
     found.push({

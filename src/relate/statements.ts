@@ -62,15 +62,19 @@ export const openIn = (text: string, undone: () => boolean): boolean =>
   PARTLY.test(text) || undone() || UNDER_WAY.test(text);
 
 /** In every clause that covers all. */
-const OF_ALL = /目标|任务|指标|建设内容/;
+const OF_ALL = /目标|任务|指标|建设内容|按照?批复/;
+/** 项目按批复内容建成 */
+const AS_APPROVED =
+  /^(?:该|本)?(?:项目|工程)[^，]{0,4}按照?批复的?(?:建设|设计)?(?:内容|规模|方案|要求)(?:和[^，]{2,6})?(?:均|都|全部|已|全面|如期|按期)*(?:建成|完成|实施完毕|完工)/;
 
 /** 各项年度目标均已实现, 任务全部完成: said of all that was promised. */
 export const coversAll = (clause: { readonly zone: string; readonly before: string; readonly text: string }): boolean =>
   clause.zone === 'report' &&
   OF_ALL.test(clause.text) &&
-  /^(?:[^，]{0,10}(?:项目|方案|年度|确定|规定|下达|设定|设置)的?)?(?:各项|所有|全部|年度|既定|预期|绩效|总体|上述|以上|主要|建设|工作|重点)*(?:绩效|年度|建设|工作|任务|产出)*(?:目标|任务|指标|目标任务|建设内容|工作任务)(?:值)?(?:均|都|全部|已|全面|圆满|如期|顺利|按期)+(?:完成|实现|达成|达到|达标|到位|落实)/.test(
-    clause.text,
-  ) &&
+  (AS_APPROVED.test(clause.text) ||
+    /^(?:[^，]{0,10}(?:项目|方案|年度|确定|规定|下达|设定|设置)的?)?(?:各项|所有|全部|年度|既定|预期|绩效|总体|上述|以上|主要|建设|工作|重点)*(?:绩效|年度|建设|工作|任务|产出)*(?:目标|任务|指标|目标任务|建设内容|工作任务)(?:值)?(?:均|都|全部|已|全面|圆满|如期|顺利|按期)+(?:完成|实现|达成|达到|达标|到位|落实)/.test(
+      clause.text,
+    )) &&
   !/未|不|部分|个别|除/.test(clause.before + clause.text);
 
 /** The project is behind as a whole. */

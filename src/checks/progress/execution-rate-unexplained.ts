@@ -37,16 +37,22 @@ function explained(context: CheckContext, at: number): boolean {
   const { structure } = context;
   const problems = structure.sections.filter(({ topic, level }) => topic === 'problems' && level === 1);
   const parts = [partAround(context, at), ...problems.map((s) => textAt(structure, s))];
-  return parts.some((part) =>
-    part
-      .split(/[。；\n]/)
-      .some(
-        (s) =>
-          /支出|支付|开支|列支|支用|执行|资金|付款|未付|差额|结余|尚有|剩余|余额|余款|尾款|工程款|中标|节约/.test(s) &&
-          REASON.test(s),
-      ),
+  return (
+    parts.some((part) =>
+      part
+        .split(/[。；\n]/)
+        .some(
+          (s) =>
+            /支出|支付|开支|列支|支用|执行|资金|付款|未付|差额|结余|尚有|剩余|余额|余款|尾款|工程款|中标|节约/.test(
+              s,
+            ) && REASON.test(s),
+        ),
+    ) || structure.sentences.some((sentence) => GIVES_REASON.test(textAt(structure, sentence)))
   );
 }
+/** 「执行率偏低，原因在于招标节约」, wherever it stands. */
+const GIVES_REASON =
+  /(?:执行率|支出率|支付率|支出进度|未支出|未支付|未使用)[^。\n]{0,40}(?:原因(?!及|分析|说明)|由于|主要(?:是|系|因))/;
 
 export const executionRateUnexplained = defineCheck({
   id: 'execution-rate-unexplained',

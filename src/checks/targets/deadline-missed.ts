@@ -1,7 +1,7 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import type { Outcome } from '../../core/link.ts';
-import { sectionAt, sentenceAt, textAt } from '../../core/passage.ts';
+import { paragraphAt, sectionAt, sentenceAt, textAt } from '../../core/passage.ts';
 import type { Place } from '../../core/structure.ts';
 import { within } from '../../core/within.ts';
 import { ended, type Overdue, overdueIn, saidAt } from './overdue.ts';
@@ -143,9 +143,9 @@ export const deadlineMissed = defineCheck({
         // What an audit or the report itself calls late is known; a repeated deadline is the same one.
         if (!done || done.value.start <= deadline.value.date || seen.has(deadline.id)) continue;
         const topic = sectionAt(structure, place.at.start)?.topic;
-        // 「按原计划应在6月30日前完工，…经同意完工时间调整为9月30日前」 moves the day itself.
-        const sentences = [place, deadline].map(({ at }) => sentenceAt(structure, at.start));
-        if (topic === 'problems' || sentences.some((s) => s && EXCUSED.test(textAt(structure, s)))) continue;
+        // 「按原计划应在6月30日前完工，…经同意完工时间调整为9月30日前」 moves the day itself, be it in the sentence behind.
+        const around = [sentenceAt(structure, place.at.start), paragraphAt(structure, deadline.at.start)];
+        if (topic === 'problems' || around.some((s) => s && EXCUSED.test(textAt(structure, s)))) continue;
         seen.add(deadline.id);
         told.add(deadline.at.start);
         const days = daysBetween(deadline.value.date, done.value.start);
