@@ -241,7 +241,11 @@ export class Account {
     if (quantity?.kind === 'rate') {
       // A rate is told of by its own name, or by what it is the rate of.
       const measures = measuring(pledge.subject);
-      const clause = this.#telling.near(this.#told, own.at.start).find((c) => c !== own && measures(c.text));
+      // What stands in quotation marks is told of by that: 人机相符率, 全部“人机相符”.
+      const quoted = /[“‘「]([^”’」]{2,10})[”’」]/.exec(pledge.subject)?.[1];
+      const clause = this.#telling
+        .near(this.#told, own.at.start)
+        .find((c) => c !== own && (measures(c.text) || (quoted !== undefined && c.text.includes(quoted))));
       return clause ? told(clause, 'done') : null;
     }
     const last = words.at(-1);

@@ -17,6 +17,7 @@ import { formSlips } from './form-slips.ts';
 import { formTotals } from './form-totals.ts';
 import { groupScores } from './group-scores.ts';
 import { groupTotals } from './group-totals.ts';
+import { grownSince } from './grown-since.ts';
 import { growths } from './growth.ts';
 import { tableGrowths } from './growth-tables.ts';
 import { ledgers, notOfLedgers } from './ledgers.ts';
@@ -52,6 +53,7 @@ import { toldAmounts } from './told-amounts.ts';
 import { toldScores } from './told-scores.ts';
 import { toldTwice } from './told-twice.ts';
 import { twins } from './twins.ts';
+import { weightLists } from './weight-lists.ts';
 import { yearlyPay } from './yearly-pay.ts';
 
 /** All relations between the facts of a report: what belongs together, not yet whether it adds up. */
@@ -63,7 +65,8 @@ export function relate(related: Related): Link[] {
   const plain = [...left, ...balances(figures).filter((link) => !left.some((own) => own.left === link.left))];
   const accounts = ledgers(figures, plain);
   const balanced = [...plain.filter((b) => !accounts.some((a) => a.opening && a.left === b.left)), ...accounts];
-  const grown = [...cut, ...growths(figures).filter((link) => !cut.some((own) => own.stated === link.stated))];
+  const near = [...cut, ...growths(figures).filter((link) => !cut.some((own) => own.stated === link.stated))];
+  const grown = [...near, ...grownSince(figures, near)];
   const quotients = [...ratios(figures), ...sampleRates(figures), ...sharedRates(figures)];
   const shares = [...quotients, ...farExecutions(figures, quotients), ...portions(figures)];
   const counted = countedRates(figures, shares);
@@ -99,6 +102,7 @@ export function relate(related: Related): Link[] {
     ...groupScores(figures),
     ...groupTotals(figures, scored),
     ...weightSums(figures),
+    ...weightLists(figures),
     ...twice,
     ...again,
     ...backReferences(figures, [...twice, ...again]),

@@ -20,7 +20,7 @@ const OF_TARGET = /^，?(?:为|占|完成|达到|是)(?:了)?(?:年度|全年|�
 /** Words that have to stand at both figures or at neither. */
 const SCOPES: readonly RegExp[] = [
   /累计|以来/,
-  /抽|访|样本|反馈|问卷/,
+  /抽|访|样本|反馈|问卷|查看|核查|踏勘|查验|实测/,
   /预算/,
   /支出|支付|发放|兑付/,
   /到位/,

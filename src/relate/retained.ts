@@ -15,6 +15,9 @@ const SETTLED = /(?:审定|结算|决算|合同|核定)[^，。；、\d]{0,6}$/;
 /** 其中质量保证金13.21万元，扣除后净结余19.70万元. */
 const DEDUCTED = /^[，；](?:剔除|扣除|减去|除去)(?:后|该项?后|上述[\u4e00-\u9fff]{0,6}后)?[^，。；\d]{0,10}$/;
 const DEDUCTED_NAMED = /^[，；](?:剔除|扣除|减去|除去)([\u4e00-\u9fff]{2,10}?)后[^，。；\d]{0,10}$/;
+/** 到位资金减去已付款，专户结余187.67万元: which sums are meant is told by their names. */
+const SUBTRACTED =
+  /[。，；](?:以|用)?(?:累计|实际|全部)?(?:到位|拨入|收到|下达|筹集|收入|概算|预算|批复|总投资)[^，。；\d]{0,8}(?:减去|减|扣除|扣减|抵减)[^，。；\d]{2,12}，?[^，。；\d]{0,8}(?:结余|余额|结存|剩余|余)(?:资金|金额)?(?:为|是|共计?)?$/;
 const BACK = 3000;
 
 /**
@@ -27,7 +30,8 @@ export function retained(figures: Figures): Balance[] {
     const before = figures.within(Math.max(0, left.at.start - 160), left.at.start).filter(isAmount);
     const last = before.at(-1);
     if (!last) return [];
-    const link = deducted(figures, left, before, last) ?? keptBack(figures, left, last);
+    const link =
+      deducted(figures, left, before, last) ?? keptBack(figures, left, last) ?? subtracted(figures, left, last);
     return link ? [link] : [];
   });
 }
@@ -63,6 +67,19 @@ function keptBack(figures: Figures, left: Amount, paid: Amount): Balance | null 
     (q) =>
       SETTLED.test(leadOf(figures, q)) &&
       oneDigitOff([q, paid, left], ([w = 0, p = 0, l = 0]) => Math.abs(w - p - l) <= slack(q, paid, left)),
+  );
+  return whole ? { ...judged(whole, paid, left), sure: false } : null;
+}
+
+function subtracted(figures: Figures, left: Amount, paid: Amount): Balance | null {
+  const between = figures.between(paid, left);
+  if (!SUBTRACTED.test(between) || /[。！？\n].*[。！？\n]/s.test(between)) return null;
+  const wholes = figures
+    .within(Math.max(0, paid.at.start - BACK), paid.at.start)
+    .filter((q): q is Amount => isAmount(q) && worthOf(q).gt(worthOf(paid)));
+  if (wholes.some((q) => ties(q, paid, left))) return null;
+  const whole = wholes.findLast((q) =>
+    oneDigitOff([q, paid, left], ([w = 0, p = 0, l = 0]) => Math.abs(w - p - l) <= slack(q, paid, left)),
   );
   return whole ? { ...judged(whole, paid, left), sure: false } : null;
 }
