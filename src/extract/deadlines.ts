@@ -18,11 +18,18 @@ const YEAR_END =
 const END_ONLY =
   /^(?:底|末|年底|年末)?(?=[，,]?(?:[\u4e00-\u9fff“]{0,24})(?:不少于|不低于|达到|完成|建成|实现|全部|力争|各类|累计|控制在|稳定在|降至|降到|降低到|提高到))/;
 const NOT_LATER =
-  /(?:不迟于|不晚于|不得迟于|不得晚于|截止(?:日期|时间)?(?:为|是|：)?|限于|(?:整改|完成|办结|完工|竣工|到位|交付|整治)?(?:时限|期限|限期)(?:为|是|：|至|到)?|最迟(?:于|在)?|务必于|须于|应于|确保于?|力争于?在?|计划于|期限为|期限至)$/;
+  /(?:不迟于|不晚于|不得迟于|不得晚于|截止(?:日期|时间)?(?:为|是|：)?|限于|(?:整改|完成|办结|完工|竣工|到位|交付|整治)?(?:时限|期限|限期)(?:为|是|：|至|到)?|最迟(?:于|在)?|务必于|须于|应于|确保于?|力争于?在?|计划于|期限为|期限至|(?:顺延|延期|延长|延|展期|宽限|推迟)(?:到|至))$/;
 // A report of what happened by a date is no deadline: 2021年10月底前全部完工 in the part on results.
 const HAPPENED =
   /已(?:经|全部|于|按|完)|均(?:已|于)|全部于|完工[。，；]|全部完工|投入使用|挂牌|竣工[。，；]|通过了|完成了|于当日/;
 const OBLIGED = /应当?|须|需|要求|限期|务必|确保|力争|拟|计划|争取|责成|督促|不得|预计|将|最迟|不迟于|不晚于|期限|时限/;
+
+/** 2022年3月底前全部到位，到位率100% */
+const RATED = /^[^。；]{0,24}(?:到位|完成|支付|拨付|兑付|发放|执行)率(?:均|都)?(?:为|是|达到?)?\d/;
+/** 经县价格主管部门同意，2024年12月31日前开征: what was allowed is still to come. */
+const ALLOWED = /经[^，。；]{2,20}(?:同意|批准)，?$/;
+/** 4、2023年11月30日前完工；: a line that says no more is an aim. */
+const BARE_ITEM = /^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*$/;
 
 /** 已于…前拨付, …前到位700万元: what is told with its outcome. */
 const ALREADY =
@@ -64,6 +71,8 @@ function limitLength(reading: Reading, date: Candidate<'date'>): number | null {
   if (TILL.test(behind)) return LIMITED.test(reading.before(start, 24)) ? 1 : null;
   if (/[底末]$/.test(reading.text.slice(start, end)) && promising && END_ONLY.test(behind)) return 0;
   if (!NOT_LATER.test(before)) return null;
+  // 顺延至2023年3月入账 tells of what came; a term is put off to a day.
+  if (/(?:延|展期|宽限|推迟|延长|延期)(?:到|至)$/.test(before) && date.value.precision !== 'day') return null;
   // 实施期限：3月1日至12月31日 names a period.
   if (date.value.end !== undefined && date.value.precision === 'day') return null;
   // 自评截止日期 is the day as of which the report speaks.
@@ -90,11 +99,14 @@ function isPromise(reading: Reading, start: number, end: number): boolean {
   const sentence = reading.text.slice(reading.clauseStart(start, /[。；\n\t]/), stop + 1);
   const clause = reading.text.slice(reading.clauseStart(start), reading.clauseEnd(end));
   if (ALREADY.test(clause) && !/未|尚|应(?!急)|要求/.test(clause)) return false;
+  if (ALLOWED.test(reading.before(start, 24))) return true;
+  if (RATED.test(reading.text.slice(end, stop))) return false;
   if (OBLIGED.test(sentence.replace(IN_NEED, ''))) return true;
   // 2000年以前建成的小区 tells an age, not a limit.
   if (/^(?:以前|之前)/.test(reading.text.slice(end, end + 2)) && /^.{2,14}的/.test(reading.text.slice(end, end + 16)))
     return false;
-  return topic !== 'results' && !HAPPENED.test(sentence);
+  const line = reading.text.slice(reading.clauseStart(start, /[\n\t]/), start);
+  return topic !== 'results' && (BARE_ITEM.test(line) || !HAPPENED.test(sentence));
 }
 
 /** 年底前 without a year: that of the date named last before. */

@@ -30,10 +30,38 @@ export function items(reading: Reading): Candidate<Item>[] {
     if (parent && kindOf(reading, parent) === kind) continue;
     for (const at of itemsOf(reading, section)) {
       const text = reading.text.slice(at.start, at.end);
-      if (text.length >= 4 && !NOTHING.test(text)) found.push({ kind, at, value: { text } });
+      if (text.length < 4 || NOTHING.test(text)) continue;
+      const own = sayingSo(reading, section, at.start) ?? kind;
+      if (own !== 'other') found.push({ kind: own, at, value: { text } });
     }
   }
   return [...found, ...inline(reading, found)].sort((a, b) => a.at.start - b.at.start);
+}
+
+const NAMES_PROBLEMS =
+  /^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?(?:目前|当前)?(?:主要)?(?:存在)?的?(?:主要)?(?:问题|不足|困难)(?:和不足|及原因)?[:：]?$/;
+const NAMES_MEASURES =
+  /^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?(?:下一步)?(?:主要)?(?:改进|整改|相关|有关|工作|意见)?(?:和|及|、)?(?:措施|建议|打算)(?:及建议)?[:：]?$/;
+/** 其他需要说明的问题 | 无: the cell of a form that is about neither. */
+const NAMES_OTHER = /^其他[^\t]{0,10}$/;
+
+/** What a line or the label of a row says that stands under it, in a part on both: 存在的问题：, 改进措施 | …. */
+function sayingSo(
+  { text, structure: { paragraphs } }: Reading,
+  section: Section,
+  start: number,
+): Item | 'other' | null {
+  for (let i = lastStartingBy(paragraphs, start, (p) => p.at.start); i >= 0; i--) {
+    const { at, kind } = paragraphs[i] as Paragraph;
+    if (at.start < section.heading.at.end) return null;
+    const words = text.slice(at.start, Math.min(at.end, at.start + 24));
+    const label = kind === 'row' ? /^[^\t]*/.exec(words)?.[0].trim() : at.end - at.start < 24 ? words.trim() : '';
+    if (!label) continue;
+    if (NAMES_PROBLEMS.test(label)) return 'problem';
+    if (NAMES_MEASURES.test(label)) return 'recommendation';
+    if (kind === 'row' && NAMES_OTHER.test(label)) return 'other';
+  }
+  return null;
 }
 
 const SAYS_PROBLEMS = /(?:存在|发现|主要|突出|还有)[^。；\n]{0,14}(?:问题|不足|困难|短板)[^。；\n]{0,8}[：:，。]$/;
@@ -70,8 +98,10 @@ const LISTED = /[一二三四五六七八九十]是(?:要)?/g;
 function kindOf(reading: Reading, section: Section): Item | null {
   if (section.topic === 'problems') return /^(?:主要)?(?:成因|原因)(?:分析)?$/.test(section.title) ? null : 'problem';
   if (section.topic === 'recommendations') return 'recommendation';
-  // A rectification report repeats each problem as the heading of what was done about it.
+  // A rectification report repeats each problem as the heading of what was done about it, where it has no list of them.
   if (section.topic !== 'results' || !/整改/.test(section.title)) return null;
+  if (reading.structure.sections.some(({ topic, children }) => topic === 'problems' && children.length > 1))
+    return null;
   const children = section.children.map((i) => reading.structure.sections[i] as Section);
   if (children.length === 0) return labelledIn(reading, section).length > 0 ? 'problem' : null;
   const problems = children.filter((child) => /问题/.test(child.title)).length;
@@ -141,6 +171,17 @@ function labelledIn({ text, structure: { paragraphs } }: Reading, section: Secti
 }
 const LABELLED = /^(?:存在|反馈|发现|主要)?问题[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[：:、.]/;
 
+/** 1. 集镇公厕保洁力量偏弱，…；2. 冬季给水管道…: items told one behind the other. */
+const NUMBERS = /(?:^|[；。])\s*(?:[（(]\d{1,2}[）)]|\d{1,2}[.、．])(?!\d)\s*/g;
+
+/** What stands in a row of a form behind its label: 存在的问题 | …. */
+function behindLabel({ text }: Reading, at: Span): Span {
+  const label = /^[^\t]{2,16}\t\s*/.exec(text.slice(at.start, Math.min(at.end, at.start + 24)))?.[0] ?? '';
+  return NAMES_PROBLEMS.test(label.trim()) || NAMES_MEASURES.test(label.trim())
+    ? { start: at.start + label.length, end: at.end }
+    : at;
+}
+
 /** The body of a section without numbered items, cut at 一是, 二是 …, or at 。 and ；. */
 function prose(reading: Reading, section: Section): Span[] {
   const { text, structure } = reading;
@@ -162,8 +203,18 @@ function prose(reading: Reading, section: Section): Span[] {
     });
   const several =
     own.filter((at) => at.end - at.start >= 12 && !INTRODUCES.test(text.slice(at.start, at.end))).length >= 2;
-  for (const at of own) {
+  for (const whole of own) {
+    const at = behindLabel(reading, whole);
     const body = text.slice(at.start, at.end);
+    const numbers = [...allMatches(body, NUMBERS)].map((m) => m.index + m[0].length);
+    if (numbers.length > 1) {
+      numbers.forEach((cut, i) => {
+        const piece = body.slice(cut, numbers[i + 1] ?? body.length);
+        const stop = piece.search(/[。；]/);
+        if (stop !== 0) spans.push({ start: at.start + cut, end: at.start + cut + (stop < 0 ? piece.length : stop) });
+      });
+      continue;
+    }
     const cuts = [...allMatches(body, ORDINALS)].map((m) => m.index + m[0].length);
     if (cuts.length > 1 || (cuts.length === 1 && ORDINAL.test(body))) {
       cuts.forEach((cut, i) => {

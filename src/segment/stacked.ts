@@ -15,6 +15,10 @@ const WIDEST = 12;
 const OF_FIGURES =
   /(?:单价|实际完成(?:数|量)?|核[定实查](?:数|量)|预算数?|决算数?|执行数?|支出数?|金额|资金|投资额?|到位数?|数额|分值|得分|评分|权重|率|占比|比例|小计|合计)(?:[（(][^（）()]*[）)])?$/;
 export const FIGURE = /^(?:[-+≥≤><=~约]*[\d,.]+%?|[—–\-/]+|无)$/;
+/** （一）产出指标（50分） */
+const GROUP =
+  /^(?:[（(][一二三四五六七八九十][）)]|[一二三四五六七八九十]、)?[\u4e00-\u9fff]{2,10}[（(]\d{1,3}分[）)]$/;
+const STROKE = /^[—–\-/]+$/;
 export const TOTAL = /^(?:合计|总计|小计|总分|总计得分|合计得分)$/;
 
 /** The cells of a table in the order of their lines, with what each column holds. */
@@ -87,6 +91,13 @@ function rowsUnder(from: number, stack: Stack, textAt: (at: number) => string): 
   const rows: Cells[] = [];
   let next = from;
   for (;;) {
+    // What names a group of rows stands in a row of its own, before a whole one.
+    if (GROUP.test(textAt(next)) && rowAt(next + 1, stack, textAt, true)) {
+      const group = stack.cells[next] as number;
+      rows.push(stack.texts.map((_, column) => (column === 0 ? group : null)));
+      next++;
+      continue;
+    }
     const row = totalAt(next, stack, textAt) ?? rowAt(next, stack, textAt, rows.length === 0);
     if (!row) return { rows, next };
     rows.push(row);
@@ -94,11 +105,15 @@ function rowsUnder(from: number, stack: Stack, textAt: (at: number) => string): 
   }
 }
 
-/** 总分, 100, 98.65: the name of a total and a figure for each column that holds figures. */
+/** 总分, 100, 98.65: the name of a total and a figure for each column that holds figures; in the others there may be strokes. */
 function totalAt(at: number, { cells, figures }: Stack, textAt: (at: number) => string): Cells | null {
   if (!TOTAL.test(textAt(at))) return null;
   let seen = 1;
   while (FIGURE.test(textAt(at + seen))) seen++;
+  const last = figures.lastIndexOf(true);
+  const stroked = seen - 1 >= last && figures.every((f, i) => i === 0 || i > last || f || STROKE.test(textAt(at + i)));
+  if (stroked && figures.slice(1, last).includes(false))
+    return figures.map((_, column) => (column <= last ? (cells[at + column] as number) : null));
   if (seen - 1 !== figures.filter(Boolean).length) return null;
   let cell = at + 1;
   return figures.map((figure, column) => (column === 0 ? cells[at] : figure ? cells[cell++] : null) ?? null);

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { read } from './facts.ts';
+
+const told = (part: string): { problems: readonly unknown[]; measures: readonly unknown[] } => {
+  const text = `乙川县公厕改造项目绩效自评报告\n\n一、项目概况\n项目由县城管局实施。\n二、${part}\n\n乙川县城市管理局\n2024年1月22日\n`;
+  return { problems: read(text, 'problem'), measures: read(text, 'recommendation') };
+};
+const PROBLEMS = ['保洁力量偏弱，7座公厕只配了兼职保洁员', '冬季防冻措施不足，4座公厕短时停用'];
+const MEASURES = ['增配专职保洁员', '加装电伴热和保温层，11月底前完成'];
+
+describe('a part on problems and on what is done about them', () => {
+  it.each([
+    [
+      'lines that name what follows',
+      `存在的问题与改进措施\n存在的问题：\n1．${PROBLEMS[0]}。\n2．${PROBLEMS[1]}。\n改进措施：\n1．${MEASURES[0]}。\n2．${MEASURES[1]}。`,
+    ],
+    [
+      'rows of a form',
+      `存在的问题及改进措施\n存在的问题 | 1. ${PROBLEMS[0]}；2. ${PROBLEMS[1]}。\n改进措施 | 1. ${MEASURES[0]}；2. ${MEASURES[1]}。\n其他需要说明的问题 | （200字以内）`,
+    ],
+    [
+      'headings of its own',
+      `存在问题和下一步改进措施\n（一）存在问题\n1.${PROBLEMS[0]}。\n2.${PROBLEMS[1]}。\n（二）改进措施\n1.${MEASURES[0]}。\n2.${MEASURES[1]}。`,
+    ],
+  ])('by %s', (_, part) => {
+    const { problems, measures } = told(part);
+    expect(problems).toHaveLength(2);
+    expect(measures).toHaveLength(2);
+    PROBLEMS.forEach((words, i) => expect(String(problems[i])).toContain(words.slice(0, 6)));
+    MEASURES.forEach((words, i) => expect(String(measures[i])).toContain(words.slice(0, 6)));
+  });
+
+  it('does not take the headings of a rectification part for further problems', () => {
+    const { problems } = told(
+      '存在的问题\n（一）挤占专项资金。\n（二）图书账实不符。\n三、整改落实情况\n（一）关于挤占专项资金问题。已全额归还。\n（二）关于图书账实不符问题。已逐册核对。',
+    );
+    expect(problems).toHaveLength(2);
+  });
+});
