@@ -26,8 +26,8 @@ describe('a part on problems and on what is done about them', () => {
     const { problems, measures } = told(part);
     expect(problems).toHaveLength(2);
     expect(measures).toHaveLength(2);
-    PROBLEMS.forEach((words, i) => expect(String(problems[i])).toContain(words.slice(0, 6)));
-    MEASURES.forEach((words, i) => expect(String(measures[i])).toContain(words.slice(0, 6)));
+    for (const [i, words] of PROBLEMS.entries()) expect(String(problems[i])).toContain(words.slice(0, 6));
+    for (const [i, words] of MEASURES.entries()) expect(String(measures[i])).toContain(words.slice(0, 6));
   });
 
   it('does not take the headings of a rectification part for further problems', () => {
