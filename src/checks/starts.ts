@@ -1,10 +1,14 @@
-import { type AST, RegExpParser } from '@eslint-community/regexpp';
-import { oneOf } from '../core/han.ts';
+import { openingsOf } from './openings.ts';
 
-/** An expression that is only tried where one of the characters stands with which its matches can begin. */
+/** An expression that is only tried where the two characters stand with which its matches can begin. */
 export interface Starting {
   readonly form: RegExp;
-  readonly begins: (code: number) => boolean;
+  /** A bit for each first character. */
+  readonly firsts: Uint32Array;
+  /** A bit for each of them behind which anything may follow. */
+  readonly free: Uint32Array;
+  /** A bit for the two of each of the others; different ones may share it. */
+  readonly pairs: Uint32Array;
 }
 
 /**
@@ -13,18 +17,36 @@ export interface Starting {
  */
 export function starting(form: RegExp): Starting {
   if (!form.sticky) throw new Error(`not sticky: ${form.source}`);
-  const { alternatives } = new RegExpParser().parsePattern(form.source, undefined, undefined, form.flags.includes('u'));
-  const first = new Set<number>();
-  if (firstOfAny(alternatives, first)) throw new Error(`may match nothing: ${form.source}`);
-  const characters = [...first].map((code) => String.fromCharCode(code)).join('');
-  return { form, begins: oneOf(form.ignoreCase ? characters.toLowerCase() + characters.toUpperCase() : characters) };
+  const { firsts, free, pairs } = openingsOf(form);
+  const bits = [...pairs].map((pair) => bitOf(pair >>> 16, pair & 0xffff));
+  return { form, firsts: tableOf(firsts), free: tableOf(free), pairs: tableOf(bits) };
+}
+
+/** One bit each, so that several of these tables stay near the processor. */
+function tableOf(bits: Iterable<number>): Uint32Array {
+  const table = new Uint32Array(0x10000 >> 5);
+  for (const bit of bits) table[bit >> 5] = (table[bit >> 5] as number) | (1 << (bit & 31));
+  return table;
+}
+
+const has = (table: Uint32Array, bit: number): boolean => (((table[bit >> 5] as number) >>> (bit & 31)) & 1) === 1;
+
+/** The bit of two neighbouring characters. */
+const bitOf = (first: number, second: number): number => (first * 31 + second) & 0xffff;
+
+/** A match may begin at an offset of a text. */
+function mayBegin(text: string, at: number, { firsts, free, pairs }: Starting): boolean {
+  const first = text.charCodeAt(at);
+  if (!has(firsts, first)) return false;
+  return has(free, first) || (at + 1 < text.length && has(pairs, bitOf(first, text.charCodeAt(at + 1))));
 }
 
 /** The matches, as `matchAll` would find them with a global expression. */
-export function matchesFrom(text: string, { form, begins }: Starting): RegExpExecArray[] {
+export function matchesFrom(text: string, starts: Starting): RegExpExecArray[] {
+  const { form } = starts;
   const found: RegExpExecArray[] = [];
   for (let i = 0; i < text.length; i++) {
-    if (!begins(text.charCodeAt(i))) continue;
+    if (!mayBegin(text, i, starts)) continue;
     form.lastIndex = i;
     const match = form.exec(text);
     if (!match) continue;
@@ -35,54 +57,12 @@ export function matchesFrom(text: string, { form, begins }: Starting): RegExpExe
 }
 
 /** There is a match. */
-export function holds(text: string, { form, begins }: Starting): boolean {
+export function holds(text: string, starts: Starting): boolean {
+  const { form } = starts;
   for (let i = 0; i < text.length; i++) {
-    if (!begins(text.charCodeAt(i))) continue;
+    if (!mayBegin(text, i, starts)) continue;
     form.lastIndex = i;
     if (form.test(text)) return true;
   }
   return false;
-}
-
-/** Adds what the alternatives can begin with, and tells whether one of them may take up nothing. */
-function firstOfAny(alternatives: readonly AST.Alternative[], first: Set<number>): boolean {
-  const empty = alternatives.map(({ elements }) => {
-    for (const element of elements) if (!firstOf(element, first)) return false;
-    return true;
-  });
-  return empty.includes(true);
-}
-
-function firstOf(element: AST.Element, first: Set<number>): boolean {
-  switch (element.type) {
-    case 'Character':
-      first.add(element.value);
-      return false;
-    case 'CharacterClass':
-      if (element.negate) break;
-      for (const one of element.elements) {
-        if (one.type === 'Character') first.add(one.value);
-        else if (one.type === 'CharacterClassRange')
-          for (let code = one.min.value; code <= one.max.value; code++) first.add(code);
-        else if (one.type === 'CharacterSet') addSet(one, first);
-        else throw new Error(`begins too widely: ${element.raw}`);
-      }
-      return false;
-    case 'CharacterSet':
-      addSet(element, first);
-      return false;
-    case 'Group':
-    case 'CapturingGroup':
-      return firstOfAny(element.alternatives, first);
-    case 'Quantifier':
-      return firstOf(element.element, first) || element.min === 0;
-    case 'Assertion':
-      return true;
-  }
-  throw new Error(`begins too widely: ${element.raw}`);
-}
-
-function addSet(set: AST.CharacterSet, first: Set<number>): void {
-  if (set.kind !== 'digit' || set.negate) throw new Error(`begins too widely: ${set.raw}`);
-  for (let digit = 0; digit < 10; digit++) first.add(0x30 + digit);
 }
