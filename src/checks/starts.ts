@@ -66,3 +66,55 @@ export function holds(text: string, starts: Starting): boolean {
   }
   return false;
 }
+
+/** Several expressions that are looked for in one walk through a text; at most 16, for each is a bit. */
+export interface Together {
+  readonly forms: readonly RegExp[];
+  /** Which of them may begin with a character; with it, whatever follows; and with two, of which different ones may share a place. */
+  readonly firsts: Uint16Array;
+  readonly free: Uint16Array;
+  readonly pairs: Uint16Array;
+}
+
+export function together(forms: readonly RegExp[]): Together {
+  const made = {
+    forms: forms.map(({ source }) => new RegExp(source, 'y')),
+    firsts: new Uint16Array(0x10000),
+    free: new Uint16Array(0x10000),
+    pairs: new Uint16Array(0x10000),
+  };
+  forms.forEach((form, i) => {
+    const { firsts, free, pairs } = openingsOf(form);
+    const add = (table: Uint16Array, place: number): void => {
+      table[place] = (table[place] as number) | (1 << i);
+    };
+    for (const first of firsts) add(made.firsts, first);
+    for (const first of free) add(made.free, first);
+    for (const pair of pairs) add(made.pairs, bitOf(pair >>> 16, pair & 0xffff));
+  });
+  return made;
+}
+
+/** Where one of some expressions matches, in order; `asked` has a bit for each that is looked for, and `forms` for each that matches. */
+export function matchesOf(
+  text: string,
+  { forms, firsts, free, pairs }: Together,
+  asked = 0xffff,
+): { readonly at: number; readonly forms: number }[] {
+  const found: { at: number; forms: number }[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const first = text.charCodeAt(at);
+    let may = (firsts[first] as number) & asked;
+    if (may === 0) continue;
+    may &= (free[first] as number) | (pairs[bitOf(first, text.charCodeAt(at + 1))] as number);
+    let match = 0;
+    for (let i = 0; may >> i !== 0; i++) {
+      if ((may & (1 << i)) === 0) continue;
+      const form = forms[i] as RegExp;
+      form.lastIndex = at;
+      if (form.test(text)) match |= 1 << i;
+    }
+    if (match !== 0) found.push({ at, forms: match });
+  }
+  return found;
+}
