@@ -127,16 +127,14 @@ export function bareEffects(context: CheckContext): Span[] {
 
 /** 社会效益指标 | 稳定就业 | 目标 有所提高 | 实际 显著提高: cells that say themselves what they are. */
 function inRow(cells: readonly { readonly text: string; readonly at: Span }[]): Labelled[] {
+  const results = cells.filter(({ text }) => /^(?:实际|完成)/.test(text) && GREW.test(text));
+  if (results.length === 0) return [];
   const label = cells
     .slice(0, -1)
     .map(({ text }) => text)
     .join(' ');
   if (!/效益|影响/.test(label) || !COUNTABLE.test(label)) return [];
-  return cells.flatMap(({ text, at }): Labelled[] =>
-    /^(?:实际|完成)/.test(text) && GREW.test(text)
-      ? [{ at, label, topic: 'benefits', paragraph: -1, heading: false }]
-      : [],
-  );
+  return results.map(({ at }): Labelled => ({ at, label, topic: 'benefits', paragraph: -1, heading: false }));
 }
 
 /** Whether anything outside of a cell's own row gives the figure for what its row names. */
@@ -171,7 +169,16 @@ function effectCells({ factsOf, structure, text }: CheckContext): Labelled[] {
 /** Numbers of items and years, which carry no claim. */
 const NO_NUMBER =
   /(?:^|(?<=[。\n]))\s*[（(]?(?:\d{1,2}(?:\.\d{1,2}){0,2})[）)、.．\s](?!\d)|(?:19|20)\d{2}年度?|[一二三]二?三产业|第[一二三]产业|一致|万家/g;
-const supported = (words: string): boolean => OWN_SUPPORT.test(words.replace(NO_NUMBER, ''));
+/** What of it is no part of such a number. */
+const PLAIN_SUPPORT = /[%人户名个家元万亿亩吨次公](?<=%|\d.)|问卷|调查|访谈|据统计|测评/;
+/** What of such numbers has no figure in it; without them what is left out is none, and what is left stays as it was. */
+const NO_FIGURE = /产业|一致/;
+
+function supported(words: string): boolean {
+  if (PLAIN_SUPPORT.test(words)) return true;
+  if (!OWN_SUPPORT.test(words) && !NO_FIGURE.test(words)) return false;
+  return OWN_SUPPORT.test(words.replace(NO_NUMBER, ''));
+}
 
 /** Acceptances and audits tell of effects where they conclude. */
 function onEffects({ topic, label }: Labelled, kind: CheckContext['kind']): boolean {

@@ -7,12 +7,15 @@ import { dec } from '../../core/quantity.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import type { Sentence } from '../../core/structure.ts';
 import { alike, thingCounted } from '../../core/things.ts';
-import { smallSamples } from './sample-shares.ts';
+import { touched } from '../../core/touched.ts';
+import { smallSamples, toldCounts } from './sample-shares.ts';
 
 type Count = FactOf<'count'>;
 
 const SAMPLING =
   /抽查|抽取|抽样|抽选|抽验|随机|抽查点|样本|(?:现场|实地)(?:核查|核对|核实|查看|察看|检查|抽查|踏勘|走访)|入户(?:核查|走访|查看|调查)|延伸(?:调查|审计|核查)|走访|踏勘|据此对(?:全|整|本|该)/;
+/** The same for the whole text. */
+const ANY_SAMPLING = new RegExp(SAMPLING.source, 'g');
 const PICKS =
   /延伸(?:调查|审计)了?|赴|前往|深入|抽查|抽取|抽选|抽验|抽样|选取|选择|选定|确定|走访|核查|查看|察看|踏勘/g;
 /** Every unit was looked at, or the choice was no sample. */
@@ -115,7 +118,7 @@ export const sampleTooSmall = defineCheck({
   },
   *run(context) {
     const { structure, text, options, place } = context;
-    const counts = context.factsOf('count').filter(({ value }) => !value.cell && !value.malformed);
+    const counts = toldCounts(context.factsOf('count'));
     const samples: Sample[] = [];
     const sampled = new Set<Count>();
     const bySentence = new Map<number, Count[]>();
@@ -130,18 +133,19 @@ export const sampleTooSmall = defineCheck({
       things.set(count, known);
       return known;
     };
-    structure.sentences.forEach((sentence, index) => {
+    for (const index of touched(structure.sentences, text, ANY_SAMPLING)) {
       const own = bySentence.get(index);
-      if (!own) return;
+      if (!own) continue;
+      const sentence = structure.sentences[index] as Sentence;
       const words = textAt(structure, sentence);
-      if (!SAMPLING.test(words) || NO_SAMPLE.test(words)) return;
+      if (!SAMPLING.test(words) || NO_SAMPLE.test(words)) continue;
       for (const count of picked(context, sentence, own)) {
         const thing = thingCounted(text, count.at);
         const at = spanOf(Math.min(thing.at.start, count.at.start), Math.max(thing.at.end, count.at.end));
         sampled.add(count);
         if (UNITS.test(count.value.unit) && thing.words && !PEOPLE.test(thing.words)) samples.push({ count, at });
       }
-    });
+    }
     const others = (samples.length === 0 ? [] : counts)
       .filter(
         (other) =>
@@ -177,7 +181,7 @@ export const sampleTooSmall = defineCheck({
       return [{ ...sample, population, share: `${share.toDecimalPlaces(2)}%` }];
     });
     const sheets = counts.filter(({ value, at, sentence }) => {
-      if (!/^[份张]$/.test(value.unit)) return false;
+      if (value.unit !== '份' && value.unit !== '张') return false;
       const words = structure.sentences[sentence];
       const before = text.slice(Math.max(0, at.start - 8), at.start);
       if (
