@@ -76,12 +76,15 @@ export interface Together {
   readonly pairs: Uint16Array;
 }
 
+/** Few enough to stay near the processor. */
+const PLACES = 0x1000;
+
 export function together(forms: readonly RegExp[]): Together {
   const made = {
-    forms: forms.map(({ source }) => new RegExp(source, 'y')),
+    forms: forms.map(({ source, ignoreCase }) => new RegExp(source, ignoreCase ? 'iy' : 'y')),
     firsts: new Uint16Array(0x10000),
     free: new Uint16Array(0x10000),
-    pairs: new Uint16Array(0x10000),
+    pairs: new Uint16Array(PLACES),
   };
   forms.forEach((form, i) => {
     const { firsts, free, pairs } = openingsOf(form);
@@ -90,7 +93,7 @@ export function together(forms: readonly RegExp[]): Together {
     };
     for (const first of firsts) add(made.firsts, first);
     for (const first of free) add(made.free, first);
-    for (const pair of pairs) add(made.pairs, bitOf(pair >>> 16, pair & 0xffff));
+    for (const pair of pairs) add(made.pairs, bitOf(pair >>> 16, pair & 0xffff) % PLACES);
   });
   return made;
 }
@@ -98,23 +101,35 @@ export function together(forms: readonly RegExp[]): Together {
 /** Where one of some expressions matches, in order; `asked` has a bit for each that is looked for, and `forms` for each that matches. */
 export function matchesOf(
   text: string,
-  { forms, firsts, free, pairs }: Together,
+  all: Together,
   asked = 0xffff,
 ): { readonly at: number; readonly forms: number }[] {
   const found: { at: number; forms: number }[] = [];
   for (let at = 0; at < text.length; at++) {
-    const first = text.charCodeAt(at);
-    let may = (firsts[first] as number) & asked;
-    if (may === 0) continue;
-    may &= (free[first] as number) | (pairs[bitOf(first, text.charCodeAt(at + 1))] as number);
-    let match = 0;
-    for (let i = 0; may >> i !== 0; i++) {
-      if ((may & (1 << i)) === 0) continue;
-      const form = forms[i] as RegExp;
-      form.lastIndex = at;
-      if (form.test(text)) match |= 1 << i;
-    }
-    if (match !== 0) found.push({ at, forms: match });
+    const forms = matchingAt(text, at, all, asked);
+    if (forms !== 0) found.push({ at, forms });
   }
   return found;
+}
+
+/** A bit for each of some expressions that match anywhere. */
+export function heldOf(text: string, all: Together): number {
+  let held = 0;
+  for (let at = 0; at < text.length; at++) held |= matchingAt(text, at, all, 0xffff & ~held);
+  return held;
+}
+
+function matchingAt(text: string, at: number, { forms, firsts, free, pairs }: Together, asked: number): number {
+  const first = text.charCodeAt(at);
+  let may = (firsts[first] as number) & asked;
+  if (may === 0) return 0;
+  may &= (free[first] as number) | (pairs[bitOf(first, text.charCodeAt(at + 1)) % PLACES] as number);
+  let matching = 0;
+  for (let i = 0; may >> i !== 0; i++) {
+    if ((may & (1 << i)) === 0) continue;
+    const form = forms[i] as RegExp;
+    form.lastIndex = at;
+    if (form.test(text)) matching |= 1 << i;
+  }
+  return matching;
 }

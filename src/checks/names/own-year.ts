@@ -231,9 +231,12 @@ function planned(context: CheckContext, date: FactOf<'date'>, before: string, wo
   return TO_COME.test(text.slice(date.at.end, end === date.at.end ? clauseAt(text, end + 1).end : end));
 }
 
+const NEXT_YEAR = /明年|来年|下一年|下年度|次年/;
+
 /** 「2023年，我们将增设流动检验点」 under 明年打算 in the report of 2023: the text of the year before was kept. */
 function nextYear({ structure, text }: CheckContext, date: FactOf<'date'>, words: string): boolean {
-  const next = new RegExp(`明年|来年|下一年|下年度|次年|${yearOf(date) + 1}年`);
+  const following = `${yearOf(date) + 1}年`;
+  const next = { test: (words: string): boolean => NEXT_YEAR.test(words) || words.includes(following) };
   let section = sectionAt(structure, date.at.start);
   while (section && !next.test(section.title)) section = structure.sections[section.parent];
   if (section?.kind !== 'heading' || contains(section.heading.at, date.at)) return false;
