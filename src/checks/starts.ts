@@ -98,35 +98,45 @@ export function together(forms: readonly RegExp[]): Together {
   return made;
 }
 
-/** Where one of some expressions matches, in order; `asked` has a bit for each that is looked for, and `forms` for each that matches. */
-export function matchesOf(
-  text: string,
-  all: Together,
-  asked = 0xffff,
-): { readonly at: number; readonly forms: number }[] {
-  const found: { at: number; forms: number }[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const forms = matchingAt(text, at, all, asked);
-    if (forms !== 0) found.push({ at, forms });
-  }
+interface Match {
+  readonly at: number;
+  /** A bit for each of the expressions that match there. */
+  readonly forms: number;
+}
+
+/** Where one of some expressions matches, in order; `asked` has a bit for each that is looked for. */
+export function matchesOf(text: string, all: Together, asked = 0xffff): readonly Match[] {
+  const found: Match[] = [];
+  walk(text, all, asked, found);
   return found;
 }
 
 /** A bit for each of some expressions that match anywhere. */
-export function heldOf(text: string, all: Together): number {
+export const heldOf = (text: string, all: Together): number => walk(text, all, 0xffff, null);
+
+/** Without a list to add to, each expression is looked for until it is found. */
+function walk(text: string, { forms, firsts, free, pairs }: Together, asked: number, found: Match[] | null): number {
   let held = 0;
-  for (let at = 0; at < text.length; at++) held |= matchingAt(text, at, all, 0xffff & ~held);
+  let open = asked;
+  for (let at = 0; at < text.length; at++) {
+    const first = text.charCodeAt(at);
+    let may = (firsts[first] as number) & open;
+    if (may === 0) continue;
+    may &= (free[first] as number) | (pairs[bitOf(first, text.charCodeAt(at + 1)) % PLACES] as number);
+    if (may === 0) continue;
+    const matching = matchingAt(text, at, forms, may);
+    if (matching === 0) continue;
+    held |= matching;
+    if (found) found.push({ at, forms: matching });
+    else open &= ~matching;
+  }
   return held;
 }
 
-function matchingAt(text: string, at: number, { forms, firsts, free, pairs }: Together, asked: number): number {
-  const first = text.charCodeAt(at);
-  let may = (firsts[first] as number) & asked;
-  if (may === 0) return 0;
-  may &= (free[first] as number) | (pairs[bitOf(first, text.charCodeAt(at + 1)) % PLACES] as number);
+function matchingAt(text: string, at: number, forms: readonly RegExp[], asked: number): number {
   let matching = 0;
-  for (let i = 0; may >> i !== 0; i++) {
-    if ((may & (1 << i)) === 0) continue;
+  for (let i = 0; asked >> i !== 0; i++) {
+    if ((asked & (1 << i)) === 0) continue;
     const form = forms[i] as RegExp;
     form.lastIndex = at;
     if (form.test(text)) matching |= 1 << i;

@@ -32,23 +32,36 @@ const TOPICS: readonly (readonly [SectionTopic, RegExp])[] = [
 ];
 
 const MOST_LABELS = 300;
-const topics = new Map<string, SectionTopic | undefined>();
+/** By label; null for those that say nothing. */
+const topics = new Map<string, SectionTopic | null>();
 
 /** What a label says that it is about; labels are few, and the same ones are asked for again and again. */
 export function topicOfLabel(label: string): SectionTopic | undefined {
-  if (topics.has(label)) return topics.get(label);
+  const known = topics.get(label);
+  if (known !== undefined) return known ?? undefined;
   const topic = TOPICS.find(([, words]) => words.test(label))?.[0];
   if (label.length > LONGEST_LABEL) return topic;
   if (topics.size >= MOST_LABELS) topics.clear();
-  topics.set(label, topic);
+  topics.set(label, topic ?? null);
   return topic;
 }
 /** What is longer is no label that comes again. */
 const LONGEST_LABEL = 40;
 
 const PREFIX = /^(?:（?[\d一二三四五六七八九十]{1,3}[）、.])?([\u4e00-\u9fff（）“”\d、]{2,18})[：:]/;
+/** No colon of PREFIX stands further from the beginning. */
+const LONGEST_PREFIX = 24;
+function hasColon(text: string, { start, end }: Span): boolean {
+  const until = Math.min(end, start + LONGEST_PREFIX);
+  for (let i = start; i < until; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0xff1a || code === 0x3a) return true;
+  }
+  return false;
+}
 /** A line that only names what follows: no stop, no figure counted, and short. */
 const BARE = /^[^，。；：！？\t]{2,24}$/;
+const LONGEST_BARE = 24;
 
 /** Every paragraph and cell of the body in order, each with its label. */
 export const labelled = once((structure: Structure): readonly Labelled[] => {
@@ -83,9 +96,9 @@ export const labelled = once((structure: Structure): readonly Labelled[] => {
       return;
     }
     const words = text.slice(at.start, at.end);
-    const prefix = PREFIX.exec(words);
+    const prefix = hasColon(text, at) ? PREFIX.exec(words) : null;
     const named = prefix ? topicOfLabel(prefix[1] as string) : undefined;
-    if (BARE.test(words) && kind === 'paragraph') over = words;
+    if (words.length <= LONGEST_BARE && BARE.test(words) && kind === 'paragraph') over = words;
     const [label, topic] = over ? under(sections, own, over) : plain(own);
     const start = prefix && named ? at.start + prefix[0].length : at.start;
     found.push({

@@ -83,19 +83,32 @@ const isClaim = (clause: string): boolean =>
 export function bareEffects(context: CheckContext): Span[] {
   const { structure, text, kind } = context;
   const passages = labelled(structure);
-  const told = passages.filter(({ topic }) => topic !== 'targets' && topic !== 'recommendations');
+  let others: readonly Labelled[] | undefined;
+  const told = (): readonly Labelled[] => {
+    others ??= passages.filter(({ topic }) => topic !== 'targets' && topic !== 'recommendations');
+    return others;
+  };
   let said: string | undefined;
   const known = new Map<RegExp, boolean>();
   // Asked only of claims, of which most reports make none.
   const isTold = (measured: RegExp): boolean => {
-    said ??= told.map(({ at }) => text.slice(at.start, at.end)).join('\n');
+    said ??= told()
+      .map(({ at }) => text.slice(at.start, at.end))
+      .join('\n');
     const is = known.get(measured) ?? measured.test(said);
     known.set(measured, is);
     return is;
   };
   const found: Span[] = [];
+  const labels = new Map<string, boolean>();
+  // One label stands over many passages.
+  const became = (label: string): boolean => {
+    const is = labels.get(label) ?? label.split('，').every((clause) => BECAME.test(clause));
+    labels.set(label, is);
+    return is;
+  };
   for (const passage of [...passages, ...effectCells(context)]) {
-    if (passage.heading || !onEffects(passage, kind)) continue;
+    if (passage.heading || !onEffects(passage, kind, became)) continue;
     const words = text.slice(passage.at.start, passage.at.end);
     const bare = !supported(words);
     // Amid figures only whole sentences of claims count, and of them what nobody can be asked about.
@@ -107,7 +120,7 @@ export function bareEffects(context: CheckContext): Span[] {
       if (!bare && (supported(piece) || supported(text.slice(start, start + 24)))) continue;
       const claims = claimsIn(piece, from).filter(({ at }) => {
         const clause = text.slice(at.start, at.end);
-        if (passage.paragraph < 0) return !countedElsewhere(context, told, passage, clause);
+        if (passage.paragraph < 0) return !countedElsewhere(context, told(), passage, clause);
         const kinds = EFFECTS.slice(0, -1).filter(({ named }) => named.test(clause));
         const asked = kinds.length === 0 ? EFFECTS.slice(-1) : kinds;
         return asked.every(
@@ -181,11 +194,15 @@ function supported(words: string): boolean {
 }
 
 /** Acceptances and audits tell of effects where they conclude. */
-function onEffects({ topic, label }: Labelled, kind: CheckContext['kind']): boolean {
+function onEffects(
+  { topic, label }: Labelled,
+  kind: CheckContext['kind'],
+  became: (label: string) => boolean,
+): boolean {
   if (topic === 'benefits' || topic === 'experience') return true;
   if (topic === 'conclusion') return kind !== 'final-accounts' && kind !== 'rectification';
   if (topic === 'results') return /成效|效果|效益|变化|影响/.test(label);
-  return topic === 'other' && label.split('，').every((clause) => BECAME.test(clause));
+  return topic === 'other' && became(label);
 }
 
 function claimsIn(words: string, from: number): { at: Span; emphatic: boolean }[] {

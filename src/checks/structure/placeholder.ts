@@ -2,7 +2,6 @@ import { defineCheck, type EvidenceAt, evidence } from '../../core/check.ts';
 import { allMatches } from '../../core/matches.ts';
 import { paragraphAt, textAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
-import { heldOf, together } from '../starts.ts';
 
 const MARK = '[XxＸｘ×╳]';
 const WHAT =
@@ -51,7 +50,6 @@ const PATTERNS: readonly { readonly needs: RegExp; readonly forms: readonly RegE
   },
   { needs: /T(?:BD|ODO)/, forms: [/(?<![A-Za-z])(?:TBD|TODO)(?![A-Za-z])/g] },
 ];
-const NEEDED = together(PATTERNS.map(({ needs }) => needs));
 /** Without such a pair there is no blank to be filled in; to look for it costs less than to look behind each character. */
 const BLANKS = /[ \u3000]{2}/;
 /** A blank where a figure belongs: 约谈校长   人. Read in the source, for the view leaves blanks out. */
@@ -126,8 +124,7 @@ export const placeholder = defineCheck({
   *run({ structure, text, place }) {
     const taken: Span[] = [];
     const groups = new Map<string, EvidenceAt[]>();
-    const held = heldOf(text, NEEDED);
-    const forms = PATTERNS.flatMap(({ forms: own }, i) => ((held & (1 << i)) === 0 ? [] : own));
+    const forms = PATTERNS.flatMap(({ needs, forms: own }) => (needs.test(text) ? own : []));
     for (const form of forms)
       for (const match of allMatches(text, form)) {
         const at = spanOf(match.index, match.index + match[0].length);

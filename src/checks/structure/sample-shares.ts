@@ -74,7 +74,7 @@ export function smallSamples(context: CheckContext, least: number): SmallSample[
     sorted ??= counts
       .map((other) => ({ other, about: Number(other.value.value) }))
       .filter(({ about }) => about >= 10)
-      .sort((a, b) => worthOf(a.other).comparedTo(worthOf(b.other)));
+      .sort((a, b) => a.about - b.about || worthOf(a.other).comparedTo(worthOf(b.other)));
     return sorted;
   };
   const withMoney = new Set(context.factsOf('amount').map(({ sentence }) => sentence));

@@ -154,8 +154,8 @@ export const sampleTooSmall = defineCheck({
           UNITS.test(other.value.unit) &&
           !/抽查|抽取|抽样/.test(text.slice(other.at.start - 8, other.at.start)),
       )
-      .sort((a, b) => Number(a.value.value) - Number(b.value.value) || worthOf(a).comparedTo(worthOf(b)))
-      .map((other) => ({ other, about: Number(other.value.value) }));
+      .map((other) => ({ other, about: Number(other.value.value) }))
+      .sort((a, b) => a.about - b.about || worthOf(a.other).comparedTo(worthOf(b.other)));
     /** Which things the samples may be of, by their names. */
     const asked = new Map<string, Map<string, boolean>>();
     const small = samples.flatMap((sample): Sample[] => {

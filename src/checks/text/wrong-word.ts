@@ -1,7 +1,6 @@
 import { defineCheck, evidence } from '../../core/check.ts';
 import { allMatches } from '../../core/matches.ts';
 import { spanOf } from '../../core/span.ts';
-import { heldOf, together } from '../starts.ts';
 
 /** A word that is wrong where it stands, and the one that was meant. The first group is the word itself. */
 const SLIPS: readonly { readonly form: RegExp; readonly right: string }[] = [
@@ -26,7 +25,7 @@ const SLIPS: readonly { readonly form: RegExp; readonly right: string }[] = [
   { form: /(报消)(?=费用|差旅|手续|凭证)/g, right: '报销' },
 ];
 /** Each with its first group, the wrong word itself: where that doesn't stand there is nothing to look for. */
-const WRONG = together(SLIPS.map(({ form }) => new RegExp(/\(([\u4e00-\u9fff]+)\)/.exec(form.source)?.[1] ?? '')));
+const WRONG = SLIPS.map((slip) => ({ ...slip, wrong: /\(([\u4e00-\u9fff]+)\)/.exec(slip.form.source)?.[1] ?? '' }));
 /** 报名截止日期, 截止时间: the noun is right. */
 const NOUN = /^(?:日期|时间|日|点|时点|期|阀|到|至)/;
 
@@ -62,9 +61,8 @@ export const wrongWord = defineCheck({
     ],
   },
   *run({ text, place }) {
-    const held = heldOf(text, WRONG);
-    for (const [i, { form, right }] of held === 0 ? [] : SLIPS.entries())
-      for (const match of held & (1 << i) ? allMatches(text, form) : []) {
+    for (const { form, right, wrong: word } of WRONG)
+      for (const match of text.includes(word) ? allMatches(text, form) : []) {
         const wrong = match[1] as string;
         const at = spanOf(match.index, match.index + wrong.length);
         if (
