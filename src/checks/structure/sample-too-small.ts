@@ -121,8 +121,11 @@ export const sampleTooSmall = defineCheck({
     const counts = toldCounts(context.factsOf('count'));
     const samples: Sample[] = [];
     const sampled = new Set<Count>();
+    const sampling = touched(structure.sentences, text, ANY_SAMPLING);
+    const asksFor = new Set(sampling);
     const bySentence = new Map<number, Count[]>();
     for (const count of counts) {
+      if (!asksFor.has(count.sentence)) continue;
       const list = bySentence.get(count.sentence);
       if (list) list.push(count);
       else bySentence.set(count.sentence, [count]);
@@ -133,7 +136,7 @@ export const sampleTooSmall = defineCheck({
       things.set(count, known);
       return known;
     };
-    for (const index of touched(structure.sentences, text, ANY_SAMPLING)) {
+    for (const index of sampling) {
       const own = bySentence.get(index);
       if (!own) continue;
       const sentence = structure.sentences[index] as Sentence;
@@ -146,16 +149,12 @@ export const sampleTooSmall = defineCheck({
         if (UNITS.test(count.value.unit) && thing.words && !PEOPLE.test(thing.words)) samples.push({ count, at });
       }
     }
-    const others = (samples.length === 0 ? [] : counts)
-      .filter(
-        (other) =>
-          !sampled.has(other) &&
-          other.value.bound !== 'below' &&
-          UNITS.test(other.value.unit) &&
-          !/抽查|抽取|抽样/.test(text.slice(other.at.start - 8, other.at.start)),
-      )
-      .map((other) => ({ other, about: Number(other.value.value) }))
-      .sort((a, b) => a.about - b.about || worthOf(a.other).comparedTo(worthOf(b.other)));
+    const abouts = samples.length === 0 ? [] : counts.map(({ value }) => Number(value.value));
+    const mayBeAll = (other: Count): boolean =>
+      !sampled.has(other) &&
+      other.value.bound !== 'below' &&
+      UNITS.test(other.value.unit) &&
+      !/抽查|抽取|抽样/.test(text.slice(other.at.start - 8, other.at.start));
     /** Which things the samples may be of, by their names. */
     const asked = new Map<string, Map<string, boolean>>();
     const small = samples.flatMap((sample): Sample[] => {
@@ -164,15 +163,22 @@ export const sampleTooSmall = defineCheck({
       // Of several the smallest: the reading most in the sample's favour.
       const known = asked.get(words) ?? new Map<string, boolean>();
       asked.set(words, known);
-      const counts = (thing: string): boolean => {
+      const isOf = (thing: string): boolean => {
         const is = known.get(thing) ?? alike(words, thing);
         known.set(thing, is);
         return is;
       };
       const least = Number(sample.count.value.value);
-      const population = others.find(
-        ({ other, about }) => about >= least && worthOf(other).gt(size) && counts(thingOf(other)),
-      )?.other;
+      let population: Count | undefined;
+      let smallest = Number.POSITIVE_INFINITY;
+      for (const [i, other] of counts.entries()) {
+        const about = abouts[i] as number;
+        if (about < least || about > smallest || !worthOf(other).gt(size)) continue;
+        if (population && about === smallest && !worthOf(other).lt(worthOf(population))) continue;
+        if (!mayBeAll(other) || !isOf(thingOf(other))) continue;
+        population = other;
+        smallest = about;
+      }
       const stated = statedShare(context, sample.count);
       if (stated) return dec(stated).lt(Number(options['share'])) ? [{ ...sample, share: `${stated}%` }] : [];
       if (!population || dec(population.value.value).lt(10)) return [];
