@@ -3,7 +3,8 @@ import { once } from './once.ts';
 import { textAt, topicAt } from './passage.ts';
 import { piecesOf } from './pieces.ts';
 import { type Span, spanOf } from './span.ts';
-import type { SectionTopic, Structure } from './structure.ts';
+import type { SectionTopic, Sentence, Structure } from './structure.ts';
+import { touched } from './touched.ts';
 
 /** Something that the report itself says went wrong, outside its list of problems. */
 export interface StatedDefect {
@@ -28,12 +29,15 @@ const PART =
 const SEEN = /抽查|抽检|抽取|现场|实地|踏勘|走访|核查|查看|查验|调阅|评价组|验收组|检查组|评估组/;
 const BROKEN =
   /裂缝|渗漏|漏水|破损|损坏|脱落|堵塞|积水|沉降|空鼓|锈蚀|倾斜|松动|失灵|故障|停用|闲置|缺失|丢失|不亮|不通|无水|枯死|死苗|未接通|未安装|未使用|未启用|未签字|未登记|未更新|没有(?:记录|签字|使用|启用|登记|更新)|不符|不一致|过期|补录|补记|涂改/;
+/** The same for the whole text. */
+const ANY_BROKEN = new RegExp(BROKEN.source, 'g');
 const COUNTED = /\d[\d,.]*(?:个|处|户|条|座|份|台|套|所|名|家|口|眼|盏|栋|间|段|株|块|辆|件|本|人|天)/;
 
 /** Counted faults of a sentence on what was seen; those put right at once are none. */
 export function seenFaults({ structure }: Pick<CheckContext, 'structure'>): StatedDefect[] {
   const found: StatedDefect[] = [];
-  for (const sentence of structure.sentences) {
+  for (const index of touched(structure.sentences, structure.view.text, ANY_BROKEN)) {
+    const sentence = structure.sentences[index] as Sentence;
     const kind = structure.paragraphs[sentence.paragraph]?.kind;
     if (kind === 'title' || kind === 'heading' || kind === 'row' || kind === 'signature') continue;
     const words = textAt(structure, sentence);
@@ -69,11 +73,14 @@ interface Stated extends StatedDefect {
 
 /** One of these stands in every clause that WHOLE or PART fits. */
 const SAYS_SO = /未|没有|滞后|缓慢|迟缓|落后|重大|严重/;
+/** The same for the whole text. */
+const ANY_SAYS_SO = new RegExp(SAYS_SO.source, 'g');
 
 const allStated = once((structure: Structure): readonly Stated[] => {
   const { text } = structure.view;
   const found: Stated[] = [];
-  for (const sentence of structure.sentences) {
+  for (const index of touched(structure.sentences, text, ANY_SAYS_SO)) {
+    const sentence = structure.sentences[index] as Sentence;
     const kind = structure.paragraphs[sentence.paragraph]?.kind;
     if (kind === 'title' || kind === 'heading' || kind === 'row' || kind === 'signature') continue;
     const whole = text.slice(sentence.at.start, sentence.at.end);

@@ -31,8 +31,8 @@ const PLAIN_WORDS = new Set(
 );
 
 let index: Map<string, readonly Division[]> | null = null;
-/** The last two characters of all listed names, as one number each: most of what is asked for ends otherwise. */
-let endings: Set<number> | null = null;
+/** The last two characters of all listed names, with a bit for each length of the names: most of what is asked for ends otherwise. */
+let endings: Map<number, number> | null = null;
 
 /** Made when it is first asked for: most starts of the program name no place. */
 function divisions(): Map<string, readonly Division[]> {
@@ -62,9 +62,11 @@ function divisions(): Map<string, readonly Division[]> {
       add({ code: code + county.slice(0, 2), name: county.slice(2), level: 'county', parents });
   }
   index = made;
-  endings = new Set(
-    [...made.keys()].map((name) => name.charCodeAt(name.length - 2) * 0x10000 + name.charCodeAt(name.length - 1)),
-  );
+  endings = new Map();
+  for (const name of made.keys()) {
+    const ending = endingAt(name, name.length);
+    endings.set(ending, (endings.get(ending) ?? 0) | (1 << name.length));
+  }
   return made;
 }
 
@@ -82,13 +84,18 @@ export function divisionsCalled(name: string): readonly Division[] {
 /** The longest listed name that ends at an offset of a text, or ''. */
 export function listedNameBefore(text: string, end: number): string {
   const known = divisions();
-  if (!endings?.has(text.charCodeAt(end - 2) * 0x10000 + text.charCodeAt(end - 1))) return '';
+  const lengths = endings?.get(endingAt(text, end)) ?? 0;
+  if (lengths === 0) return '';
   for (let length = Math.min(LONGEST, end); length >= 2; length--) {
+    if ((lengths & (1 << length)) === 0) continue;
     const name = text.slice(end - length, end);
     if (known.has(name)) return name;
   }
   return '';
 }
+
+/** The two characters before an offset as one number, a small one: others cost more to look up. */
+const endingAt = (text: string, end: number): number => (text.charCodeAt(end - 2) << 16) | text.charCodeAt(end - 1);
 
 /** 新密市 lies in 郑州市 and in 河南省. */
 export const liesIn = (inner: Division, outer: Division): boolean =>

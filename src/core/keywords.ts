@@ -7,6 +7,7 @@ const GENERIC = new Set(
   ),
 );
 const TELLING = /^(?:n|v|j|l|x|a|i|eng)/;
+const LETTERS = /^[\u4e00-\u9fffA-Za-z]+$/;
 
 /** 项目管理 says no more than 项目 and 管理. */
 const isGeneric = (word: string): boolean =>
@@ -14,43 +15,42 @@ const isGeneric = (word: string): boolean =>
 
 /** The words of a text that tell its subject, in order, each once. */
 export function keywords(tokenize: Tokenize, text: string): string[] {
-  const words = tokenize(text)
-    .filter(({ text: word, tag }) => word.length >= 2 && TELLING.test(tag) && /^[\u4e00-\u9fffA-Za-z]+$/.test(word))
-    .map(({ text: word }) => word)
-    .filter((word) => !isGeneric(word));
-  return [...new Set(words)];
+  const found = new Set<string>();
+  for (const { text: word, tag } of tokenize(text))
+    if (word.length >= 2 && TELLING.test(tag) && LETTERS.test(word) && !isGeneric(word)) found.add(word);
+  return [...found];
 }
 
 /** Different words for one subject; at most 31, for each is a bit. */
-const CONCEPTS: readonly RegExp[] = [
-  /支付|拨付|支出进度|执行率|预算执行|结算|沉淀|兑付|结余|支出(?:进度|缓慢)/,
-  /管护|养护|维护|后续管理|维修|保洁|长效/,
-  /档案|资料|归档|台账|记录|立卷|痕迹/,
-  /宣传|知晓|公示|公开|解读/,
-  /绩效目标|指标设|目标(?:设|编|值|细化|量化)|可衡量|绩效管理|绩效意识/,
-  /招标|采购|比选|询价|磋商|围标/,
-  /(?:工程|施工|建设|建筑|产品)质量|质量(?:缺陷|瑕疵|问题|隐患|不|控制|管理|监督|关|安全|保证|通病)|验收|监理|旁站|检测/,
-  /人员|队伍|人才|编制|专业力量|专职|师资|技术力量|配备/,
-  /监督|监管|巡查|检查|督促|督导|考核|问责/,
-  /进度|工期|滞后|延期|逾期|按期|倒排|时间节点|赶工/,
-  /前期|论证|可行性|规划|勘察|设计|谋划|储备/,
-  /制度|办法|细则|内控|内部控制/,
-  /培训|孵化|指导|教学|技能|学员/,
-  /利益联结|联农|带农|带动|增收|就业/,
-  /品牌|包装|标准化|认证|营销|销售|市场/,
-  /入驻|进驻|招商|企业引进|园区/,
-  /资产|登记|入账|产权|移交/,
-  /配套|自筹|到位|筹措|筹集|融资|多元/,
-  /安全|隐患|消防|应急/,
-  /布局|分布|均衡|覆盖|覆盖面|山区/,
-  /信息化|平台|系统|数据|共享|联网/,
-  /水质|消毒|加药|净化/,
-  /收费|收缴|水费|欠费/,
-  /满意度|回访|跟踪|反馈|投诉/,
-  /合同|履约|违约|条款|签订/,
-  /排水|边沟|积水|管网|涵/,
-  /超概|超支|变更|概算|造价|成本/,
-  /专款|挪用|挤占|账户|核算|会计|财务|凭证|票据/,
+const CONCEPTS: readonly string[] = [
+  '支付 拨付 支出进度 执行率 预算执行 结算 沉淀 兑付 结余 支出缓慢',
+  '管护 养护 维护 后续管理 维修 保洁 长效',
+  '档案 资料 归档 台账 记录 立卷 痕迹',
+  '宣传 知晓 公示 公开 解读',
+  '绩效目标 指标设 目标设 目标编 目标值 目标细化 目标量化 可衡量 绩效管理 绩效意识',
+  '招标 采购 比选 询价 磋商 围标',
+  '工程质量 施工质量 建设质量 建筑质量 产品质量 质量缺陷 质量瑕疵 质量问题 质量隐患 质量不 质量控制 质量管理 质量监督 质量关 质量安全 质量保证 质量通病 验收 监理 旁站 检测',
+  '人员 队伍 人才 编制 专业力量 专职 师资 技术力量 配备',
+  '监督 监管 巡查 检查 督促 督导 考核 问责',
+  '进度 工期 滞后 延期 逾期 按期 倒排 时间节点 赶工',
+  '前期 论证 可行性 规划 勘察 设计 谋划 储备',
+  '制度 办法 细则 内控 内部控制',
+  '培训 孵化 指导 教学 技能 学员',
+  '利益联结 联农 带农 带动 增收 就业',
+  '品牌 包装 标准化 认证 营销 销售 市场',
+  '入驻 进驻 招商 企业引进 园区',
+  '资产 登记 入账 产权 移交',
+  '配套 自筹 到位 筹措 筹集 融资 多元',
+  '安全 隐患 消防 应急',
+  '布局 分布 均衡 覆盖 山区',
+  '信息化 平台 系统 数据 共享 联网',
+  '水质 消毒 加药 净化',
+  '收费 收缴 水费 欠费',
+  '满意度 回访 跟踪 反馈 投诉',
+  '合同 履约 违约 条款 签订',
+  '排水 边沟 积水 管网 涵',
+  '超概 超支 变更 概算 造价 成本',
+  '专款 挪用 挤占 账户 核算 会计 财务 凭证 票据',
 ];
 
 /** A text speaks of what the keywords name: it holds one of them, or the stem of a longer one. */
@@ -66,6 +66,7 @@ export function touchedBy(word: string, text: string): boolean {
 
 /** `touches` for a long text of which much is asked: the pairs of its characters are looked up instead of searched for. */
 export function toucher(text: string): (words: readonly string[]) => boolean {
+  if (text.length < LONG) return (words) => touches(words, text);
   const pairs = new Set<number>();
   for (let i = 1; i < text.length; i++) pairs.add(pairAt(text, i - 1));
   const holds = (word: string): boolean => {
@@ -76,8 +77,11 @@ export function toucher(text: string): (words: readonly string[]) => boolean {
     words.some((word) => (word.length >= 3 && stemsOf(word).some((stem) => pairs.has(pairAt(stem, 0)))) || holds(word));
 }
 
-/** Two neighbouring characters as one number. */
-const pairAt = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+/** What is shorter is searched faster than its pairs are noted. */
+const LONG = 2000;
+
+/** Two neighbouring characters as one number, a small one: others cost more to look up. */
+const pairAt = (text: string, at: number): number => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
 
 const MOST_STEMS = 4000;
 const stems = new Map<string, readonly string[]>();
@@ -104,9 +108,31 @@ export function conceptSharer(): typeof shareConcept {
     known.set(text, bits);
     return bits;
   };
-  return (a, b) => (of(a) & of(b)) !== 0;
+  return (a, b) => {
+    const own = of(a);
+    return own !== 0 && (own & of(b)) !== 0;
+  };
 }
 
+interface Told {
+  readonly word: string;
+  readonly bit: number;
+}
+/** The words for all subjects by their first characters: a text is walked through once. */
+const TOLD = new Map<number, Told[]>();
+CONCEPTS.forEach((words, i) => {
+  for (const word of words.split(' ')) {
+    const first = word.charCodeAt(0);
+    TOLD.set(first, [...(TOLD.get(first) ?? []), { word, bit: 1 << i }]);
+  }
+});
+
 /** The subjects that a text speaks of, one bit each. */
-const conceptsOf = (text: string): number =>
-  CONCEPTS.reduce((all, words, i) => (words.test(text) ? all | (1 << i) : all), 0);
+function conceptsOf(text: string): number {
+  let bits = 0;
+  for (let i = 0; i < text.length; i++) {
+    const told = TOLD.get(text.charCodeAt(i));
+    if (told) for (const { word, bit } of told) if ((bits & bit) === 0 && text.startsWith(word, i)) bits |= bit;
+  }
+  return bits;
+}

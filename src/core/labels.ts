@@ -32,23 +32,36 @@ const TOPICS: readonly (readonly [SectionTopic, RegExp])[] = [
 ];
 
 const MOST_LABELS = 300;
-const topics = new Map<string, SectionTopic | undefined>();
+/** By label; null for those that say nothing. */
+const topics = new Map<string, SectionTopic | null>();
 
 /** What a label says that it is about; labels are few, and the same ones are asked for again and again. */
 export function topicOfLabel(label: string): SectionTopic | undefined {
-  if (topics.has(label)) return topics.get(label);
+  const known = topics.get(label);
+  if (known !== undefined) return known ?? undefined;
   const topic = TOPICS.find(([, words]) => words.test(label))?.[0];
   if (label.length > LONGEST_LABEL) return topic;
   if (topics.size >= MOST_LABELS) topics.clear();
-  topics.set(label, topic);
+  topics.set(label, topic ?? null);
   return topic;
 }
 /** What is longer is no label that comes again. */
 const LONGEST_LABEL = 40;
 
 const PREFIX = /^(?:（?[\d一二三四五六七八九十]{1,3}[）、.])?([\u4e00-\u9fff（）“”\d、]{2,18})[：:]/;
+/** No colon of PREFIX stands further from the beginning. */
+const LONGEST_PREFIX = 24;
+function hasColon(text: string, { start, end }: Span): boolean {
+  const until = Math.min(end, start + LONGEST_PREFIX);
+  for (let i = start; i < until; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0xff1a || code === 0x3a) return true;
+  }
+  return false;
+}
 /** A line that only names what follows: no stop, no figure counted, and short. */
 const BARE = /^[^，。；：！？\t]{2,24}$/;
+const LONGEST_BARE = 24;
 
 /** Every paragraph and cell of the body in order, each with its label. */
 export const labelled = once((structure: Structure): readonly Labelled[] => {
@@ -57,26 +70,36 @@ export const labelled = once((structure: Structure): readonly Labelled[] => {
   const found: Labelled[] = [];
   let over = '';
   let section = -1;
+  // What a section alone says is asked for each of its paragraphs.
+  const known = new Map<Section | undefined, readonly [string, SectionTopic]>();
+  const plain = (own: Section | undefined): readonly [string, SectionTopic] => {
+    let said = known.get(own);
+    if (!said) {
+      said = under(sections, own, '');
+      known.set(own, said);
+    }
+    return said;
+  };
   paragraphs.forEach((paragraph, index) => {
     const { at, kind } = paragraph;
     if (kind === 'title' || kind === 'signature') return;
     if (paragraph.section !== section) over = '';
     section = paragraph.section;
-    const words = text.slice(at.start, at.end);
     if (kind === 'row') {
-      found.push(...cellsOf(structure, paragraph, index));
+      addCells(structure, paragraph, index, found);
       return;
     }
     const own = sections[paragraph.section];
     if (kind === 'heading') {
-      const [label, topic] = under(sections, own, '');
+      const [label, topic] = plain(own);
       found.push({ at, label, topic, paragraph: index, heading: true });
       return;
     }
-    const prefix = PREFIX.exec(words);
+    const words = text.slice(at.start, at.end);
+    const prefix = hasColon(text, at) ? PREFIX.exec(words) : null;
     const named = prefix ? topicOfLabel(prefix[1] as string) : undefined;
-    if (BARE.test(words) && kind === 'paragraph') over = words;
-    const [label, topic] = under(sections, own, over);
+    if (words.length <= LONGEST_BARE && BARE.test(words) && kind === 'paragraph') over = words;
+    const [label, topic] = over ? under(sections, own, over) : plain(own);
     const start = prefix && named ? at.start + prefix[0].length : at.start;
     found.push({
       at: spanOf(start, at.end),
@@ -103,32 +126,24 @@ function under(sections: readonly Section[], own: Section | undefined, over: str
 }
 
 /** A row of a form names each cell by the one before it, a row of a table by the head of its column. */
-function cellsOf(structure: Structure, { at, section }: Paragraph, paragraph: number): Labelled[] {
+function addCells(structure: Structure, { at, section }: Paragraph, paragraph: number, found: Labelled[]): void {
   const { text } = structure.view;
-  const table = tableAt(structure, at.start);
-  const row = table?.rows.find((other) => other.at.start <= at.start && at.start < other.at.end + 1);
-  const found: Labelled[] = [];
+  const head = tableAt(structure, at.start)?.rows[0];
+  const belowHead = head !== undefined && !(head.at.start <= at.start && at.start < head.at.end + 1);
   const printed = text.slice(at.start, at.end).split('\t');
-  const topic = structure.sections[section]?.topic ?? 'other';
-  let start = at.start;
   const form = printed.length <= 2 || (printed.length % 2 === 0 && topicOfLabel(printed[0] as string) !== undefined);
+  let start = at.start;
   printed.forEach((cell, column) => {
-    const before = form ? printed[column - 1] : table?.rows[0]?.cells.find((c) => c.column === column)?.text;
-    const label =
-      (column % 2 === 1 || !form) && table?.rows[0] !== row
-        ? (before ?? '')
-        : form && column % 2 === 1
-          ? (before ?? '')
-          : '';
-    if (label && cell)
+    const labelled = cell !== '' && (form ? column % 2 === 1 : belowHead);
+    const label = !labelled ? '' : form ? printed[column - 1] : head?.cells.find((c) => c.column === column)?.text;
+    if (label)
       found.push({
         at: spanOf(start, start + cell.length),
         label,
-        topic: topicOfLabel(label) ?? topic,
+        topic: topicOfLabel(label) ?? structure.sections[section]?.topic ?? 'other',
         paragraph,
         heading: false,
       });
     start += cell.length + 1;
   });
-  return found;
 }

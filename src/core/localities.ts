@@ -1,5 +1,5 @@
 import { type Division, divisionsNamed, listedNameBefore, PlaceReader } from './gazetteer.ts';
-import { allMatches } from './matches.ts';
+import { oneOf } from './han.ts';
 import { type Span, spanOf } from './span.ts';
 import type { Tokenize } from './structure.ts';
 
@@ -22,7 +22,7 @@ const BOUNDARY =
 /** Before 县, 市 or 区 these point or classify; they name nothing. */
 const NO_NAME =
   /建议|责成|要求|督促|报送|通知|请示|报告|上报|协助|配合|会同|依托|委托|授权|移交|提请|商请|转报|指导|支持|贫困|脱贫|示范|重点|试点|农业|产粮|粮食|畜牧|文明|卫生|园林|先进|国家|全国|所在|邻近|相邻|周边|其他|其它|有关|相关|各个|多个|两个|几个|部分|个别|山区|丘陵|沿海|人口|生态|旅游|工业|经济|百强|强县|下辖|所辖|辖内|属于|成为|作为|列为|评为|确定|本级|县级|市级|区级|省级|乡镇|城镇|城乡|地级|直辖|开发|产业|物流|高新|行政|自治|功能|核心|规划|服务|居住|住宅|生活|办公|作业|库|园|社区|小区|景区|灌区|片区|校区|辖区|牧区|林区|矿区|厂区|新区|老区|城区|郊区|库区|街区|院区|病区|展区|专区|特区|保护|棚户|项目|集聚|集中|试验|合作|经开|工区|片|农贸|批发|超市|门市|上市|城市|都市|夜市|集市|股市|楼市|大县|小县|县县|各县|全县|我县|本县|该县|邻县|外县|整县|跨县|全市|我市|本市|该市|各市|外市|跨市|全区|我区|本区|各区|跨区|县市|市县|示范县|[一二三四五六七八九十两几]|个/;
-const NAME = /(县|市|区|旗)(?![级场域间别乡镇道民里外内容直长书花值庄际落位划分情愁亲医党集干支规史志管容营政口委机])/g;
+const NAME = /[县市区旗](?![级场域间别乡镇道民里外内容直长书花值庄际落位划分情愁亲医党集干支规史志管容营政口委机])/y;
 /** Words of these kinds before 县 are no names: 建议县水利局, 按照县财政局. */
 const NO_NAME_TAG = /^(?:[vpducmqrft]|ad|an)/;
 /** No name of a county ends so; what stands there is 由县…, 经县…, 报县…. */
@@ -33,7 +33,8 @@ const RUNS_ON =
 const PROVINCE = /(?:自治|行政)区$/;
 
 /** 县委, 市政府 and the like belong to a name after all. */
-const OFFICE = /(县|市|区|旗)(?=委(?:[^托员]|员会)|政府|管理局|分局|集中|长)/g;
+const OFFICE = /[县市区旗](?=委(?:[^托员]|员会)|政府|管理局|分局|集中|长)/y;
+const isSort = oneOf('县市区旗');
 
 /** A word of the text begins at an offset. */
 function startsWord(text: string, offset: number, tokenize: Tokenize): boolean {
@@ -54,8 +55,6 @@ function levelOf(name: string): Named['level'] {
  * or 旗 behind a boundary.
  */
 export function namedPlaces(text: string, tokenize: Tokenize): Named[] {
-  const ends = new Set<number>();
-  for (const form of [NAME, OFFICE]) for (const match of allMatches(text, form)) ends.add(match.index);
   const found: Named[] = [];
   const apart = new Set<string>();
   const reader = new PlaceReader(text);
@@ -65,16 +64,24 @@ export function namedPlaces(text: string, tokenize: Tokenize): Named[] {
     const { division } = reader.meaning(name, at.start);
     found.push({ name, stem: name.slice(0, -1), level: levelOf(name), division, at });
   };
-  const heads = new Set(ends);
-  // A name of three is told by its looks, whatever follows: 洣阳坪县规模养殖场.
-  for (const match of allMatches(text, /县/g)) if (LANDSCAPE.test(text[match.index - 1] ?? '')) ends.add(match.index);
+  const begins = (start: number): boolean => start === 0 || BOUNDARY.test(text[start - 1] as string);
+  const known = new Map<string, boolean>();
+  // The same stem is met again and again.
+  const mayBe = (stem: string, sort: string): boolean => {
+    const is = known.get(stem + sort) ?? mayName(stem, sort, tokenize);
+    known.set(stem + sort, is);
+    return is;
+  };
   const open: Span[] = [];
-  for (const end of [...ends].sort((a, b) => a - b)) {
+  for (let end = 0; end < text.length; end++) {
+    if (!isSort(text.charCodeAt(end))) continue;
+    const isHead = matchesAt(NAME, text, end) || matchesAt(OFFICE, text, end);
+    // A name of three is told by its looks, whatever follows: 洣阳坪县规模养殖场.
+    if (!isHead && !(text[end] === '县' && LANDSCAPE.test(text[end - 1] ?? ''))) continue;
     const listed = listedNameBefore(text, end + 1);
     const from = end + 1 - listed.length;
-    const meaning = listed && heads.has(end) ? reader.meaning(listed, from) : null;
+    const meaning = listed && isHead ? reader.meaning(listed, from) : null;
     let isListed = meaning !== null && meaning.candidates.length > 0;
-    const begins = (start: number): boolean => start === 0 || BOUNDARY.test(text[start - 1] as string);
     // 呼和浩特市, 张家川回族自治县; 滑县 only where the text tells where it lies.
     if (isListed && listed.length !== 3) {
       const told = listed.length > 3 || (meaning?.division && (begins(from) || reader.follows(listed, from)));
@@ -93,11 +100,11 @@ export function namedPlaces(text: string, tokenize: Tokenize): Named[] {
       add(long);
       continue;
     }
-    if (!heads.has(end)) continue;
+    if (!isHead) continue;
     const at = spanOf(end - 2, end + 1);
     const stem = text.slice(Math.max(0, at.start), end);
     if (at.start < 0 || !/^[\u4e00-\u9fff]{2}$/.test(stem)) continue;
-    if (!isListed && !mayName(stem, text[end] as string, tokenize)) continue;
+    if (!isListed && !mayBe(stem, text[end] as string)) continue;
     if (begins(at.start) || startsWord(text, at.start, tokenize)) add(at);
     else open.push(at);
   }
@@ -106,9 +113,14 @@ export function namedPlaces(text: string, tokenize: Tokenize): Named[] {
   return found.sort((a, b) => a.at.start - b.at.start);
 }
 
+function matchesAt(form: RegExp, text: string, at: number): boolean {
+  form.lastIndex = at;
+  return form.test(text);
+}
+
 /** Two characters before 县, 市, 区 or 旗 that may be a name. */
 function mayName(stem: string, sort: string, tokenize: Tokenize): boolean {
-  if (NO_NAME.test(stem) || NO_NAME.test(stem + sort)) return false;
+  if (NO_NAME.test(stem + sort)) return false;
   const words = tokenize(stem);
   const [word] = words;
   if (words.length === 1 && word?.tag.startsWith('ns')) return true;
@@ -121,8 +133,7 @@ const LANDSCAPE = /[坪坳岭溪河山江湖洲湾塘坡桥关口泉林原川阳
 /** Three characters before 县 that may be a name, though the list doesn't hold it. */
 function mayNameLong(stem: string, sort: string, tokenize: Tokenize): boolean {
   if (sort !== '县' || !/^[\u4e00-\u9fff]{3}$/.test(stem) || !LANDSCAPE.test(stem)) return false;
-  if (NO_NAME.test(stem) || NO_NAME.test(stem + sort) || RUNS_ON.test(stem) || BOUNDARY.test(stem[0] as string))
-    return false;
+  if (NO_NAME.test(stem + sort) || RUNS_ON.test(stem) || BOUNDARY.test(stem[0] as string)) return false;
   return tokenize(stem).every(
     ({ text: own, tag }, i) => (own.length === 1 && i > 0) || /^(?:n|x|j|g|zg|b|f)/.test(tag),
   );

@@ -1,4 +1,5 @@
 import { allMatches } from './matches.ts';
+import { once } from './once.ts';
 import { lastStartingBy, type Span, spanOf } from './span.ts';
 import { behindMark, nextMark } from './stops.ts';
 import type { Paragraph, Place, Section, SectionTopic, Sentence, Structure, Table } from './structure.ts';
@@ -56,14 +57,14 @@ export const titleText = (structure: Structure): string =>
   structure.title ? textAt(structure, structure.title).replaceAll('\n', '') : '';
 
 /** The report says of itself that it is an extract, so that what is missing may only have been left out. */
-export function isExtract(structure: Structure): boolean {
+export const isExtract = once((structure: Structure): boolean => {
   const { text } = structure.view;
   const head = text.slice(0, 120);
   return (
     /[（【[](?:节选|摘录|摘要|摘编|部分内容)[）】\]]|(?:节选|摘编)(?:$|\n)/.test(head) ||
-    [...allMatches(text, LEFT_OUT)].some(({ index }) => !inListOfAttachments(text, index))
+    allMatches(text, LEFT_OUT).some(({ index }) => !inListOfAttachments(text, index))
   );
-}
+});
 const LEFT_OUT = /[（【[](?:略|以下略|下略|此处略|节略|以下省略|部分省略|节选自?[^）】\]\n]{0,20})[）】\]]/g;
 
 /** 「附件：1.验收组成员签字表（略）」 and the lines under it: what is attached is only named, and the report is whole. */

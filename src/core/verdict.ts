@@ -1,9 +1,11 @@
 import type { CheckContext } from './check.ts';
 import type { FactOf } from './fact.ts';
+import { oneOf } from './han.ts';
 import { clauseAt, sentenceAt, textAt } from './passage.ts';
 import { piecesOf } from './pieces.ts';
 import { type Span, spanOf } from './span.ts';
-import type { SectionTopic } from './structure.ts';
+import type { SectionTopic, Sentence } from './structure.ts';
+import { touched } from './touched.ts';
 
 type Within = Pick<CheckContext, 'structure' | 'text' | 'factsOf'>;
 
@@ -19,22 +21,44 @@ function lead({ text }: Within, grade: FactOf<'grade'>): Span {
   return spanOf(clauseAt(text, grade.at.start).start, grade.at.start);
 }
 
+/** A grade with its marks. */
+const OF_SCALE =
+  /\d{2}(?:\.\d)?分?[^，。；\d]{0,12}(?:优|良|中|差|合格|一般)|(?:优|良|中|差|合格|一般)[^，。；\d]{0,10}[(（:：≥<>＜＞]\s?\d{2}/g;
+/** One of these stands in each of the grades. */
+const isOfGrade = oneOf('优良中差格般');
+
 /** The sentence explains a scale: two or more grades with their marks. */
-export const isScale = (sentence: string): boolean =>
-  /\d{2}/.test(sentence) &&
-  (sentence.match(
-    /\d{2}(?:\.\d)?分?[^，。；\d]{0,12}(?:优|良|中|差|合格|一般)|(?:优|良|中|差|合格|一般)[^，。；\d]{0,10}[(（:：≥<>＜＞]\s?\d{2}/g,
-  )?.length ?? 0) > 1;
+export function isScale(sentence: string): boolean {
+  let grades = 0;
+  for (let i = 0; i < sentence.length && grades < 2; i++) if (isOfGrade(sentence.charCodeAt(i))) grades++;
+  if (grades < 2) return false;
+  OF_SCALE.lastIndex = 0;
+  return OF_SCALE.test(sentence) && OF_SCALE.test(sentence);
+}
 
 /** The grades that a report gives to its project as a whole; words of praise (总体较好), others' and last year's are none. */
-export function overallGrades(context: Within): FactOf<'grade'>[] {
-  return context.factsOf('grade').filter((grade) => {
+export const overallGrades = (context: Within): readonly FactOf<'grade'>[] =>
+  askedOnce(gradesOf, context.factsOf('grade'), (grades) => gradesOverall(context, grades));
+const gradesOf = new WeakMap<readonly FactOf<'grade'>[], readonly FactOf<'grade'>[]>();
+
+/** What was made of all facts of a kind in a report; several checks ask for it. */
+function askedOnce<T extends readonly unknown[]>(known: WeakMap<T, T>, all: T, make: (all: T) => T): T {
+  let made = known.get(all);
+  if (!made) {
+    made = make(all);
+    known.set(all, made);
+  }
+  return made;
+}
+
+function gradesOverall(context: Within, grades: readonly FactOf<'grade'>[]): FactOf<'grade'>[] {
+  return grades.filter((grade) => {
     if (!FORMAL.test(grade.value.value)) return false;
     const { start, end } = lead(context, grade);
     const words = context.text.slice(start, end);
     if (OF_ELSE.test(words)) return false;
     // 「等级分为优、良、中、差」 names the scale.
-    if (/^[”"」』]?[、和或及]/.test(context.text.slice(grade.at.end))) return false;
+    if (/^[”"」』]?[、和或及]/.test(context.text.slice(grade.at.end, grade.at.end + 2))) return false;
     // 「一般」 and 「合格」 are everyday words where nothing says that a grade is meant.
     if (
       /^(?:一般|差|中|合格|不合格)$/.test(grade.value.value) &&
@@ -57,8 +81,12 @@ export function gradePlace(context: Within, grade: FactOf<'grade'>): Span {
 }
 
 /** The marks that a report gives: no full marks, weights, deductions or limits of a scale. */
-export function givenScores({ structure, text, factsOf }: Within): FactOf<'score'>[] {
-  return factsOf('score').filter((score) => {
+export const givenScores = (context: Within): readonly FactOf<'score'>[] =>
+  askedOnce(scoresOf, context.factsOf('score'), (scores) => scoresGiven(context, scores));
+const scoresOf = new WeakMap<readonly FactOf<'score'>[], readonly FactOf<'score'>[]>();
+
+function scoresGiven({ structure, text }: Within, scores: readonly FactOf<'score'>[]): FactOf<'score'>[] {
+  return scores.filter((score) => {
     if (score.value.role === 'weight' || score.value.bound) return false;
     const before = text.slice(Math.max(0, score.at.start - 12), score.at.start);
     if (/(?:扣|扣除|扣减|满分|分值|总分值|权重)[^，。；\d]{0,4}$/.test(before)) return false;
@@ -76,7 +104,7 @@ export function givenScores({ structure, text, factsOf }: Within): FactOf<'score
 const ALL_DONE =
   /(?:全部|均已?|全面|如期全部|百分之百)(?:按[^，。；]{0,8})?(?:完成|建成|整改到位|整改完毕|整改完成|实现|到位|落实到位|达标|销号)|(?:完成率|整改率)(?:为|达到?|均为)?100%/;
 /** One of these stands in every clause that calls all of it done. */
-const CLAIMS_ALL = /全部|均|全面|百分之百|完成率|整改率/;
+const CLAIMS_ALL = /全部|均|全面|百分之百|完成率|整改率/g;
 const NOT_ALL =
   /除[^，。；]{2,}外|基本|大部|部分|个别|其余|正在|力争|将于|拟|(?<!合同|设计|规范|方案|文件|规定)要求|(?<![供响对效相反适])应(?!急)/;
 
@@ -93,9 +121,10 @@ export function claimsOfAll({ structure, text }: Within): Span[] {
   const concluding = structure.sections.filter(
     ({ topic, title }) => topic === 'conclusion' || /结论|总体评价|总体情况$/.test(title),
   );
-  for (const sentence of structure.sentences) {
+  for (const index of touched(structure.sentences, text, CLAIMS_ALL)) {
+    const sentence = structure.sentences[index] as Sentence;
     const words = text.slice(sentence.at.start, sentence.at.end);
-    if (!CLAIMS_ALL.test(words) || NOT_ALL.test(words)) continue;
+    if (NOT_ALL.test(words)) continue;
     const concludes = concluding.some(
       ({ heading, at }) => sentence.at.start >= heading.at.end && sentence.at.end <= at.end,
     );

@@ -1,7 +1,6 @@
 import { type CheckContext, defineCheck, evidence, type Verdict } from '../../core/check.ts';
 import { liesIn } from '../../core/gazetteer.ts';
 import { type Named, namedPlaces, placeOfTitle } from '../../core/localities.ts';
-import { allMatches } from '../../core/matches.ts';
 import { clauseAt, sentenceAt, tableAt, textAt, titleText } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 
@@ -46,7 +45,7 @@ const PEOPLE =
   /^(?:全县|全市|全区|广大|各级|各族|全体|党员|基层|农村|老区)*(?:干部群众|党员干部|干部职工|人民群众|人民(?!政府|医院|检察|法院|银行)|群众|父老乡亲|老百姓|百姓|农民朋友|村民|居民|农户|儿女)/;
 /** 从石峪全县来看: a place without its 县, for the whole of which something is said. */
 const WHOLE_OF =
-  /(?<=^|[，。；：、\n]|[从就在对为按以使让与和]|纵观|综观|放眼|立足)([\u4e00-\u9fff]{2})全([县市区旗])(?=来看|而言|来说|来讲|看|上下|范围|境内|各|共|有|农村|干部|人民|群众|已|的|[\d一二三四五六七八九十]+个)/g;
+  /(?<=^|[，。；：、\n]|[从就在对为按以使让与和]|纵观|综观|放眼|立足)([\u4e00-\u9fff]{2})全([县市区旗])(?=来看|而言|来说|来讲|看|上下|范围|境内|各|共|有|农村|干部|人民|群众|已|的|[\d一二三四五六七八九十]+个)/y;
 /** No name stands before 全县. */
 const NO_STEM = /[个遍及到向给了是的和与等某此本我该各不将把被为在从就对按以使让并且也又已均]/;
 
@@ -57,10 +56,25 @@ const workOf = (title: string): string =>
     ?.replace(/^.*?(?:年度?|[县市区旗])(?=[\u4e00-\u9fff]{4})/, '')
     .slice(0, 6) ?? '';
 
+/** What WHOLE_OF matches, looked for where 全 stands. */
+function wholes(text: string): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  let end = 0;
+  for (let at = text.indexOf('全'); at >= 0; at = text.indexOf('全', at + 1)) {
+    if (at - 2 < end) continue;
+    WHOLE_OF.lastIndex = at - 2;
+    const match = WHOLE_OF.exec(text);
+    if (!match) continue;
+    found.push(match);
+    end = match.index + match[0].length;
+  }
+  return found;
+}
+
 /** 从石峪全县来看: the rest of a name that isn't the report's own. */
 function* stems({ text, tokenize, place }: CheckContext, home: Named): Generator<Verdict<typeof MESSAGES>> {
   if (home.level !== 'county') return;
-  for (const { 1: stem = '', 2: sort = '', index } of allMatches(text, WHOLE_OF)) {
+  for (const { 1: stem = '', 2: sort = '', index } of wholes(text)) {
     if (!home.name.endsWith(sort) || home.stem.endsWith(stem) || NO_STEM.test(stem)) continue;
     const words = tokenize(`${stem}全${sort}`);
     const [first] = words;

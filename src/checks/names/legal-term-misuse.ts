@@ -112,7 +112,7 @@ export const legalTermMisuse = defineCheck({
     for (const form of text.includes('招标') && OTHERS.test(text) ? MIXED : [])
       for (const match of allMatches(text, form)) {
         const at = spanOf(match.index, match.index + match[0].length);
-        if (/[、和或及与]$/.test(text.slice(0, at.start)) || /^[、和或及与]/.test(text.slice(at.end, at.end + 1)))
+        if (/[、和或及与]/.test(text[at.start - 1] ?? '') || /^[、和或及与]/.test(text.slice(at.end, at.end + 1)))
           continue;
         const clause = clauseAt(text, at.start);
         if (

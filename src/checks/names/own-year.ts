@@ -231,16 +231,20 @@ function planned(context: CheckContext, date: FactOf<'date'>, before: string, wo
   return TO_COME.test(text.slice(date.at.end, end === date.at.end ? clauseAt(text, end + 1).end : end));
 }
 
+const NEXT_YEAR = /明年|来年|下一年|下年度|次年/;
+
 /** 「2023年，我们将增设流动检验点」 under 明年打算 in the report of 2023: the text of the year before was kept. */
 function nextYear({ structure, text }: CheckContext, date: FactOf<'date'>, words: string): boolean {
-  const next = new RegExp(`明年|来年|下一年|下年度|次年|${yearOf(date) + 1}年`);
+  const following = `${yearOf(date) + 1}年`;
+  const next = { test: (words: string): boolean => NEXT_YEAR.test(words) || words.includes(following) };
+  // Most dates stand amid other words of their clause.
+  const before = text.slice(Math.max(0, date.at.start - 8), date.at.start);
+  if (!/(?:^|[。；，：、\n\t）)])(?:在|展望|是|于|[一二三四五六]是)?$/.test(before)) return false;
   let section = sectionAt(structure, date.at.start);
   while (section && !next.test(section.title)) section = structure.sections[section.parent];
   if (section?.kind !== 'heading' || contains(section.heading.at, date.at)) return false;
   if (section.title.includes(String(yearOf(date))) || /总结|回顾|以来/.test(section.title)) return false;
   if (LOOKS_BACK.test(words) || DONE_THEN.test(words) || next.test(words)) return false;
-  const before = text.slice(Math.max(0, date.at.start - 8), date.at.start);
-  if (!/(?:^|[。；，：、\n\t）)])(?:在|展望|是|于|[一二三四五六]是)?$/.test(before)) return false;
   const { end } = clauseAt(text, date.at.start);
   const behind = text.slice(date.at.end, end === date.at.end ? clauseAt(text, end + 1).end : end);
   return TO_COME.test(behind) || /^(?:[上下]半年|[一二三四]季度|月)?[底末初中]?(?:之?前|启动|开展|完成)/.test(behind);

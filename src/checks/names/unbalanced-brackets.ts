@@ -1,10 +1,15 @@
 import { defineCheck, type EvidenceAt, evidence } from '../../core/check.ts';
-import { oneOf } from '../../core/han.ts';
 import { spanOf } from '../../core/span.ts';
 
 const OPEN = '（《〈〔“【「『';
 const CLOSE = '）》〉〕”】」』';
-const isBracket = oneOf(OPEN + CLOSE);
+/** By character: 1 and more for the opening brackets, -1 and less for those that close them. */
+const SIDES = new Int8Array(0x10000);
+for (let i = 0; i < OPEN.length; i++) {
+  SIDES[OPEN.charCodeAt(i)] = i + 1;
+  SIDES[CLOSE.charCodeAt(i)] = -i - 1;
+}
+const NONE: readonly Loose[] = [];
 const NAMES: Readonly<Record<string, string>> = { '“': '引号', '”': '引号', '《': '书名号', '》': '书名号' };
 
 interface Loose {
@@ -22,20 +27,22 @@ const INTERVAL_END = /\[\s?\d[\d.%]*\s?[，,~—-]\s?\d[\d.%]*$/;
 const INTERVAL_START = /^（\d[\d.%]*[，,~—-]\d[\d.%]*\]/;
 
 /** The brackets of one stretch that have no other half in it. */
-function looseIn(text: string, from: number, to: number, paragraph: number): Loose[] {
+function looseIn(text: string, from: number, to: number, paragraph: number): readonly Loose[] {
   const open: Loose[] = [];
   const loose: Loose[] = [];
   for (let at = from; at < to; at++) {
-    if (!isBracket(text.charCodeAt(at))) continue;
-    const char = text[at] as string;
-    const opening = OPEN.indexOf(char);
-    if (opening >= 0) {
-      if (char === '（' && INTERVAL_START.test(text.slice(at, at + 20))) continue;
-      open.push({ at, kind: opening, opens: true, paragraph });
+    const side = SIDES[text.charCodeAt(at)] as number;
+    if (side === 0) continue;
+    const kind = Math.abs(side) - 1;
+    if (side > 0) {
+      if (text[at] === '（' && INTERVAL_START.test(text.slice(at, at + 20))) continue;
+      open.push({ at, kind, opens: true, paragraph });
       continue;
     }
-    const kind = CLOSE.indexOf(char);
-    if (kind < 0) continue;
+    if (open.at(-1)?.kind === kind) {
+      open.pop();
+      continue;
+    }
     const match = open.findLastIndex((other) => other.kind === kind);
     if (match >= 0) {
       loose.push(...open.splice(match).slice(1));
@@ -43,7 +50,7 @@ function looseIn(text: string, from: number, to: number, paragraph: number): Loo
     }
     const before = text.slice(Math.max(from, at - 24), at);
     if (
-      char === '）' &&
+      text[at] === '）' &&
       (LIST_MARK.test(before) ||
         (before.length < 4 && LIST_MARK.test(`\n${before}`)) ||
         INTERVAL_END.test(before) ||
@@ -52,7 +59,7 @@ function looseIn(text: string, from: number, to: number, paragraph: number): Loo
       continue;
     loose.push({ at, kind, opens: false, paragraph });
   }
-  return [...loose, ...open].sort((a, b) => a.at - b.at);
+  return loose.length + open.length === 0 ? NONE : [...loose, ...open].sort((a, b) => a.at - b.at);
 }
 
 /** So many loose halves ahead are looked at for the other half. */
@@ -99,7 +106,11 @@ export const unbalancedBrackets = defineCheck({
   *run({ structure, text, factsOf, place }) {
     // A bracket lost in a document number is told there.
     const numbers = factsOf('document');
-    const found = structure.paragraphs.flatMap(({ at }, index) => looseIn(text, at.start, at.end, index));
+    const found: Loose[] = [];
+    structure.paragraphs.forEach(({ at }, index) => {
+      found.push(...looseIn(text, at.start, at.end, index));
+    });
+    if (found.length === 0) return;
     // Halves of one pair in neighbouring paragraphs belong together: a paragraph was cut in two, or speech goes on.
     const matched = new Set<Loose>();
     found.forEach((loose, i) => {

@@ -16,12 +16,12 @@ export function bareClaims(
   future: RegExp,
 ): readonly Span[] {
   if (section.kind !== 'item' || !ITEMS.test(section.topic) || section.children.length > 0) return [];
-  const siblings = (structure.sections[section.parent]?.children ?? []).filter((index) => index !== section.index);
-  const told = siblings.filter((index) => /\d/.test(textAt(structure, structure.sections[index] as Section).slice(6)));
-  if (siblings.length < 3 || told.length < siblings.length - 1) return [];
   // An item is its own paragraph; what stands under the last one sums up all of them.
   const own = paragraphAt(structure, section.at.start) ?? section;
   if (support.test(textAt(structure, own).slice(section.number.length))) return [];
+  const siblings = (structure.sections[section.parent]?.children ?? []).filter((index) => index !== section.index);
+  const told = siblings.filter((index) => /\d/.test(textAt(structure, structure.sections[index] as Section).slice(6)));
+  if (siblings.length < 3 || told.length < siblings.length - 1) return [];
   const claims: Span[] = [];
   for (let at = own.at.start; at < own.at.end; ) {
     const clause = clauseAt(text, at);

@@ -5,6 +5,7 @@ import { clauseAt, textAt } from '../../core/passage.ts';
 import type { Span } from '../../core/span.ts';
 import type { Section } from '../../core/structure.ts';
 import type { Bilingual } from '../../core/text.ts';
+import { within } from '../../core/within.ts';
 import { bareClaims } from './bare-items.ts';
 import { bareEffects } from './effect-claims.ts';
 
@@ -37,13 +38,12 @@ const comparedNext = (text: string, at: Span): boolean =>
  */
 function flourish({ structure, text, tokenize }: CheckContext, section: Section): Span | null {
   const { sentences } = structure;
-  for (const { at } of sentences) {
-    if (at.start < section.at.start || at.end > section.at.end) continue;
+  for (const { at } of within(sentences, section.at)) {
     const words = text.slice(at.start, at.end);
     if (
-      SUPPORT.test(words.replace(/[一二三]二?三产业|第[一二三]产业/g, '')) ||
+      !EMPHATIC.test(words) ||
       FUTURE.test(words) ||
-      !EMPHATIC.test(words)
+      SUPPORT.test(words.replace(/[一二三]二?三产业|第[一二三]产业/g, ''))
     )
       continue;
     if (comparedNext(text, at)) continue;

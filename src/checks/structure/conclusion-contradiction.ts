@@ -1,11 +1,11 @@
 import { type CheckContext, defineCheck, evidence, type Verdict } from '../../core/check.ts';
 import { statedDefects } from '../../core/defects.ts';
 import type { Finding } from '../../core/finding.ts';
-import { graveClauses } from '../../core/grave.ts';
-import { clauseAt, partsAbout, textAt, topicAt } from '../../core/passage.ts';
+import { clauseAt, partsAbout, textAt } from '../../core/passage.ts';
 import { overlaps, type Span } from '../../core/span.ts';
 import { claimsOfAll, gradePlace, overallGrades } from '../../core/verdict.ts';
 import { goodVerdicts } from './good-verdicts.ts';
+import { graveClauses } from './grave.ts';
 import { overruled } from './overruled.ts';
 
 /** Checks whose findings weigh against a good verdict; faults of arithmetic and form don't. */
@@ -59,8 +59,10 @@ function praise(context: CheckContext): Span[] {
     .map((grade) => gradePlace(context, grade));
   if (grades.length > 0) return grades;
   const found: Span[] = [];
-  for (const { at } of structure.sentences) {
-    if (topicAt(structure, at.start) !== 'conclusion') continue;
+  for (const { at, section } of structure.sections.some(({ topic }) => topic === 'conclusion')
+    ? structure.sentences
+    : []) {
+    if (structure.sections[section]?.topic !== 'conclusion') continue;
     for (let start = at.start; start < at.end; ) {
       const clause = clauseAt(text, start);
       const words = text.slice(clause.start, clause.end);

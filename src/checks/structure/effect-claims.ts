@@ -83,19 +83,32 @@ const isClaim = (clause: string): boolean =>
 export function bareEffects(context: CheckContext): Span[] {
   const { structure, text, kind } = context;
   const passages = labelled(structure);
-  const told = passages.filter(({ topic }) => topic !== 'targets' && topic !== 'recommendations');
+  let others: readonly Labelled[] | undefined;
+  const told = (): readonly Labelled[] => {
+    others ??= passages.filter(({ topic }) => topic !== 'targets' && topic !== 'recommendations');
+    return others;
+  };
   let said: string | undefined;
   const known = new Map<RegExp, boolean>();
   // Asked only of claims, of which most reports make none.
   const isTold = (measured: RegExp): boolean => {
-    said ??= told.map(({ at }) => text.slice(at.start, at.end)).join('\n');
+    said ??= told()
+      .map(({ at }) => text.slice(at.start, at.end))
+      .join('\n');
     const is = known.get(measured) ?? measured.test(said);
     known.set(measured, is);
     return is;
   };
   const found: Span[] = [];
+  const labels = new Map<string, boolean>();
+  // One label stands over many passages.
+  const became = (label: string): boolean => {
+    const is = labels.get(label) ?? label.split('，').every((clause) => BECAME.test(clause));
+    labels.set(label, is);
+    return is;
+  };
   for (const passage of [...passages, ...effectCells(context)]) {
-    if (passage.heading || !onEffects(passage, kind)) continue;
+    if (passage.heading || !onEffects(passage, kind, became)) continue;
     const words = text.slice(passage.at.start, passage.at.end);
     const bare = !supported(words);
     // Amid figures only whole sentences of claims count, and of them what nobody can be asked about.
@@ -107,7 +120,7 @@ export function bareEffects(context: CheckContext): Span[] {
       if (!bare && (supported(piece) || supported(text.slice(start, start + 24)))) continue;
       const claims = claimsIn(piece, from).filter(({ at }) => {
         const clause = text.slice(at.start, at.end);
-        if (passage.paragraph < 0) return !countedElsewhere(context, told, passage, clause);
+        if (passage.paragraph < 0) return !countedElsewhere(context, told(), passage, clause);
         const kinds = EFFECTS.slice(0, -1).filter(({ named }) => named.test(clause));
         const asked = kinds.length === 0 ? EFFECTS.slice(-1) : kinds;
         return asked.every(
@@ -127,16 +140,14 @@ export function bareEffects(context: CheckContext): Span[] {
 
 /** 社会效益指标 | 稳定就业 | 目标 有所提高 | 实际 显著提高: cells that say themselves what they are. */
 function inRow(cells: readonly { readonly text: string; readonly at: Span }[]): Labelled[] {
+  const results = cells.filter(({ text }) => /^(?:实际|完成)/.test(text) && GREW.test(text));
+  if (results.length === 0) return [];
   const label = cells
     .slice(0, -1)
     .map(({ text }) => text)
     .join(' ');
   if (!/效益|影响/.test(label) || !COUNTABLE.test(label)) return [];
-  return cells.flatMap(({ text, at }): Labelled[] =>
-    /^(?:实际|完成)/.test(text) && GREW.test(text)
-      ? [{ at, label, topic: 'benefits', paragraph: -1, heading: false }]
-      : [],
-  );
+  return results.map(({ at }): Labelled => ({ at, label, topic: 'benefits', paragraph: -1, heading: false }));
 }
 
 /** Whether anything outside of a cell's own row gives the figure for what its row names. */
@@ -171,14 +182,27 @@ function effectCells({ factsOf, structure, text }: CheckContext): Labelled[] {
 /** Numbers of items and years, which carry no claim. */
 const NO_NUMBER =
   /(?:^|(?<=[。\n]))\s*[（(]?(?:\d{1,2}(?:\.\d{1,2}){0,2})[）)、.．\s](?!\d)|(?:19|20)\d{2}年度?|[一二三]二?三产业|第[一二三]产业|一致|万家/g;
-const supported = (words: string): boolean => OWN_SUPPORT.test(words.replace(NO_NUMBER, ''));
+/** What of it is no part of such a number. */
+const PLAIN_SUPPORT = /[%人户名个家元万亿亩吨次公](?<=%|\d.)|问卷|调查|访谈|据统计|测评/;
+/** What of such numbers has no figure in it; without them what is left out is none, and what is left stays as it was. */
+const NO_FIGURE = /产业|一致/;
+
+function supported(words: string): boolean {
+  if (PLAIN_SUPPORT.test(words)) return true;
+  if (!OWN_SUPPORT.test(words) && !NO_FIGURE.test(words)) return false;
+  return OWN_SUPPORT.test(words.replace(NO_NUMBER, ''));
+}
 
 /** Acceptances and audits tell of effects where they conclude. */
-function onEffects({ topic, label }: Labelled, kind: CheckContext['kind']): boolean {
+function onEffects(
+  { topic, label }: Labelled,
+  kind: CheckContext['kind'],
+  became: (label: string) => boolean,
+): boolean {
   if (topic === 'benefits' || topic === 'experience') return true;
   if (topic === 'conclusion') return kind !== 'final-accounts' && kind !== 'rectification';
   if (topic === 'results') return /成效|效果|效益|变化|影响/.test(label);
-  return topic === 'other' && label.split('，').every((clause) => BECAME.test(clause));
+  return topic === 'other' && became(label);
 }
 
 function claimsIn(words: string, from: number): { at: Span; emphatic: boolean }[] {

@@ -22,7 +22,8 @@ const SAME: readonly (readonly string[])[] = [
 ];
 /** Where older local scales let a grade begin; they make a finding uncertain when the report names no scale. */
 const OLDER: Readonly<Record<string, number>> = { 优: 85, 良: 75 };
-const NAME = '不合格|基本合格|合格|优秀|良好|中等|一般|较差|优|良|中|差';
+const NAMED =
+  /(?:为|是|评为|定为|属于?|[“"])?(不合格|基本合格|合格|优秀|良好|中等|一般|较差|优|良|中|差)[”"]?(?:[（(]|$|等?[级次档]?$|≥|>)/;
 
 /** 「90分（含）以上为优，80分至90分为良，60分以下为差」, 「优（90—100分）、良（80—89分）」 as bands. */
 function ownScale({ structure }: CheckContext): Scale | null {
@@ -31,9 +32,7 @@ function ownScale({ structure }: CheckContext): Scale | null {
     if (!isScale(text)) continue;
     const bands: Band[] = [];
     for (const clause of text.split(/[，；。、：\n]/)) {
-      const name = new RegExp(`(?:为|是|评为|定为|属于?|[“"])?(${NAME})[”"]?(?:[（(]|$|等?[级次档]?$|≥|>)`).exec(
-        clause,
-      )?.[1];
+      const name = NAMED.exec(clause)?.[1];
       const marks = [...allMatches(clause, /\d{2,3}(?:\.\d+)?/g)]
         .map(([printed]) => Number(printed))
         .filter((n) => n <= 100);
@@ -61,6 +60,7 @@ function scaleOf(context: CheckContext): Scale | null {
 /** The total that goes with a grade: in the same sentence, else in the same paragraph. */
 function totalFor(context: CheckContext, grade: FactOf<'grade'>): FactOf<'score'> | undefined {
   const scores = givenScores(context).filter(({ value }) => !value.approximate && !value.malformed && !value.max);
+  if (scores.length === 0) return undefined;
   const paragraph = paragraphAt(context.structure, grade.at.start);
   const near = scores.filter(({ sentence }) => sentence === grade.sentence);
   const around = scores.filter(({ at }) => paragraph && paragraph.at.start <= at.start && at.end <= paragraph.at.end);
@@ -120,12 +120,14 @@ export const gradeScoreMismatch = defineCheck({
     ],
   },
   *run(context) {
-    const scale = scaleOf(context);
-    if (!scale) return;
     const seen = new Set<string>();
+    let scale: Scale | null | undefined;
     for (const grade of overallGrades(context)) {
       const score = totalFor(context, grade);
       if (!score || seen.has(score.id)) continue;
+      // Asked only of a grade with marks; what it says is the same for all.
+      scale ??= scaleOf(context);
+      if (!scale) return;
       seen.add(score.id);
       const marks = dec(score.value.value);
       const given = scale.bands.find(({ names }) => names.includes(grade.value.value));

@@ -3,6 +3,9 @@ import { type StatedDefect, seenFaults, statedDefects } from '../../core/defects
 import { keywords, touches } from '../../core/keywords.ts';
 import { clauseAt, partsAbout, textAt, topicAt } from '../../core/passage.ts';
 import { overlaps, type Span } from '../../core/span.ts';
+import { behindMark } from '../../core/stops.ts';
+import type { Sentence } from '../../core/structure.ts';
+import { touched } from '../../core/touched.ts';
 import { contradicted, hasAnotherName, unlistedDefects } from './unlisted-defects.ts';
 
 /** Beside 进度 and 滞后, which are too general to be keywords, a lag of the whole is told by these. */
@@ -15,11 +18,13 @@ const LEAST_WORDS = 4;
 /** 记录仪停用两个月以上, 数据系事后补填: what doesn't work, and what was made up afterwards. */
 const OUT_OF_USE =
   /(?:停用|停摆|停运|瘫痪|失灵|损坏|断线|离线)(?:了)?(?:已|达|超过|近|长达)?[\d一二两三四五六七八九十半多]+(?:余|多)?(?:天|周|个月|月|年|个季度|季度)|(?:数据|记录|台账|日志|签字)[^，。；]{0,6}(?:事后|后期|检查前|突击)补(?:填|录|记|签|写|造)/;
+/** The same for the whole text. */
+const ANY_OUT_OF_USE = new RegExp(OUT_OF_USE.source, 'g');
 const MENDED = /已(?:全部)?(?:修复|恢复|更换|整改|维修)|经批准|检修|改造期/;
 
 function outOfUse({ structure, text }: CheckContext): StatedDefect[] {
-  if (!OUT_OF_USE.test(text)) return [];
-  return structure.sentences.flatMap(({ at }): StatedDefect[] => {
+  return touched(structure.sentences, text, ANY_OUT_OF_USE).flatMap((index): StatedDefect[] => {
+    const { at } = structure.sentences[index] as Sentence;
     const found = OUT_OF_USE.exec(text.slice(at.start, at.end));
     if (!found) return [];
     const topic = topicAt(structure, at.start);
@@ -222,11 +227,9 @@ export const problemUnlisted = defineCheck({
         (word) => !/^(?:完成|建成|安装|升级|建设|举办|开展)$/.test(word),
       );
       // 「加装电梯因…，截至基准日均未安装」: the thing is named where the sentence begins.
-      const led = text.slice(
-        Math.max(0, ...[...'。；\n'].map((mark) => text.lastIndexOf(mark, at.start - 1))),
-        at.start,
-      );
-      const named = /^(?:截至|至|目前|至今|仍|均|尚|都|一直|[\d、]+)/.test(words) ? keywords(tokenize, led) : [];
+      const named = /^(?:截至|至|目前|至今|仍|均|尚|都|一直|[\d、]+)/.test(words)
+        ? keywords(tokenize, text.slice(behindMark(text, at.start, /[。；\n]/), at.start))
+        : [];
       return telling.length > 0 && !touches([...telling, ...named], listed);
     });
     const spans = missing.map(({ at }) => at);
@@ -237,24 +240,20 @@ export const problemUnlisted = defineCheck({
     const elsewhere = text.slice(0, Math.min(...parts.map(({ at }) => at.start)));
     if (elsewhere.length < LEAST_BODY) return;
     for (const problem of context.factsOf('problem')) {
-      const words = keywords(tokenize, text.slice(problem.at.start, problem.at.end));
       const bare = structure.sentences[problem.sentence];
+      const title = text.slice(problem.at.start, problem.at.end);
       // With figures or a second sentence the item carries its own support.
-      if (
-        !bare ||
-        /\d/.test(text.slice(problem.at.start, problem.at.end)) ||
-        words.length < LEAST_WORDS ||
-        touches(words, elsewhere)
-      )
+      if (!bare || structure.sentences[problem.sentence + 1]?.paragraph === bare.paragraph || /\d/.test(title))
         continue;
-      if (structure.sentences[problem.sentence + 1]?.paragraph === bare.paragraph) continue;
+      const words = keywords(tokenize, title);
+      if (words.length < LEAST_WORDS || touches(words, elsewhere)) continue;
       yield {
         message: 'unsupported',
         severity: 'info',
         certainty: 'suspect',
         because: { zh: '按关键词比对', en: 'compared by keywords' },
         evidence: [evidence(place(problem.at), '没有依据', 'without support')],
-        data: { problem: text.slice(problem.at.start, problem.at.end) },
+        data: { problem: title },
       };
     }
   },

@@ -85,41 +85,49 @@ export const problemWithoutRecommendation = defineCheck({
     const touched = toucher(all);
     const share = conceptSharer();
     const unanswered: Span[] = [];
-    const titles = problems.map(({ at }) => keywords(tokenize, text.slice(at.start, at.end)));
-    const scores = problems.length > recommendations.length ? scoring(titles, answers) : null;
+    let named: string[][] | undefined;
+    const titles = (): readonly (readonly string[])[] => {
+      named ??= problems.map(({ at }) => keywords(tokenize, text.slice(at.start, at.end)));
+      return named;
+    };
+    const scores = problems.length > recommendations.length ? scoring(titles(), answers) : null;
     const wholes = problems.map((_, index) => wholeOf(context, problems, index));
-    const alone = leftOver(
-      problems.map(({ at }, i) => ({
-        title: text.slice(at.start, at.end),
-        words: titles[i] as string[],
-        whole: wholes[i] as string,
-      })),
-      answers,
-      (words) => keywords(tokenize, words),
-      share,
-    );
+    const alone = !scores
+      ? null
+      : leftOver(
+          problems.map(({ at }, i) => ({
+            title: text.slice(at.start, at.end),
+            words: titles()[i] as string[],
+            whole: wholes[i] as string,
+          })),
+          answers,
+          (words) => keywords(tokenize, words),
+          share,
+        );
     problems.forEach((problem, index) => {
       const title = text.slice(problem.at.start, problem.at.end);
       const whole = wholes[index] as string;
       if (ANSWERED.test(whole)) return;
-      if (alone.has(index)) {
+      if (alone?.has(index)) {
         unanswered.push(problem.at);
         return;
       }
+      if (answers.some((answer) => share(title, answer))) return;
       const words = keywords(tokenize, whole);
       if (words.length === 0) return;
       // With fewer recommendations than problems, words that speak of another problem are no answer to this one.
       const telling = scores ? words.filter((word) => !explained(scores, index, word)) : words;
-      if (touched(telling) || answers.some((answer) => share(title, answer))) return;
+      if (touched(telling)) return;
       // As many recommendations as problems: the one in its place is taken to answer it, unless it clearly answers another.
       const [partner] = answers.slice(index, index + 1);
       if (problems.length === recommendations.length && partner) {
-        const other = problems.some((_, i) => i !== index && sharesWords(titles[i] as string[], partner));
+        const other = problems.some((_, i) => i !== index && sharesWords(titles()[i] as string[], partner));
         if (!other) return;
       }
       unanswered.push(problem.at);
     });
-    for (const part of partsAbout(structure, 'conclusion'))
+    for (const part of partsAbout(structure, 'conclusion')) {
+      if (!WEAKNESS.test(text.slice(part.heading.at.end, part.at.end))) continue;
       for (let start = part.heading.at.end; start < part.at.end; ) {
         const clause = clauseAt(text, start);
         start = clause.end + 1;
@@ -129,6 +137,7 @@ export const problemWithoutRecommendation = defineCheck({
         if (telling.length === 0 || (telling.length < 2 && LOOSE.test(words))) continue;
         if (!touched(telling) && !share(words, all)) unanswered.push(spanOf(clause.start, clause.end));
       }
+    }
     for (const at of unanswered)
       yield {
         message: 'unanswered',

@@ -45,11 +45,10 @@ function given({ structure, factsOf }: CheckContext): Span[] {
   const { text } = structure.view;
   const facts = factsOf('recommendation').map(({ at }) => at);
   const listed = facts.map((at, index) => saidUnder(structure, at, facts[index + 1]) ?? at);
-  const labels = labelled(structure).flatMap(({ at, topic, heading }) =>
-    topic === 'recommendations' && !heading && !listed.some((other) => overlaps(other, at))
-      ? [spanOf(at.start, at.end - (text[at.end - 1] === '。' ? 1 : 0))]
-      : [],
-  );
+  const labels: Span[] = [];
+  for (const { at, topic, heading } of labelled(structure))
+    if (topic === 'recommendations' && !heading && !listed.some((other) => overlaps(other, at)))
+      labels.push(spanOf(at.start, at.end - (text[at.end - 1] === '。' ? 1 : 0)));
   return [...listed, ...labels].sort((a, b) => a.start - b.start);
 }
 
@@ -61,6 +60,12 @@ function saidUnder(structure: Structure, at: Span, next: Span | undefined): Span
   if (at.end - at.start > 24 || text[at.end] !== '。' || end - at.end < 8) return null;
   const said = text.slice(at.end + 1, end).replace(/[。\s]+$/, '');
   return spanOf(at.end + 1, at.end + 1 + said.length);
+}
+
+/** The sentence in which a recommendation begins is all of it, or nearly. */
+function saysAll(structure: Structure, { start }: Span, whole: string): boolean {
+  const title = structure.sentences.find(({ at: own }) => own.start <= start && start < own.end);
+  return title !== undefined && textAt(structure, title).length + 8 >= whole.length;
 }
 
 /** A day with somebody named: 由县水利局负责，3月31日前办结. */
@@ -137,7 +142,6 @@ export const recommendationVague = defineCheck({
       const whole = text.slice(at.start, end).replace(/\n[\s\S]*$/, (rest) => (rest.length < 4 ? '' : rest));
       const open = OPEN.exec(whole);
       const show = (span: Span) => [evidence(place(span), '空泛之处', 'vague here')] as const;
-      const title = structure.sentences.find(({ at: own }) => own.start <= at.start && at.start < own.end);
       if (open && !SAID_BEHIND.test(whole.slice(open.index + open[0].length))) {
         const span = spanOf(at.start + open.index, at.start + open.index + open[0].length);
         shown.push(at);
@@ -149,8 +153,7 @@ export const recommendationVague = defineCheck({
             !ACTOR.test(whole) &&
             !DEFINITE.test(whole) &&
             keywords(tokenize, whole).length <= MOST_KEYWORDS &&
-            title &&
-            textAt(structure, title).length + 8 >= whole.length)) &&
+            saysAll(structure, at, whole))) &&
         !boundBeside(context, at)
       ) {
         shown.push(at);

@@ -175,18 +175,17 @@ export const reportMetadataMissing = defineCheck({
     ];
     const signed = structure.paragraphs.some(({ kind }) => kind === 'signature');
     // 「旅游厕所改建项目验收报告」: whose, of which year, by whom and of what day, nothing tells.
-    const nameless =
-      !/\d{4}|[〇○零一二三四五六七八九]{4}年/.test(title) && namedPlaces(title, context.tokenize).length === 0;
     if (
       text.length >= WHOLE &&
-      nameless &&
       !signed &&
+      !/\d{4}|[〇○零一二三四五六七八九]{4}年/.test(title) &&
       !OF_ONE.test(title) &&
+      namedPlaces(title, context.tokenize).length === 0 &&
       !LABEL.test(text.slice(0, 600)) &&
       !dateline(context)
     )
       missing.push('标题没有地区和年度');
-    const letter = text.length >= WHOLE && !signed && !dateline(context) && addressed(context);
+    const letter = text.length >= WHOLE && !signed && addressed(context) && !dateline(context);
     const bare = undated(context);
     if (missing.length === 0 && !letter && !bare) return;
     if (!NAMED.test(text)) missing.push('看不出是哪个单位出具的');

@@ -3,11 +3,13 @@ import type { FactOf } from '../../core/fact.ts';
 import { labelled } from '../../core/labels.ts';
 import { allMatches } from '../../core/matches.ts';
 import { worthOf } from '../../core/measure.ts';
+import { once } from '../../core/once.ts';
 import { textAt } from '../../core/passage.ts';
 import { dec } from '../../core/quantity.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import type { Sentence } from '../../core/structure.ts';
 import { alike, thingCounted } from '../../core/things.ts';
+import { touched } from '../../core/touched.ts';
 import { startingIn } from '../../core/within.ts';
 
 type Count = FactOf<'count'>;
@@ -18,6 +20,17 @@ export interface SmallSample {
   readonly of: string;
   readonly share: string;
 }
+
+/** A count that can be all of something. */
+interface Population {
+  readonly other: Count;
+  readonly about: number;
+}
+
+/** The counts that running text tells; several look at them. */
+export const toldCounts = once((counts: readonly Count[]): readonly Count[] =>
+  counts.filter(({ value }) => !value.cell && !value.malformed),
+);
 
 /** Before the number stands a verb and no name: 电话回访9人. */
 const VERB_LAST = /(?:回访|走访|访问|访谈|询问|抽查|抽取|抽验|抽检|核查|查看|踏勘|挑选|选取|选择|检查|调查)了?$/;
@@ -34,19 +47,21 @@ const LIMITS_ITSELF =
 /** It speaks of the whole all the same. */
 const SPEAKS_OF_ALL =
   /全县|全市|全区|全镇|全乡|全旗|总体|整体|各[村乡镇校站点处户地]|普遍|推论|推断|推及|据此|由此|认定|得出|全部[^，。；]{0,8}(?:合格|达标|正常|良好|到位)|\d[^，。；]{0,18}(?:均|全部|都|率)|\d(?:亿|万)?元[^，。；]{0,12}(?:资金|合法|合规|规范|真实|安全)|县内|市内|区内|镇内|本批|本项目[^，。；]{0,16}(?:均|都|全部)/;
+/** In every sentence that tells how much was looked at stands one of these: in CHOSE, LABEL, SITE and LOOKED_AT_MONEY each form has one. */
+const LOOKS =
+  /抽|选|挑|走访|踏勘|核查|查看|察看|查验|回访|电话|访谈|询问|取了|取样|检测|检验|检查|样本|测量|钻芯|取芯|开挖|[随任现仅只][机意场查看测]|实测|探访|约谈|座谈|到|赴|前往|调阅|延伸|[只仅][在到以]/g;
 const PERSONS = /^(?:人|名|户|位)$/;
 
 /** Samples of under a share of all in plain sight, by units, by persons asked, by money and by the columns of a table. */
 export function smallSamples(context: CheckContext, least: number): SmallSample[] {
   const { structure, text } = context;
-  if (LIMITS_ITSELF.test(text)) return [];
   const concluded = labelled(structure)
     .filter(({ topic, heading }) => topic === 'conclusion' && !heading)
     .map(({ at }) => text.slice(at.start, at.end))
     .join('\n');
   const general = SPEAKS_OF_ALL.test(concluded) || /据此|由此|推论|推断|推及|认定全|得出全/.test(text);
-  if (!general) return [];
-  const counts = context.factsOf('count').filter(({ value }) => !value.cell && !value.malformed);
+  if (!general || LIMITS_ITSELF.test(text)) return [];
+  const counts = toldCounts(context.factsOf('count'));
   const bySentence = new Map<number, Count[]>();
   for (const count of counts) {
     const list = bySentence.get(count.sentence);
@@ -54,35 +69,42 @@ export function smallSamples(context: CheckContext, least: number): SmallSample[
     else bySentence.set(count.sentence, [count]);
   }
   // What can be all of something, the smallest first: that speaks most for the sample.
-  const many = counts
-    .filter(({ value }) => Number(value.value) >= 10)
-    .map((other) => ({ other, about: Number(other.value.value) }))
-    .sort((a, b) => worthOf(a.other).comparedTo(worthOf(b.other)));
+  let sorted: Population[] | undefined;
+  const many = (): readonly Population[] => {
+    sorted ??= counts
+      .map((other) => ({ other, about: Number(other.value.value) }))
+      .filter(({ about }) => about >= 10)
+      .sort((a, b) => a.about - b.about || worthOf(a.other).comparedTo(worthOf(b.other)));
+    return sorted;
+  };
   const withMoney = new Set(context.factsOf('amount').map(({ sentence }) => sentence));
   const found: SmallSample[] = [];
-  structure.sentences.forEach((sentence, index) => {
+  for (const index of touched(structure.sentences, text, LOOKS)) {
+    const sentence = structure.sentences[index] as Sentence;
     const words = textAt(structure, sentence);
     // Without a count, a sum of money or the name of a site nothing is told of how much was looked at.
-    if (!bySentence.has(index) && !withMoney.has(index) && !SITE.test(words)) return;
+    if (!bySentence.has(index) && !withMoney.has(index) && !SITE.test(words)) continue;
     const kind = structure.paragraphs[sentence.paragraph]?.kind;
     // 「检测2个路段，每个路段钻芯3处」: each of those that were chosen.
-    if (kind === 'row' || kind === 'heading' || kind === 'title') return;
+    if (kind === 'row' || kind === 'heading' || kind === 'title') continue;
     const plain = words.includes('，每') ? words.replace(OF_CHOSEN, '') : words;
-    if (NO_SAMPLE.test(plain)) return;
+    if (NO_SAMPLE.test(plain)) continue;
     const own = bySentence.get(index) ?? [];
     const chosen = chosenIn(context, sentence, own);
     const before = found.length;
+    let shareTold = false;
     for (const count of chosen) {
-      if (rateBehind(context, count)) return;
+      shareTold = rateBehind(context, count);
+      if (shareTold) break;
       const small = shareOf(context, count, (other) => !chosen.includes(other), many, least);
       if (small) found.push(small);
     }
-    if (found.length > before) return;
+    if (shareTold || found.length > before) continue;
     const site = oneSite(context, sentence, counts, least);
     if (site) found.push(site);
     const money = ofMoney(context, index, chosen, least);
     if (money) found.push(money);
-  });
+  }
   return [...found, ...inTables(context, least)];
 }
 
@@ -127,7 +149,7 @@ function shareOf(
   { text }: CheckContext,
   count: Count,
   isOther: (count: Count) => boolean,
-  many: readonly { readonly other: Count; readonly about: number }[],
+  many: () => readonly Population[],
   least: number,
 ): SmallSample | null {
   const size = dec(count.value.value);
@@ -147,7 +169,7 @@ function shareOf(
     asked.set(name, is);
     return is;
   };
-  const isAll = ({ other, about }: (typeof many)[number]): boolean => {
+  const isAll = ({ other, about }: Population): boolean => {
     if (about < own || (persons && about < 100) || worthOf(other).lte(size) || !isOther(other)) return false;
     const { unit } = other.value;
     if (persons) return unit === count.value.unit && nameOf(text, other) !== '';
@@ -155,8 +177,9 @@ function shareOf(
     return !/^(?:个|项|份)$/.test(count.value.unit) && unit === count.value.unit;
   };
   // Told in the same sentence it is the one; else the smallest.
-  const population = (many.find((each) => each.other.sentence === count.sentence && isAll(each)) ?? many.find(isAll))
-    ?.other;
+  const population = (
+    many().find((each) => each.other.sentence === count.sentence && isAll(each)) ?? many().find(isAll)
+  )?.other;
   if (!population) return null;
   const share = size.div(population.value.value).times(100);
   if (share.gte(least)) return null;

@@ -7,12 +7,15 @@ import { dec } from '../../core/quantity.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import type { Sentence } from '../../core/structure.ts';
 import { alike, thingCounted } from '../../core/things.ts';
-import { smallSamples } from './sample-shares.ts';
+import { touched } from '../../core/touched.ts';
+import { smallSamples, toldCounts } from './sample-shares.ts';
 
 type Count = FactOf<'count'>;
 
 const SAMPLING =
   /抽查|抽取|抽样|抽选|抽验|随机|抽查点|样本|(?:现场|实地)(?:核查|核对|核实|查看|察看|检查|抽查|踏勘|走访)|入户(?:核查|走访|查看|调查)|延伸(?:调查|审计|核查)|走访|踏勘|据此对(?:全|整|本|该)/;
+/** The same for the whole text. */
+const ANY_SAMPLING = new RegExp(SAMPLING.source, 'g');
 const PICKS =
   /延伸(?:调查|审计)了?|赴|前往|深入|抽查|抽取|抽选|抽验|抽样|选取|选择|选定|确定|走访|核查|查看|察看|踏勘/g;
 /** Every unit was looked at, or the choice was no sample. */
@@ -115,11 +118,14 @@ export const sampleTooSmall = defineCheck({
   },
   *run(context) {
     const { structure, text, options, place } = context;
-    const counts = context.factsOf('count').filter(({ value }) => !value.cell && !value.malformed);
+    const counts = toldCounts(context.factsOf('count'));
     const samples: Sample[] = [];
     const sampled = new Set<Count>();
+    const sampling = touched(structure.sentences, text, ANY_SAMPLING);
+    const asksFor = new Set(sampling);
     const bySentence = new Map<number, Count[]>();
     for (const count of counts) {
+      if (!asksFor.has(count.sentence)) continue;
       const list = bySentence.get(count.sentence);
       if (list) list.push(count);
       else bySentence.set(count.sentence, [count]);
@@ -130,28 +136,25 @@ export const sampleTooSmall = defineCheck({
       things.set(count, known);
       return known;
     };
-    structure.sentences.forEach((sentence, index) => {
+    for (const index of sampling) {
       const own = bySentence.get(index);
-      if (!own) return;
+      if (!own) continue;
+      const sentence = structure.sentences[index] as Sentence;
       const words = textAt(structure, sentence);
-      if (!SAMPLING.test(words) || NO_SAMPLE.test(words)) return;
+      if (!SAMPLING.test(words) || NO_SAMPLE.test(words)) continue;
       for (const count of picked(context, sentence, own)) {
         const thing = thingCounted(text, count.at);
         const at = spanOf(Math.min(thing.at.start, count.at.start), Math.max(thing.at.end, count.at.end));
         sampled.add(count);
         if (UNITS.test(count.value.unit) && thing.words && !PEOPLE.test(thing.words)) samples.push({ count, at });
       }
-    });
-    const others = (samples.length === 0 ? [] : counts)
-      .filter(
-        (other) =>
-          !sampled.has(other) &&
-          other.value.bound !== 'below' &&
-          UNITS.test(other.value.unit) &&
-          !/抽查|抽取|抽样/.test(text.slice(other.at.start - 8, other.at.start)),
-      )
-      .sort((a, b) => Number(a.value.value) - Number(b.value.value) || worthOf(a).comparedTo(worthOf(b)))
-      .map((other) => ({ other, about: Number(other.value.value) }));
+    }
+    const abouts = samples.length === 0 ? [] : counts.map(({ value }) => Number(value.value));
+    const mayBeAll = (other: Count): boolean =>
+      !sampled.has(other) &&
+      other.value.bound !== 'below' &&
+      UNITS.test(other.value.unit) &&
+      !/抽查|抽取|抽样/.test(text.slice(other.at.start - 8, other.at.start));
     /** Which things the samples may be of, by their names. */
     const asked = new Map<string, Map<string, boolean>>();
     const small = samples.flatMap((sample): Sample[] => {
@@ -160,15 +163,22 @@ export const sampleTooSmall = defineCheck({
       // Of several the smallest: the reading most in the sample's favour.
       const known = asked.get(words) ?? new Map<string, boolean>();
       asked.set(words, known);
-      const counts = (thing: string): boolean => {
+      const isOf = (thing: string): boolean => {
         const is = known.get(thing) ?? alike(words, thing);
         known.set(thing, is);
         return is;
       };
       const least = Number(sample.count.value.value);
-      const population = others.find(
-        ({ other, about }) => about >= least && worthOf(other).gt(size) && counts(thingOf(other)),
-      )?.other;
+      let population: Count | undefined;
+      let smallest = Number.POSITIVE_INFINITY;
+      for (const [i, other] of counts.entries()) {
+        const about = abouts[i] as number;
+        if (about < least || about > smallest || !worthOf(other).gt(size)) continue;
+        if (population && about === smallest && !worthOf(other).lt(worthOf(population))) continue;
+        if (!mayBeAll(other) || !isOf(thingOf(other))) continue;
+        population = other;
+        smallest = about;
+      }
       const stated = statedShare(context, sample.count);
       if (stated) return dec(stated).lt(Number(options['share'])) ? [{ ...sample, share: `${stated}%` }] : [];
       if (!population || dec(population.value.value).lt(10)) return [];
@@ -177,7 +187,7 @@ export const sampleTooSmall = defineCheck({
       return [{ ...sample, population, share: `${share.toDecimalPlaces(2)}%` }];
     });
     const sheets = counts.filter(({ value, at, sentence }) => {
-      if (!/^[份张]$/.test(value.unit)) return false;
+      if (value.unit !== '份' && value.unit !== '张') return false;
       const words = structure.sentences[sentence];
       const before = text.slice(Math.max(0, at.start - 8), at.start);
       if (

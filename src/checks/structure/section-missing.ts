@@ -40,9 +40,9 @@ const isEmpty = (structure: Structure, { at, heading, children }: Section): bool
   children.length === 0 && structure.view.text.slice(heading.at.end, at.end).trim() === '';
 
 /** Short numbered headings with nothing under them, amid others of their level that are filled. */
-function hollow({ sections, ...structure }: Structure): Section[] {
+function hollow(structure: Structure): Section[] {
   const levels = new Map<number, Section[]>();
-  for (const section of sections) {
+  for (const section of structure.sections) {
     if (section.kind !== 'heading') continue;
     const list = levels.get(section.parent);
     if (list) list.push(section);
@@ -51,15 +51,23 @@ function hollow({ sections, ...structure }: Structure): Section[] {
   return [...levels.values()].flatMap((list) => {
     const empty = list.filter(
       (section, i) =>
-        isEmpty({ sections, ...structure }, section) &&
         section.topic !== 'attachments' &&
         i + 1 < list.length &&
         section.title.length >= 3 &&
         section.title.length <= 20 &&
+        isEmpty(structure, section) &&
         !/[：:。略]|见附|附表|附件|无$/.test(section.title),
     );
     return empty.length * 4 <= list.length ? empty : [];
   });
+}
+
+/** A pattern of a pipeline between strokes; each is made once, for all reports meet the same few. */
+const forms = new Map<string, RegExp>();
+function formOf(pattern: string): RegExp {
+  const form = forms.get(pattern) ?? new RegExp(pattern.slice(1, -1));
+  forms.set(pattern, form);
+  return form;
 }
 
 /** The title tells the kind: a kind that was only guessed from the text decides nothing. */
@@ -67,7 +75,7 @@ function titled({ structure, pipeline }: CheckContext): boolean {
   const title = titleText(structure).slice(0, 200).replace(/\s+/g, '');
   const { title: patterns } = pipeline.recognise;
   const tells = (pattern: string): boolean =>
-    /^\/.+\/$/.test(pattern) ? new RegExp(pattern.slice(1, -1)).test(title) : title.includes(pattern);
+    /^\/.+\/$/.test(pattern) ? formOf(pattern).test(title) : title.includes(pattern);
   return title === '' || patterns.length === 0 || patterns.some(tells);
 }
 

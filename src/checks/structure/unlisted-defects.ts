@@ -3,6 +3,9 @@ import { keywords, touches } from '../../core/keywords.ts';
 import { labelled } from '../../core/labels.ts';
 import { piecesOf } from '../../core/pieces.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
+import type { Paragraph, SectionTopic, Sentence } from '../../core/structure.ts';
+import { touched } from '../../core/touched.ts';
+import { matchesOf, together } from '../starts.ts';
 
 /** Kinds of what goes wrong: how a body tells of it, and in which words a list of problems may take it up. */
 const KINDS: readonly { readonly told: RegExp; readonly listed: RegExp }[] = [
@@ -56,7 +59,8 @@ const KINDS: readonly { readonly told: RegExp; readonly listed: RegExp }[] = [
 ];
 
 /** How kinds are told, without regard to where a clause ends: what the whole report doesn't hold no clause does. */
-const LOOSE = KINDS.map((kind) => ({ kind, told: new RegExp(kind.told.source.replace('(?=$|，)', '')) }));
+const TOLD = together(KINDS.map(({ told }) => new RegExp(told.source.replace('(?=$|，)', ''))));
+const LISTED = together(KINDS.map(({ listed }) => listed));
 
 /** The list speaks of the same thing by what stands behind it: 路灯不亮 over 亮灯率受到影响. */
 const BY_ANOTHER_NAME: readonly { readonly told: RegExp; readonly listed: RegExp }[] = [
@@ -91,36 +95,44 @@ const BREACH =
 const FAULTY_COLUMN =
   /^(?:其中)?[^率比]{0,4}(?:闲置|停用|空置|损坏|破损|故障|不合格|未使用|未启用|未投用|不能使用|无法使用|枯死|死亡|拖欠|欠付|未拨付|未兑付)[^率比]*$/;
 
-const BODY = /^(?:results|indicators|benefits|work|funds|other|method|experience)$/;
+const BODY: ReadonlySet<SectionTopic> = new Set([
+  'results',
+  'indicators',
+  'benefits',
+  'work',
+  'funds',
+  'other',
+  'method',
+  'experience',
+]);
 
 /** What the body tells of in plain figures that goes wrong, and the list of problems takes up in no words. */
 export function unlistedDefects(context: CheckContext): Span[] {
   const { structure, text, tokenize, kind } = context;
   const passages = labelled(structure);
+  if (!passages.some(({ topic, heading }) => topic === 'problems' && !heading)) return [];
   const inLists = passages
     .filter(({ topic }) => topic === 'problems' || topic === 'recommendations')
     .map(({ at }) => text.slice(at.start, at.end))
     .join('\n');
-  const problems = passages.filter(({ topic, heading }) => topic === 'problems' && !heading);
-  if (problems.length === 0 || inLists.length < 15) return [];
+  if (inLists.length < 15) return [];
   const concluded = passages.some(
     ({ topic, at }) => topic === 'conclusion' && /整改后|遗留问题|限期/.test(text.slice(at.start, at.end)),
   );
   if (concluded) return [];
-  const takenUp = new Set(KINDS.filter(({ listed }) => listed.test(inLists)));
-  // The kinds that the list is silent on and the report tells of somewhere.
-  const open = LOOSE.filter(({ kind, told }) => !takenUp.has(kind) && told.test(text)).map(({ kind }) => kind);
+  const inList = matchesOf(inLists, LISTED).reduce((all, { forms }) => all | forms, 0);
+  const takenUp = new Set(KINDS.filter((_, i) => (inList & (1 << i)) !== 0));
+  // The kinds that the list is silent on and the report tells of somewhere, and where.
+  const told = matchesOf(text, TOLD, ~inList & 0xffff);
+  const inReport = told.reduce((all, { forms }) => all | forms, 0);
+  const open = KINDS.filter((_, i) => (inReport & (1 << i)) !== 0);
   const found: Span[] = [];
+  let next = 0;
   for (const { at, topic, heading, label, paragraph } of passages) {
-    if (!BODY.test(topic) || heading) continue;
-    const cell = text.slice(at.start, at.end);
-    if (
-      kind !== 'audit' &&
-      structure.paragraphs[paragraph]?.kind === 'row' &&
-      FAULTY_COLUMN.test(label) &&
-      /^[1-9]/.test(cell)
-    ) {
-      const row = text.slice(structure.paragraphs[paragraph].at.start, at.start);
+    if (heading || !BODY.has(topic)) continue;
+    const isRow = kind !== 'audit' && structure.paragraphs[paragraph]?.kind === 'row';
+    if (isRow && FAULTY_COLUMN.test(label) && /^[1-9]/.test(text[at.start] ?? '')) {
+      const row = text.slice(structure.paragraphs[paragraph]?.at.start, at.start);
       const kinds = KINDS.filter(({ told }) => told.test(label));
       if (
         kinds.length > 0 &&
@@ -131,16 +143,14 @@ export function unlistedDefects(context: CheckContext): Span[] {
         found.push(at);
       continue;
     }
-    if (
-      kind !== 'audit' &&
-      structure.paragraphs[paragraph]?.kind === 'row' &&
-      failedCell(label, cell, rowAt(paragraph))
-    ) {
+    if (isRow && open.length > 0 && failedCell(label, text.slice(at.start, at.end), paragraph)) {
       found.push(at);
       continue;
     }
+    while (next < told.length && (told[next] as { at: number }).at < at.start) next++;
+    if (((told[next]?.at ?? text.length) as number) >= at.end) continue;
     let start = at.start;
-    for (const sentence of open.length > 0 ? piecesOf(text.slice(at.start, at.end), /[。！？；]/) : []) {
+    for (const sentence of piecesOf(text.slice(at.start, at.end), /[。！？；]/)) {
       const from = start;
       start += sentence.length;
       const clause = DEFINITE.test(sentence) ? bareIn(sentence, from) : null;
@@ -149,19 +159,17 @@ export function unlistedDefects(context: CheckContext): Span[] {
   }
   return found;
 
-  function rowAt(paragraph: number): string {
-    const row = structure.paragraphs[paragraph];
-    return row ? text.slice(row.at.start, row.at.end) : '';
-  }
-
   /** 未通过 under 消防, 电线私拉乱接 under 备注: a row of a record of what was seen, of a kind that the list is silent on. */
-  function failedCell(label: string, cell: string, row: string): boolean {
+  function failedCell(label: string, cell: string, paragraph: number): boolean {
+    if (cell.length < 3 || cell.length > 40) return false;
+    const fails = FAILS.test(cell);
+    if (!open.some(({ told }) => told.test(cell) || (fails && told.test(`${label}不合格`)))) return false;
+    if (DENIED.test(cell) || CURED.test(cell) || LIMITED.test(cell)) return false;
     // The list names it, or another cell says that it was put right.
+    const { start, end } = (structure.paragraphs[paragraph] as Paragraph).at;
+    const row = text.slice(start, end);
     const name = row.split('\t')[0]?.trim() || '\n';
     if (CURED.test(row) || inLists.includes(name) || touches(keywords(tokenize, label), inLists)) return false;
-    if (cell.length < 3 || cell.length > 40 || DENIED.test(cell) || CURED.test(cell) || LIMITED.test(cell))
-      return false;
-    if (!open.some(({ told }) => told.test(cell) || (FAILS.test(cell) && told.test(`${label}不合格`)))) return false;
     if (KINDS.some((each) => takenUp.has(each) && each.told.test(cell)) || hasAnotherName(cell, inLists)) return false;
     const telling = keywords(tokenize, cell).filter((word) => !/^(?:完成|建成|安装|建设|发现|目标|通过)$/.test(word));
     return !touches(telling, inLists);
@@ -188,6 +196,8 @@ export function unlistedDefects(context: CheckContext): Span[] {
 
 /** Places that are filled or complete by the body, and short or missing by the list of problems. */
 const FILLED = /满编|全部在岗|(?:全部|均已?|足额)(?:配齐|配备到位|到岗)|配备齐全/;
+/** The same for the whole text. */
+const ANY_FILLED = new RegExp(FILLED.source, 'g');
 const SHORT = /短缺|紧缺|空编|缺编|不足|缺口|配备不/;
 
 /** What a list of problems finds fault with, and how a body that sees it in order tells of the same thing. */
@@ -228,9 +238,14 @@ const OPPOSITES: readonly { readonly problem: RegExp; readonly body: RegExp }[] 
 /** A listed problem that the body says the opposite of: 专职人员严重短缺 over 全部满编在岗. */
 export function contradicted(context: CheckContext): { problem: Span; body: Span } | null {
   const { structure, text, tokenize } = context;
-  const body = FILLED.test(text)
-    ? structure.sentences.filter(({ at }) => FILLED.test(text.slice(at.start, at.end)))
-    : [];
+  let filled: Sentence[] | undefined;
+  /** The sentences that tell of something filled or complete; most reports list no shortage to hold them against. */
+  const body = (): readonly Sentence[] => {
+    filled ??= touched(structure.sentences, text, ANY_FILLED)
+      .map((index) => structure.sentences[index] as Sentence)
+      .filter(({ at }) => FILLED.test(text.slice(at.start, at.end)));
+    return filled;
+  };
   for (const { at } of context.factsOf('problem')) {
     const words = text.slice(at.start, at.end);
     const pair = LIMITED.test(words) ? undefined : OPPOSITES.find(({ problem }) => problem.test(words));
@@ -247,11 +262,11 @@ export function contradicted(context: CheckContext): { problem: Span; body: Span
         );
       });
     if (opposite && !toldOtherwise(words, opposite.at)) return { problem: at, body: opposite.at };
-    if (body.length === 0 || !SHORT.test(words) || LIMITED.test(words)) continue;
+    if (!SHORT.test(words) || LIMITED.test(words) || body().length === 0) continue;
     const named = [...new Set(tokenize(words).map((word) => word.text))].filter(
       (word) => word.length >= 2 && /^n/.test(tokenize(word)[0]?.tag ?? ''),
     );
-    const against = body.find(
+    const against = body().find(
       (sentence) =>
         sentence.at.end <= at.start &&
         /人员|岗|编|名/.test(words) &&

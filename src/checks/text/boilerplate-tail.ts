@@ -122,11 +122,14 @@ const APART = 60;
 const SIGNED_DATE =
   /^(?:\d{4}|[一二]〇?[〇○零一二三四五六七八九]{2,3})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日$/;
 
+const isSignedDate = (words: string): boolean =>
+  words.trimEnd().endsWith('日') && SIGNED_DATE.test(words.replace(/\s/g, ''));
+
 /** What stands behind the last signature and belongs to no report: told by words of its own, or by sharing none with it. */
 function behindSignature({ structure, text, tokenize }: CheckContext): Span | null {
   const { paragraphs } = structure;
   const last = paragraphs.findLastIndex(
-    (paragraph) => paragraph.kind === 'signature' || SIGNED_DATE.test(textAt(structure, paragraph).replace(/\s/g, '')),
+    (paragraph) => paragraph.kind === 'signature' || isSignedDate(textAt(structure, paragraph)),
   );
   const rest = paragraphs.slice(last + 1).filter(({ at }) => at.end > at.start);
   const [first] = rest;

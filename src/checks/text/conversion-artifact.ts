@@ -10,7 +10,6 @@ const HAN = /[\u4e00-\u9fff]/;
 function brokenWords({ structure, text, tokenize }: CheckContext): Span[] {
   const { document, paragraphs, view } = structure;
   if (/pdf|image\//.test(document.mediaType)) return [];
-  const lines = document.text.split('\n').filter((line) => line.trim() !== '').length;
   const breaks: { at: number; paragraph: Span }[] = [];
   for (const { kind, span, at } of paragraphs) {
     if (kind === 'title' || kind === 'row' || kind === 'signature') continue;
@@ -24,6 +23,8 @@ function brokenWords({ structure, text, tokenize }: CheckContext): Span[] {
         breaks.push({ at: offset, paragraph: at });
     }
   }
+  if (breaks.length === 0) return [];
+  const lines = document.text.split('\n').filter((line) => line.trim() !== '').length;
   if (breaks.length > RARE.most || breaks.length > lines * RARE.share) return [];
   return breaks.flatMap(({ at, paragraph }) => {
     if (!HAN.test(text[at - 1] ?? '') || !HAN.test(text[at] ?? '')) return [];

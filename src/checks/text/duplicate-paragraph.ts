@@ -1,15 +1,29 @@
 import { defineCheck, type EvidenceAt, evidence } from '../../core/check.ts';
+import { oneOf } from '../../core/han.ts';
 import { textAt, topicAt } from '../../core/passage.ts';
 import type { Paragraph, Sentence, Structure } from '../../core/structure.ts';
 
 /** Shorter paragraphs may well be said twice: 该问题已完成整改。 */
 const options = { least: 40 };
 
+const NUMBER = /^(?:第[一二三四五六七八九十\d]+[章节条]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])\s*/;
 /** Without number, blanks and end marks. */
-const bare = (words: string): string =>
-  words
-    .replace(/^(?:第[一二三四五六七八九十\d]+[章节条]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])\s*/, '')
-    .replace(/[\s，。；：、]+/g, '');
+const bare = (words: string): string => words.replace(NUMBER, '').replace(/[\s，。；：、]+/g, '');
+
+const isLeftOut = oneOf(
+  Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code))
+    .filter((char) => /[\s，。；：、]/.test(char))
+    .join(''),
+);
+/** A number that is the same for paragraphs that are the same when bare. */
+function printOf(words: string): number {
+  let print = 0;
+  for (let i = NUMBER.exec(words)?.[0].length ?? 0; i < words.length; i++) {
+    const code = words.charCodeAt(i);
+    if (!isLeftOut(code)) print = (Math.imul(print, 31) + code) | 0;
+  }
+  return print;
+}
 
 const SHORTEST = 24;
 
@@ -21,7 +35,10 @@ function sentencesTwice(structure: Structure, known: ReadonlySet<Paragraph>): [S
   const seen = new Map<string, Sentence>();
   const found: [Sentence, Sentence][] = [];
   for (const sentence of structure.sentences) {
-    if (sentence.at.end - sentence.at.start < LONG_SENTENCE) continue;
+    const { at } = sentence;
+    if (at.end - at.start < LONG_SENTENCE) continue;
+    // A figure so near the end is left in whatever is long enough, without its beginning, to count.
+    if (/\d/.test(structure.view.text.slice(at.end - LONG_SENTENCE, at.end))) continue;
     const paragraph = structure.paragraphs[sentence.paragraph] as Paragraph;
     if (known.has(paragraph) || (paragraph.kind !== 'paragraph' && paragraph.kind !== 'item')) continue;
     if (topicAt(structure, sentence.at.start) === 'targets') continue;
@@ -78,17 +95,22 @@ export const duplicateParagraph = defineCheck({
     ],
   },
   *run({ structure, options }) {
-    const seen = new Map<string, Paragraph[]>();
-    for (const paragraph of structure.paragraphs) {
-      if (paragraph.kind !== 'paragraph' && paragraph.kind !== 'item') continue;
-      const least = Number(options['least']);
+    const least = Number(options['least']);
+    const prints = new Map<number, number>();
+    const long = structure.paragraphs.filter(({ kind, at: { start, end } }) => {
+      if (kind !== 'paragraph' && kind !== 'item') return false;
       // Bare it is no longer.
-      const length = paragraph.at.end - paragraph.at.start;
-      if (length < SHORTEST && length < least) continue;
+      return end - start >= SHORTEST || end - start >= least;
+    });
+    const printed = long.map((paragraph) => printOf(textAt(structure, paragraph)));
+    for (const print of printed) prints.set(print, (prints.get(print) ?? 0) + 1);
+    const seen = new Map<string, Paragraph[]>();
+    long.forEach((paragraph, i) => {
+      if (prints.get(printed[i] as number) === 1) return;
       const words = bare(textAt(structure, paragraph));
-      if (words.length < least && !telling(words)) continue;
+      if (words.length < least && !telling(words)) return;
       seen.set(words, [...(seen.get(words) ?? []), paragraph]);
-    }
+    });
     const twice = new Set([...seen.values()].filter((list) => list.length > 1).flat());
     for (const [first, second] of sentencesTwice(structure, twice))
       yield {

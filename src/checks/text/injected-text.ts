@@ -2,8 +2,8 @@ import { defineCheck, evidence } from '../../core/check.ts';
 import { allMatches } from '../../core/matches.ts';
 import { sentenceAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
-import { matchesFrom, starting } from '../starts.ts';
-import { offers } from './offers.ts';
+import { heldOf, matchesFrom, starting, together } from '../starts.ts';
+import { offers, PLAIN } from './offers.ts';
 
 /** Words of spam that no report uses for its own purposes. */
 const SPAM =
@@ -22,12 +22,15 @@ const INSTRUCTION =
 const START_INSTRUCTION = starting(INSTRUCTION);
 
 const TONED = 'āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü';
-const READING = new RegExp(`[a-z${TONED}]`);
 /** 项xiàng目mù总zǒng: at least four characters in a row with their reading. A single gloss is none. */
 const PINYIN = new RegExp(
   `(?:[\\u4e00-\\u9fff][ \\t]?[(（]?[a-z${TONED}]{1,6}(?:[1-5](?!\\d))?[)）]?[ \\t]?){4,}`,
   'g',
 );
+
+/** Most texts hold nothing of all this: asked for together in one walk. */
+const ANY = together([new RegExp(`[a-z${TONED}]`), INSTRUCTION, PLAIN, SPAM]);
+const [READING, INSTRUCTS, OFFERS, SPAMS] = [1, 2, 4, 8];
 
 export const injectedText = defineCheck({
   id: 'injected-text',
@@ -87,7 +90,8 @@ export const injectedText = defineCheck({
   *run({ structure }) {
     const { text } = structure.document;
     const seen: Span[] = [];
-    for (const match of READING.test(text) ? allMatches(text, PINYIN) : []) {
+    const held = heldOf(text, ANY);
+    for (const match of held & READING ? allMatches(text, PINYIN) : []) {
       const end = match.index + match[0].trimEnd().length;
       seen.push(spanOf(match.index, end));
       yield {
@@ -96,7 +100,7 @@ export const injectedText = defineCheck({
         data: { words: match[0].slice(0, 20).trim() },
       };
     }
-    for (const match of matchesFrom(text, START_INSTRUCTION)) {
+    for (const match of held & INSTRUCTS ? matchesFrom(text, START_INSTRUCTION) : []) {
       const span = spanOf(match.index, match.index + match[0].length);
       seen.push(span);
       yield {
@@ -105,7 +109,7 @@ export const injectedText = defineCheck({
         data: { words: match[0] },
       };
     }
-    for (const at of offers(text)) {
+    for (const at of held & OFFERS ? offers(text) : []) {
       const sentence = sentenceAt(structure, structure.view.fromSource(at.start));
       const own = sentence ? text.slice(sentence.span.start, Math.max(sentence.span.end, at.end)) : '';
       if (FIGHTS.test(own) || seen.some((other) => overlaps(other, at))) continue;
@@ -117,7 +121,7 @@ export const injectedText = defineCheck({
         data: { words: text.slice(at.start, Math.min(at.end, at.start + 40)).replace(/\s+/g, ' ') },
       };
     }
-    for (const match of matchesFrom(text, START_SPAM)) {
+    for (const match of held & SPAMS ? matchesFrom(text, START_SPAM) : []) {
       const at = spanOf(match.index, match.index + match[0].length);
       const line = text.slice(Math.max(0, at.start - 60), at.end + 60);
       const sentence = sentenceAt(structure, structure.view.fromSource(at.start));

@@ -29,7 +29,7 @@ function commonCharacters(): Uint8Array {
   return common;
 }
 
-/** Something stands in the text that every one of the forms needs: one of its signs, or as many rare characters as a run of them. */
+/** Something stands in the text that every one of the forms needs: one of its signs, or as many rare characters as a run of them, in one run. */
 function mayBeBroken(text: string): boolean {
   common ??= commonCharacters();
   let [rare, letters] = [0, 0];
@@ -37,7 +37,12 @@ function mayBeBroken(text: string): boolean {
     const code = text.charCodeAt(i);
     if (isSign(code) || (code >= 0xe0 && code <= 0xef)) return true;
     if (code >= 0xa1 && code <= 0xff && ++letters >= LEAST_LETTERS) return true;
-    if (code >= 0x400 && common[code] === 0 && isRunning(code) && ++rare >= LEAST_RARE) return true;
+    // Of no run is what stands below these, nor what is rare and of none.
+    if (code < 0x400) rare = 0;
+    else if (common[code] === 0) {
+      rare = isRunning(code) ? rare + 1 : 0;
+      if (rare >= LEAST_RARE) return true;
+    }
   }
   return false;
 }

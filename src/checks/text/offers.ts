@@ -2,8 +2,8 @@ import { allMatches } from '../../core/matches.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import { matchesFrom, starting } from '../starts.ts';
 
-/** Words that only adverts of the kind use. */
-const PLAIN =
+/** Words that only adverts of the kind use; without one of them there is none. */
+export const PLAIN =
   /彩金|返水|首存|荷官|百家乐|老虎机|六合彩|时时彩|快三|棋牌|娱乐城|电子游艺|捕鱼达人|高赔率|赔率|投注|下注|稳赚|包赢|必中|开户送|开奖|赌场|博彩|竞彩|秒批|秒到账|秒放款|秒下款|秒到|下款|黑户|(?:不|免|无视)(?:看|查)?征信|征信花|急用钱|凭身份证(?:就|即)?(?:可)?(?:借|贷|办)|当天(?:放款|到账|下款)|信用卡(?:提额|代还|套现)|套现|网贷|刻章|假证|代考|枪手|真题答案|包过|代开(?:各类|各种|各地|正规|增值税|真)[^，。；]{0,4}(?:发票|票)|增值税票|裸聊|约炮|一夜情|同城(?:交友|约会)|上门服务小姐|壮阳|丰胸|减肥茶|瘦身茶|一针见效|祖传秘方|包治百病|增高药|迷[药魂]|刷单|日赚|日入|日结工资|月入(?:过|上)?万|躺赚|在家赚钱|零投资|招代理|私服|传奇页游|一刀999|外挂|加盟热线|包邮|清仓甩卖|跳楼价|买一送一|亏本甩|点击购买|拼团价|体验金|新人注册[^，。；]{0,3}(?:领|送|即享)|注册\s?(?:即|就)?\s?送|翻墙|机场节点|学历(?:代办|提升包)|论文代写|代写[^，。；]{0,6}(?:论文|文章|报告)/y;
 const START_PLAIN = starting(PLAIN);
 /** What adverts offer, and how they call; reports have such words, too. */

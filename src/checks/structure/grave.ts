@@ -1,10 +1,12 @@
-import type { CheckContext } from './check.ts';
-import { labelled } from './labels.ts';
-import { allMatches } from './matches.ts';
-import { piecesOf } from './pieces.ts';
-import { overlaps, type Span, spanOf } from './span.ts';
-import { alike, thingCounted } from './things.ts';
-import { within } from './within.ts';
+import type { CheckContext } from '../../core/check.ts';
+import { labelled } from '../../core/labels.ts';
+import { allMatches } from '../../core/matches.ts';
+import { piecesOf } from '../../core/pieces.ts';
+import { lastStartingBy, overlaps, type Span, spanOf } from '../../core/span.ts';
+import type { SectionTopic } from '../../core/structure.ts';
+import { alike, thingCounted } from '../../core/things.ts';
+import { within } from '../../core/within.ts';
+import { matchesOf, together } from '../starts.ts';
 
 /** A clause that tells of a failure which a good verdict cannot pass over. */
 export interface Grave {
@@ -64,7 +66,13 @@ const BEFORE =
   /(?:实施|建设|改造|整治|治理|项目|整改|验收|初验)(?:之?前|时)[，]|^(?:此前|过去|以往|以前|长期以来|上年|去年|初验)/;
 const OTHERS = /^(?:经|由)?(?:审计|检查|评价|督查|巡察|上级|省|市)[^，。；]{0,10}(?:指出|反馈|提出)/;
 
-const SKIPPED = /^(?:recommendations|conclusion|attachments|targets|overview)$/;
+const SKIPPED: ReadonlySet<SectionTopic> = new Set([
+  'recommendations',
+  'conclusion',
+  'attachments',
+  'targets',
+  'overview',
+]);
 
 /** Rates of what was asked for that say by their size how much of it failed. */
 const ACHIEVED = /合格率|达标率|完成率|完好率|验收率|开工率|竣工率|成活率/;
@@ -72,6 +80,38 @@ const ACHIEVED = /合格率|达标率|完成率|完好率|验收率|开工率|�
 /** Right before the rate: what was done as a share of what was asked for. */
 const OF_ASKED =
   /(?:仅|只|才|不到|总计|累计)[^，。；\d]{0,6}(?:占|完成|达到?|实现|相当于|为)(?:了)?[^，。；\d]{0,8}(?:任务|计划|目标|指标|应[\u4e00-\u9fff]{1,4})[^，。；\d]{0,4}的$/;
+
+/** What tells of a failure by its words, each form with a bit of its own. */
+const FORMS = [
+  MISUSED,
+  SANCTIONED,
+  LAGS,
+  SCANT,
+  NOTHING,
+  OVERDUE,
+  SPOILT,
+  MOST,
+  STOPPED,
+  FAILED,
+  BROKEN,
+  UNTRUE,
+  REST,
+  ASKED_AND_DONE,
+];
+/**
+ * The same without regard to what stands around and behind: where none of these begins in a clause, no form fits it. Of what was asked
+ * for, the beginning will do.
+ */
+const SIGNS = together(
+  FORMS.map(({ source }) => {
+    const [begins = ''] = source.replace('^[^，。；\\d]{0,4}', '').split('([\\u4e00-\\u9fff]{1,3})，');
+    return new RegExp(begins.replace(/\(\?<?[!=][^()]*\)/g, ''));
+  }),
+);
+interface Sign {
+  readonly at: number;
+  readonly forms: number;
+}
 
 type Within = Pick<CheckContext, 'structure' | 'text' | 'factsOf'>;
 
@@ -83,14 +123,15 @@ export function graveClauses(context: Within): Grave[] {
     ...[...allMatches(text.slice(0, 120), /(20\d\d)年/g)].slice(0, 2).map(([, printed]) => Number(printed)),
   );
   const found: Grave[] = [];
+  const signs = matchesOf(text, SIGNS);
   for (const passage of labelled(structure)) {
-    if (SKIPPED.test(passage.topic)) continue;
+    if (SKIPPED.has(passage.topic)) continue;
     const whole = text.slice(passage.at.start, passage.at.end);
     let start = passage.at.start;
     for (const sentence of piecesOf(whole, /[。！？]/)) {
       const at = spanOf(start, start + sentence.length);
       start = at.end;
-      const grave = inSentence(context, at, sentence);
+      const grave = inSentence(context, at, sentence, signsIn(signs, at));
       if (grave.length === 0 || CURED.test(sentence) || BEFORE.test(sentence) || OTHERS.test(sentence)) continue;
       const years = [...allMatches(sentence.slice(0, 12), /(20\d\d)年/g)].map(([, printed]) => Number(printed));
       if (passage.topic !== 'problems' && years.length > 0 && years.every((y) => y < year)) continue;
@@ -131,14 +172,24 @@ function shortRows(text: string): Grave[] {
   return found;
 }
 
-function inSentence(context: Within, at: Span, sentence: string): Grave[] {
+/** Those of all signs that stand in a stretch. */
+function signsIn(signs: readonly Sign[], { start, end }: Span): readonly Sign[] {
+  const from = lastStartingBy(signs, start - 1, ({ at }) => at) + 1;
+  let to = from;
+  while (to < signs.length && (signs[to] as Sign).at < end) to++;
+  return from === to ? NO_SIGNS : signs.slice(from, to);
+}
+const NO_SIGNS: readonly Sign[] = [];
+
+function inSentence(context: Within, at: Span, sentence: string, signs: readonly Sign[]): Grave[] {
   const found: Grave[] = [];
+  if (signs.length === 0 && within(context.factsOf('rate'), at).length === 0) return found;
   let start = at.start;
   for (const clause of piecesOf(sentence, /[，；。：！？]/)) {
     const words = clause.replace(/[，；。：！？]$/, '');
     const own = spanOf(start, start + words.length);
     start += clause.length;
-    const plain = weightOf(words);
+    const plain = weightOf(words, formsOf(signs, own));
     const weight = plain === 2 ? plain : Math.max(plain, byFigures(context, own, at, plain), restOf(context, own, at));
     if (weight > 0 && !DENIED.test(words) && !LIMITED.test(words)) found.push({ at: own, weight });
   }
@@ -188,15 +239,24 @@ function monthsOf([, printed = '', unit]: RegExpExecArray): number {
   return unit === '年' ? number * 12 : number;
 }
 
-function weightOf(words: string): number {
-  if (MISUSED.test(words) || SANCTIONED.test(words) || LAGS.test(words) || SCANT.test(words)) return 2;
-  if (NOTHING.test(words)) return 2;
+/** The forms of the signs in a clause, together. */
+function formsOf(signs: readonly Sign[], { start, end }: Span): number {
+  let forms = 0;
+  for (const sign of signs) if (sign.at >= start && sign.at < end) forms |= sign.forms;
+  return forms;
+}
+
+/** `forms`: those of which a sign stands in the words. */
+function weightOf(words: string, forms: number): number {
+  if (forms === 0) return 0;
+  const fits = (form: RegExp): boolean => (forms & (1 << FORMS.indexOf(form))) !== 0 && form.test(words);
+  if (fits(MISUSED) || fits(SANCTIONED) || fits(LAGS) || fits(SCANT) || fits(NOTHING)) return 2;
   const overdue = OVERDUE.exec(words);
   if (overdue) return monthsOf(overdue) >= 12 ? 2 : monthsOf(overdue) >= 6 ? 1 : 0;
-  if (SPOILT.test(words)) return 1;
-  if (MOST.test(words) && (STOPPED.test(words) || FAILED.test(words))) return 2;
-  if (STOPPED.test(words)) return WHOLE.test(words) ? 2 : 1;
-  if (BROKEN.test(words) || UNTRUE.test(words)) return WHOLE.test(words) && /未|没有/.test(words) ? 2 : 1;
+  if (fits(SPOILT)) return 1;
+  if (fits(MOST) && (fits(STOPPED) || fits(FAILED))) return 2;
+  if (fits(STOPPED)) return WHOLE.test(words) ? 2 : 1;
+  if (fits(BROKEN) || fits(UNTRUE)) return WHOLE.test(words) && /未|没有/.test(words) ? 2 : 1;
   return 0;
 }
 
