@@ -52,13 +52,11 @@ function pairs(context: CheckContext): Pair[] {
   if (pays.length === 0) return [];
   const works = workShares(context, rates);
   const beside = works.flatMap((work): Pair[] => {
-    const own = (s: Share): boolean => s.printed && paragraphOf(context, s) === paragraphOf(context, work);
+    if (!work.printed) return [];
+    const paragraph = paragraphOf(context, work);
+    const own = (s: Share): boolean => s.printed && paragraphOf(context, s) === paragraph;
     const [pay, ...others] = pays.filter(own);
-    return work.printed &&
-      !OVER.test(aroundOf(context, work)) &&
-      pay &&
-      others.length === 0 &&
-      works.filter(own).length === 1
+    return pay && others.length === 0 && works.filter(own).length === 1 && !OVER.test(aroundOf(context, work))
       ? [{ pay, work, near: true }]
       : [];
   });
@@ -190,12 +188,16 @@ export const paymentAheadOfProgress = defineCheck({
         ...(near && !sure && { because: { zh: '比例按文中数字推算', en: 'a share was computed from the figures' } }),
       };
     }
-    const works = factsOf('rate').filter(
-      (rate) =>
-        !rate.value.bound &&
-        !rate.value.cell &&
-        WORK.test(text.slice(clauseAt(text, rate.at.start).start, rate.at.start)),
-    );
+    // Only a table tells of lots.
+    const works =
+      context.structure.tables.length === 0
+        ? []
+        : factsOf('rate').filter(
+            (rate) =>
+              !rate.value.bound &&
+              !rate.value.cell &&
+              WORK.test(text.slice(clauseAt(text, rate.at.start).start, rate.at.start)),
+          );
     for (const { contract, paid, progress, around } of lots(context, works)) {
       const part = share(worthOf(paid), worthOf(contract));
       const gap = part.minus(worthOf(progress));
@@ -236,13 +238,14 @@ export const paymentAheadOfProgress = defineCheck({
         certainty: 'certain',
       };
     }
-    if (stated || ADVANCE.test(text)) return;
+    if (stated) return;
     const lag = SLOW.test(text) ? LAGS.exec(text) : null;
+    if (!lag || ADVANCE.test(text)) return;
     const flow = linksOf('flow').reduce<Flow | null>(
       (best, f) => (!best || worthOf(f.outflow).gt(worthOf(best.outflow)) ? f : best),
       null,
     );
-    if (!lag || !flow || worthOf(flow.inflow).lte(0)) return;
+    if (!flow || worthOf(flow.inflow).lte(0)) return;
     const paid = share(worthOf(flow.outflow), worthOf(flow.inflow));
     const least = leastDone(context, paid.minus(points));
     const { quantity } = least?.undertaking ?? {};

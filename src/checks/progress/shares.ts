@@ -1,11 +1,14 @@
 import { bare } from '../../core/calculation.ts';
 import { type CheckContext, type EvidenceAt, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
+import { isHan } from '../../core/han.ts';
 import { allMatches } from '../../core/matches.ts';
 import { dimensionOf, worthOf } from '../../core/measure.ts';
-import { clauseAt, sentenceAt, tableAt, topicAt } from '../../core/passage.ts';
+import { once } from '../../core/once.ts';
+import { clauseAt, sentenceOf, tableAt, topicAt, topicOf } from '../../core/passage.ts';
 import { dec, type Exact, grouped } from '../../core/quantity.ts';
 import { contains, type Span, spanOf } from '../../core/span.ts';
+import type { Structure } from '../../core/structure.ts';
 import { within } from '../../core/within.ts';
 import { finishedUnits, lastClause, PAYS } from './unit-roles.ts';
 
@@ -42,7 +45,6 @@ const QUALITY =
   /(?:合格|优良|满意|达标|覆盖|及时|知晓|开工|到位|利用|(?<!资金|经费|款项)使用|普及|验收|通过|准确)(?:率|度|比例)/;
 const TENTHS = '一二三四五六七八九';
 const FRACTION = /([一二三四五六七八九])成(?![本效果立员为就功交人长型分绩])/g;
-const IN_TENTHS = /[一二三四五六七八九]成/;
 /** What SETTLED can't do without. */
 const GONE = /划[入转付给拨]|[拨打汇转]入|[拨付汇转打]给|付[到出清讫完]|结清|完毕|支付到位/;
 const SETTLED =
@@ -80,27 +82,32 @@ export interface Read {
 export function readRates(context: CheckContext): Read[] {
   const { text, structure, factsOf } = context;
   return factsOf('rate').flatMap((rate): Read[] => {
-    if (rate.value.unit === 'point' || rate.value.bound || topicAt(structure, rate.at.start) === 'targets') return [];
+    if (rate.value.unit === 'point' || rate.value.bound || topicOf(structure, rate) === 'targets') return [];
     const table = tableAt(structure, rate.at.start);
     const labelled = inForm(text, rate);
     if (labelled) return [labelled];
     if (table || rate.value.cell) return table ? inTable(context, rate) : [];
     const { start, end } = clauseAt(text, rate.at.start);
     const own = text.slice(start, rate.at.start);
-    const sentence = sentenceAt(structure, rate.at.start);
-    const before = text.slice(Math.max(sentence?.at.start ?? start, start - 120), start);
-    // 「已支付工程款782万元，占合同价的91%」: what leads up says of what it is a share.
-    const lead = /^(?:占|为|达|折|约|仅)/.test(own) ? `${lastClause(before)}，${own}` : own;
-    if (INTENDED.test(own) || QUALITY.test(own) || NOT_PAY.test(own)) return [];
+    const before = text.slice(Math.max(sentenceOf(structure, rate)?.at.start ?? start, start - 120), start);
+    const read = kindOf(own, before);
+    if (!read || INTENDED.test(own) || QUALITY.test(own) || NOT_PAY.test(own)) return [];
     // 实地核查冷库12座，占总数的26.09%: what was looked at, not what was done.
-    if (/其中[^，]*，?$/.test(before) || own.includes('其中')) return [];
-    if (/^占/.test(own) && SAMPLED.test(before)) return [];
+    if (own.includes('其中') || (before.includes('其中') && /其中[^，]*，?$/.test(before))) return [];
+    if (own.startsWith('占') && SAMPLED.test(before)) return [];
     if (/^[^，。；]{0,4}(?:预付|质保|保证金)/.test(text.slice(rate.at.end, end))) return [];
-    if (PAY.test(own) || (/^占|^折/.test(own) && PAYS.test(lead) && BASE.test(own)))
-      return [{ rate, work: false, whole: true }];
-    if (WHOLE.test(own)) return [{ rate, work: true, whole: true }];
-    return PART.test(own) ? [{ rate, work: true, whole: false }] : [];
+    return [{ rate, ...read }];
   });
+}
+
+/** What a rate is of, by the words of its clause and those before. */
+function kindOf(own: string, before: string): Omit<Read, 'rate'> | null {
+  if (PAY.test(own)) return { work: false, whole: true };
+  // 「已支付工程款782万元，占合同价的91%」: what leads up says of what it is a share.
+  if (/^[占折]/.test(own) && BASE.test(own) && PAYS.test(`${lastClause(before)}，${own}`))
+    return { work: false, whole: true };
+  if (WHOLE.test(own)) return { work: true, whole: true };
+  return PART.test(own) ? { work: true, whole: false } : null;
 }
 
 const PAY_LABEL =
@@ -110,6 +117,8 @@ const WORK_LABEL =
 
 /** 「资金支付进度 | 92%」 and 「工程形象进度」 with 「60%」 in the next line: the label of a form says what the rate is of. */
 function inForm(text: string, rate: Rate): Read | null {
+  // Words run on to the rate: no label stands before it.
+  if (isHan(text.charCodeAt(rate.at.start - 1))) return null;
   if (!/^\s*(?:[\t|\n；;]|$)/.test(text.slice(rate.at.end, rate.at.end + 3))) return null;
   const before = text.slice(Math.max(0, rate.at.start - 30), rate.at.start);
   const label = before.replace(/[\s|：:]+$/, '');
@@ -150,6 +159,13 @@ const ofRate = ({ rate, work, whole }: Read): Share => ({
   printed: true,
 });
 
+/** Tenths that a text tells of. Looked for by 成, which is rarer than a numeral. */
+const tenthsIn = once(({ view: { text } }: Structure): readonly RegExpExecArray[] => {
+  for (let i = text.indexOf('成'); i >= 0; i = text.indexOf('成', i + 1))
+    if (TENTHS.includes(text[i - 1] ?? '，')) return allMatches(text, FRACTION);
+  return [];
+});
+
 /** What the text says of tenths (已付到合同价的九成) and of all of it (合同价款已全部付讫). */
 function inWords(context: CheckContext, work: boolean): Share[] {
   const { text, place } = context;
@@ -163,7 +179,7 @@ function inWords(context: CheckContext, work: boolean): Share[] {
     whole: true,
     printed: true,
   });
-  const found = (IN_TENTHS.test(text) ? [...allMatches(text, FRACTION)] : []).flatMap((m) => {
+  const found = tenthsIn(context.structure).flatMap((m) => {
     const { start } = clauseAt(text, m.index);
     const lead = text.slice(start, m.index);
     const fits = work
@@ -177,7 +193,7 @@ function inWords(context: CheckContext, work: boolean): Share[] {
     return fits ? [said(spanOf(start, m.index + m[0].length), (TENTHS.indexOf(m[1] as string) + 1) * 10)] : [];
   });
   if (work) return found;
-  const settled = (GONE.test(text) ? [...allMatches(text, SETTLED)] : []).filter(
+  const settled = (GONE.test(text) ? allMatches(text, SETTLED) : []).filter(
     (m) => !/未|待|应|后|再|其中|标段/.test(m[0]) && topicAt(context.structure, m.index) !== 'recommendations',
   );
   return [...found, ...settled.map((m) => said(spanOf(m.index, m.index + m[0].length), 100))];
@@ -188,25 +204,31 @@ const clauseText = (text: string, fact: { at: Span }): string => {
   return text.slice(start, fact.at.start);
 };
 
-/** The largest sum that the report speaks of as the whole. */
-function baseOf({ text, structure, factsOf }: CheckContext): Amount | undefined {
-  return factsOf('amount')
-    .filter((a) => {
-      const lead = clauseText(text, a);
-      const role = a.value.role ?? 'other';
-      return (
-        !a.value.cell &&
-        !a.value.per &&
-        role !== 'unitPrice' &&
-        role !== 'spent' &&
-        role !== 'balance' &&
-        (/^(?:contract|budget|investment|received)$/.test(role) || BASE.test(lead)) &&
-        !/其中|标段|追加|结余|节约/.test(lead) &&
-        topicAt(structure, a.at.start) !== 'recommendations'
-      );
-    })
-    .reduce<Amount | undefined>((most, a) => (!most || worthOf(a).gt(worthOf(most)) ? a : most), undefined);
+/** The largest of the amounts that fit, the first of several; what can't be larger is not looked at. */
+function largest(amounts: readonly Amount[], fits: (amount: Amount) => boolean): Amount | undefined {
+  let most: Amount | undefined;
+  for (const a of amounts) {
+    // As plain numbers a larger amount is no smaller one.
+    if (most && (Number(a.value.yuan) < Number(most.value.yuan) || !worthOf(a).gt(worthOf(most)))) continue;
+    if (fits(a)) most = a;
+  }
+  return most;
 }
+
+/** The largest sum that the report speaks of as the whole. */
+const baseOf = once(({ text, structure, factsOf }: CheckContext): Amount | undefined =>
+  largest(factsOf('amount'), (a) => {
+    const role = a.value.role ?? 'other';
+    if (a.value.cell || a.value.per || role === 'unitPrice' || role === 'spent' || role === 'balance') return false;
+    const lead = clauseText(text, a);
+    return (
+      (IS_BASE.has(role) || BASE.test(lead)) &&
+      !/其中|标段|追加|结余|节约/.test(lead) &&
+      topicOf(structure, a) !== 'recommendations'
+    );
+  }),
+);
+const IS_BASE: ReadonlySet<string> = new Set(['contract', 'budget', 'investment', 'received']);
 
 /** Shares of the money that are paid: as printed, in words, else the largest payment of the whole sum. */
 export function paidShares(context: CheckContext, rates: readonly Read[]): Share[] {
@@ -215,23 +237,18 @@ export function paidShares(context: CheckContext, rates: readonly Read[]): Share
   const { text, factsOf } = context;
   const base = baseOf(context);
   if (!base) return [];
-  const paid = factsOf('amount').filter((a) => {
+  const most = largest(factsOf('amount'), (a) => {
+    if (a === base || a.value.cell || a.value.per || a.value.bound || a.value.role === 'unitPrice') return false;
+    if (Number(a.value.yuan) > Number(base.value.yuan) || worthOf(a).gt(worthOf(base))) return false;
     const { start, end } = clauseAt(text, a.at.start);
     const near = text.slice(start, a.at.start);
     const lead = SUMMED.test(near) ? `${lastClause(text.slice(Math.max(0, start - 40), start))}，${near}` : near;
     return (
-      a !== base &&
-      !a.value.cell &&
-      !a.value.per &&
-      worthOf(a).lte(worthOf(base)) &&
-      !a.value.bound &&
-      a.value.role !== 'unitPrice' &&
       (PAID_OUT.test(lead) || TO_BUILDER.test(lead)) &&
       !NOT_PAY.test(text.slice(start, end)) &&
       !/其中|计划|拟|标段|上年|20\d{2}年(?!\d{1,2}月|[上下]半年|末|底|全年)[^，]*$/.test(lead)
     );
   });
-  const most = paid.reduce<Amount | null>((top, a) => (!top || worthOf(a).gt(worthOf(top)) ? a : top), null);
   if (!most) return [];
   const value = shareOf(worthOf(most), worthOf(base));
   return [
@@ -255,13 +272,11 @@ export function workShares(context: CheckContext, rates: readonly Read[]): Share
   const base = baseOf(context);
   const valued = base
     ? factsOf('amount')
-        .filter(
-          (a) =>
-            !a.value.cell &&
-            VALUE.test(clauseText(text, a)) &&
-            !/计划|应/.test(clauseText(text, a)) &&
-            worthOf(a).lt(worthOf(base)),
-        )
+        .filter((a) => {
+          if (a.value.cell || Number(a.value.yuan) > Number(base.value.yuan)) return false;
+          const lead = clauseText(text, a);
+          return VALUE.test(lead) && !/计划|应/.test(lead) && worthOf(a).lt(worthOf(base));
+        })
         .map((a): Share => {
           const value = shareOf(worthOf(a), worthOf(base));
           return {
@@ -300,9 +315,10 @@ export function countedShares(context: CheckContext): Share[] {
   };
   return counts.flatMap((count): Share[] => {
     if (count.value.approximate || count.value.bound !== undefined) return [];
-    const sentence = sentenceAt(structure, count.at.start);
+    const sentence = sentenceOf(structure, count);
     if (!sentence) return [];
-    const near = within(counts, sentence.at).filter((c) => c !== count && dimensionOf(c) === dimensionOf(count));
+    const dimension = dimensionOf(count);
+    const near = within(counts, sentence.at).filter((c) => c !== count && dimensionOf(c) === dimension);
     if (near.length === 0 || finishedUnits(context, [count]).length === 0) return [];
     const rest = near.find((c) => c.at.start > count.at.start && REST.test(clauseText(text, c)));
     if (rest) return [made(count, rest, worthOf(count).plus(worthOf(rest)), `（${bare(count)} + ${bare(rest)}）`)];
