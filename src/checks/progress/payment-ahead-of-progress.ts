@@ -27,6 +27,9 @@ const percent = (value: Exact): string => `${digits(value)}%`;
 /** The work is over: nothing is left to be paid for. */
 const OVER =
   /(?<!主体|土建|一期|标段)(?:工程|项目|建设任务|施工|改造)[^，。；、]{0,10}(?:全部完工|全面完工|全部竣工|已竣工|已完工|完工并|竣工验收合格|全部完成|全面完成|通过[^，。；]{0,8}竣工验收)|(?:^|，)(?:现已|已|均已|目前)?全部(?:完成|完工|竣工|建成|安装|交付)/m;
+/** What OVER can't do without. */
+const ENDED = /全[部面](?:[完竣]工|完成|建成|安装|交付)|已[竣完]工|完工并|竣工验收/;
+const isOver = (text: string): boolean => ENDED.test(text) && OVER.test(text);
 const UNFINISHED = /未|没有|其余|剩余|余下|剩下|尚|正在|仍在|滞后|缓慢|下半年|下一步|下步|继续/;
 
 /** A report that is written while the work goes on. */
@@ -56,12 +59,12 @@ function pairs(context: CheckContext): Pair[] {
     const paragraph = paragraphOf(context, work);
     const own = (s: Share): boolean => s.printed && paragraphOf(context, s) === paragraph;
     const [pay, ...others] = pays.filter(own);
-    return pay && others.length === 0 && works.filter(own).length === 1 && !OVER.test(aroundOf(context, work))
+    return pay && others.length === 0 && works.filter(own).length === 1 && !isOver(aroundOf(context, work))
       ? [{ pay, work, near: true }]
       : [];
   });
   if (beside.length > 0) return beside;
-  if (OVER.test(context.text)) return [];
+  if (isOver(context.text)) return [];
   const unfinished = MIDWAY.test(context.text.slice(0, 80));
   const whole = works.filter((w) => w.whole);
   const told = whole.length > 0 ? whole : [...works, ...countedShares(context), ...countedApart(context)];

@@ -313,7 +313,9 @@ export function countedShares(context: CheckContext): Share[] {
       printed: false,
     };
   };
-  return counts.flatMap((count): Share[] => {
+  return counts.flatMap((count, i): Share[] => {
+    // Alone in its sentence it is no part of another.
+    if (counts[i - 1]?.sentence !== count.sentence && counts[i + 1]?.sentence !== count.sentence) return [];
     if (count.value.approximate || count.value.bound !== undefined) return [];
     const sentence = sentenceOf(structure, count);
     if (!sentence) return [];

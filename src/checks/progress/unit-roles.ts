@@ -141,8 +141,13 @@ const LONGEST_PAYS = 4;
 function mayBePaid({ structure, text }: CheckContext, count: Count): boolean {
   const clause = clauseAt(text, count.at.start);
   const pays = paysAt(structure);
-  const next = pays[lastStartingBy(pays, clause.start - 200 - LONGEST_PAYS, (at) => at) + 1];
-  return (next !== undefined && next < clause.end + 60) || text.slice(clause.start, count.at.start).includes('（');
+  const lead = text.slice(clause.start, count.at.start);
+  if (lead.includes('（')) return true;
+  if (pays.length === 0) return false;
+  // Of what stands before its clause only the one is read that leads up to 共计620户.
+  const from = COUNTED.test(lead) ? clause.start - 200 - LONGEST_PAYS : clause.start - 1;
+  const next = pays[lastStartingBy(pays, from, (at) => at) + 1];
+  return next !== undefined && next < clause.end + 60;
 }
 
 /** Counts of what was paid for: 按24座拨付, 36眼机井的工程款, 兑付620户, the total of a column 补贴人数. */

@@ -60,11 +60,11 @@ interface Promised {
   readonly text: string;
   /** It stands in a part on targets or contents. */
   readonly titled: boolean;
-  /** It speaks of papers or payments. */
-  readonly papers: boolean;
-  /** How many of something it promises; 0 where it says no number. */
-  readonly many: number;
 }
+/** It speaks of papers or payments. */
+const speaksOfPapers = once(({ text }: Promised): boolean => PAPERS.test(text));
+/** How many of something it promises; 0 where it says no number. */
+const manyOf = once(({ text }: Promised): number => manyIn(text));
 
 /** The clauses that promise: in a part or an item on targets or contents, or under a word that obliges. */
 function promisesOf({ structure, text }: CheckContext): Promised[] {
@@ -83,8 +83,7 @@ function promisesOf({ structure, text }: CheckContext): Promised[] {
       const at = spanOf(Math.max(start, sentence.at.start), Math.min(end, sentence.at.end));
       if (at.end - at.start >= 4) {
         const own = text.slice(at.start, at.end);
-        if (!MONEY.test(own) && !/未|没有|尚/.test(own))
-          found.push({ at, text: own, titled, papers: PAPERS.test(own), many: manyIn(own) });
+        if (!MONEY.test(own) && !/未|没有|尚/.test(own)) found.push({ at, text: own, titled });
       }
     }
     return found;
@@ -111,7 +110,8 @@ function speaker(context: CheckContext, { text, act, about }: Denial): (promise:
   const papers = PAPERS.test(text);
   const many = manyIn(text);
   // So many of a thing where more were promised is a shortfall, which has a check of its own.
-  const other = (promise: Promised): boolean => (papers && !promise.papers) || (many > 0 && promise.many > many);
+  const other = (promise: Promised): boolean =>
+    (papers && !speaksOfPapers(promise)) || (many > 0 && manyOf(promise) > many);
   // 「没有铣刨」 of a promise to 铣刨.
   if (act.startsWith('?')) {
     const [first] = context.tokenize(act.slice(1));
