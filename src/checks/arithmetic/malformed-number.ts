@@ -1,14 +1,16 @@
 import { defineCheck, evidence } from '../../core/check.ts';
 import { allMatches } from '../../core/matches.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
+import { behindMark, nextMark } from '../../core/stops.ts';
 import { fusedFigures } from './fused-figures.ts';
 
-const TOKEN = /(?<![\d.,，])\d+(?:[,.]+\d+|，\d{1,2}(?=,\d{3}))+(?![\d])/g;
+const TOKEN = /(?<![\d.,，])\d+(?:[,.]+\d+|，\d{1,2}(?=,\d{3}))+(?![\d])/y;
+/** What parts the runs of digits and separators. */
+const NOT_PRINTED = /[^\d.,，]/;
 /** １２，８６，０亩: full-width commas inside a number, a unit right behind it. */
 const WIDE = /(?<![\d.,，])\d{1,3}(?:，\d{1,3}){2,}(?=(?:万|亿)?(?:元|亩|平方米|公顷|公里|米|吨|公斤|株|户|人))/g;
-/** What stands in every wide number, and what in every one with a comma. */
+/** What stands in every wide number. */
 const WIDE_GROUP = /，\d{1,3}，\d/;
-const COMMA = /[\d.],/;
 const PROPER = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+\.\d+$/;
 
 /** 1,26,80平方米: of two separators none stands where thousands end, and one unit follows the whole. */
@@ -178,10 +180,9 @@ export const malformedNumber = defineCheck({
         evidence: [evidence(place({ start: m.index, end: m.index + m[0].length }), '数字', 'number')],
       };
     }
-    // Only numbers with a comma are looked at.
-    for (const m of COMMA.test(text) ? allMatches(text, TOKEN) : []) {
+    for (const m of withCommas(text)) {
       const number = m[0];
-      if (PROPER.test(number) || !number.includes(',') || told(m.index, number.length)) continue;
+      if (PROPER.test(number) || told(m.index, number.length)) continue;
       const behind = text.slice(m.index + number.length, m.index + number.length + 2);
       const groups = (number.split('.')[0] as string).split(/[,，]/);
       const mixed = /\..*,|,.*\..*\./.test(number);
@@ -216,3 +217,15 @@ export const malformedNumber = defineCheck({
     }
   },
 });
+
+/** The numbers with a comma: each begins where a run of digits and separators does. */
+function withCommas(text: string): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  for (let i = text.indexOf(','); i >= 0; ) {
+    TOKEN.lastIndex = behindMark(text, i, NOT_PRINTED);
+    const match = TOKEN.exec(text);
+    if (match?.[0].includes(',')) found.push(match);
+    i = text.indexOf(',', nextMark(text, i, NOT_PRINTED));
+  }
+  return found;
+}

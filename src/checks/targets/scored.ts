@@ -38,7 +38,6 @@ const REACH = 260;
 /** Indicators whose marks are printed behind their result. */
 export function scoredIndicators(context: CheckContext): Scored[] {
   const { text, structure, factsOf } = context;
-  if (RULE.test(text)) return [];
   let known: Figure[] | undefined;
   const figures = (): Figure[] => {
     known ??= [...factsOf('count'), ...factsOf('rate'), ...factsOf('amount')]
@@ -85,5 +84,6 @@ export function scoredIndicators(context: CheckContext): Scored[] {
       words: words + text.slice(end, end + 40).replace(/[。\n].*/s, ''),
     });
   }
-  return found;
+  // Marks that are given by steps follow a rule of their own.
+  return found.length > 0 && RULE.test(text) ? [] : found;
 }
