@@ -1,4 +1,5 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
+import { oneOf } from '../../core/han.ts';
 import { ENUMERATES, enumerated, inlineList, type List, ordinalOf } from '../../core/lists.ts';
 import { allMatches } from '../../core/matches.ts';
 import { clauseAt } from '../../core/passage.ts';
@@ -13,9 +14,18 @@ const ANNOUNCED = new RegExp(
   `(?<![“第每各前后]|\\d)(\\d{1,2}|十[一二三四五]?|[一二两三四五六七八九])(?:(?:个|大|项|条|类|种)?(?:主要|突出|具体|重点)?${NOUN}(?:的?${NOUN})?|点(?:建议|意见|问题|要求|措施)?|项|条)(?=[^，。；：！？\\n\\d”]{0,10}(?:[：:。]|$)|[，,]?(?:分别|即|具体|主要)(?:表现|体现|包括)?(?:在|是|为|如下)?[：:]?|[，：:](?:一是|（一）|（1）|①|第一|1[.、]))`,
   'g',
 );
-/** A number and what may stand behind it in an announcement: without it there is none, and to see that is cheap. */
-const NUMBERED =
-  /[\d一二两三四五六七八九十][个大项条类种点主突具重方问不困短薄措建意任目内工环原做经举要事特步阶情成亮]/g;
+const isNumeral = oneOf('0123456789一二两三四五六七八九十');
+const mayFollow = oneOf('个大项条类种点主突具重方问不困短薄措建意任目内工环原做经举要事特步阶情成亮');
+/** A number stands in it, and behind that what may in an announcement: without it there is none, and to see that is cheap. */
+function isNumbered(words: string): boolean {
+  let numeral = false;
+  for (let i = 0; i < words.length; i++) {
+    const code = words.charCodeAt(i);
+    if (numeral && mayFollow(code)) return true;
+    numeral = isNumeral(code);
+  }
+  return false;
+}
 /** 「通报指出七个方面问题，要求……」, of which each is answered further down. */
 const FOUND =
   /(?<![“第每各前后]|\d)(\d{1,2}|十[一二三四五]?|[一二两三四五六七八九])(?:个|项|条|类|大)(?:方面)?的?(?:主要|突出|具体|重点)?问题(?=，)/g;
@@ -130,9 +140,7 @@ export const listCountMismatch = defineCheck({
   *run(context) {
     const { structure, text, place } = context;
     const named = new Set(touchedBy(text, ENUMERATES, structure.paragraphs));
-    const counted = new Set(touchedBy(text, NUMBERED, structure.paragraphs));
     for (const paragraph of structure.paragraphs) {
-      if (!named.has(paragraph) && !counted.has(paragraph)) continue;
       if (paragraph.kind === 'row' || paragraph.kind === 'title' || paragraph.kind === 'signature') continue;
       const words = text.slice(paragraph.at.start, paragraph.at.end);
       for (const { at, announced, listed, fits } of named.has(paragraph) ? enumerated(words) : []) {
@@ -144,7 +152,7 @@ export const listCountMismatch = defineCheck({
           data: { announced: String(announced), listed: String(listed) },
         };
       }
-      if (!counted.has(paragraph)) continue;
+      if (!isNumbered(words)) continue;
       const told =
         context.kind === 'rectification'
           ? [...allMatches(words, ANNOUNCED), ...allMatches(words, FOUND)]
