@@ -73,8 +73,8 @@ const FORMS: readonly (readonly [RegExp, RegExp])[] = [
   [PARTS, /[个项类面](?:方面|一级指标|部分|环节|维度|模块|类别|标段)/],
 ];
 
-/** Some paragraph of a text may hold names with their number. */
-export const mayEnumerate = (text: string): boolean => FORMS.some(([, needs]) => needs.test(text));
+/** What stands in every stretch of a text that may hold names with their number. */
+export const ENUMERATES = new RegExp(FORMS.map(([, needs]) => needs.source).join('|'), 'g');
 
 /** Names that stand before their number, and how many they can be: 和 may part two names or stand inside one. */
 export function* enumerated(words: string): Generator<{ at: Span; announced: number; listed: number; fits: boolean }> {

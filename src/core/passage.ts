@@ -32,6 +32,16 @@ export function tableAt({ tables }: Structure, offset: number): Table | undefine
 export const topicAt = (structure: Structure, offset: number): SectionTopic =>
   sectionAt(structure, offset)?.topic ?? 'other';
 
+/** What the place that a fact stands in is about: the same as `topicAt`, without looking for it. */
+export const topicOf = ({ sections }: Structure, { sectionIndex }: { readonly sectionIndex: number }): SectionTopic =>
+  sections[sectionIndex]?.topic ?? 'other';
+
+/** The sentence that a fact stands in: the same as `sentenceAt`, without looking for it. */
+export const sentenceOf = (
+  { sentences }: Structure,
+  { sentence }: { readonly sentence: number },
+): Sentence | undefined => sentences[sentence];
+
 /** The topmost sections about a topic: those whose parent is about something else. */
 export const partsAbout = (structure: Structure, topic: SectionTopic): Section[] =>
   structure.sections.filter(
@@ -41,8 +51,10 @@ export const partsAbout = (structure: Structure, topic: SectionTopic): Section[]
 /** A clause is read no further than this from an offset in it. */
 const LONGEST_CLAUSE = 600;
 
+const CLAUSE_ENDS = /[，。；：！？\n\t]/;
+
 /** The clause that holds an offset, without the marks that bound it. */
-export function clauseAt(text: string, offset: number, marks = /[，。；：！？\n\t]/): Span {
+export function clauseAt(text: string, offset: number, marks: RegExp = CLAUSE_ENDS): Span {
   return spanOf(
     behindMark(text, offset, marks, Math.max(0, offset - LONGEST_CLAUSE)),
     nextMark(text, offset, marks, Math.min(text.length, offset + LONGEST_CLAUSE)),

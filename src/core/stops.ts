@@ -1,8 +1,19 @@
 /** What a set of marks says of each UTF-16 unit that was asked for: 0 not asked yet, 1 a mark, 2 none. */
 const known = new Map<string, Uint8Array>();
 
+/** The marks asked for last, with their answers: most are asked for many times in a row. */
+let latest: RegExp | undefined;
+let latestAnswers: Uint8Array = new Uint8Array(0);
+
 /** Answers for a character class what its `test` would, unit by unit, without cutting the text into strings. */
 function answersOf(marks: RegExp): Uint8Array {
+  if (marks === latest) return latestAnswers;
+  latest = marks;
+  latestAnswers = answersBySource(marks);
+  return latestAnswers;
+}
+
+function answersBySource(marks: RegExp): Uint8Array {
   let answers = known.get(marks.source);
   if (!answers) {
     answers = new Uint8Array(0x10000);

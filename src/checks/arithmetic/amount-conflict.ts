@@ -3,9 +3,12 @@ import { defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import { worthOf } from '../../core/measure.ts';
 import { sectionAt } from '../../core/passage.ts';
+import { lastStartingBy } from '../../core/span.ts';
+import { touchedBy } from '../../core/within.ts';
 
 const ALL_PAID =
   /(?:资金|款项?|补助|补贴|奖补|工资|经费|[费金])[^，。；\n]{0,10}(?:已|均已)?(?:经)?(?:全部|全额|足额|如数|悉数|全数)(?:直接)?(?:拨付|到位|支付|兑付|兑现|支出|发放|发到|拨到|打入|付清|结清)(?:完毕|到位)?/;
+const ALL_PAID_ANYWHERE = new RegExp(ALL_PAID.source, 'g');
 /** What a claim and a rate are both of: money that came, or money that was paid out. */
 const WAYS: readonly RegExp[] = [
   /到位(?![^，。]*(?:手中|账户|卡))/,
@@ -81,14 +84,15 @@ export const amountConflict = defineCheck({
         ...(!sure && { because: { zh: '口径可能不同', en: 'the scope may differ' } }),
       };
     }
-    for (const [index, sentence] of structure.sentences.entries()) {
+    for (const sentence of touchedBy(text, ALL_PAID_ANYWHERE, structure.sentences)) {
+      const index = lastStartingBy(structure.sentences, sentence.at.start, ({ at }) => at.start);
       const words = text.slice(sentence.at.start, sentence.at.end);
       const claim = ALL_PAID.exec(words);
       if (!claim || /未|目标|应|要求|确保|待|后/.test(words.slice(0, claim.index + claim[0].length))) continue;
       const start = sentence.at.start + claim.index;
       const said = place({ start, end: start + claim[0].length });
       for (const rate of factsOf('rate')) {
-        if (worthOf(rate).gte(100) || rate.value.bound || rate.value.unit === 'point') continue;
+        if (rate.value.bound || rate.value.unit === 'point' || worthOf(rate).gte(100)) continue;
         const named = RATE_OF.exec(text.slice(Math.max(0, rate.at.start - 24), rate.at.start));
         const name = named?.[2];
         if (!name) continue;

@@ -2,9 +2,12 @@ import type { CheckContext } from '../../core/check.ts';
 import { allMatches } from '../../core/matches.ts';
 import { textAt } from '../../core/passage.ts';
 import { dec } from '../../core/quantity.ts';
-import { type Span, spanOf } from '../../core/span.ts';
+import { lastStartingBy, type Span, spanOf } from '../../core/span.ts';
+import { touchedBy } from '../../core/within.ts';
 
 const TOTAL = /^(?:\d+[.、]?)?\s*(?:合计|总计|共计|小计)/;
+/** What stands in every line that TOTAL fits. */
+const SUMS = /[合总共小]计/g;
 const FIGURE = /\d[\d,]*(?:\.\d+)?/g;
 /** Rows above a total are looked for no further than this. */
 const MOST_ROWS = 60;
@@ -34,9 +37,10 @@ const worth = (text: string) => dec(text.replaceAll(',', ''));
  */
 export function* fusedFigures({ structure }: CheckContext): Generator<{ at: Span; parts: [string, string] }> {
   const { paragraphs } = structure;
-  for (const [i, paragraph] of paragraphs.entries()) {
+  for (const paragraph of touchedBy(structure.view.text, SUMS, paragraphs)) {
     const line = textAt(structure, paragraph);
     if (!TOTAL.test(line)) continue;
+    const i = lastStartingBy(paragraphs, paragraph.at.start, ({ at }) => at.start);
     const totals = rowAt(line, paragraph.at.start).figures.map(({ text }) => worth(text));
     if (totals.length < 2 || totals.length > 12) continue;
     const rows: Row[] = [];

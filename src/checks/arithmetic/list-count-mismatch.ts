@@ -1,9 +1,11 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
-import { enumerated, inlineList, type List, mayEnumerate, ordinalOf } from '../../core/lists.ts';
+import { oneOf } from '../../core/han.ts';
+import { ENUMERATES, enumerated, inlineList, type List, ordinalOf } from '../../core/lists.ts';
 import { allMatches } from '../../core/matches.ts';
 import { clauseAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import type { Section } from '../../core/structure.ts';
+import { touchedBy } from '../../core/within.ts';
 
 const NOUN =
   '(?:方面|问题|不足|困难|短板|薄弱环节|措施|建议|意见|任务|目标|内容|工作|环节|原因|做法|经验|举措|要求|事项|特点|类型|步骤|阶段|条件|情况|成效|亮点)';
@@ -12,9 +14,18 @@ const ANNOUNCED = new RegExp(
   `(?<![“第每各前后]|\\d)(\\d{1,2}|十[一二三四五]?|[一二两三四五六七八九])(?:(?:个|大|项|条|类|种)?(?:主要|突出|具体|重点)?${NOUN}(?:的?${NOUN})?|点(?:建议|意见|问题|要求|措施)?|项|条)(?=[^，。；：！？\\n\\d”]{0,10}(?:[：:。]|$)|[，,]?(?:分别|即|具体|主要)(?:表现|体现|包括)?(?:在|是|为|如下)?[：:]?|[，：:](?:一是|（一）|（1）|①|第一|1[.、]))`,
   'g',
 );
-/** A number and what may stand behind it in an announcement: without it there is none, and to see that is cheap. */
-const NUMBERED =
-  /[\d一二两三四五六七八九十][个大项条类种点主突具重方问不困短薄措建意任目内工环原做经举要事特步阶情成亮]/;
+const isNumeral = oneOf('0123456789一二两三四五六七八九十');
+const mayFollow = oneOf('个大项条类种点主突具重方问不困短薄措建意任目内工环原做经举要事特步阶情成亮');
+/** A number stands in it, and behind that what may in an announcement: without it there is none, and to see that is cheap. */
+function isNumbered(words: string): boolean {
+  let numeral = false;
+  for (let i = 0; i < words.length; i++) {
+    const code = words.charCodeAt(i);
+    if (numeral && mayFollow(code)) return true;
+    numeral = isNumeral(code);
+  }
+  return false;
+}
 /** 「通报指出七个方面问题，要求……」, of which each is answered further down. */
 const FOUND =
   /(?<![“第每各前后]|\d)(\d{1,2}|十[一二三四五]?|[一二两三四五六七八九])(?:个|项|条|类|大)(?:方面)?的?(?:主要|突出|具体|重点)?问题(?=，)/g;
@@ -128,11 +139,11 @@ export const listCountMismatch = defineCheck({
   },
   *run(context) {
     const { structure, text, place } = context;
-    const named = mayEnumerate(text);
+    const named = new Set(touchedBy(text, ENUMERATES, structure.paragraphs));
     for (const paragraph of structure.paragraphs) {
       if (paragraph.kind === 'row' || paragraph.kind === 'title' || paragraph.kind === 'signature') continue;
       const words = text.slice(paragraph.at.start, paragraph.at.end);
-      for (const { at, announced, listed, fits } of named ? enumerated(words) : []) {
+      for (const { at, announced, listed, fits } of named.has(paragraph) ? enumerated(words) : []) {
         if (fits) continue;
         const span = spanOf(paragraph.at.start + at.start, paragraph.at.start + at.end);
         yield {
@@ -141,7 +152,7 @@ export const listCountMismatch = defineCheck({
           data: { announced: String(announced), listed: String(listed) },
         };
       }
-      if (!NUMBERED.test(words)) continue;
+      if (!isNumbered(words)) continue;
       const told =
         context.kind === 'rectification'
           ? [...allMatches(words, ANNOUNCED), ...allMatches(words, FOUND)]

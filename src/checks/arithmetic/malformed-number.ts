@@ -1,14 +1,16 @@
 import { defineCheck, evidence } from '../../core/check.ts';
 import { allMatches } from '../../core/matches.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
+import { behindMark, nextMark } from '../../core/stops.ts';
 import { fusedFigures } from './fused-figures.ts';
 
-const TOKEN = /(?<![\d.,，])\d+(?:[,.]+\d+|，\d{1,2}(?=,\d{3}))+(?![\d])/g;
+const TOKEN = /(?<![\d.,，])\d+(?:[,.]+\d+|，\d{1,2}(?=,\d{3}))+(?![\d])/y;
+/** What parts the runs of digits and separators. */
+const NOT_PRINTED = /[^\d.,，]/;
 /** １２，８６，０亩: full-width commas inside a number, a unit right behind it. */
 const WIDE = /(?<![\d.,，])\d{1,3}(?:，\d{1,3}){2,}(?=(?:万|亿)?(?:元|亩|平方米|公顷|公里|米|吨|公斤|株|户|人))/g;
-/** What stands in every wide number, and what in every one with a comma. */
+/** What stands in every wide number. */
 const WIDE_GROUP = /，\d{1,3}，\d/;
-const COMMA = /[\d.],/;
 const PROPER = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+\.\d+$/;
 
 /** 1,26,80平方米: of two separators none stands where thousands end, and one unit follows the whole. */
@@ -48,12 +50,14 @@ const BROKEN: readonly { readonly needs: RegExp; readonly form: RegExp }[] = [
   // 150.00150.00: two cells with two decimals each.
   { needs: /\.\d{3}/, form: /(?<![\d.,A-Za-z〔/-])\d[\d,]+\.\d{2}\d[\d,]*\.\d{2}(?![\d.])/g },
   // 012.5万元
-  { needs: /(?:^|[^\d.,A-Za-z〔/ -])0\d/, form: /(?<![\d.,A-Za-z〔/ -])0\d+(?:\.\d+)?(?=[万亿]?元)/g },
+  { needs: /(?<![\d.,A-Za-z〔/ -])0\d/, form: /(?<![\d.,A-Za-z〔/ -])0\d+(?:\.\d+)?(?=[万亿]?元)/g },
   // 12·5万元, 12。5万元
   { needs: /\d[·。]\d/, form: /(?<![\d.,A-Za-z〔/-])\d+(?:[·。]\d{1,2})(?=[万亿]元|%)/g },
   // 18,5万元
   { needs: /,\d{1,2}[万亿]元/, form: /(?<![\d.,，、A-Za-z〔/-])\d{1,3},\d{1,2}(?=[万亿]元)/g },
 ];
+/** Most texts hold none of them: that is asked in one go. */
+const ANY_BROKEN = new RegExp(BROKEN.map(({ needs }) => needs.source).join('|'));
 const AT_LEAST = /[≥≤＞>]/;
 /** A target and its result in one: ≥90% and 98.2% as ≥9098.2%. */
 const FUSED_RATE = /[≥≤＞>]=?\s?\d{3,}(?:\.\d+)?%/g;
@@ -138,9 +142,10 @@ export const malformedNumber = defineCheck({
         evidence: [evidence(place(at), '数字', 'number')],
       };
     }
-    const broken = BROKEN.flatMap(({ needs, form }) => (needs.test(text) ? [...allMatches(text, form)] : [])).map(
-      ({ 0: { length }, index }) => ({ at: spanOf(index, index + length), fused: false }),
-    );
+    const suspects = ANY_BROKEN.test(text) ? BROKEN.filter(({ needs }) => needs.test(text)) : [];
+    const broken = suspects
+      .flatMap(({ form }) => allMatches(text, form))
+      .map(({ 0: { length }, index }) => ({ at: spanOf(index, index + length), fused: false }));
     for (const { 0: whole, index } of AT_LEAST.test(text) ? allMatches(text, FUSED_RATE) : []) {
       const line = text.slice(text.lastIndexOf('\n', index) + 1, index);
       if (Number.parseFloat(whole.replace(/[^\d.]/g, '')) >= 200 && !MANY_TIMES.test(line))
@@ -178,10 +183,9 @@ export const malformedNumber = defineCheck({
         evidence: [evidence(place({ start: m.index, end: m.index + m[0].length }), '数字', 'number')],
       };
     }
-    // Only numbers with a comma are looked at.
-    for (const m of COMMA.test(text) ? allMatches(text, TOKEN) : []) {
+    for (const m of withCommas(text)) {
       const number = m[0];
-      if (PROPER.test(number) || !number.includes(',') || told(m.index, number.length)) continue;
+      if (PROPER.test(number) || told(m.index, number.length)) continue;
       const behind = text.slice(m.index + number.length, m.index + number.length + 2);
       const groups = (number.split('.')[0] as string).split(/[,，]/);
       const mixed = /\..*,|,.*\..*\./.test(number);
@@ -216,3 +220,15 @@ export const malformedNumber = defineCheck({
     }
   },
 });
+
+/** The numbers with a comma: each begins where a run of digits and separators does. */
+function withCommas(text: string): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  for (let i = text.indexOf(','); i >= 0; ) {
+    TOKEN.lastIndex = behindMark(text, i, NOT_PRINTED);
+    const match = TOKEN.exec(text);
+    if (match?.[0].includes(',')) found.push(match);
+    i = text.indexOf(',', nextMark(text, i, NOT_PRINTED));
+  }
+  return found;
+}

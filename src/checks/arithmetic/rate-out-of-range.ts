@@ -135,7 +135,13 @@ export const rateOutOfRange = defineCheck({
     const { factsOf, text } = context;
     for (const rate of factsOf('rate')) {
       // 9098.2% is two figures that ran into one.
-      if (rate.value.unit !== 'percent' || worthOf(rate).lte(100) || worthOf(rate).gte(1000)) continue;
+      if (
+        rate.value.unit !== 'percent' ||
+        Number(rate.value.value) < 100 ||
+        worthOf(rate).lte(100) ||
+        worthOf(rate).gte(1000)
+      )
+        continue;
       const cell = labelsOf(context, rate);
       if (cell && /完成(?:率|比|程度|度)|实现(?:率|程度)|进度|增|比上|同比|得分|偏离/.test(cell.head)) continue;
       const clause = cell

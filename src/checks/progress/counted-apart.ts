@@ -10,7 +10,9 @@ import { finishedUnits } from './unit-roles.ts';
 type Count = FactOf<'count'>;
 
 /** Units that the whole of a work is measured in, so that no name is needed to tell what is meant. */
-const MEASURED = /^(?:公里|千米|km|米|延米|延长米|亩|公顷|万亩|平方米|万平方米|㎡|立方米|万立方米|m³|方|人次)$/;
+const MEASURED = new Set(
+  '公里 千米 km 米 延米 延长米 亩 公顷 万亩 平方米 万平方米 ㎡ 立方米 万立方米 m³ 方 人次'.split(' '),
+);
 const PLAN =
   /计划|设计|任务|目标|批复|合同|规划|下达|约定|全长|总长|总面积|总里程|总量|建设规模|项目[^，]{0,8}(?:共|总)|(?:路|线|管|渠|网|堤|沟)[^，]{0,4}共|总共|应(?:建|铺|修|完成)/;
 const NOT_PLAN =
@@ -24,7 +26,7 @@ export function countedApart(context: CheckContext): Share[] {
   const { text } = context;
   const counts = context
     .factsOf('count')
-    .filter(({ value }) => MEASURED.test(value.unit) && !value.malformed && !value.per && !value.cell && !value.to);
+    .filter(({ value }) => MEASURED.has(value.unit) && !value.malformed && !value.per && !value.cell && !value.to);
   if (counts.length < 2) return [];
   const lead = (count: Count): string => text.slice(clauseAt(text, count.at.start).start, count.at.start);
   return [...new Set(counts.map((count) => dimensionOf(count)))].flatMap((dimension): Share[] => {

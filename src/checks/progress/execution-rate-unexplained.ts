@@ -165,6 +165,7 @@ function underHeader({ structure }: Pick<CheckContext, 'structure'>, rate: FactO
 
 /** The rate of the row of all money in a self-evaluation form, under 执行率. */
 function formRate({ factsOf, structure }: CheckContext): FactOf<'rate'> | undefined {
+  if (structure.tables.length === 0) return undefined;
   const rates = factsOf('rate').filter((rate) => !rate.value.bound && underHeader({ structure }, rate));
   const [only] = rates;
   // A form of one row for its money names no row of totals.
@@ -186,7 +187,7 @@ function formRate({ factsOf, structure }: CheckContext): FactOf<'rate'> | undefi
 
 /** The same in a form that stands cell under cell: 执行率 among the heads, then 年度资金总额 and its figures. */
 function lineRate({ factsOf, text }: CheckContext): FactOf<'rate'> | undefined {
-  if (!/\n\s*(?:预算)?执行率(?:（%）)?\s*\n/.test(text)) return undefined;
+  if (!text.includes('执行率') || !/\n\s*(?:预算)?执行率(?:（%）)?\s*\n/.test(text)) return undefined;
   return factsOf('rate').find((rate) => {
     if (rate.value.bound || !/^\s*(?:\n|$)/.test(text.slice(rate.at.end, rate.at.end + 3))) return false;
     const lines = text.slice(Math.max(0, rate.at.start - 160), rate.at.start).split('\n');
@@ -223,15 +224,16 @@ function clauseText(text: string, at: number): string {
 
 /** A rate of spending of the project as a whole, not a target and not of one of its projects. */
 function isExecution({ text, structure }: CheckContext, rate: FactOf<'rate'>): boolean {
+  if (rate.value.bound || rate.value.unit === 'point' || rate.value.cell) return false;
   const { start } = clauseAt(text, rate.at.start);
   const lead = text.slice(start, rate.at.start);
-  if (rate.value.bound || rate.value.unit === 'point' || rate.value.cell || INTENDED.test(lead)) return false;
   const spent = (): boolean => {
     const before = text.slice(Math.max(0, start - 60), start);
     const last = /([^，。；\n]+)，$/.exec(before)?.[1] ?? '';
     return SPENDS.test(last.trim()) && !/其中|未|应付/.test(last);
   };
   if (!NAMES.test(lead) && !IN_TENTHS.test(lead) && !(OF_RECEIVED.test(lead) && spent())) return false;
+  if (INTENDED.test(lead)) return false;
   const section = structure.sections.findLast((s) => contains(s.at, rate.at));
   if (section?.topic === 'targets' || section?.topic === 'recommendations') return false;
   return !(section && section.level > 1 && /.{3}(?:项目|工程|标段)$/.test(section.title));

@@ -1,19 +1,26 @@
+import { onceOfWord } from '../../core/once.ts';
 import type { Place, Table } from '../../core/structure.ts';
 import { headersOf } from '../../core/table.ts';
 import { within } from '../../core/within.ts';
 
-/** Facts of a row, by the words over their cells: those under a header of one form that is not of another. `facts` are in order. */
+/** Headers of one form that are not of another. The same few stand over many cells. */
+export const headers = (form: RegExp, not?: RegExp): ((header: string) => boolean) =>
+  onceOfWord((header) => {
+    const head = header.replace(/\s/g, '');
+    return form.test(head) && !not?.test(head);
+  });
+
+/** Facts of a row, by the words over their cells: those under some headers. `facts` are in order. */
 export function factsUnder<T extends Pick<Place, 'at'>>(
   table: Table,
   row: number,
   facts: readonly T[],
-): (header: RegExp, not: RegExp) => T[] {
+): (heads: (header: string) => boolean) => T[] {
   const headed = headersOf(table);
-  return (header, not) =>
-    (table.rows[row]?.cells ?? []).flatMap((cell) => {
-      const own = within(facts, cell.at);
-      if (own.length === 0) return [];
-      const head = headed.header(row, cell.column).replace(/\s/g, '');
-      return header.test(head) && !not.test(head) ? own : [];
-    });
+  return (heads) => {
+    const found: T[] = [];
+    for (const cell of table.rows[row]?.cells ?? [])
+      if (heads(headed.header(row, cell.column))) found.push(...within(facts, cell.at));
+    return found;
+  };
 }

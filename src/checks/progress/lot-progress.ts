@@ -5,7 +5,7 @@ import { paragraphAt, sentenceAt, textAt } from '../../core/passage.ts';
 import type { Place, Table } from '../../core/structure.ts';
 import { headersOf } from '../../core/table.ts';
 import { within } from '../../core/within.ts';
-import { factsUnder } from './headed-facts.ts';
+import { factsUnder, headers } from './headed-facts.ts';
 
 type Amount = FactOf<'amount'>;
 type Rate = FactOf<'rate'>;
@@ -25,6 +25,8 @@ const PAID_SHARE = /(?:支付|付款|拨付|支出|拨款)(?:比例|进度|率|�
 const DONE_SHARE =
   /(?:形象|工程|施工|建设|实物|完成|实施|总体|作业)(?:形象)?(?:进度|比例|率)|^(?:形象)?进度|完工(?:率|比例|进度)/;
 const NOT_DONE_SHARE = /支付|付款|拨付|资金|执行|计划|目标|应/;
+const paidShare = headers(PAID_SHARE, /计划|约定|应/);
+const doneShare = headers(DONE_SHARE, NOT_DONE_SHARE);
 const TOTAL = /^(?:合计|总计|小计)/;
 
 /** 「四标段 905.00 860.00」 in a table, and 「四标段…设备安装的形象进度为55%」 in the text. */
@@ -61,15 +63,21 @@ export function lotRows({ structure, factsOf }: CheckContext): Row[] {
   const rates = factsOf('rate');
   return structure.tables.flatMap((table) => {
     if (within(rates, table.at).length === 0) return [];
-    const sums = rowsOf(table, amounts);
+    let known: ReturnType<typeof rowsOf> | undefined;
+    const sums = (): ReturnType<typeof rowsOf> => {
+      known ??= rowsOf(table, amounts);
+      return known;
+    };
     const headed = headersOf(table);
     return table.rows.flatMap((row, r): Row[] => {
-      if (headed.isHeader(r) || TOTAL.test((row.cells[0]?.text ?? '').replace(/\s/g, ''))) return [];
+      if (headed.isHeader(r)) return [];
       const of = factsUnder(table, r, rates);
-      const [paid, done] = [of(PAID_SHARE, /计划|约定|应/), of(DONE_SHARE, NOT_DONE_SHARE)];
-      const own = sums.find(({ contract }) => row.at.start <= contract.at.start && contract.at.start < row.at.end);
+      const done = of(doneShare);
+      if (done.length !== 1 || TOTAL.test((row.cells[0]?.text ?? '').replace(/\s/g, ''))) return [];
+      const paid = of(paidShare);
+      const own = sums().find(({ contract }) => row.at.start <= contract.at.start && contract.at.start < row.at.end);
       const [progress] = done;
-      return progress && done.length === 1 && paid.length <= 1 && (paid.length === 1 || own)
+      return progress && paid.length <= 1 && (paid.length === 1 || own)
         ? [{ paid: paid[0] ?? null, sums: own ?? null, done: progress, around: row }]
         : [];
     });

@@ -36,13 +36,13 @@ const ANOTHER_SOURCE =
 
 /** A rate of execution above a hundred, in a report that names no other source. */
 function rateOver({ factsOf, text, structure }: CheckContext): FactOf<'rate'> | undefined {
-  const sources = [...allMatches(text, ANOTHER_SOURCE)].some(
-    (m) =>
-      !/(?:无|没有|未|不含|唯一)[^，。；]{0,6}$/.test(text.slice(Math.max(0, m.index - 10), m.index)) &&
-      !/^[\t：:\s]*0(?:\.0+)?(?!\d)/.test(text.slice(m.index + m[0].length)),
-  );
-  if (sources) return undefined;
-  return factsOf('rate').find((rate) => {
+  const sources = (): boolean =>
+    allMatches(text, ANOTHER_SOURCE).some(
+      (m) =>
+        !/(?:无|没有|未|不含|唯一)[^，。；]{0,6}$/.test(text.slice(Math.max(0, m.index - 10), m.index)) &&
+        !/^[\t：:\s]*0(?:\.0+)?(?!\d)/.test(text.slice(m.index + m[0].length)),
+    );
+  const rate = factsOf('rate').find((rate) => {
     if (rate.value.bound || rate.value.unit === 'point' || worthOf(rate).lte(100) || worthOf(rate).gt(160))
       return false;
     const table = tableAt(structure, rate.at.start);
@@ -54,6 +54,7 @@ function rateOver({ factsOf, text, structure }: CheckContext): FactOf<'rate'> | 
     const lead = text.slice(clauseAt(text, rate.at.start).start, rate.at.start);
     return RATE.test(lead) && !/上年|去年|同期|目标|不超过|比|较/.test(lead);
   });
+  return rate && !sources() ? rate : undefined;
 }
 
 export const overspend = defineCheck({

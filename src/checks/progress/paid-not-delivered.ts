@@ -1,7 +1,7 @@
 import { bare } from '../../core/calculation.ts';
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import { dimensionOf, worthOf } from '../../core/measure.ts';
-import { paragraphAt, sentenceAt, textAt } from '../../core/passage.ts';
+import { paragraphAt, sentenceOf, textAt } from '../../core/passage.ts';
 import type { Exact } from '../../core/quantity.ts';
 import { within } from '../../core/within.ts';
 import { paidInForm } from './paid-in-form.ts';
@@ -88,7 +88,13 @@ export const paidNotDelivered = defineCheck({
       };
     }
     if (paid.length === 0) return;
-    const done = finishedUnits(context, counts).filter((d) => !paid.some(({ count }) => count === d.count));
+    const owed = new Set(paid.map(({ count }) => count));
+    const families = new Set(paid.map(({ count }) => FAMILY(count)));
+    // Only what is counted like something that was paid for can be it.
+    const done = finishedUnits(
+      context,
+      counts.filter((count) => families.has(FAMILY(count)) && !owed.has(count)),
+    );
     const groupOf = new Map<Count, number>();
     linksOf('same').forEach(({ places }, group) => {
       for (const place of places) for (const count of within(counts, place.at)) groupOf.set(count, group);
@@ -136,7 +142,7 @@ export const paidNotDelivered = defineCheck({
     const seen = new Set<string>();
     for (const p of paid) {
       // 按80人报销，实际在院66人，多报14人: an audit that says so itself.
-      const sentence = sentenceAt(structure, p.count.at.start);
+      const sentence = sentenceOf(structure, p.count);
       if (sentence && OWN_FINDING.test(textAt(structure, sentence))) continue;
       const those = alikes(p).filter(({ count }) => count !== p.count && !earlier(count, p.count));
       if (
@@ -222,8 +228,8 @@ function addsUp(done: readonly Units[], paid: Units): boolean {
 }
 
 /** Units that one kind of thing is counted in: without a name they tell which is meant. */
-const SPECIFIC = (count: Count): boolean =>
-  !/^(?:个|家|处|座|所|项|人|名|次|批|件|点|间|条|亩)$/.test(count.value.unit);
+const SPECIFIC = ({ value: { unit } }: Count): boolean => !UNSPECIFIC.has(unit);
+const UNSPECIFIC = new Set('个家处座所项人名次批件点间条亩');
 
 /** The title of the item that a count stands in: it says what was counted where the sentence calls it something else. */
 const titled = ({ structure }: CheckContext, count: Count): string => {
@@ -244,5 +250,5 @@ function shares(a: string, b: string, bareWords: (words: string) => string): boo
 }
 
 /** Things are counted by 个, 家, 处 and the like without a difference. */
-const FAMILY = (count: Count): string =>
-  /^(?:个|家|处|座|所|点|间)$/.test(count.value.unit) ? '个' : dimensionOf(count);
+const FAMILY = (count: Count): string => (PLACES.has(count.value.unit) ? '个' : dimensionOf(count));
+const PLACES = new Set('个家处座所点间');

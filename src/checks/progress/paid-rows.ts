@@ -2,7 +2,7 @@ import type { CheckContext } from '../../core/check.ts';
 import { dimensionOf, worthOf } from '../../core/measure.ts';
 import { headersOf } from '../../core/table.ts';
 import { within } from '../../core/within.ts';
-import { factsUnder } from './headed-facts.ts';
+import { factsUnder, headers } from './headed-facts.ts';
 import type { Count } from './unit-roles.ts';
 
 const PAID =
@@ -10,7 +10,8 @@ const PAID =
 const THERE =
   /(?:入库|到货|验收|实收|签收|安装|完成|建成|核实|实有|交付|竣工|完工|盘点|清点|实际)[^，]{0,6}(?:人数|户数|数量|面积|台数|套数|个数|场次|座数|数)/;
 const OTHER = /计划|合同|目标|未|金额|元）|比例|应|待/;
-const NOT_THERE = new RegExp(`${OTHER.source}|${PAID.source}`);
+const paidFor = headers(PAID, OTHER);
+const there = headers(THERE, new RegExp(`${OTHER.source}|${PAID.source}`));
 const TOTAL = /^(?:合计|总计|小计|累计)/;
 const EXPLAINED = /预付|补发|结转|在途|退回|备用|扣回|退款/;
 
@@ -23,19 +24,15 @@ export function rowsApart(
     if (within(counts, table.at).length < 2) return [];
     const headed = headersOf(table);
     return table.rows.flatMap((row, r) => {
-      if (headed.isHeader(r) || row.cells.some(({ text }) => EXPLAINED.test(text))) return [];
-      if (TOTAL.test((row.cells[0]?.text ?? '').replace(/\s/g, ''))) return [];
+      if (headed.isHeader(r)) return [];
       const of = factsUnder(table, r, counts);
-      const [paid, done] = [of(PAID, OTHER), of(THERE, NOT_THERE)];
-      const [owed, there] = [paid[0], done[0]];
-      return owed &&
-        there &&
-        paid.length === 1 &&
-        done.length === 1 &&
-        dimensionOf(owed) === dimensionOf(there) &&
-        worthOf(owed).gt(worthOf(there))
-        ? [{ paid: owed, done: there }]
-        : [];
+      const [owed, ...more] = of(paidFor);
+      if (!owed || more.length > 0) return [];
+      const [done, ...others] = of(there);
+      if (!done || others.length > 0) return [];
+      if (row.cells.some(({ text }) => EXPLAINED.test(text))) return [];
+      if (TOTAL.test((row.cells[0]?.text ?? '').replace(/\s/g, ''))) return [];
+      return dimensionOf(owed) === dimensionOf(done) && worthOf(owed).gt(worthOf(done)) ? [{ paid: owed, done }] : [];
     });
   });
 }

@@ -9,7 +9,8 @@ import { spanOf } from '../../core/span.ts';
 import type { Paragraph } from '../../core/structure.ts';
 import { countedApart } from './counted-apart.ts';
 import { lotRows, lots } from './lot-progress.ts';
-import { countedShares, paidShares, readRates, type Share, workShares } from './shares.ts';
+import { readRates } from './printed-rates.ts';
+import { countedShares, paidShares, type Share, workShares } from './shares.ts';
 
 const WORK =
   /(?:形象|工程|建设|施工|项目|总体|整体|实物|实施|完成)(?:形象)?进度(?:为|达到|达|是|仅|仅为|约|：|已达|已完成)*$|(?:完成|占)(?:了)?(?:总|全部|合同|设计|计划|批复)?(?:工程量|工作量|任务量|任务|总长度|总里程|总面积|总数)的?(?:约|为)?$|(?:工程|任务|建设)完成率(?:为|达到|达|仅|仅为|：|约)*$|完成投资[^，]{0,6}(?:占|为)[^，]{0,8}的?$/;
@@ -27,6 +28,9 @@ const percent = (value: Exact): string => `${digits(value)}%`;
 /** The work is over: nothing is left to be paid for. */
 const OVER =
   /(?<!主体|土建|一期|标段)(?:工程|项目|建设任务|施工|改造)[^，。；、]{0,10}(?:全部完工|全面完工|全部竣工|已竣工|已完工|完工并|竣工验收合格|全部完成|全面完成|通过[^，。；]{0,8}竣工验收)|(?:^|，)(?:现已|已|均已|目前)?全部(?:完成|完工|竣工|建成|安装|交付)/m;
+/** What OVER can't do without. */
+const ENDED = /全[部面](?:[完竣]工|完成|建成|安装|交付)|已[竣完]工|完工并|竣工验收/;
+const isOver = (text: string): boolean => ENDED.test(text) && OVER.test(text);
 const UNFINISHED = /未|没有|其余|剩余|余下|剩下|尚|正在|仍在|滞后|缓慢|下半年|下一步|下步|继续/;
 
 /** A report that is written while the work goes on. */
@@ -52,18 +56,16 @@ function pairs(context: CheckContext): Pair[] {
   if (pays.length === 0) return [];
   const works = workShares(context, rates);
   const beside = works.flatMap((work): Pair[] => {
-    const own = (s: Share): boolean => s.printed && paragraphOf(context, s) === paragraphOf(context, work);
+    if (!work.printed) return [];
+    const paragraph = paragraphOf(context, work);
+    const own = (s: Share): boolean => s.printed && paragraphOf(context, s) === paragraph;
     const [pay, ...others] = pays.filter(own);
-    return work.printed &&
-      !OVER.test(aroundOf(context, work)) &&
-      pay &&
-      others.length === 0 &&
-      works.filter(own).length === 1
+    return pay && others.length === 0 && works.filter(own).length === 1 && !isOver(aroundOf(context, work))
       ? [{ pay, work, near: true }]
       : [];
   });
   if (beside.length > 0) return beside;
-  if (OVER.test(context.text)) return [];
+  if (isOver(context.text)) return [];
   const unfinished = MIDWAY.test(context.text.slice(0, 80));
   const whole = works.filter((w) => w.whole);
   const told = whole.length > 0 ? whole : [...works, ...countedShares(context), ...countedApart(context)];
@@ -190,12 +192,16 @@ export const paymentAheadOfProgress = defineCheck({
         ...(near && !sure && { because: { zh: '比例按文中数字推算', en: 'a share was computed from the figures' } }),
       };
     }
-    const works = factsOf('rate').filter(
-      (rate) =>
-        !rate.value.bound &&
-        !rate.value.cell &&
-        WORK.test(text.slice(clauseAt(text, rate.at.start).start, rate.at.start)),
-    );
+    // Only a table tells of lots.
+    const works =
+      context.structure.tables.length === 0
+        ? []
+        : factsOf('rate').filter(
+            (rate) =>
+              !rate.value.bound &&
+              !rate.value.cell &&
+              WORK.test(text.slice(clauseAt(text, rate.at.start).start, rate.at.start)),
+          );
     for (const { contract, paid, progress, around } of lots(context, works)) {
       const part = share(worthOf(paid), worthOf(contract));
       const gap = part.minus(worthOf(progress));
@@ -236,13 +242,14 @@ export const paymentAheadOfProgress = defineCheck({
         certainty: 'certain',
       };
     }
-    if (stated || ADVANCE.test(text)) return;
+    if (stated) return;
     const lag = SLOW.test(text) ? LAGS.exec(text) : null;
+    if (!lag || ADVANCE.test(text)) return;
     const flow = linksOf('flow').reduce<Flow | null>(
       (best, f) => (!best || worthOf(f.outflow).gt(worthOf(best.outflow)) ? f : best),
       null,
     );
-    if (!lag || !flow || worthOf(flow.inflow).lte(0)) return;
+    if (!flow || worthOf(flow.inflow).lte(0)) return;
     const paid = share(worthOf(flow.outflow), worthOf(flow.inflow));
     const least = leastDone(context, paid.minus(points));
     const { quantity } = least?.undertaking ?? {};

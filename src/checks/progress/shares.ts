@@ -3,13 +3,15 @@ import { type CheckContext, type EvidenceAt, evidence } from '../../core/check.t
 import type { FactOf } from '../../core/fact.ts';
 import { allMatches } from '../../core/matches.ts';
 import { dimensionOf, worthOf } from '../../core/measure.ts';
-import { clauseAt, sentenceAt, tableAt, topicAt } from '../../core/passage.ts';
+import { once } from '../../core/once.ts';
+import { clauseAt, sentenceOf, topicAt, topicOf } from '../../core/passage.ts';
 import { dec, type Exact, grouped } from '../../core/quantity.ts';
-import { contains, type Span, spanOf } from '../../core/span.ts';
+import { type Span, spanOf } from '../../core/span.ts';
+import type { Structure } from '../../core/structure.ts';
 import { within } from '../../core/within.ts';
+import { BASE, INTENDED, NOT_PAY, type Read } from './printed-rates.ts';
 import { finishedUnits, lastClause, PAYS } from './unit-roles.ts';
 
-type Rate = FactOf<'rate'>;
 type Amount = FactOf<'amount'>;
 
 /** How much of the money is spent, or of the work done, in percent. */
@@ -27,22 +29,8 @@ export interface Share {
   readonly printed: boolean;
 }
 
-/** A rate of the work as a whole. */
-const WHOLE =
-  /(?:形象|工程|建设|施工|项目|总体|整体|实物|实施|综合|工作)(?:量)?(?:形象|总体|总|综合)?(?:进度|完成率|完成比例)|完成(?:了)?(?:总|全部|合同|设计|计划|批复)?(?:工程量|工作量|产值|投资)|(?:实物|工程|工作|任务)量[^，]{0,6}(?:占|为|达到?|有|是|到|相当于)[^，]{0,6}(?:总量|全部|总数|合同|设计|计划|批复|任务)量?的?|(?:工程|项目|总体|整体|施工|建设)[^，]{0,6}(?:完成|干|做|建)(?:了|到|至)?(?:约|近|不足|不到|仅)?$|^进度$/;
-/** A rate of so many of one thing. */
-const PART =
-  /完成(?:率|比例|进度)|进度|完成了?约?$|(?:完成|占)(?:了)?[^，]{0,4}(?:总|全部|合同|设计|计划|批复|采购|应|任务|规划|下达)[^，]{0,4}(?:工程量|工作量|任务量?|长度|里程|面积|总数|数量|数|总量)|占(?:到)?(?:[^，]{0,4})(?:任务|计划|总量|总任务|指标|规模)(?:数|量)?的?(?:约|近|不足|不到|仅)?$|^(?:仅|只|约|刚)?(?:为|是|达到?|相当于|折合)[^，]{0,4}(?:任务|工程|工作|设计|计划任务|合同任务)总?(?:数|量)?的?(?:约|近|不足|不到|仅)?$/;
-const PAY =
-  /(?:资金|工程款|进度款|合同款|款项|预算|累计|价款|经费|投资)?(?:支付|支出|拨付|付款|执行|列支|使用|兑付)(?:率|进度|比例|比)|(?:付|支付|支出|拨付|列支)(?:到|至|了|达|达到)?[^，]{0,4}(?:合同|中标|结算|总投资|预算|概算)|占(?:合同|中标|结算|总投资|预算|概算|到位|项目资金|总价)|折(?:合|算)[^，]{0,4}(?:合同|总投资|预算)|(?:资金|工程款|进度款|价款)(?:已)?(?:累计)?(?:拨付|支付|支出)(?:了|达|至)?$/;
-const NOT_PAY = /到位|下达|提前|应付|质保|保证金|预留|扣留|剩余|余款|未付|未支付|结余/;
-const SAMPLED = /(?:核查|抽查|抽取|抽检|抽样|走访|踏勘|查勘|回访|查看|察看)[^。；]*$/;
-const INTENDED = /不低于|目标|应达|要求|(?<!占)计划(?!投资|任务|工程|数|面积|长度)|力争|约定|按合同|按照|付至|支付至/;
-const QUALITY =
-  /(?:合格|优良|满意|达标|覆盖|及时|知晓|开工|到位|利用|(?<!资金|经费|款项)使用|普及|验收|通过|准确)(?:率|度|比例)/;
 const TENTHS = '一二三四五六七八九';
 const FRACTION = /([一二三四五六七八九])成(?![本效果立员为就功交人长型分绩])/g;
-const IN_TENTHS = /[一二三四五六七八九]成/;
 /** What SETTLED can't do without. */
 const GONE = /划[入转付给拨]|[拨打汇转]入|[拨付汇转打]给|付[到出清讫完]|结清|完毕|支付到位/;
 const SETTLED =
@@ -61,7 +49,6 @@ const SUMMED = /^(?:共|共计|合计|总计|累计|总共|计)(?:人民币|金�
 const PAID_OUT = /支付|付款|付清|付给|已付|实付|付出|支出|列支|兑付|结算|花费|开支|使用(?!率)|用于|用去|报账/;
 const TO_BUILDER =
   /拨付[^，。；]{0,10}(?:施工|供应|供货|承建|承包|中标|服务)|(?:施工|供应|供货|承建|承包|中标|服务|建设|总包|监理|乙)(?:单位|方|商|公司|企业|队)?[^，。；]{0,8}(?:拨付|拨款|转账|转款|汇款|打款|划款|转出|汇出|划出|划转|付款)/;
-const BASE = /合同|中标|总投资|投资总额|预算|概算|经费|项目资金|专项资金|总价|到位资金|资金总额|计划投资/;
 const VALUE = /(?:完成|认定|签认|确认|审核|计量)[^，。；]{0,8}(?:产值|投资|工程量|工作量|工程价款)|产值/;
 const PLAN =
   /计划|设计|任务|目标|应|总|共|全年|批复|合同|拟|需|规划|下达|确定|约定|采购|包括|涉及|包含|列入|开发|购置|新建|改造|建设/;
@@ -69,75 +56,6 @@ const REST = /其余|剩余|余下|剩下|另外|其他|另有|还有|尚有|下
 
 const percent = (value: Exact): string => `${grouped(value)}%`;
 const shareOf = (part: Exact, base: Exact): Exact => part.div(base).times(100).toDecimalPlaces(2);
-
-export interface Read {
-  readonly rate: Rate;
-  readonly work: boolean;
-  readonly whole: boolean;
-}
-
-/** The printed rates of a report that tell how far work or payment is. */
-export function readRates(context: CheckContext): Read[] {
-  const { text, structure, factsOf } = context;
-  return factsOf('rate').flatMap((rate): Read[] => {
-    if (rate.value.unit === 'point' || rate.value.bound || topicAt(structure, rate.at.start) === 'targets') return [];
-    const table = tableAt(structure, rate.at.start);
-    const labelled = inForm(text, rate);
-    if (labelled) return [labelled];
-    if (table || rate.value.cell) return table ? inTable(context, rate) : [];
-    const { start, end } = clauseAt(text, rate.at.start);
-    const own = text.slice(start, rate.at.start);
-    const sentence = sentenceAt(structure, rate.at.start);
-    const before = text.slice(Math.max(sentence?.at.start ?? start, start - 120), start);
-    // 「已支付工程款782万元，占合同价的91%」: what leads up says of what it is a share.
-    const lead = /^(?:占|为|达|折|约|仅)/.test(own) ? `${lastClause(before)}，${own}` : own;
-    if (INTENDED.test(own) || QUALITY.test(own) || NOT_PAY.test(own)) return [];
-    // 实地核查冷库12座，占总数的26.09%: what was looked at, not what was done.
-    if (/其中[^，]*，?$/.test(before) || own.includes('其中')) return [];
-    if (/^占/.test(own) && SAMPLED.test(before)) return [];
-    if (/^[^，。；]{0,4}(?:预付|质保|保证金)/.test(text.slice(rate.at.end, end))) return [];
-    if (PAY.test(own) || (/^占|^折/.test(own) && PAYS.test(lead) && BASE.test(own)))
-      return [{ rate, work: false, whole: true }];
-    if (WHOLE.test(own)) return [{ rate, work: true, whole: true }];
-    return PART.test(own) ? [{ rate, work: true, whole: false }] : [];
-  });
-}
-
-const PAY_LABEL =
-  /^(?:资金|工程款|合同款|进度款|款项|价款|项目资金|项目|经费|累计|合同|实际|已|截至[^，]{0,12})*(?:支付|付款|拨付|拨款|支出|付|支取|使用)(?:资金|工程款|款项|款)?(?:率|进度|比例|占比|百分比)(?:（%）|[：:])?$/;
-const WORK_LABEL =
-  /^(?:工程|项目|施工|建设|总体|整体|实物|累计|目前|截至[^，]{0,12})*(?:形象|总体|完成|完工|施工|工程|实物|建设|作业|安装)(?:工作量|工程量)?(?:进度|率|比例|占比|百分比)(?:（%）|[：:])?$/;
-
-/** 「资金支付进度 | 92%」 and 「工程形象进度」 with 「60%」 in the next line: the label of a form says what the rate is of. */
-function inForm(text: string, rate: Rate): Read | null {
-  if (!/^\s*(?:[\t|\n；;]|$)/.test(text.slice(rate.at.end, rate.at.end + 3))) return null;
-  const before = text.slice(Math.max(0, rate.at.start - 30), rate.at.start);
-  const label = before.replace(/[\s|：:]+$/, '');
-  if (label.length === before.length) return null;
-  const own = (/[^\t|\n]*$/.exec(label) as RegExpExecArray)[0].trim();
-  if (PAY_LABEL.test(own)) return { rate, work: false, whole: true };
-  return WORK_LABEL.test(own) ? { rate, work: true, whole: true } : null;
-}
-
-/** 执行率 and 完成率 as the header of a column; the last row of a list of payments. */
-function inTable(context: CheckContext, rate: Rate): Read[] {
-  const { structure } = context;
-  const table = tableAt(structure, rate.at.start);
-  const r = table?.rows.findIndex((row) => contains(row.at, rate.at)) ?? -1;
-  const row = table?.rows[r];
-  const cell = row?.cells.find((c) => contains(c.at, rate.at));
-  if (!table || !row || !cell) return [];
-  const heads = table.rows.slice(0, r).flatMap(({ cells }) => cells.filter(({ column }) => column === cell.column));
-  const header = heads.findLast(({ text }) => /[\u4e00-\u9fff]{2}/.test(text) && !/\d/.test(text))?.text ?? '';
-  const label = row.cells[0]?.text ?? '';
-  const summed = /^(?:合计|总计|累计|项目资金|年度资金总额|资金总额|财政拨款)|(?:资金|经费|拨款)$/.test(label);
-  if (/(?:执行|支付|支出|付款)(?:率|进度|比例)/.test(header) && (summed || table.rows.length - table.headerRows === 1))
-    return [{ rate, work: false, whole: true }];
-  if (/(?:完成率|完成比例|进度)/.test(header) && !/率|度|及时|成本/.test(label))
-    return [{ rate, work: true, whole: false }];
-  const before = structure.view.text.slice(Math.max(0, table.at.start - 40), table.at.start) + table.caption;
-  return /^(?:合计|累计|总计)/.test(label) && /付款|支付|拨付/.test(before) ? [{ rate, work: false, whole: true }] : [];
-}
 
 const ofRate = ({ rate, work, whole }: Read): Share => ({
   value: worthOf(rate),
@@ -148,6 +66,13 @@ const ofRate = ({ rate, work, whole }: Read): Share => ({
   asOf: rate.value.asOf,
   whole,
   printed: true,
+});
+
+/** Tenths that a text tells of. Looked for by 成, which is rarer than a numeral. */
+const tenthsIn = once(({ view: { text } }: Structure): readonly RegExpExecArray[] => {
+  for (let i = text.indexOf('成'); i >= 0; i = text.indexOf('成', i + 1))
+    if (TENTHS.includes(text[i - 1] ?? '，')) return allMatches(text, FRACTION);
+  return [];
 });
 
 /** What the text says of tenths (已付到合同价的九成) and of all of it (合同价款已全部付讫). */
@@ -163,7 +88,7 @@ function inWords(context: CheckContext, work: boolean): Share[] {
     whole: true,
     printed: true,
   });
-  const found = (IN_TENTHS.test(text) ? [...allMatches(text, FRACTION)] : []).flatMap((m) => {
+  const found = tenthsIn(context.structure).flatMap((m) => {
     const { start } = clauseAt(text, m.index);
     const lead = text.slice(start, m.index);
     const fits = work
@@ -177,7 +102,7 @@ function inWords(context: CheckContext, work: boolean): Share[] {
     return fits ? [said(spanOf(start, m.index + m[0].length), (TENTHS.indexOf(m[1] as string) + 1) * 10)] : [];
   });
   if (work) return found;
-  const settled = (GONE.test(text) ? [...allMatches(text, SETTLED)] : []).filter(
+  const settled = (GONE.test(text) ? allMatches(text, SETTLED) : []).filter(
     (m) => !/未|待|应|后|再|其中|标段/.test(m[0]) && topicAt(context.structure, m.index) !== 'recommendations',
   );
   return [...found, ...settled.map((m) => said(spanOf(m.index, m.index + m[0].length), 100))];
@@ -188,25 +113,31 @@ const clauseText = (text: string, fact: { at: Span }): string => {
   return text.slice(start, fact.at.start);
 };
 
-/** The largest sum that the report speaks of as the whole. */
-function baseOf({ text, structure, factsOf }: CheckContext): Amount | undefined {
-  return factsOf('amount')
-    .filter((a) => {
-      const lead = clauseText(text, a);
-      const role = a.value.role ?? 'other';
-      return (
-        !a.value.cell &&
-        !a.value.per &&
-        role !== 'unitPrice' &&
-        role !== 'spent' &&
-        role !== 'balance' &&
-        (/^(?:contract|budget|investment|received)$/.test(role) || BASE.test(lead)) &&
-        !/其中|标段|追加|结余|节约/.test(lead) &&
-        topicAt(structure, a.at.start) !== 'recommendations'
-      );
-    })
-    .reduce<Amount | undefined>((most, a) => (!most || worthOf(a).gt(worthOf(most)) ? a : most), undefined);
+/** The largest of the amounts that fit, the first of several; what can't be larger is not looked at. */
+function largest(amounts: readonly Amount[], fits: (amount: Amount) => boolean): Amount | undefined {
+  let most: Amount | undefined;
+  for (const a of amounts) {
+    // As plain numbers a larger amount is no smaller one.
+    if (most && (Number(a.value.yuan) < Number(most.value.yuan) || !worthOf(a).gt(worthOf(most)))) continue;
+    if (fits(a)) most = a;
+  }
+  return most;
 }
+
+/** The largest sum that the report speaks of as the whole. */
+const baseOf = once(({ text, structure, factsOf }: CheckContext): Amount | undefined =>
+  largest(factsOf('amount'), (a) => {
+    const role = a.value.role ?? 'other';
+    if (a.value.cell || a.value.per || role === 'unitPrice' || role === 'spent' || role === 'balance') return false;
+    const lead = clauseText(text, a);
+    return (
+      (IS_BASE.has(role) || BASE.test(lead)) &&
+      !/其中|标段|追加|结余|节约/.test(lead) &&
+      topicOf(structure, a) !== 'recommendations'
+    );
+  }),
+);
+const IS_BASE: ReadonlySet<string> = new Set(['contract', 'budget', 'investment', 'received']);
 
 /** Shares of the money that are paid: as printed, in words, else the largest payment of the whole sum. */
 export function paidShares(context: CheckContext, rates: readonly Read[]): Share[] {
@@ -215,23 +146,18 @@ export function paidShares(context: CheckContext, rates: readonly Read[]): Share
   const { text, factsOf } = context;
   const base = baseOf(context);
   if (!base) return [];
-  const paid = factsOf('amount').filter((a) => {
+  const most = largest(factsOf('amount'), (a) => {
+    if (a === base || a.value.cell || a.value.per || a.value.bound || a.value.role === 'unitPrice') return false;
+    if (Number(a.value.yuan) > Number(base.value.yuan) || worthOf(a).gt(worthOf(base))) return false;
     const { start, end } = clauseAt(text, a.at.start);
     const near = text.slice(start, a.at.start);
     const lead = SUMMED.test(near) ? `${lastClause(text.slice(Math.max(0, start - 40), start))}，${near}` : near;
     return (
-      a !== base &&
-      !a.value.cell &&
-      !a.value.per &&
-      worthOf(a).lte(worthOf(base)) &&
-      !a.value.bound &&
-      a.value.role !== 'unitPrice' &&
       (PAID_OUT.test(lead) || TO_BUILDER.test(lead)) &&
       !NOT_PAY.test(text.slice(start, end)) &&
       !/其中|计划|拟|标段|上年|20\d{2}年(?!\d{1,2}月|[上下]半年|末|底|全年)[^，]*$/.test(lead)
     );
   });
-  const most = paid.reduce<Amount | null>((top, a) => (!top || worthOf(a).gt(worthOf(top)) ? a : top), null);
   if (!most) return [];
   const value = shareOf(worthOf(most), worthOf(base));
   return [
@@ -255,13 +181,11 @@ export function workShares(context: CheckContext, rates: readonly Read[]): Share
   const base = baseOf(context);
   const valued = base
     ? factsOf('amount')
-        .filter(
-          (a) =>
-            !a.value.cell &&
-            VALUE.test(clauseText(text, a)) &&
-            !/计划|应/.test(clauseText(text, a)) &&
-            worthOf(a).lt(worthOf(base)),
-        )
+        .filter((a) => {
+          if (a.value.cell || Number(a.value.yuan) > Number(base.value.yuan)) return false;
+          const lead = clauseText(text, a);
+          return VALUE.test(lead) && !/计划|应/.test(lead) && worthOf(a).lt(worthOf(base));
+        })
         .map((a): Share => {
           const value = shareOf(worthOf(a), worthOf(base));
           return {
@@ -298,11 +222,14 @@ export function countedShares(context: CheckContext): Share[] {
       printed: false,
     };
   };
-  return counts.flatMap((count): Share[] => {
+  return counts.flatMap((count, i): Share[] => {
+    // Alone in its sentence it is no part of another.
+    if (counts[i - 1]?.sentence !== count.sentence && counts[i + 1]?.sentence !== count.sentence) return [];
     if (count.value.approximate || count.value.bound !== undefined) return [];
-    const sentence = sentenceAt(structure, count.at.start);
+    const sentence = sentenceOf(structure, count);
     if (!sentence) return [];
-    const near = within(counts, sentence.at).filter((c) => c !== count && dimensionOf(c) === dimensionOf(count));
+    const dimension = dimensionOf(count);
+    const near = within(counts, sentence.at).filter((c) => c !== count && dimensionOf(c) === dimension);
     if (near.length === 0 || finishedUnits(context, [count]).length === 0) return [];
     const rest = near.find((c) => c.at.start > count.at.start && REST.test(clauseText(text, c)));
     if (rest) return [made(count, rest, worthOf(count).plus(worthOf(rest)), `（${bare(count)} + ${bare(rest)}）`)];

@@ -2,8 +2,8 @@ import type { CheckContext } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import { allMatches } from '../../core/matches.ts';
 import { worthOf } from '../../core/measure.ts';
-import { once } from '../../core/once.ts';
-import { clauseAt, sentenceAt, tableAt, textAt, topicAt } from '../../core/passage.ts';
+import { once, onceOfWord } from '../../core/once.ts';
+import { clauseAt, sentenceOf, tableAt, topicOf } from '../../core/passage.ts';
 import { contains, lastStartingBy, type Span } from '../../core/span.ts';
 import { behindMark } from '../../core/stops.ts';
 import type { Structure, Word } from '../../core/structure.ts';
@@ -18,7 +18,7 @@ export const PAYS =
 const MONEY =
   /款|费|补助|补贴|奖补|奖励|资金|经费|报酬|酬劳|津贴|薪酬|工资|金(?=额|$|[，。（\d])|\d[\d.,]*(?:万|亿)?元/;
 /** Payments, not things. */
-const PAYMENTS = /次$|^(?:笔|批|年|个?月|天|个?工作日|分|份)$/;
+const isPayment = onceOfWord((unit) => /次$|^(?:笔|批|年|个?月|天|个?工作日|分|份)$/.test(unit));
 /** Money for work still to come; parts of a price. */
 export const ADVANCE =
   /预付|预拨|预支|预先|提前拨付|先行拨付|首付|首批|首期款|启动资金|开办资金|质保|质量保证金|保证金|备料款|定金|订金|余款|尾款|首笔|第一笔|先支付|先行|先付|分期|分次|分年|按进度(?:拨付|支付)|进度款/;
@@ -83,7 +83,6 @@ interface Around {
   readonly lead: string;
   readonly tail: string;
   readonly whole: string;
-  readonly sentence: string;
   readonly before: string;
   readonly behind: string;
 }
@@ -112,17 +111,20 @@ function unitsOf(
   };
 }
 
-function around({ text, structure }: CheckContext, count: Count): Around {
+/** What its sentence says before a clause that holds a count. */
+const beforeClause = ({ text, structure }: CheckContext, count: Count, { start }: Span): string =>
+  text.slice(Math.max(sentenceOf(structure, count)?.at.start ?? 0, start - 200), start);
+
+function around(context: CheckContext, count: Count): Around {
+  const { text, structure } = context;
   const at = clauseAt(text, count.at.start);
-  const sentence = sentenceAt(structure, count.at.start);
-  const from = Math.max(sentence?.at.start ?? 0, at.start - 200);
+  const sentence = sentenceOf(structure, count);
   return {
     at,
     lead: text.slice(at.start, count.at.start),
     tail: text.slice(count.at.end, at.end),
     whole: text.slice(at.start, at.end),
-    sentence: sentence ? textAt(structure, sentence) : '',
-    before: text.slice(from, at.start),
+    before: beforeClause(context, count, at),
     behind: text.slice(at.end, Math.min(sentence?.at.end ?? at.end, at.end + 60)),
   };
 }
@@ -139,15 +141,20 @@ const LONGEST_PAYS = 4;
 function mayBePaid({ structure, text }: CheckContext, count: Count): boolean {
   const clause = clauseAt(text, count.at.start);
   const pays = paysAt(structure);
-  const next = pays[lastStartingBy(pays, clause.start - 200 - LONGEST_PAYS, (at) => at) + 1];
-  return (next !== undefined && next < clause.end + 60) || text.slice(clause.start, count.at.start).includes('（');
+  const lead = text.slice(clause.start, count.at.start);
+  if (lead.includes('（')) return true;
+  if (pays.length === 0) return false;
+  // Of what stands before its clause only the one is read that leads up to 共计620户.
+  const from = COUNTED.test(lead) ? clause.start - 200 - LONGEST_PAYS : clause.start - 1;
+  const next = pays[lastStartingBy(pays, from, (at) => at) + 1];
+  return next !== undefined && next < clause.end + 60;
 }
 
 /** Counts of what was paid for: 按24座拨付, 36眼机井的工程款, 兑付620户, the total of a column 补贴人数. */
 export function paidUnits(context: CheckContext, counts: readonly Count[]): Units[] {
   const amounts = context.factsOf('amount');
   return counts.flatMap((count) => {
-    if (PAYMENTS.test(count.value.unit) || !(count.value.cell || mayBePaid(context, count))) return [];
+    if (isPayment(count.value.unit) || !(count.value.cell || mayBePaid(context, count))) return [];
     const here = around(context, count);
     if (/[分第]$/.test(here.lead)) return [];
     const named = (lead: string, tail: string): Units =>
@@ -159,7 +166,7 @@ export function paidUnits(context: CheckContext, counts: readonly Count[]): Unit
         () => wordsOf(context, here.whole),
       );
     if (count.value.cell) return paidCell(context, count) ? [named('', '')] : [];
-    const topic = topicAt(context.structure, count.at.start);
+    const topic = topicOf(context.structure, count);
     if (topic === 'targets' || topic === 'recommendations' || count.value.bound || count.value.approximate) return [];
     if (ADVANCE.test(here.whole) || NOT_PAID.test(here.whole) || PAYEES.test(here.tail)) return [];
     return paysFor(context, count, here, amounts) ? [named(here.lead, here.tail)] : [];
@@ -233,27 +240,31 @@ function finishedUnit(context: CheckContext, count: Count): Units | null {
 
 function readFinished(context: CheckContext, count: Count): Units | null {
   if (count.value.cell || count.value.role === 'sample') return null;
-  const topic = topicAt(context.structure, count.at.start);
+  const topic = topicOf(context.structure, count);
   if (topic === 'targets' || topic === 'recommendations') return null;
-  const here = around(context, count);
-  if (NOT_THERE.test(here.tail) || LOCAL.test(here.lead)) return null;
+  const { text } = context;
+  const at = clauseAt(text, count.at.start);
+  const own = text.slice(at.start, count.at.start);
+  const tail = text.slice(count.at.end, at.end);
   // 「结业电工112人、育婴员131人，共计318人」 sums up what was told before.
-  const led = lastClause(here.before);
-  const lead = SUMMED.test(here.lead) || COUNTING.test(led) ? `${led}，${here.lead}` : here.lead;
-  if (!DONE.test(lead) && !DONE_BEHIND.test(here.tail) && !MARKED.test(lead)) return null;
+  const before = beforeClause(context, count, at);
+  const led = lastClause(before);
+  const lead = SUMMED.test(own) || (led !== '' && COUNTING.test(led)) ? `${led}，${own}` : own;
+  if (!DONE.test(lead) && !DONE_BEHIND.test(tail) && !MARKED.test(lead)) return null;
+  if (NOT_THERE.test(tail) || LOCAL.test(own)) return null;
   if (
     NOT_DONE.test(lead.replace(/(?:尚|还|仅|只)?(?:不足|不到|不满|不及)$/, '')) ||
-    /抽查|抽取|抽样|随机抽|抽选/.test(here.before)
+    /抽查|抽取|抽样|随机抽|抽选/.test(before)
   )
     return null;
   const verified = VERIFIED.test(lead);
   if (topic === 'overview' && !verified) return null;
-  const whole = lead + here.tail;
+  const whole = lead + tail;
   return unitsOf(
     count,
     whole,
     verified,
-    () => doneNames(context, here),
+    () => doneNames(context, own, tail),
     () => wordsOf(context, whole),
   );
 }
@@ -279,7 +290,7 @@ function namesOf({ tokenize }: CheckContext, lead: string, tail: string): string
   );
 }
 /** The same of what is finished, and what else was done with it: 「完成防疫检查6,000头」 is no other delivery. */
-function doneNames(context: CheckContext, { lead, tail }: Around): string[] {
+function doneNames(context: CheckContext, lead: string, tail: string): string[] {
   const piece = lead.slice(lead.lastIndexOf('、') + 1);
   const verbs = context
     .tokenize(piece)

@@ -1,7 +1,7 @@
 import type { CheckContext } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
-import { clauseAt, topicAt } from '../../core/passage.ts';
-import { startingIn } from '../../core/within.ts';
+import { clauseAt, topicOf } from '../../core/passage.ts';
+import { anyStartingIn } from '../../core/within.ts';
 
 /** What was asked for: 以《…请示》上报, 报送申请. */
 const ASKED =
@@ -22,22 +22,31 @@ const SAME_YEAR = /(?:同|当|本)年$/;
 export function askedAndAnswered(context: CheckContext): { first: FactOf<'date'>; second: FactOf<'date'> }[] {
   const { text, structure, factsOf } = context;
   const deadlines = factsOf('deadline');
-  const dates = factsOf('date').filter(
+  const days = factsOf('date');
+  // An earlier day behind a later one, in one sentence: else there are no such two, whatever days are left out.
+  if (
+    !days.some(({ value, sentence }, i) => {
+      const next = days[i + 1];
+      return next !== undefined && next.sentence === sentence && next.value.start < value.start;
+    })
+  )
+    return [];
+  const dates = days.filter(
     ({ value, at }) =>
+      value.precision === 'day' &&
+      !value.end &&
       (!value.inferredYear ||
         SAME_YEAR.test(text.slice(at.start - 2, at.start)) ||
-        /^[同当本]年/.test(text.slice(at.start, at.start + 2))) &&
-      value.precision === 'day' &&
-      !value.end,
+        /^[同当本]年/.test(text.slice(at.start, at.start + 2))),
   );
   return dates.flatMap((first, i) => {
     const second = dates[i + 1];
     if (second?.sentence !== first.sentence || second.value.start >= first.value.start) return [];
     const between = text.slice(first.at.end, second.at.start);
     const behind = text.slice(second.at.end, clauseAt(text, second.at.start).end);
-    const topic = topicAt(structure, first.at.start);
+    const topic = topicOf(structure, first);
     if (topic === 'targets' || topic === 'recommendations' || between.length > CLOSE) return [];
-    if ([first, second].some(({ at }) => startingIn(deadlines, at).length > 0)) return [];
+    if ([first, second].some(({ at }) => anyStartingIn(deadlines, at))) return [];
     // The two acts stand in clauses of their own, the answer in the one right behind.
     if (!/[，；][^，。；：]{0,16}$/.test(between) || /。|；.*；/s.test(between)) return [];
     const asked = between.replace(/[，；][^，；]*$/, '');

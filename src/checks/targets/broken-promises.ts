@@ -4,7 +4,7 @@ import { once } from '../../core/once.ts';
 import { clauseAt, topicAt } from '../../core/passage.ts';
 import { lastStartingBy, type Span, spanOf } from '../../core/span.ts';
 import type { Place } from '../../core/structure.ts';
-import { startingIn } from '../../core/within.ts';
+import { startingIn, touchedBy } from '../../core/within.ts';
 import { type Denial, denialsOf, namesIn, paragraphText, shared } from './denials.ts';
 import { droppedItems } from './dropped-items.ts';
 
@@ -20,6 +20,7 @@ const PROMISES =
   /约定|合同(?:主要)?(?:内容|条款|标的)|协议|(?:建设|工程|改造|采购|项目|服务|批复|供货|实施)(?:主要)?(?:内容|任务|范围|清单|规模|事项)|任务书|任务要求|承诺|责任书|目标|任务$|(?:合同|协议|乙方|约定)义务/;
 const OBLIGES =
   /(?:合同|协议|招标文件|投标文件|批复|方案|初步设计|责任书|任务书|申报书|委托书|计划)[^。；]{0,16}(?:约定|规定|要求|应|须|明确|确定|包括|标的|承诺|载明|在)|(?:承接|承办|施工|供货|编制|中标|服务)[^，。；]{0,6}(?:应|须|应当|负责)|承诺/;
+const OBLIGES_ANYWHERE = new RegExp(OBLIGES.source, 'g');
 /** Of another phase or expressly left out. */
 const NOT_PROMISED = /不含|不包括|不涉及|不在[^，。]{0,6}内|二期|三期|后期|远期|另行(?:立项|实施|安排)|未列入|不再/;
 const SUPPLIED =
@@ -60,21 +61,23 @@ interface Promised {
   readonly text: string;
   /** It stands in a part on targets or contents. */
   readonly titled: boolean;
-  /** It speaks of papers or payments. */
-  readonly papers: boolean;
-  /** How many of something it promises; 0 where it says no number. */
-  readonly many: number;
 }
+/** It speaks of papers or payments. */
+const speaksOfPapers = once(({ text }: Promised): boolean => PAPERS.test(text));
+/** How many of something it promises; 0 where it says no number. */
+const manyOf = once(({ text }: Promised): number => manyIn(text));
 
 /** The clauses that promise: in a part or an item on targets or contents, or under a word that obliges. */
 function promisesOf({ structure, text }: CheckContext): Promised[] {
+  const obliging = new Set(touchedBy(text, OBLIGES_ANYWHERE, structure.sentences));
   const titledBy = new Map<number, boolean>();
   return structure.sentences.flatMap((sentence) => {
     const kind = structure.paragraphs[sentence.paragraph]?.kind;
     if (kind === 'title' || kind === 'heading' || kind === 'signature' || kind === 'row') return [];
-    const whole = text.slice(sentence.at.start, sentence.at.end);
     const titled = titledBy.get(sentence.section) ?? underPromises(structure, sentence.section);
     titledBy.set(sentence.section, titled);
+    if (!titled && !obliging.has(sentence)) return [];
+    const whole = text.slice(sentence.at.start, sentence.at.end);
     if ((!titled && !OBLIGES.test(whole)) || NOT_PROMISED.test(whole)) return [];
     const found: Promised[] = [];
     for (let offset = sentence.at.start; offset < sentence.at.end; ) {
@@ -83,8 +86,7 @@ function promisesOf({ structure, text }: CheckContext): Promised[] {
       const at = spanOf(Math.max(start, sentence.at.start), Math.min(end, sentence.at.end));
       if (at.end - at.start >= 4) {
         const own = text.slice(at.start, at.end);
-        if (!MONEY.test(own) && !/未|没有|尚/.test(own))
-          found.push({ at, text: own, titled, papers: PAPERS.test(own), many: manyIn(own) });
+        if (!MONEY.test(own) && !/未|没有|尚/.test(own)) found.push({ at, text: own, titled });
       }
     }
     return found;
@@ -111,7 +113,8 @@ function speaker(context: CheckContext, { text, act, about }: Denial): (promise:
   const papers = PAPERS.test(text);
   const many = manyIn(text);
   // So many of a thing where more were promised is a shortfall, which has a check of its own.
-  const other = (promise: Promised): boolean => (papers && !promise.papers) || (many > 0 && promise.many > many);
+  const other = (promise: Promised): boolean =>
+    (papers && !speaksOfPapers(promise)) || (many > 0 && manyOf(promise) > many);
   // 「没有铣刨」 of a promise to 铣刨.
   if (act.startsWith('?')) {
     const [first] = context.tokenize(act.slice(1));

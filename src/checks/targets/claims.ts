@@ -4,7 +4,7 @@ import { worthOf } from '../../core/measure.ts';
 import { once } from '../../core/once.ts';
 import { clauseAt, sectionAt, topicAt } from '../../core/passage.ts';
 import { contains, lastStartingBy, type Span, spanOf } from '../../core/span.ts';
-import { startingIn, within } from '../../core/within.ts';
+import { startingIn, touchedBy, within } from '../../core/within.ts';
 import { type Denial, denialsOf, namesIn, shared } from './denials.ts';
 
 /** A clause that calls a thing done, with a later one that denies it. */
@@ -79,18 +79,24 @@ interface Claim {
   readonly heads: Span | null;
 }
 
+/**
+ * What calls a clause done fits in its sentence as well, for the only form with anchors is among those without: where nothing in a
+ * sentence does, none of its clauses does.
+ */
+const DONE_ANYWHERE = new RegExp(`${ALL.source}|${EACH.source}`, 'g');
+
 function claimsOf({ structure, text }: CheckContext): Claim[] {
+  const done = new Set(touchedBy(text, DONE_ANYWHERE, structure.sentences));
   return structure.sentences.flatMap((sentence): Claim[] => {
     const paragraph = structure.paragraphs[sentence.paragraph];
-    const topic = topicAt(structure, sentence.at.start);
-    if (!paragraph || paragraph.kind === 'title' || paragraph.kind === 'signature') return [];
+    if (!paragraph || (paragraph.kind !== 'row' && !done.has(sentence))) return [];
+    if (paragraph.kind === 'title' || paragraph.kind === 'signature') return [];
+    const topic = structure.sections[sentence.section]?.topic ?? 'other';
     if (topic === 'targets' || topic === 'recommendations' || topic === 'overview' || topic === 'attachments')
       return [];
     const whole = text.slice(sentence.at.start, sentence.at.end);
     if (paragraph.kind === 'row')
       return ROW_DONE.test(whole) ? [{ at: sentence.at, text: whole, all: true, heads: null }] : [];
-    // What calls a clause done has no anchor: where the sentence doesn't, none of its clauses does.
-    if (!ALL.test(whole) && !EACH.test(whole)) return [];
     const headed = paragraph.kind === 'heading' ? (structure.sections[sentence.section]?.at ?? null) : null;
     const found: Claim[] = [];
     for (let offset = sentence.at.start; offset < sentence.at.end; ) {

@@ -1,11 +1,12 @@
 import { defineCheck, evidence } from '../../core/check.ts';
+import { onceOfWord } from '../../core/once.ts';
 
 /** Whether the calendar has the day or month of an ISO date. */
-function exists(iso: string): boolean {
+const exists = onceOfWord((iso): boolean => {
   const [year = 0, month = 1, day = 1] = iso.split('-').map(Number);
   if (month < 1 || month > 12 || day < 1) return false;
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
+  return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+});
 
 export const dateInvalid = defineCheck({
   id: 'date-invalid',
@@ -45,8 +46,8 @@ export const dateInvalid = defineCheck({
   *run({ factsOf }) {
     for (const date of factsOf('date')) {
       const { start, end, inferredYear } = date.value;
+      if (exists(start) && (!end || exists(end))) continue;
       const wrong = [start, ...(end ? [end] : [])].filter((iso) => !exists(iso));
-      if (wrong.length === 0) continue;
       const leap = inferredYear === true && wrong.every((iso) => iso.endsWith('-02-29'));
       yield {
         message: 'invalid',

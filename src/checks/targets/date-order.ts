@@ -1,5 +1,5 @@
 import { defineCheck, evidence } from '../../core/check.ts';
-import { sentenceAt, textAt, topicAt } from '../../core/passage.ts';
+import { sentenceOf, textAt, topicOf } from '../../core/passage.ts';
 import { askedAndAnswered } from './asked-and-answered.ts';
 import { outOfTurn } from './processes.ts';
 import {
@@ -101,7 +101,7 @@ export const dateOrder = defineCheck({
     const { structure, text, factsOf } = context;
     const dated = steps(context);
     const seen = new Set<string>();
-    for (const part of grouped(dated, ({ section }) => String(section)))
+    for (const part of dated.length > 1 ? grouped(dated, ({ section }) => String(section)) : [])
       for (const [first, second] of part.length > 1 ? ORDER : []) {
         const [before, behind] = [first, second].map((step) => part.filter((d) => d.step === step)) as [
           Dated[],
@@ -112,7 +112,7 @@ export const dateOrder = defineCheck({
           if (!after(a.date.value.start, b.date.value.start) || seen.has(b.date.id)) continue;
           if (ofOtherParts(text, a.date.at.start, b.date.at.start)) continue;
           // 先施工后签合同 that the report itself calls a fault is none of its dates.
-          const sentences = [a, b].map((d) => sentenceAt(structure, d.date.at.start));
+          const sentences = [a, b].map((d) => sentenceOf(structure, d.date));
           if (
             sentences.some(
               (s) =>
@@ -190,7 +190,7 @@ export const dateOrder = defineCheck({
       const day = date.value.end ?? date.value.start;
       if (day.length < 10 || day <= signed.value.start || date.value.inferredYear || date.at.start > signed.at.start)
         return false;
-      const topic = topicAt(structure, date.at.start);
+      const topic = topicOf(structure, date);
       const lead = text.slice(Math.max(0, date.at.start - 12), date.at.start);
       if (topic === 'targets' || topic === 'recommendations' || /报名|申报|提交|受理|合同|质保|有效期|计划/.test(lead))
         return false;

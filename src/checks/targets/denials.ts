@@ -1,5 +1,6 @@
 import type { CheckContext } from '../../core/check.ts';
-import { clauseAt, paragraphAt, sectionAt, sentenceAt, tableAt, topicAt } from '../../core/passage.ts';
+import { oneOf } from '../../core/han.ts';
+import { clauseAt, paragraphAt, sectionAt, sentenceAt, tableAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import type { Structure } from '../../core/structure.ts';
 
@@ -63,8 +64,12 @@ export function denialsOf(context: CheckContext): readonly Denial[] {
   return denials;
 }
 
-/** One of these stands in every clause that denies, and in its sentence. */
-const SAYS_NOT = /[未没无不阙空取搁落烂停仍从正还尚刚处]|中(?:[\t\s，。；：！？]|$)/;
+/** One of these stands in every clause that denies. */
+const saysNot = oneOf('未没无不阙空取搁落烂停仍从正还尚刚处中');
+function mayDeny(clause: string): boolean {
+  for (let i = 0; i < clause.length; i++) if (saysNot(clause.charCodeAt(i))) return true;
+  return false;
+}
 
 function readDenials(context: CheckContext): Denial[] {
   const { text, structure } = context;
@@ -74,10 +79,10 @@ function readDenials(context: CheckContext): Denial[] {
     const paragraph = structure.paragraphs[sentence.paragraph];
     if (!paragraph || paragraph.kind === 'title' || paragraph.kind === 'heading' || paragraph.kind === 'signature')
       continue;
+    const topic = structure.sections[sentence.section]?.topic ?? 'other';
+    if (topic === 'targets' || topic === 'attachments') continue;
     const whole = text.slice(sentence.at.start, sentence.at.end);
     if (!MAY_DENY.test(whole)) continue;
-    const topic = topicAt(structure, sentence.at.start);
-    if (topic === 'targets' || topic === 'attachments') continue;
     const asked = topic === 'recommendations';
     if (asked && !TO_DO.test(whole)) continue;
     for (let offset = sentence.at.start; offset < sentence.at.end; ) {
@@ -118,7 +123,7 @@ function readDenials(context: CheckContext): Denial[] {
   return found;
 }
 
-/** The same of a sentence, word for word. */
+/** The same of its sentence, word for word. */
 const MAY_DENY =
   /未|没|不|正在|仍|还在|还是|尚|刚|取消|阙如|空|停工|烂尾|搁置|落空|处于|踪影|无影|原封|变化|两样|差别|区别|无法|停留|中(?:[\t\s，。；]|$)/;
 
@@ -128,7 +133,7 @@ const trimmed = (text: string, from: number): number =>
 
 /** The words of a clause that deny, and what stands behind them. */
 function deniedIn(own: string): { words: string; act: string; partly: boolean; underWay: boolean } | null {
-  if (!SAYS_NOT.test(own)) return null;
+  if (!mayDeny(own)) return null;
   NOT.lastIndex = 0;
   for (let m = HAS_NOT.test(own) ? NOT.exec(own) : null; m; m = NOT.exec(own)) {
     const behind = own.slice(m.index + m[0].length);

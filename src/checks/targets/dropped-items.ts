@@ -54,7 +54,7 @@ function inLines(context: CheckContext): Dropped[] {
 /** 「渗滤液处理设备    2套    0套    采购取消」 in lines that stand below 批复数 and 完成数, whether or not they make a table. */
 function inAligned(context: CheckContext): Dropped[] {
   const { text, place } = context;
-  if (!NOUGHT.test(text)) return [];
+  if (!NOUGHT_CELL.test(text) || !NOUGHT.test(text)) return [];
   return [...allMatches(text, NOTHING_CAME)].flatMap((m): Dropped[] => {
     const [line, name = '', sep = '', planned = '', , more = ''] = m;
     const start = m.index + 1;
@@ -69,7 +69,8 @@ function inAligned(context: CheckContext): Dropped[] {
 /** What is best not there. */
 const UNWANTED =
   /事故|死亡|伤亡|受伤|投诉|上访|信访|案件|违规|违法|差错|超支|负债|欠|火灾|疫情|返贫|流失|隐患|问题|率|度$|次数|扣/;
-/** What such a line can't do without. */
+/** What such a line can't do without: a nought that begins a cell. */
+const NOUGHT_CELL = /[|\s]0[\u4e00-\u9fff\s|]/;
 const NOUGHT = /[\d\u4e00-\u9fff][^\S\n]*[|\t　 ][^\S\n]*0[\u4e00-\u9fff\s|]/;
 /** About twelve lines of a table. */
 const HEAD_REACH = 400;

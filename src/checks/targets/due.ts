@@ -4,7 +4,7 @@ import type { Outcome } from '../../core/link.ts';
 import { clauseAt } from '../../core/passage.ts';
 import { lastStartingBy, type Span } from '../../core/span.ts';
 import { within } from '../../core/within.ts';
-import { lastDay } from './told.ts';
+import { isPromise, lastDay } from './told.ts';
 
 type Within = Pick<CheckContext, 'structure' | 'text' | 'factsOf' | 'linksOf' | 'asOf'>;
 
@@ -20,7 +20,23 @@ const LATER = 2;
  * list that they stand in says of all of it, or, where each of the others that have a date is still to come, by the last
  * of those.
  */
-export function duesOf({ structure, text, factsOf, linksOf, asOf }: Within): (outcome: Outcome) => string | null {
+export function duesOf(context: Within): (outcome: Outcome) => string | null {
+  const outcomes = context.linksOf('outcome');
+  // Of most reports little is asked; what is made is shared by all checks, which are given the same list.
+  return (outcome) => readDues(outcomes, context)(outcome);
+}
+
+const read = new WeakMap<readonly Outcome[], (outcome: Outcome) => string | null>();
+function readDues(outcomes: readonly Outcome[], context: Within): (outcome: Outcome) => string | null {
+  let dues = read.get(outcomes);
+  if (!dues) {
+    dues = makeDues(context);
+    read.set(outcomes, dues);
+  }
+  return dues;
+}
+
+function makeDues({ structure, text, factsOf, linksOf, asOf }: Within): (outcome: Outcome) => string | null {
   const dates = factsOf('date');
   const listOf = (at: Span): number => {
     const { sections } = structure;
@@ -42,7 +58,7 @@ export function duesOf({ structure, text, factsOf, linksOf, asOf }: Within): (ou
   };
   const others = new Map<number, string[]>();
   for (const outcome of linksOf('outcome')) {
-    const due = /^(?:promise|row)@/.test(outcome.undertaking.id) ? own(outcome) : null;
+    const due = isPromise(outcome) ? own(outcome) : null;
     const list = listOf(outcome.undertaking.place.at);
     if (due && list >= 0) others.set(list, [...(others.get(list) ?? []), due]);
   }

@@ -22,7 +22,7 @@ const ALLOWED = /延期|顺延|展期|批准|同意|调整(?:为|至|到)|变更
 
 /** 「应于9月30日前投用，实际于11月22日投用。该指标得5分」 under 「时效指标（5分）」. */
 export function lateMarks({ text, structure, factsOf }: CheckContext): LateMarks[] {
-  if (!ON_TIME.test(text) || factsOf('deadline').length === 0) return [];
+  if (factsOf('deadline').length === 0 || !ON_TIME.test(text)) return [];
   const exact = factsOf('date').filter(({ value }) => value.precision === 'day' && !value.end);
   let last = 0;
   return [...allMatches(text, GIVEN)].flatMap((m): LateMarks[] => {

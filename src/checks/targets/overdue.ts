@@ -1,9 +1,10 @@
 import type { CheckContext } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
-import { clauseAt, paragraphAt, tableAt, topicAt } from '../../core/passage.ts';
+import { once } from '../../core/once.ts';
+import { clauseAt, paragraphAt, tableAt, topicOf } from '../../core/passage.ts';
 import { contains, type Span, spanOf } from '../../core/span.ts';
 import type { Place } from '../../core/structure.ts';
-import { startingIn, within } from '../../core/within.ts';
+import { anyStartingIn, within } from '../../core/within.ts';
 import { type Denial, denialsOf, shared } from './denials.ts';
 import { lastDay } from './told.ts';
 
@@ -22,6 +23,7 @@ export interface Overdue {
   readonly asOf: string;
 }
 
+const SENTENCE_ENDS = /[。；\n]/;
 const EXCUSED = /延期|延至|延长|顺延|展期|推迟至|宽限|工期变更|工期调整|补充协议约定/;
 /** What stands in every clause that says that nothing excuses. */
 const PUT_OFF = /延期|展期|延长|顺延|宽限|推迟/;
@@ -56,11 +58,11 @@ const ACTS: readonly RegExp[] = [
 /** What was due before the day of the report and is said to be open, wherever the two stand. */
 export function overdueIn(context: CheckContext): Overdue[] {
   const { text } = context;
-  if (EXCUSED.test(PUT_OFF.test(text) ? text.replace(NO_EXCUSE, '') : text)) return [];
   const denials = denialsOf(context).filter(
     ({ asked, partly, underWay, sentence }) => !asked && (!partly || underWay) && !ON_TIME.test(sentence),
   );
-  const dues = denials.length > 0 ? duesOf(context) : [];
+  if (denials.length === 0 || EXCUSED.test(PUT_OFF.test(text) ? text.replace(NO_EXCUSE, '') : text)) return [];
+  const dues = duesOf(context);
   if (dues.length === 0) return [];
   const found: Overdue[] = [];
   for (const denial of denials) {
@@ -79,22 +81,27 @@ export function overdueIn(context: CheckContext): Overdue[] {
 /** Deadlines, terms of so many days from a start, periods in which something had to be done, and dates under 完成时限. */
 function duesOf(context: CheckContext): Due[] {
   const { text, factsOf, structure } = context;
-  const advice = (at: Span): boolean => /^(?:recommendations|attachments)$/.test(topicAt(structure, at.start));
+  const advice = (fact: FactOf<'deadline'> | FactOf<'date'>): boolean => {
+    const topic = topicOf(structure, fact);
+    return topic === 'recommendations' || topic === 'attachments';
+  };
   const wordsAt = (at: Span): string => {
-    const clause = clauseAt(text, at.start, /[。；\n]/);
+    const clause = clauseAt(text, at.start, SENTENCE_ENDS);
     const own = text.slice(Math.max(clause.start, at.start - 80), Math.min(clause.end, at.end + 60));
     // 「年度指标值：4月15日前」 in a form: what it is of stands in the lines before.
     return LABELLED.test(own) ? text.slice(Math.max(0, at.start - 40), at.end) : own;
   };
   const own = factsOf('deadline')
-    .filter(({ at }) => !advice(at))
+    .filter((d) => !advice(d))
     .map((d): Due => ({ place: d, date: d.value.date, words: wordsAt(d.at), at: d.at }));
   const terms = factsOf('date').flatMap((date): Due[] => {
-    if (advice(date.at) || startingIn(factsOf('deadline'), date.at).length > 0) return [];
+    if (advice(date) || anyStartingIn(factsOf('deadline'), date.at)) return [];
+    const { start, end, precision } = date.value;
     const behind = text.slice(date.at.end, date.at.end + 40);
     // 「于2023年3月1日开工，合同约定工期120日历天」
-    const term = /开工|动工|开始施工|进场/.test(behind.slice(0, 12)) ? TERM.exec(behind) : null;
-    if (term && date.value.start.length === 10 && !/[。\n]/.test(behind.slice(0, term.index)))
+    const day = start.length === 10;
+    const term = day && /开工|动工|开始施工|进场/.test(behind.slice(0, 12)) ? TERM.exec(behind) : null;
+    if (term && !/[。\n]/.test(behind.slice(0, term.index)))
       return [
         {
           place: date,
@@ -104,17 +111,14 @@ function duesOf(context: CheckContext): Due[] {
         },
       ];
     const before = text.slice(Math.max(0, date.at.start - 30), date.at.start);
-    if (date.value.start.length === 10 && !date.value.end && CONTRACTED.test(before) && !/实际/.test(before))
+    if (day && !end && CONTRACTED.test(before) && !/实际/.test(before))
       return [{ place: date, date: date.value.start, words: wordsAt(date.at), at: date.at }];
     // 「2022年上半年须全部分配入住」
-    if (
-      /^(?:half|quarter|month|year)$/.test(date.value.precision) &&
-      /^(?:内|底|末)?(?:，)?(?:须|必须|应当?|要)(?:全部|全面|完成)/.test(behind)
-    )
+    if (precision !== 'day' && /^(?:内|底|末)?(?:，)?(?:须|必须|应当?|要)(?:全部|全面|完成)/.test(behind))
       return [{ place: date, date: lastDay(date.value.end ?? date.value.start), words: wordsAt(date.at), at: date.at }];
     // 「须赶在开学（2023年3月1日）之前全部供餐」
     if (
-      date.value.start.length === 10 &&
+      day &&
       /^[）)]?(?:之前|以前|前)/.test(behind) &&
       /(?:须|必须|应|要|务必|确保|力争|计划|赶在)[^。；\n]{0,30}[（(]?$/.test(before)
     )
@@ -130,6 +134,7 @@ const DUE_HEAD =
 /** A date in a column headed 完成时限. */
 function inColumn({ structure, text }: CheckContext, date: FactOf<'date'>): Due[] {
   for (const table of structure.tables) {
+    if (!contains(table.at, date.at)) continue;
     const row = table.rows.find((r) => contains(r.at, date.at));
     const cell = row?.cells.find((c) => contains(c.at, date.at));
     // The lines of a form may stand above the head of its list.
@@ -159,14 +164,20 @@ function after(start: string, many: number, unit: string): string {
   return day.toISOString().slice(0, 10);
 }
 
+/** What is asked of a denial each time that it is held against something due. */
+const aboutOf = once(({ text, wide }: Denial) => {
+  const about = `${wide}，${text}`;
+  return { papers: PAPERS.test(text), about, acts: ACTS.filter((act) => act.test(about)) };
+});
+
 /** The denial is of what was due: in its row, of its words and act, or of the only work that has a date. */
 function belongs(row: Place | undefined, due: Due, denial: Denial, dues: readonly Due[], asOf: string): boolean {
   if (row) return contains(row.at, due.place.at);
-  if (denial.at.start < due.at.end && contains(due.at, denial.at)) return false;
-  if (PAPERS.test(denial.text) && !PAPERS.test(due.words)) return false;
   if (denial.at.start < due.at.start) return false;
-  const about = `${denial.wide}，${denial.text}`;
-  if (ACTS.some((act) => act.test(due.words) && act.test(about))) return true;
+  if (denial.at.start < due.at.end && contains(due.at, denial.at)) return false;
+  const { papers, about, acts } = aboutOf(denial);
+  if (papers && !PAPERS.test(due.words)) return false;
+  if (acts.some((act) => act.test(due.words))) return true;
   const run = shared(due.words, about, FILLER);
   if (run.length >= 3 || (run.length === 2 && (BUILD.test(denial.denied) || denial.underWay))) return true;
   // 「工程应于6月底前完工」 is the day of all that is built, when no other day has passed.
@@ -183,15 +194,19 @@ function belongs(row: Place | undefined, due: Due, denial: Denial, dues: readonl
 const FILLER =
   /项目|工程|建设|完成|任务|目标|内容|情况|问题|实施|改造|安装|全部|全县|乡镇|尚未|没有|未能|目前|截至|正在|已经|建成|投入使用|投入|使用|验收|年底|合同|要求|计划|施工|单位|供应商|其中|其余|剩余|达到|提高|设备|进度|进行|月底|时间|年度|县级|有限公司/g;
 
+const wholeDays = once((dates: readonly FactOf<'date'>[]) =>
+  dates.filter(({ value }) => value.start.length === 10 && !value.end),
+);
+
 /** The day as of which a denial speaks: that of the report, else the one told before it or named as the base. */
 function spokenOn(context: CheckContext, denial: Denial): string | null {
   const { asOf, factsOf, text, structure } = context;
-  const days = factsOf('date').filter(({ value }) => value.start.length === 10 && !value.end);
+  const days = wholeDays(factsOf('date'));
   const paragraph = paragraphAt(structure, denial.at.start);
   const near = paragraph
     ? within(days, { start: paragraph.at.start, end: denial.at.end }).findLast(
         ({ at }) =>
-          startingIn(factsOf('deadline'), at).length === 0 &&
+          !anyStartingIn(factsOf('deadline'), at) &&
           // The day on which another part was finished is not that of the visit.
           !(ENDED.test(text.slice(at.end, at.end + 6)) && /[；。]/.test(text.slice(at.end, denial.at.start))) &&
           (at.start === paragraph.at.start ||
@@ -215,8 +230,8 @@ export function ended(context: CheckContext, due: Due, asOf: string): boolean {
   const { factsOf, text } = context;
   return factsOf('date').some((date) => {
     if (date.at.start === due.place.at.start || date.value.start.length < 7 || date.value.start > asOf) return false;
-    if (startingIn(factsOf('deadline'), date.at).length > 0) return false;
-    const clause = clauseAt(text, date.at.start, /[。；\n]/);
+    if (anyStartingIn(factsOf('deadline'), date.at)) return false;
+    const clause = clauseAt(text, date.at.start, SENTENCE_ENDS);
     if (/未|没有|尚|仍|还在|其余|剩余/.test(text.slice(date.at.end, clause.end))) return false;
     const said = text.slice(date.at.end, Math.min(clause.end, date.at.end + 50));
     // 「2022年11月1日开工，应于2023年4月29日竣工」 says when it was to end.

@@ -1,8 +1,8 @@
 import type { CheckContext } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
-import { clauseAt, sentenceAt, textAt, topicAt } from '../../core/passage.ts';
+import { clauseAt, sentenceOf, textAt, topicOf } from '../../core/passage.ts';
 import type { Bilingual } from '../../core/text.ts';
-import { startingIn } from '../../core/within.ts';
+import { anyStartingIn } from '../../core/within.ts';
 
 /** An act of a procurement, a delivery, a course or a grant, and the words that tell of it around its date. */
 interface Act extends Bilingual {
@@ -10,6 +10,9 @@ interface Act extends Bilingual {
   readonly told: RegExp;
 }
 
+/** One of these stands in whatever tells of an act. */
+const ACT_WORD =
+  /证|考[试核]|测试|开[班课训学标工]|中[标选]|成交|定标|评[标审]|唱标|磋商|谈判|询价|开启|公[告示]|合同|协议|审[查核]|会审|验收|安装|调试|[运送]抵|到货|交[货付]|[运送][达到]|供货|[完竣动]工|建成|结束|进场|破土/;
 // The first that fits names the act.
 const ACTS: readonly Act[] = [
   {
@@ -114,6 +117,7 @@ export function* outOfTurn(context: CheckContext): Generator<OutOfTurn> {
   if (told.length < 2) return;
   for (const [first, second] of ORDER) {
     const [before, behind] = [first, second].map((id) => told.filter(({ act }) => act.id === id)) as [Told[], Told[]];
+    if (before.length === 0 || behind.length === 0) continue;
     const once = [before, behind].every((list) => new Set(list.map(({ date }) => date.value.start)).size === 1);
     const pairs = once
       ? [[before[0] as Told, behind[0] as Told] as const]
@@ -141,9 +145,9 @@ function toldActs(context: CheckContext): Told[] {
   const { text, structure, factsOf } = context;
   const deadlines = factsOf('deadline');
   return factsOf('date').flatMap((date): Told[] => {
-    const topic = topicAt(structure, date.at.start);
-    if (date.value.start.length < 10 || topic === 'targets' || topic === 'recommendations') return [];
-    if (startingIn(deadlines, date.at).length > 0) return [];
+    if (date.value.start.length < 10) return [];
+    const topic = topicOf(structure, date);
+    if (topic === 'targets' || topic === 'recommendations' || anyStartingIn(deadlines, date.at)) return [];
     const clause = clauseAt(text, date.at.start);
     const alone = date.at.start - clause.start < 2 && date.at.end === clause.end;
     const labelled = alone && /[：:\t]/.test(text[clause.start - 1] ?? '');
@@ -152,11 +156,12 @@ function toldActs(context: CheckContext): Told[] {
     const behind = labelled ? '' : text.slice(date.at.end, end);
     if (/^(?:月?底|之|以)?前|^(?:至|到(?!货|场|达|位)|-|—)/.test(behind) || /(?:截至|截止|比|至|到)$/.test(before))
       return [];
-    const sentence = sentenceAt(structure, date.at.start);
-    const around = labelled || !sentence ? before : textAt(structure, sentence).slice(0, 160);
-    if (SILENT.test(before + behind) || /第[一二三四五六七八九十\d]+[批次标包轮]|标段|分批/.test(around)) return [];
     // 「公示期满后」「验收办法」: with words that only lean on an act there may still be one.
     const [own, lead] = [behind, before].map((part) => part.replace(ABOUT, '')) as [string, string];
+    if (!ACT_WORD.test(lead.slice(-14) + own.slice(0, 40))) return [];
+    const sentence = sentenceOf(structure, date);
+    const around = labelled || !sentence ? before : textAt(structure, sentence).slice(0, 160);
+    if (SILENT.test(before + behind) || /第[一二三四五六七八九十\d]+[批次标包轮]|标段|分批/.test(around)) return [];
     const act =
       ACTS.find(
         ({ told }) =>

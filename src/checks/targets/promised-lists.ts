@@ -1,10 +1,9 @@
 import type { CheckContext } from '../../core/check.ts';
 import { allMatches } from '../../core/matches.ts';
-import { topicAt } from '../../core/passage.ts';
 import { contains, overlaps, type Span, spanOf } from '../../core/span.ts';
 import type { Place } from '../../core/structure.ts';
 import { headersOf } from '../../core/table.ts';
-import { startingIn, within } from '../../core/within.ts';
+import { startingIn, touchedBy, within } from '../../core/within.ts';
 
 /** A heading over what was to be built, bought or done. */
 const LIST_TITLE =
@@ -13,6 +12,7 @@ const RESULTS = /完成|实现|情况|结果|对照|落实|进展|验收|资金|
 /** A sentence that grants or asks for several things at once. */
 const GRANTS =
   /(?:会议|常务会|批复|批准|核定|实施方案|任务书|计划书|合同|协议|责任书|承诺书)[^。]{0,16}(?:同意|确定|明确|约定|要求|下达|提出|批准|决定)|(?:批复|批准|同意|决定)[^。，]{0,24}(?:新建|增设|修建|建设|改造|购置|采购|新增|配备)/;
+const GRANTS_ANYWHERE = new RegExp(GRANTS.source, 'g');
 const COVERED =
   /(?:各项|全部|所有|上述|以上|目标|任务|内容)[^。，；]{0,12}(?:均已|都已|均|都|全部|全面|如期|圆满|超额)[^。，；]{0,6}(?:完成|实现|达到|达成|合格|一致|相符|到位)|(?:完成|实现|达到)(?:了)?(?:各项|全部|预期|合同|批复)|(?:与|和)(?:合同|批复|设计|方案|计划)[^，。]{0,6}(?:一致|相符)/;
 const LEFT_OUT = /取消|调整|暂缓|不再|不列入|下年|明年|次年|二期|未完|没有|已/;
@@ -109,11 +109,10 @@ function inTables(context: CheckContext): Item[][] {
 
 function inSentences(context: CheckContext): Item[][] {
   const { structure, text } = context;
-  if (!GRANTS.test(text)) return [];
-  return structure.sentences.flatMap(({ at, paragraph }): Item[][] => {
-    const topic = topicAt(structure, at.start);
+  return touchedBy(text, GRANTS_ANYWHERE, structure.sentences).flatMap(({ at, paragraph, section }): Item[][] => {
+    const topic = structure.sections[section]?.topic ?? 'other';
     const kind = structure.paragraphs[paragraph]?.kind;
-    if (kind === 'row' || kind === 'heading' || kind === 'title' || !/^(?:overview|other|background)$/.test(topic))
+    if (kind === 'row' || kind === 'heading' || kind === 'title' || (topic !== 'overview' && topic !== 'other'))
       return [];
     const whole = text.slice(at.start, at.end);
     if (!GRANTS.test(whole) || /实际|截至|已(?:完成|建成)|核查|抽查/.test(whole)) return [];

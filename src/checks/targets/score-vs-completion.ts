@@ -30,6 +30,7 @@ interface Marked {
 /** Full and given marks of one indicator: in the row of a target, or in the sentence of its result. */
 function marksOf({ structure, factsOf }: CheckContext, outcome: Outcome): Marked | null {
   const scores = factsOf('score');
+  if (scores.length < 2) return null;
   const inside = (place: Place): FactOf<'score'>[] => within(scores, place.at);
   const pair = (list: readonly FactOf<'score'>[], around: Place): Marked | null => {
     const told = list.filter((s) => s.value.role === 'full' || s.value.role === 'weight');

@@ -38,14 +38,10 @@ const REACH = 260;
 /** Indicators whose marks are printed behind their result. */
 export function scoredIndicators(context: CheckContext): Scored[] {
   const { text, structure, factsOf } = context;
-  if (RULE.test(text)) return [];
-  let known: Figure[] | undefined;
-  const figures = (): Figure[] => {
-    known ??= [...factsOf('count'), ...factsOf('rate'), ...factsOf('amount')]
+  const figuresIn = (at: Span): Figure[] =>
+    [...within(factsOf('count'), at), ...within(factsOf('rate'), at), ...within(factsOf('amount'), at)]
       .filter(({ value }) => !value.malformed && !value.cell)
       .sort((a, b) => a.at.start - b.at.start);
-    return known;
-  };
   const found: Scored[] = [];
   let last = 0;
   for (const m of allMatches(text, GIVEN)) {
@@ -58,7 +54,7 @@ export function scoredIndicators(context: CheckContext): Scored[] {
     const fulls = [...allMatches(words, FULL)].map((f) => f[1] ?? f[2] ?? f[3]);
     const full = m[0].startsWith('得满分') ? m[1] : fulls.at(-1);
     if (full === undefined) continue;
-    const own = within(figures(), spanOf(start, m.index));
+    const own = figuresIn(spanOf(start, m.index));
     const targets = own.filter((f) => TARGET.test(text.slice(Math.max(start, f.at.start - 12), f.at.start)));
     const [target] = targets;
     if (!target || targets.length !== 1 || LESS.test(text.slice(target.at.start - 10, target.at.end + 3))) continue;
@@ -85,5 +81,6 @@ export function scoredIndicators(context: CheckContext): Scored[] {
       words: words + text.slice(end, end + 40).replace(/[。\n].*/s, ''),
     });
   }
-  return found;
+  // Marks that are given by steps follow a rule of their own.
+  return found.length > 0 && RULE.test(text) ? [] : found;
 }

@@ -1,7 +1,8 @@
 import type { CheckContext } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
-import { clauseAt, paragraphAt, textAt, topicAt } from '../../core/passage.ts';
-import { startingIn } from '../../core/within.ts';
+import { once } from '../../core/once.ts';
+import { clauseAt, paragraphAt, topicOf } from '../../core/passage.ts';
+import { anyStartingIn } from '../../core/within.ts';
 
 export type Step = 'applied' | 'approved' | 'tendered' | 'contracted' | 'started' | 'finished' | 'accepted';
 
@@ -35,6 +36,8 @@ export const STEPS: readonly [Step, RegExp, string, string][] = [
   ],
   ['approved', /(?:批复|批准|核准)(?!总投资|概算|金额|文号|的建设|投资)|立项(?!依据)/, '批复立项', 'approval'],
 ];
+/** One of these stands in whatever names a step. */
+const STEP_WORD = /验收|[完开竣动]工|建成|结束|启动建设|进场施工|签订|[招开中]标|报|提[交出]|递交|批[复准]|核准|立项/;
 /** What must not come after what; with contract and tender before the works it is a matter of law, not of sense. */
 export const ORDER: readonly (readonly [Step, Step])[] = [
   ['started', 'finished'],
@@ -71,10 +74,9 @@ export function steps(context: CheckContext): Dated[] {
   const deadlines = factsOf('deadline');
   return factsOf('date').flatMap((date): Dated[] => {
     const { start, precision, end } = date.value;
-    const topic = topicAt(structure, date.at.start);
-    if ((precision !== 'day' && precision !== 'month') || end || topic === 'targets' || topic === 'recommendations')
-      return [];
-    if (startingIn(deadlines, date.at).length > 0 || start.length < 7) return [];
+    if ((precision !== 'day' && precision !== 'month') || end || start.length < 7) return [];
+    const topic = topicOf(structure, date);
+    if (topic === 'targets' || topic === 'recommendations' || anyStartingIn(deadlines, date.at)) return [];
     const clause = clauseAt(text, date.at.start);
     // 「2022年6月30日，县发展和改革局批复立项」: a date alone dates the clause behind it.
     const alone = date.at.start - clause.start < 2 && date.at.end === clause.end && text[clause.end] === '，';
@@ -83,6 +85,8 @@ export function steps(context: CheckContext): Dated[] {
     const labelled = /[：:\t]/.test(text[clause.start - 1] ?? '') && date.at.start - clause.start < 2;
     const label = labelled ? textOf(text, clauseAt(text, clause.start - 1)) : '';
     const before = label + text.slice(clause.start, date.at.start);
+    const short = behind.length < 6;
+    if (!STEP_WORD.test(short ? before + behind : behind)) return [];
     if (
       INTENDED.test(behind) ||
       /计划|拟|(?<![供相响适对反效答])应(?![商急用对征聘答])|预计|截至|截止|比(?!选)|至$/.test(before) ||
@@ -92,7 +96,7 @@ export function steps(context: CheckContext): Dated[] {
     if (/^(?:至|到|—|-)/.test(behind)) return [];
     const said =
       STEPS.find(([, pattern]) => pattern.test(behind)) ??
-      STEPS.find(([, pattern]) => behind.length < 6 && (pattern.test(before) || pattern.test(before + behind)));
+      STEPS.find(([, pattern]) => short && (pattern.test(before) || pattern.test(before + behind)));
     if (!said) return [];
     return [{ step: said[0], date, section: rootOf(context, date.sectionIndex), sentence: date.sentence }];
   });
@@ -132,13 +136,18 @@ export function beforeTheEnd(context: CheckContext): { first: FactOf<'date'>; se
   const { text, factsOf } = context;
   const days = factsOf('date').filter(({ value }) => value.precision === 'day' && !value.end && !value.inferredYear);
   const behind = ({ at }: FactOf<'date'>): string => text.slice(at.end, clauseAt(text, at.start).end);
-  const ends = days.filter((date) => ENDED.test(behind(date)));
+  let known: FactOf<'date'>[] | undefined;
+  const ends = (): FactOf<'date'>[] => {
+    known ??= days.filter((date) => ENDED.test(behind(date)));
+    return known;
+  };
   return days.flatMap((second) => {
     const words = behind(second);
-    const [, named = ''] = BEHIND_END.exec(words) ?? [];
-    if (!BEHIND_END.test(words) || INTENDED.test(words)) return [];
+    const act = words.includes('后') ? BEHIND_END.exec(words) : null;
+    if (!act || INTENDED.test(words)) return [];
+    const [, named = ''] = act;
     const part = rootOf(context, second.sectionIndex);
-    const own = ends.filter(({ at, sectionIndex }) => {
+    const own = ends().filter(({ at, sectionIndex }) => {
       const lead = text.slice(clauseAt(text, at.start).start, at.start);
       // 签署主体管网完工后的…: the name of the work is what both share.
       const name = /([\u4e00-\u9fff]{2,})于?$/.exec(lead)?.[1]?.replace(/于$/, '') ?? '';
@@ -160,17 +169,9 @@ const RESULTS =
  * back between them.
  */
 export function actsInTurn(context: CheckContext): { first: FactOf<'date'>; second: FactOf<'date'> }[] {
-  const { text, structure, factsOf } = context;
-  const dates = factsOf('date');
-  const deadlines = factsOf('deadline');
-  return dates.flatMap((first, i) => {
-    const second = dates[i + 1];
-    if (second?.sentence !== first.sentence || first.value.inferredYear) return [];
-    const days = [first, second].map(({ value }) => value);
-    if (days.some(({ precision, end }) => precision !== 'day' || end) || second.value.start >= first.value.start)
-      return [];
-    const topic = topicAt(structure, first.at.start);
-    if (topic === 'targets' || topic === 'recommendations' || startingIn(deadlines, second.at).length > 0) return [];
+  const { text } = context;
+  return backwards(context).flatMap(({ first, second }) => {
+    if (first.value.inferredYear) return [];
     const between = text.slice(first.at.end, second.at.start);
     const behind = text.slice(second.at.end, clauseAt(text, second.at.start).end);
     if (
@@ -183,24 +184,31 @@ export function actsInTurn(context: CheckContext): { first: FactOf<'date'>; seco
   });
 }
 
+/** Two days that follow each other in one sentence, of which the second is the earlier and no deadline. */
+const backwards = once(({ structure, factsOf }: CheckContext): { first: FactOf<'date'>; second: FactOf<'date'> }[] => {
+  const dates = factsOf('date');
+  const deadlines = factsOf('deadline');
+  const plain = ({ value: { precision, end } }: FactOf<'date'>): boolean => precision === 'day' && !end;
+  const found: { first: FactOf<'date'>; second: FactOf<'date'> }[] = [];
+  for (let i = 0; i + 1 < dates.length; i++) {
+    const [first, second] = [dates[i] as FactOf<'date'>, dates[i + 1] as FactOf<'date'>];
+    if (second.value.start >= first.value.start || second.sentence !== first.sentence) continue;
+    const topic = topicOf(structure, first);
+    if (!plain(first) || !plain(second) || topic === 'targets' || topic === 'recommendations') continue;
+    if (!anyStartingIn(deadlines, second.at)) found.push({ first, second });
+  }
+  return found;
+});
+
 /** Between the days of two acts: the second is said to follow from the first. */
 const FOLLOWS =
   /^[^，。；：、]*，[^，。；：、\d]{0,12}(?:据此|随即|随后|此后|之后|然后|继而|接着|嗣后|尔后|遂)[^，。；：、\d]{0,8}[于在]?$/;
 
 /** Two days of one sentence of which the later is told of first: 「通知书于3月20日送达，审计组据此于3月6日进点」. */
 export function followed(context: CheckContext): { first: FactOf<'date'>; second: FactOf<'date'> }[] {
-  const { text, structure, factsOf } = context;
-  const dates = factsOf('date');
-  const deadlines = factsOf('deadline');
-  return dates.flatMap((first, i) => {
-    const second = dates[i + 1];
-    if (second?.sentence !== first.sentence) return [];
-    const days = [first, second].map(({ value }) => value);
-    if (days.some(({ precision, end }) => precision !== 'day' || end) || second.value.start >= first.value.start)
-      return [];
-    const topic = topicAt(structure, first.at.start);
+  const { text } = context;
+  return backwards(context).flatMap(({ first, second }) => {
     const behind = text.slice(second.at.end, clauseAt(text, second.at.start).end);
-    if (topic === 'targets' || topic === 'recommendations' || startingIn(deadlines, second.at).length > 0) return [];
     // 「据此核查了3月6日的凭证」 names a voucher, no day on which something was done.
     if (/^(?:的|至|前|以前|之前|开具|签发|印发的)/.test(behind) || INTENDED.test(behind)) return [];
     return FOLLOWS.test(text.slice(first.at.end, second.at.start)) ? [{ first, second }] : [];
@@ -210,11 +218,12 @@ export function followed(context: CheckContext): { first: FactOf<'date'>; second
 /** The date that the report is signed with: alone in one of its last lines. */
 export function signedOn({ structure, factsOf }: CheckContext): FactOf<'date'> | undefined {
   return factsOf('date').findLast((date) => {
-    const paragraph = paragraphAt(structure, date.at.start);
-    if (!paragraph || date.value.start.length !== 10 || date.value.inferredYear) return false;
-    const rest = textAt(structure, paragraph).length - (date.at.end - date.at.start);
     const late = date.at.start > structure.view.text.length * 0.6;
-    return late && paragraph.kind !== 'row' && (rest <= 2 || (paragraph.kind === 'signature' && rest <= 24));
+    if (!late || date.value.start.length !== 10 || date.value.inferredYear) return false;
+    const paragraph = paragraphAt(structure, date.at.start);
+    if (!paragraph) return false;
+    const rest = paragraph.at.end - paragraph.at.start - (date.at.end - date.at.start);
+    return paragraph.kind !== 'row' && (rest <= 2 || (paragraph.kind === 'signature' && rest <= 24));
   });
 }
 
@@ -229,10 +238,9 @@ export function reversed({ text, factsOf }: CheckContext): Period[] {
   const dates = factsOf('date');
   return dates.flatMap((date, i): Period[] => {
     const { start, end } = date.value;
-    const years = date.quote.match(/年/g)?.length ?? 0;
     // 2022年11月20日至2月15日 goes on into the next year.
     if (end && start.length === 10 && end.length === 10)
-      return end < start && (years > 1 || end.slice(0, 7) === start.slice(0, 7))
+      return end < start && (date.quote.split('年').length > 2 || end.slice(0, 7) === start.slice(0, 7))
         ? [{ from: start, to: end, dates: [date] }]
         : [];
     const next = dates[i + 1];

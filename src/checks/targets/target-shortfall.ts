@@ -24,9 +24,9 @@ function shortfalls({ linksOf }: CheckContext): Short[] {
   return linksOf('outcome').flatMap((outcome): Short[] => {
     const { undertaking, state, result } = outcome;
     const target = undertaking.quantity;
+    if (!target || !result || state === 'done' || !isPromise(outcome) || worthOf(result).eq(worthOf(target))) return [];
     // How much of the money was spent has a check of its own.
     if (EXECUTION.test(undertaking.subject)) return [];
-    if (!target || !result || state === 'done' || !isPromise(outcome) || worthOf(result).eq(worthOf(target))) return [];
     // A row of a table repeats what the text says.
     const key = `${dimensionOf(target)} ${worthOf(target)} ${worthOf(result)}`;
     const told = seen.get(key);

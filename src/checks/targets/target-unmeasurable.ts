@@ -2,8 +2,9 @@ import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import { labelled } from '../../core/labels.ts';
 import { allMatches } from '../../core/matches.ts';
 import { contains, overlaps, type Span, spanOf } from '../../core/span.ts';
+import { nextMark } from '../../core/stops.ts';
 import type { Section } from '../../core/structure.ts';
-import { within } from '../../core/within.ts';
+import { anyWithin } from '../../core/within.ts';
 import { GRADED, RESERVED, SOFT_VALUE, STANDARD, softCells } from './soft-cells.ts';
 import { words } from './told.ts';
 
@@ -39,9 +40,9 @@ function targets(context: CheckContext): Span[] {
   const general = (words: string): boolean =>
     (told || further || !/总体目标|总目标/.test(words)) && GENERAL.test(words) && !/和年度目标|及年度目标/.test(words);
   const parts = paragraphs.flatMap((paragraph): Span[] => {
+    if (paragraph.kind !== 'item' && paragraph.kind !== 'paragraph') return [];
     const section = sections[paragraph.section];
-    if (!section || !aims(sections, section) || (paragraph.kind !== 'item' && paragraph.kind !== 'paragraph'))
-      return [];
+    if (!section || !aims(sections, section)) return [];
     const lists = section.children.some((i) => sections[i] && contains(paragraph.at, sections[i].heading.at));
     if (lists || (paragraph.kind === 'paragraph' && section.children.length > 0)) return [];
     if (general(section.title + view.text.slice(paragraph.at.start, paragraph.at.start + 12))) return [];
@@ -156,17 +157,15 @@ export const targetUnmeasurable = defineCheck({
   },
   *run(context) {
     const { text, structure, factsOf, place } = context;
-    const figures = [...factsOf('count'), ...factsOf('rate'), ...factsOf('amount')].sort(
-      (a, b) => a.at.start - b.at.start,
-    );
+    const figures = [factsOf('count'), factsOf('rate'), factsOf('amount')];
     const dated = factsOf('deadline');
     const found = targets(context).flatMap((at) =>
       parts(text, at).flatMap((part): { circular: boolean; at: Span }[] => {
         const said = text.slice(part.start, part.end);
-        if (STANDARD.test(said) || within(figures, part).length > 0) return [];
+        if (figures.some((facts) => anyWithin(facts, part)) || STANDARD.test(said)) return [];
         const circular = CIRCULAR.exec(said);
         // Of a longer sentence, and of one with a date, vague words are only the trimmings.
-        const plain = said.length <= 60 && within(dated, part).length === 0;
+        const plain = said.length <= 60 && !anyWithin(dated, part);
         const match = circular ?? (plain ? (VAGUE.exec(said) ?? SOFT.exec(said)) : null);
         if (!match) return [];
         return [{ circular: circular !== null, at: clauseAround(text, part, match.index + part.start) }];
@@ -191,14 +190,14 @@ export const targetUnmeasurable = defineCheck({
 /** A paragraph cut at 。 and ；: one target each. */
 function parts(text: string, at: Span): Span[] {
   const found: Span[] = [];
-  let { start } = at;
-  for (let i = at.start; i <= at.end; i++) {
-    if (i < at.end && !/[。；！？]/.test(text[i] as string)) continue;
-    if (i > start) found.push(spanOf(start, i));
-    start = i + 1;
+  for (let { start } = at; start < at.end; ) {
+    const end = nextMark(text, start, PART_ENDS, at.end);
+    if (end > start) found.push(spanOf(start, end));
+    start = end + 1;
   }
   return found;
 }
+const PART_ENDS = /[。；！？]/;
 
 /** The clause of a sentence that holds an offset, without number marks and stops. */
 function clauseAround(text: string, within: Span, offset: number): Span {

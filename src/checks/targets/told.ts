@@ -6,7 +6,8 @@ import type { Place, Structure } from '../../core/structure.ts';
 import type { Bilingual } from '../../core/text.ts';
 
 /** Promised in the part on targets or in a row of a table of targets; not a dated duty or a claim of the report. */
-export const isPromise = ({ undertaking }: Outcome): boolean => /^(?:promise|row)@/.test(undertaking.id);
+export const isPromise = ({ undertaking: { id } }: Outcome): boolean =>
+  id.startsWith('promise@') || id.startsWith('row@');
 
 /** The end of the whole work, not a thing: for that there is the deadline. */
 export const WHOLE =

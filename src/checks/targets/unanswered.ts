@@ -3,25 +3,31 @@ import { allMatches } from '../../core/matches.ts';
 import { topicAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import type { Place } from '../../core/structure.ts';
-import { startingIn } from '../../core/within.ts';
+import { anyStartingIn, touchedBy } from '../../core/within.ts';
 import { shared } from './denials.ts';
 
 /** A sentence that sets several things as targets: 确定了…的目标, 承诺三件事：…. */
 const SETS =
   /(?:确定|下达|提出|制定|明确|签订)了?[^。]*的(?:年度)?(?:目标|任务)|承诺[^。；，]{0,12}[:：]|(?:责任书|任务书|实施方案|申报书)(?:确定|约定|下达|明确)的?任务/;
+/** What SETS can't do without. */
+const SETS_SOMETHING = /目标|任务|承诺/g;
 const COVERED =
   /(?:各项|全部|所有|上述|以上|目标|任务)[^。，；]{0,12}(?:均已|都已|全部|全面|如期|圆满|超额)[^。，；]{0,6}(?:完成|实现|达到|达成)|(?:完成|实现|达到)(?:了)?(?:各项|全部|预期)/;
 
 /** Things of a list of targets in running text of which, other than of the rest, no later word speaks. */
 export function unansweredIn({ structure, text, factsOf, place }: CheckContext): Place[] {
-  if (COVERED.test(text)) return [];
-  return structure.sentences.flatMap(({ at }): Place[] => {
+  let known: boolean | undefined;
+  const covered = (): boolean => {
+    known ??= COVERED.test(text);
+    return known;
+  };
+  return touchedBy(text, SETS_SOMETHING, structure.sentences).flatMap(({ at }): Place[] => {
     const sentence = text.slice(at.start, at.end);
     if (!SETS.test(sentence) || /^(?:targets|recommendations)$/.test(topicAt(structure, at.start))) return [];
     const items = itemsOf(sentence, at.start).filter(
-      (item) => startingIn(factsOf('count'), item).length > 0 || startingIn(factsOf('rate'), item).length > 0,
+      (item) => anyStartingIn(factsOf('count'), item) || anyStartingIn(factsOf('rate'), item),
     );
-    if (items.length < 3) return [];
+    if (items.length < 3 || covered()) return [];
     const later = text.slice(at.end);
     const silent = items.filter((item) => shared(text.slice(item.start, item.end), later, FILLER, 2) === '');
     return silent.length * 3 <= items.length ? silent.map((item) => place(item)) : [];
