@@ -20,3 +20,7 @@ export function touched(places: readonly { readonly at: Span }[], text: string, 
   form.lastIndex = 0;
   return found;
 }
+
+/** The same places themselves. */
+export const placesTouched = <T extends { readonly at: Span }>(places: readonly T[], text: string, form: RegExp): T[] =>
+  touched(places, text, form).map((i) => places[i] as T);

@@ -38,25 +38,3 @@ export function startingIn<T extends { readonly at: Span }>(sorted: readonly T[]
   while (to < sorted.length && (sorted[to] as T).at.start < span.end) to++;
   return sorted.slice(from, to);
 }
-
-/**
- * Of the stretches of a text, sorted and apart, those that a match of a global expression touches, looked for in one go. All are
- * among them in which it would find something by itself, as long as it asks for nothing around its match; perhaps others, too.
- */
-export function touchedBy<T extends { readonly at: Span }>(text: string, form: RegExp, stretches: readonly T[]): T[] {
-  const found: T[] = [];
-  let next = 0;
-  form.lastIndex = 0;
-  for (let match = form.exec(text); match && next < stretches.length; match = form.exec(text)) {
-    while (next < stretches.length && (stretches[next] as T).at.end <= match.index) next++;
-    for (const end = match.index + match[0].length; next < stretches.length; next++) {
-      const stretch = stretches[next] as T;
-      if (stretch.at.start >= end) break;
-      found.push(stretch);
-    }
-    const last = found.at(-1);
-    if (last && last.at.end > form.lastIndex) form.lastIndex = last.at.end;
-  }
-  form.lastIndex = 0;
-  return found;
-}

@@ -4,7 +4,7 @@ import type { FactOf } from '../../core/fact.ts';
 import { worthOf } from '../../core/measure.ts';
 import { sectionAt } from '../../core/passage.ts';
 import { lastStartingBy } from '../../core/span.ts';
-import { touchedBy } from '../../core/within.ts';
+import { placesTouched } from '../../core/touched.ts';
 
 const ALL_PAID =
   /(?:资金|款项?|补助|补贴|奖补|工资|经费|[费金])[^，。；\n]{0,10}(?:已|均已)?(?:经)?(?:全部|全额|足额|如数|悉数|全数)(?:直接)?(?:拨付|到位|支付|兑付|兑现|支出|发放|发到|拨到|打入|付清|结清)(?:完毕|到位)?/;
@@ -84,7 +84,7 @@ export const amountConflict = defineCheck({
         ...(!sure && { because: { zh: '口径可能不同', en: 'the scope may differ' } }),
       };
     }
-    for (const sentence of touchedBy(text, ALL_PAID_ANYWHERE, structure.sentences)) {
+    for (const sentence of placesTouched(structure.sentences, text, ALL_PAID_ANYWHERE)) {
       const index = lastStartingBy(structure.sentences, sentence.at.start, ({ at }) => at.start);
       const words = text.slice(sentence.at.start, sentence.at.end);
       const claim = ALL_PAID.exec(words);

@@ -3,7 +3,7 @@ import { allMatches } from '../../core/matches.ts';
 import { textAt } from '../../core/passage.ts';
 import { dec } from '../../core/quantity.ts';
 import { lastStartingBy, type Span, spanOf } from '../../core/span.ts';
-import { touchedBy } from '../../core/within.ts';
+import { placesTouched } from '../../core/touched.ts';
 
 const TOTAL = /^(?:\d+[.、]?)?\s*(?:合计|总计|共计|小计)/;
 /** What stands in every line that TOTAL fits. */
@@ -37,7 +37,7 @@ const worth = (text: string) => dec(text.replaceAll(',', ''));
  */
 export function* fusedFigures({ structure }: CheckContext): Generator<{ at: Span; parts: [string, string] }> {
   const { paragraphs } = structure;
-  for (const paragraph of touchedBy(structure.view.text, SUMS, paragraphs)) {
+  for (const paragraph of placesTouched(paragraphs, structure.view.text, SUMS)) {
     const line = textAt(structure, paragraph);
     if (!TOTAL.test(line)) continue;
     const i = lastStartingBy(paragraphs, paragraph.at.start, ({ at }) => at.start);

@@ -5,7 +5,7 @@ import { allMatches } from '../../core/matches.ts';
 import { clauseAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import type { Section } from '../../core/structure.ts';
-import { touchedBy } from '../../core/within.ts';
+import { placesTouched } from '../../core/touched.ts';
 
 const NOUN =
   '(?:方面|问题|不足|困难|短板|薄弱环节|措施|建议|意见|任务|目标|内容|工作|环节|原因|做法|经验|举措|要求|事项|特点|类型|步骤|阶段|条件|情况|成效|亮点)';
@@ -139,7 +139,7 @@ export const listCountMismatch = defineCheck({
   },
   *run(context) {
     const { structure, text, place } = context;
-    const named = new Set(touchedBy(text, ENUMERATES, structure.paragraphs));
+    const named = new Set(placesTouched(structure.paragraphs, text, ENUMERATES));
     for (const paragraph of structure.paragraphs) {
       if (paragraph.kind === 'row' || paragraph.kind === 'title' || paragraph.kind === 'signature') continue;
       const words = text.slice(paragraph.at.start, paragraph.at.end);

@@ -4,7 +4,8 @@ import { once } from '../../core/once.ts';
 import { clauseAt, topicAt } from '../../core/passage.ts';
 import { lastStartingBy, type Span, spanOf } from '../../core/span.ts';
 import type { Place } from '../../core/structure.ts';
-import { startingIn, touchedBy } from '../../core/within.ts';
+import { placesTouched } from '../../core/touched.ts';
+import { startingIn } from '../../core/within.ts';
 import { type Denial, denialsOf, namesIn, paragraphText, shared } from './denials.ts';
 import { droppedItems } from './dropped-items.ts';
 
@@ -69,7 +70,7 @@ const manyOf = once(({ text }: Promised): number => manyIn(text));
 
 /** The clauses that promise: in a part or an item on targets or contents, or under a word that obliges. */
 function promisesOf({ structure, text }: CheckContext): Promised[] {
-  const obliging = new Set(touchedBy(text, OBLIGES_ANYWHERE, structure.sentences));
+  const obliging = new Set(placesTouched(structure.sentences, text, OBLIGES_ANYWHERE));
   const titledBy = new Map<number, boolean>();
   return structure.sentences.flatMap((sentence) => {
     const kind = structure.paragraphs[sentence.paragraph]?.kind;

@@ -4,7 +4,8 @@ import { worthOf } from '../../core/measure.ts';
 import { once } from '../../core/once.ts';
 import { clauseAt, sectionAt, topicAt } from '../../core/passage.ts';
 import { contains, lastStartingBy, type Span, spanOf } from '../../core/span.ts';
-import { startingIn, touchedBy, within } from '../../core/within.ts';
+import { placesTouched } from '../../core/touched.ts';
+import { startingIn, within } from '../../core/within.ts';
 import { type Denial, denialsOf, namesIn, shared } from './denials.ts';
 
 /** A clause that calls a thing done, with a later one that denies it. */
@@ -83,10 +84,11 @@ interface Claim {
  * What calls a clause done fits in its sentence as well, for the only form with anchors is among those without: where nothing in a
  * sentence does, none of its clauses does.
  */
-const DONE_ANYWHERE = new RegExp(`${ALL.source}|${EACH.source}`, 'g');
+// Where a sentence ends the search of the whole text can't see.
+const DONE_ANYWHERE = new RegExp(`${ALL.source}|${EACH.source.replace(/\|\^(.*)\$$/, '|$1')}`, 'g');
 
 function claimsOf({ structure, text }: CheckContext): Claim[] {
-  const done = new Set(touchedBy(text, DONE_ANYWHERE, structure.sentences));
+  const done = new Set(placesTouched(structure.sentences, text, DONE_ANYWHERE));
   return structure.sentences.flatMap((sentence): Claim[] => {
     const paragraph = structure.paragraphs[sentence.paragraph];
     if (!paragraph || (paragraph.kind !== 'row' && !done.has(sentence))) return [];

@@ -3,7 +3,8 @@ import { allMatches } from '../../core/matches.ts';
 import { contains, overlaps, type Span, spanOf } from '../../core/span.ts';
 import type { Place } from '../../core/structure.ts';
 import { headersOf } from '../../core/table.ts';
-import { startingIn, touchedBy, within } from '../../core/within.ts';
+import { placesTouched } from '../../core/touched.ts';
+import { startingIn, within } from '../../core/within.ts';
 
 /** A heading over what was to be built, bought or done. */
 const LIST_TITLE =
@@ -109,7 +110,7 @@ function inTables(context: CheckContext): Item[][] {
 
 function inSentences(context: CheckContext): Item[][] {
   const { structure, text } = context;
-  return touchedBy(text, GRANTS_ANYWHERE, structure.sentences).flatMap(({ at, paragraph, section }): Item[][] => {
+  return placesTouched(structure.sentences, text, GRANTS_ANYWHERE).flatMap(({ at, paragraph, section }): Item[][] => {
     const topic = structure.sections[section]?.topic ?? 'other';
     const kind = structure.paragraphs[paragraph]?.kind;
     if (kind === 'row' || kind === 'heading' || kind === 'title' || (topic !== 'overview' && topic !== 'other'))

@@ -3,7 +3,8 @@ import { allMatches } from '../../core/matches.ts';
 import { topicAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import type { Place } from '../../core/structure.ts';
-import { anyStartingIn, touchedBy } from '../../core/within.ts';
+import { placesTouched } from '../../core/touched.ts';
+import { anyStartingIn } from '../../core/within.ts';
 import { shared } from './denials.ts';
 
 /** A sentence that sets several things as targets: 确定了…的目标, 承诺三件事：…. */
@@ -21,7 +22,7 @@ export function unansweredIn({ structure, text, factsOf, place }: CheckContext):
     known ??= COVERED.test(text);
     return known;
   };
-  return touchedBy(text, SETS_SOMETHING, structure.sentences).flatMap(({ at }): Place[] => {
+  return placesTouched(structure.sentences, text, SETS_SOMETHING).flatMap(({ at }): Place[] => {
     const sentence = text.slice(at.start, at.end);
     if (!SETS.test(sentence) || /^(?:targets|recommendations)$/.test(topicAt(structure, at.start))) return [];
     const items = itemsOf(sentence, at.start).filter(
