@@ -20,20 +20,39 @@ const START_NAMED = starting(NAMED);
 /** One person written in two ways: 钟国樑 and 钟国梁. Surname and length agree, one character sounds or looks the same. */
 export function* persons({ text, structure }: CheckContext): Generator<{ rare: Span; other: Span }> {
   const told = new Set<string>();
+  /** What differs from a name in one character, by the name: it may be told again and again. */
+  const others = new Map<string, readonly Other[]>();
   for (const { 0: whole, 1: name = '', index } of matchesFrom(text, START_NAMED)) {
     const at = index + whole.length - name.length;
-    for (let k = 1; k < name.length; k++) {
-      // 李明 and 李敏 may well be two, unless each is told with an office.
-      // The character itself first: to look back is what costs.
-      const before = name.length === 2 ? `(?=${name[0]})(?<=${OFFICE}(?:为|是|：)?)` : '';
-      const form = new RegExp(`${before}${name.slice(0, k)}([\\u4e00-\\u9fff])${name.slice(k + 1)}`, 'g');
-      for (const { 0: found, 1: char = '', index: there } of allMatches(text, form)) {
-        if (found === name || told.has([found, name].sort().join())) continue;
-        if (!soundAlike(char, name[k] as string) && !lookAlike(char, name[k] as string)) continue;
-        if (sentenceAt(structure, there) === sentenceAt(structure, at)) continue;
-        told.add([found, name].sort().join());
-        yield { rare: spanOf(there, there + found.length), other: spanOf(at, at + name.length) };
-      }
+    let alike = others.get(name);
+    if (!alike) {
+      alike = alikeIn(text, name);
+      others.set(name, alike);
+    }
+    for (const { found, there } of alike) {
+      if (told.has([found, name].sort().join())) continue;
+      if (sentenceAt(structure, there) === sentenceAt(structure, at)) continue;
+      told.add([found, name].sort().join());
+      yield { rare: spanOf(there, there + found.length), other: spanOf(at, at + name.length) };
     }
   }
+}
+
+interface Other {
+  readonly found: string;
+  readonly there: number;
+}
+
+function alikeIn(text: string, name: string): Other[] {
+  const alike: Other[] = [];
+  for (let k = 1; k < name.length; k++) {
+    // 李明 and 李敏 may well be two, unless each is told with an office.
+    // The character itself first: to look back is what costs.
+    const before = name.length === 2 ? `(?=${name[0]})(?<=${OFFICE}(?:为|是|：)?)` : '';
+    const form = new RegExp(`${before}${name.slice(0, k)}([\\u4e00-\\u9fff])${name.slice(k + 1)}`, 'g');
+    for (const { 0: found, 1: char = '', index: there } of allMatches(text, form))
+      if (found !== name && (soundAlike(char, name[k] as string) || lookAlike(char, name[k] as string)))
+        alike.push({ found, there });
+  }
+  return alike;
 }

@@ -12,6 +12,8 @@ import { alike, thingCounted } from '../../core/things.ts';
 import { touched } from '../../core/touched.ts';
 import { startingIn } from '../../core/within.ts';
 
+import { bySize, groupedBy, type Population, smallestOf } from './populations.ts';
+
 type Count = FactOf<'count'>;
 
 /** What was looked at, and which part of all it is, in percent. */
@@ -19,12 +21,6 @@ export interface SmallSample {
   readonly at: Span;
   readonly of: string;
   readonly share: string;
-}
-
-/** A count that can be all of something. */
-interface Population {
-  readonly other: Count;
-  readonly about: number;
 }
 
 /** The counts that running text tells; several look at them. */
@@ -68,15 +64,7 @@ export function smallSamples(context: CheckContext, least: number): SmallSample[
     if (list) list.push(count);
     else bySentence.set(count.sentence, [count]);
   }
-  // What can be all of something, the smallest first: that speaks most for the sample.
-  let sorted: Population[] | undefined;
-  const many = (): readonly Population[] => {
-    sorted ??= counts
-      .map((other) => ({ other, about: Number(other.value.value) }))
-      .filter(({ about }) => about >= 10)
-      .sort((a, b) => a.about - b.about || worthOf(a.other).comparedTo(worthOf(b.other)));
-    return sorted;
-  };
+  const all = new Populations(counts, text);
   const withMoney = new Set(context.factsOf('amount').map(({ sentence }) => sentence));
   const found: SmallSample[] = [];
   for (const index of touched(structure.sentences, text, LOOKS)) {
@@ -96,7 +84,7 @@ export function smallSamples(context: CheckContext, least: number): SmallSample[
     for (const count of chosen) {
       shareTold = rateBehind(context, count);
       if (shareTold) break;
-      const small = shareOf(context, count, (other) => !chosen.includes(other), many, least);
+      const small = shareOf(context, count, (other) => !chosen.includes(other), { beside: own, all }, least);
       if (small) found.push(small);
     }
     if (shareTold || found.length > before) continue;
@@ -135,6 +123,39 @@ const rateBehind = ({ factsOf, text }: CheckContext, { at, sentence }: Count): b
     (rate) => rate.sentence === sentence && /占|比例|抽查率|抽样率|覆盖率/.test(text.slice(at.end, rate.at.start)),
   );
 
+/** What samples may be of: counts of ten and more, put in order when the first asks. */
+class Populations {
+  readonly #counts: readonly Count[];
+  readonly #text: string;
+  #sorted: readonly Population[] | undefined;
+  #byUnit: ReadonlyMap<string, readonly Population[]> | undefined;
+  #byName: ReadonlyMap<string, readonly Population[]> | undefined;
+
+  constructor(counts: readonly Count[], text: string) {
+    this.#counts = counts;
+    this.#text = text;
+  }
+
+  #all(): readonly Population[] {
+    this.#sorted ??= bySize(this.#counts.filter(({ value }) => Number(value.value) >= 10));
+    return this.#sorted;
+  }
+
+  byUnit(): ReadonlyMap<string, readonly Population[]> {
+    this.#byUnit ??= groupedBy(this.#all(), ({ value }) => value.unit);
+    return this.#byUnit;
+  }
+
+  /** Places and works by what they are called. */
+  byName(): ReadonlyMap<string, readonly Population[]> {
+    this.#byName ??= groupedBy(
+      this.#all().filter(({ other }) => OF_UNITS.test(other.value.unit)),
+      (other) => nameOf(this.#text, other),
+    );
+    return this.#byName;
+  }
+}
+
 /** What a count is of; each is asked for once. */
 const names = new WeakMap<Count, string>();
 function nameOf(text: string, count: Count): string {
@@ -149,7 +170,7 @@ function shareOf(
   { text }: CheckContext,
   count: Count,
   isOther: (count: Count) => boolean,
-  many: () => readonly Population[],
+  { beside, all }: { readonly beside: readonly Count[]; readonly all: Populations },
   least: number,
 ): SmallSample | null {
   const size = dec(count.value.value);
@@ -169,17 +190,23 @@ function shareOf(
     asked.set(name, is);
     return is;
   };
-  const isAll = ({ other, about }: Population): boolean => {
-    if (about < own || (persons && about < 100) || worthOf(other).lte(size) || !isOther(other)) return false;
-    const { unit } = other.value;
-    if (persons) return unit === count.value.unit && nameOf(text, other) !== '';
-    if (thing.words) return OF_UNITS.test(unit) && named(nameOf(text, other));
-    return !/^(?:个|项|份)$/.test(count.value.unit) && unit === count.value.unit;
+  const { unit } = count.value;
+  /** Which of all are of one kind with it. */
+  const groups = (): (readonly Population[])[] => {
+    if (!persons && thing.words) return [...all.byName()].flatMap(([name, group]) => (named(name) ? [group] : []));
+    return !persons && /^(?:个|项|份)$/.test(unit) ? [] : [all.byUnit().get(unit) ?? []];
   };
+  const isOne = ({ value }: Count, name: () => string): boolean =>
+    !persons && thing.words
+      ? OF_UNITS.test(value.unit) && named(name())
+      : value.unit === unit && (persons || !/^(?:个|项|份)$/.test(unit));
+  const fits = ({ other, about }: Population): boolean =>
+    !worthOf(other).lte(size) && isOther(other) && (!persons || (about >= 100 && nameOf(text, other) !== ''));
   // Told in the same sentence it is the one; else the smallest.
-  const population = (
-    many().find((each) => each.other.sentence === count.sentence && isAll(each)) ?? many().find(isAll)
-  )?.other;
+  const near = bySize(beside.filter((other) => Number(other.value.value) >= 10)).filter(
+    ({ other, about }) => about >= own && isOne(other, () => nameOf(text, other)),
+  );
+  const population = (near.find(fits) ?? smallestOf(groups(), own, fits))?.other;
   if (!population) return null;
   const share = size.div(population.value.value).times(100);
   if (share.gte(least)) return null;

@@ -8,6 +8,7 @@ import { type Span, spanOf } from '../../core/span.ts';
 import type { Sentence } from '../../core/structure.ts';
 import { alike, thingCounted } from '../../core/things.ts';
 import { touched } from '../../core/touched.ts';
+import { bySize, groupedBy, smallestOf } from './populations.ts';
 import { smallSamples, toldCounts } from './sample-shares.ts';
 
 type Count = FactOf<'count'>;
@@ -149,12 +150,12 @@ export const sampleTooSmall = defineCheck({
         if (UNITS.test(count.value.unit) && thing.words && !PEOPLE.test(thing.words)) samples.push({ count, at });
       }
     }
-    const abouts = samples.length === 0 ? [] : counts.map(({ value }) => Number(value.value));
     const mayBeAll = (other: Count): boolean =>
       !sampled.has(other) &&
       other.value.bound !== 'below' &&
       UNITS.test(other.value.unit) &&
       !/抽查|抽取|抽样/.test(text.slice(other.at.start - 8, other.at.start));
+    const byThing = samples.length === 0 ? [] : [...groupedBy(bySize(counts.filter(mayBeAll)), thingOf)];
     /** Which things the samples may be of, by their names. */
     const asked = new Map<string, Map<string, boolean>>();
     const small = samples.flatMap((sample): Sample[] => {
@@ -168,17 +169,9 @@ export const sampleTooSmall = defineCheck({
         known.set(thing, is);
         return is;
       };
+      const groups = byThing.flatMap(([thing, group]) => (isOf(thing) ? [group] : []));
       const least = Number(sample.count.value.value);
-      let population: Count | undefined;
-      let smallest = Number.POSITIVE_INFINITY;
-      for (const [i, other] of counts.entries()) {
-        const about = abouts[i] as number;
-        if (about < least || about > smallest || !worthOf(other).gt(size)) continue;
-        if (population && about === smallest && !worthOf(other).lt(worthOf(population))) continue;
-        if (!mayBeAll(other) || !isOf(thingOf(other))) continue;
-        population = other;
-        smallest = about;
-      }
+      const population = smallestOf(groups, least, ({ other }) => worthOf(other).gt(size))?.other;
       const stated = statedShare(context, sample.count);
       if (stated) return dec(stated).lt(Number(options['share'])) ? [{ ...sample, share: `${stated}%` }] : [];
       if (!population || dec(population.value.value).lt(10)) return [];
