@@ -1,5 +1,6 @@
 import type { FactOf } from '../../core/fact.ts';
 import { worthOf } from '../../core/measure.ts';
+import { thingCounted } from '../../core/things.ts';
 
 type Count = FactOf<'count'>;
 
@@ -58,4 +59,48 @@ function firstFrom(group: readonly Population[], least: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** What a count is of; each is asked for once. */
+const names = new WeakMap<Count, string>();
+export function nameOf(text: string, count: Count): string {
+  const known = names.get(count) ?? thingCounted(text, count.at).words;
+  names.set(count, known);
+  return known;
+}
+
+/** Places, works and bodies are counted so. */
+export const OF_UNITS = /^(?:个|处|座|家|所|条|栋|幢|口|眼|村|镇|乡|项|间|宗)$/;
+
+/** What samples may be of: counts of ten and more, put in order when the first asks. */
+export class Populations {
+  readonly #counts: readonly Count[];
+  readonly #text: string;
+  #sorted: readonly Population[] | undefined;
+  #byUnit: ReadonlyMap<string, readonly Population[]> | undefined;
+  #byName: ReadonlyMap<string, readonly Population[]> | undefined;
+
+  constructor(counts: readonly Count[], text: string) {
+    this.#counts = counts;
+    this.#text = text;
+  }
+
+  #all(): readonly Population[] {
+    this.#sorted ??= bySize(this.#counts.filter(({ value }) => Number(value.value) >= 10));
+    return this.#sorted;
+  }
+
+  byUnit(): ReadonlyMap<string, readonly Population[]> {
+    this.#byUnit ??= groupedBy(this.#all(), ({ value }) => value.unit);
+    return this.#byUnit;
+  }
+
+  /** Places and works by what they are called. */
+  byName(): ReadonlyMap<string, readonly Population[]> {
+    this.#byName ??= groupedBy(
+      this.#all().filter(({ other }) => OF_UNITS.test(other.value.unit)),
+      (other) => nameOf(this.#text, other),
+    );
+    return this.#byName;
+  }
 }

@@ -12,7 +12,7 @@ import { alike, thingCounted } from '../../core/things.ts';
 import { touched } from '../../core/touched.ts';
 import { startingIn } from '../../core/within.ts';
 
-import { bySize, groupedBy, type Population, smallestOf } from './populations.ts';
+import { bySize, nameOf, OF_UNITS, type Population, Populations, smallestOf } from './populations.ts';
 
 type Count = FactOf<'count'>;
 
@@ -122,49 +122,6 @@ const rateBehind = ({ factsOf, text }: CheckContext, { at, sentence }: Count): b
   startingIn(factsOf('rate'), spanOf(at.end, at.end + 30)).some(
     (rate) => rate.sentence === sentence && /占|比例|抽查率|抽样率|覆盖率/.test(text.slice(at.end, rate.at.start)),
   );
-
-/** What samples may be of: counts of ten and more, put in order when the first asks. */
-class Populations {
-  readonly #counts: readonly Count[];
-  readonly #text: string;
-  #sorted: readonly Population[] | undefined;
-  #byUnit: ReadonlyMap<string, readonly Population[]> | undefined;
-  #byName: ReadonlyMap<string, readonly Population[]> | undefined;
-
-  constructor(counts: readonly Count[], text: string) {
-    this.#counts = counts;
-    this.#text = text;
-  }
-
-  #all(): readonly Population[] {
-    this.#sorted ??= bySize(this.#counts.filter(({ value }) => Number(value.value) >= 10));
-    return this.#sorted;
-  }
-
-  byUnit(): ReadonlyMap<string, readonly Population[]> {
-    this.#byUnit ??= groupedBy(this.#all(), ({ value }) => value.unit);
-    return this.#byUnit;
-  }
-
-  /** Places and works by what they are called. */
-  byName(): ReadonlyMap<string, readonly Population[]> {
-    this.#byName ??= groupedBy(
-      this.#all().filter(({ other }) => OF_UNITS.test(other.value.unit)),
-      (other) => nameOf(this.#text, other),
-    );
-    return this.#byName;
-  }
-}
-
-/** What a count is of; each is asked for once. */
-const names = new WeakMap<Count, string>();
-function nameOf(text: string, count: Count): string {
-  const known = names.get(count) ?? thingCounted(text, count.at).words;
-  names.set(count, known);
-  return known;
-}
-
-const OF_UNITS = /^(?:个|处|座|家|所|条|栋|幢|口|眼|村|镇|乡|项|间|宗)$/;
 
 function shareOf(
   { text }: CheckContext,
