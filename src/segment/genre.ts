@@ -1,3 +1,4 @@
+import { nextMark } from '../core/stops.ts';
 import { advertWeight } from './navigation.ts';
 
 /**
@@ -36,9 +37,14 @@ export interface Genre {
 const FIGURE =
   /\d+(?:\.\d+)?(?:万|亿|元|%|个|家|户|人|公里|米|亩|处|座|件|次|吨|套|台|条|项|期|场|份|名|分|年|月|日|号)|〔\d{4}〕|《[^》]{2,60}》/g;
 
+const CLAUSE_ENDS = /[，。！？；、 ]/;
+
 /** Lines of five or seven characters each, as in classical verse. */
 function isVerse(text: string): boolean {
-  const clauses = text.split(/[，。！？；、 ]/).filter((clause) => clause !== '');
+  // Most sentences are told by their first clause.
+  const first = nextMark(text, 0, CLAUSE_ENDS);
+  if (first !== 0 && first !== 5 && first !== 7) return false;
+  const clauses = text.split(CLAUSE_ENDS).filter((clause) => clause !== '');
   const length = clauses[0]?.length ?? 0;
   return clauses.length >= 2 && (length === 5 || length === 7) && clauses.every((clause) => clause.length === length);
 }

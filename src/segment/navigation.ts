@@ -15,6 +15,9 @@ const SITE = [
 /** One field of a line of page particulars. The strong ones occur on web pages only. */
 const STRONG_FIELD =
   /^(?:(?:浏览|阅读|点击|访问)(?:量|次数|数|率)?[:：]?\d*次?|分享(?:(?:到|至)?[:：]?|(?:到|至)[:：].{1,12})|字体[:：].*|字号[:：].*|打印(?:本页|此页|本文)?|关闭(?:窗口|本页)?|返回(?:顶部|首页)|视力保护色[:：]?.*|联系我们|关于我们|网站地图|网站首页|收藏(?:本页)?|责任编辑[:：].*|上一篇|下一篇|微信|微博|QQ空间|QQ好友|人人网|朋友圈|设为首页|加入收藏|网站导航|无障碍(?:浏览|阅读)?|发表评论|打印此文)$/;
+/** One of these stands in each of them. */
+const MAY_BE_STRONG =
+  /浏览|阅读|点击|访问|分享|字[体号]|打印|关闭|返回|视力|[联关][系于]我们|网站|收藏|责任编辑|[上下]一篇|微[信博]|QQ|人人网|朋友圈|首页|无障碍|评论/;
 const WEAK_FIELD =
   /^(?:(?:来源|信息来源|文章来源|作者|编辑|审核|发布(?:时间|日期|机构|单位)|发布人|更新时间|日期|时间)[:：].*|首页|政务公开|信息公开|通知公告|大|中|小|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}:\d{2}(?::\d{2})?|>|\|)$/;
 
@@ -27,6 +30,7 @@ const fieldsOf = (raw: string): string[] =>
 
 /** `raw`: the line as it stands, for its blanks part the fields. */
 function particulars(raw: string): boolean {
+  if (!MAY_BE_STRONG.test(raw)) return false;
   const fields = fieldsOf(raw);
   if (fields.length === 0 || fields.length > 24) return false;
   const strong = fields.filter((field) => STRONG_FIELD.test(field)).length;
