@@ -53,6 +53,7 @@ import { toldAbove } from './told-above.ts';
 import { toldAmounts } from './told-amounts.ts';
 import { toldScores } from './told-scores.ts';
 import { toldTwice } from './told-twice.ts';
+import { turnedDigits } from './turned-digits.ts';
 import { twins } from './twins.ts';
 import { weightLists } from './weight-lists.ts';
 import { yearlyPay } from './yearly-pay.ts';
@@ -109,6 +110,7 @@ export function relate(related: Related): Link[] {
     ...again,
     ...backReferences(figures, [...twice, ...again]),
     ...tallies(related, [...twice, ...again]).filter(({ a, b }) => !inShare(a, b)),
+    ...turnedDigits(related).filter(({ b }) => ![...twice, ...again].some((own) => own.a === b || own.b === b)),
     ...toldAmounts(related, lists, [...twice, ...again]),
     ...[...boundClaims(figures), ...toldTwice(figures)].filter(
       ({ b }) => ![...twice, ...again].some((own) => own.a === b || own.b === b),
