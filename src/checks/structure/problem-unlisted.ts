@@ -75,6 +75,14 @@ export const problemUnlisted = defineCheck({
   examples: {
     valid: [
       {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n评价组延伸查看桥梁12座，3座没有建立技术档案，已全部补建。\n二、存在的问题\n1.培训转化率不高。\n2.水费收缴率低。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n现场核查特种设备18台，未发现未按期办理年检手续的情况。\n二、存在的问题\n1.培训转化率不高。\n2.水费收缴率低。',
+      },
+      {
         kind: 'self-evaluation',
         text: '一、完成情况\n校名\t维修面积\t验收\t备注\n东小学\t300\t合格\t无\n西小学\t260\t合格\t无安全隐患\n南小学\t180\t不合格\t返工后复验合格\n二、存在的问题\n1.培训签到不完整。\n2.档案装订混乱，缺目录。',
       },
@@ -125,6 +133,22 @@ export const problemUnlisted = defineCheck({
       },
     ],
     invalid: [
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n评价组延伸查看桥梁12座，⟦3座没有建立技术档案⟧，限载标志齐全。\n二、存在的问题\n1.培训转化率不高。\n2.水费收缴率低。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n现场核查特种设备18台，⟦4台未按期办理年检手续⟧。\n二、存在的问题\n1.培训转化率不高。\n2.水费收缴率低。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n实地走访养老机构9家，⟦2家未签订入住服务协议⟧，护理记录完整。\n二、存在的问题\n1.培训转化率不高。\n2.水费收缴率低。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n抽查加油点15处，⟦6处未配备消防器材⟧。\n二、存在的问题\n1.培训转化率不高。\n2.水费收缴率低。',
+      },
       {
         kind: 'self-evaluation',
         text: '一、资金情况\n补助150万元4月到位。⟦其中柳树村30万元压在镇财政所九个月⟧，村民多次上门询问。\n二、存在的问题\n1.树种标牌缺失。\n2.培训签到不完整。',
