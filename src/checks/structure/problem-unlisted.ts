@@ -3,6 +3,7 @@ import { type StatedDefect, seenFaults, statedDefects } from '../../core/defects
 import { keywords, touches } from '../../core/keywords.ts';
 import { clauseAt, partsAbout, textAt, topicAt } from '../../core/passage.ts';
 import { overlaps, type Span } from '../../core/span.ts';
+import { drawnStill } from './drawn-still.ts';
 import { contradicted, hasAnotherName, unlistedDefects } from './unlisted-defects.ts';
 
 /** Beside 进度 and 滞后, which are too general to be keywords, a lag of the whole is told by these. */
@@ -76,6 +77,14 @@ export const problemUnlisted = defineCheck({
     valid: [
       {
         kind: 'performance-evaluation',
+        text: '一、资金管理\n经比对，4人长期在外省务工，仍按月领取补贴，涉及资金1.68万元，已全部追回。\n二、存在的问题\n1.培训转化率偏低。\n2.考勤表集中补签。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、资金管理\n38户退出低保后仍享受渐退期救助6个月。\n二、存在的问题\n1.培训转化率偏低。\n2.考勤表集中补签。',
+      },
+      {
+        kind: 'performance-evaluation',
         text: '一、项目产出情况\n评价组延伸查看桥梁12座，3座没有建立技术档案，已全部补建。\n二、存在的问题\n1.培训转化率不高。\n2.水费收缴率低。',
       },
       {
@@ -133,6 +142,22 @@ export const problemUnlisted = defineCheck({
       },
     ],
     invalid: [
+      {
+        kind: 'performance-evaluation',
+        text: '一、资金管理\n经比对，4人长期在外省务工，⟦仍按月领取补贴⟧，涉及资金1.68万元，截至基准日尚未追回。\n二、存在的问题\n1.培训转化率偏低。\n2.考勤表集中补签。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、资金管理\n高龄津贴发放对象中有6人已于上半年死亡，⟦县民政局仍继续发放津贴⟧，涉及0.72万元。\n二、存在的问题\n1.培训转化率偏低。\n2.考勤表集中补签。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、资金管理\n2家企业已停产，⟦仍享受稳岗补贴3.60万元⟧。\n二、存在的问题\n1.培训转化率偏低。\n2.考勤表集中补签。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、资金管理\n核对学籍，11名学生已转学，⟦学校照常申领营养餐补助⟧。\n二、存在的问题\n1.培训转化率偏低。\n2.考勤表集中补签。',
+      },
       {
         kind: 'performance-evaluation',
         text: '一、项目产出情况\n评价组延伸查看桥梁12座，⟦3座没有建立技术档案⟧，限载标志齐全。\n二、存在的问题\n1.培训转化率不高。\n2.水费收缴率低。',
@@ -253,7 +278,11 @@ export const problemUnlisted = defineCheck({
       const named = /^(?:截至|至|目前|至今|仍|均|尚|都|一直|[\d、]+)/.test(words) ? keywords(tokenize, led) : [];
       return telling.length > 0 && !touches([...telling, ...named], listed);
     });
-    const spans = missing.map(({ at }) => at);
+    const inLists = `${listed}\n${partsAbout(structure, 'recommendations')
+      .map((part) => textAt(structure, part))
+      .join('\n')}`;
+    const drawn = drawnStill(context, inLists).filter(({ at }) => !missing.some((own) => overlaps(own.at, at)));
+    const spans = [...missing, ...drawn].map(({ at }) => at);
     const bare = unlistedDefects(context).filter((at) => !spans.some((other) => overlaps(at, other)));
     const all = [...spans, ...bare].sort((x, y) => x.start - y.start);
     const [first, ...rest] = all;
