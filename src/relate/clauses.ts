@@ -38,6 +38,11 @@ const PLANNED =
   /拟|计划|将(?=对|建|新|改|在|于|实)|建设内容|建设规模|主要内容|改造内容|批复(?!总)|规划|设计|方案(?:明确|确定|规定|要求)|任务(?:书|为|是)/;
 /** In a part on targets a line of its own tells what came of them: 「完成情况：全年培训326人」. */
 const ANSWERS = /^(?:年度|全年|总体|绩效|目标)*(?:目标)?(?:实际)?(?:完成|实现)(?:情况)?[：:]/;
+/** The same as a line of its own, and what was aimed at: each speaks of the lines behind it. */
+const OPENS_ANSWERS =
+  /^[（(]?[\d一二三四五六七八九十]{0,2}[）)、.．]?(?:本|年度|全年|总体|绩效|目标|任务|预期|计划|指标|各项|的)*(?:(?:实际)?(?:完成|实现|达成|落实|执行|进展)(?:的)?(?:情况|结果|进度)|实际(?:完成|实现|结果|成效)|(?:实施|工作)?(?:结果|成效|成果))(?:如下|为)?[:：]$/;
+const OPENS_TARGETS = /^[^。；，]{0,16}(?:目标|任务|计划|指标)[^。；，]{0,6}[:：]$/;
+const LONGEST_OPENING = 24;
 /** 基本情况和工作目标: what its paragraphs tell before the list of targets is none of them. */
 const MIXED = /(?:概况|情况|背景|内容|概述)[和与及、](?:年度|绩效|建设|工作|主要|总体)*(?:目标|任务)(?:任务)?$/;
 const BEGINS_ITEM = /^(?:[一二三四五六七八九十]是|[（(]?\d|目标)/;
@@ -53,6 +58,7 @@ export const clausesOf: (structure: Structure) => readonly Clause[] = once((stru
   const { view, paragraphs, sentences, sections } = structure;
   const found: Clause[] = [];
   const promising = promisingParagraphs(structure);
+  const answering = answeringParagraphs(structure);
   const headed = headsOfSections(sections);
   sentences.forEach((sentence, index) => {
     const paragraph = paragraphs[sentence.paragraph];
@@ -66,7 +72,8 @@ export const clausesOf: (structure: Structure) => readonly Clause[] = once((stru
       if (last?.topic !== topic) last = { topic, zone: zoneOf(topic, text) };
       return last.zone;
     };
-    const told = ANSWERS.test(view.text.slice(paragraph.at.start, paragraph.at.start + 16));
+    const told =
+      answering.has(sentence.paragraph) || ANSWERS.test(view.text.slice(paragraph.at.start, paragraph.at.start + 16));
     const beginsItem =
       paragraph.kind !== 'paragraph' || BEGINS_ITEM.test(view.text.slice(paragraph.at.start, paragraph.at.start + 4));
     const inForm = paragraph.kind === 'row' ? zoneOfRow(view.text.slice(paragraph.at.start, paragraph.at.end)) : null;
@@ -172,6 +179,20 @@ function promisingParagraphs(structure: Structure): ReadonlySet<number> {
     if (!NAMES_TARGETS.test(text) || /完成|实现情况|进展/.test(text)) return;
     // The items right behind it, until a heading or running text.
     for (let i = index + 1; i < paragraphs.length && paragraphs[i]?.kind === 'item'; i++) found.add(i);
+  });
+  return found;
+}
+
+/** Lines below one that says 「目标完成情况：」 and nothing else, until a heading or a line that opens targets again. */
+function answeringParagraphs({ view, paragraphs }: Structure): ReadonlySet<number> {
+  const found = new Set<number>();
+  let answering = false;
+  paragraphs.forEach(({ at, kind }, index) => {
+    const short = at.end - at.start <= LONGEST_OPENING && /[:：]/.test(view.text.charAt(at.end - 1));
+    const text = short ? view.text.slice(at.start, at.end) : '';
+    if (short && OPENS_ANSWERS.test(text)) answering = true;
+    else if (kind === 'heading' || kind === 'title' || kind === 'row' || OPENS_TARGETS.test(text)) answering = false;
+    if (answering) found.add(index);
   });
   return found;
 }

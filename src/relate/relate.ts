@@ -19,6 +19,7 @@ import { groupScores } from './group-scores.ts';
 import { groupTotals } from './group-totals.ts';
 import { grownSince } from './grown-since.ts';
 import { growths } from './growth.ts';
+import { growthsOfWhole } from './growth-of-whole.ts';
 import { tableGrowths } from './growth-tables.ts';
 import { ledgers, notOfLedgers } from './ledgers.ts';
 import { lineFlows } from './line-flows.ts';
@@ -52,6 +53,7 @@ import { toldAbove } from './told-above.ts';
 import { toldAmounts } from './told-amounts.ts';
 import { toldScores } from './told-scores.ts';
 import { toldTwice } from './told-twice.ts';
+import { turnedDigits } from './turned-digits.ts';
 import { twins } from './twins.ts';
 import { weightLists } from './weight-lists.ts';
 import { yearlyPay } from './yearly-pay.ts';
@@ -66,7 +68,8 @@ export function relate(related: Related): Link[] {
   const accounts = ledgers(figures, plain);
   const balanced = [...plain.filter((b) => !accounts.some((a) => a.opening && a.left === b.left)), ...accounts];
   const near = [...cut, ...growths(figures).filter((link) => !cut.some((own) => own.stated === link.stated))];
-  const grown = [...near, ...grownSince(figures, near)];
+  const alone = [...near, ...grownSince(figures, near)];
+  const grown = [...alone, ...growthsOfWhole(figures, alone)];
   const quotients = [...ratios(figures), ...sampleRates(figures), ...sharedRates(figures)];
   const shares = [...quotients, ...farExecutions(figures, quotients), ...portions(figures)];
   const counted = countedRates(figures, shares);
@@ -107,6 +110,7 @@ export function relate(related: Related): Link[] {
     ...again,
     ...backReferences(figures, [...twice, ...again]),
     ...tallies(related, [...twice, ...again]).filter(({ a, b }) => !inShare(a, b)),
+    ...turnedDigits(related).filter(({ b }) => ![...twice, ...again].some((own) => own.a === b || own.b === b)),
     ...toldAmounts(related, lists, [...twice, ...again]),
     ...[...boundClaims(figures), ...toldTwice(figures)].filter(
       ({ b }) => ![...twice, ...again].some((own) => own.a === b || own.b === b),

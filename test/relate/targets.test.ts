@@ -35,6 +35,23 @@ describe('targets and outcomes', () => {
     ).toEqual(['86.4公里 → done: 86.4公里', '52公里 → partly: 50公里']);
   });
 
+  it('takes what stands below a line on the results for results, whatever the part is named', () => {
+    const targets = '一、年度目标\n预期目标：\n（1）改造食堂12所；\n（2）培训厨工不少于80人。\n';
+    const results = '改造食堂12所，建筑面积合计3,600平方米，培训厨工76人，持证上岗率95%。';
+    for (const line of ['目标完成情况：', '实际完成情况如下：', '2.任务落实情况：', '完成结果：', '实施成效：'])
+      expect(told(`${targets}${line}\n${results}\n二、结论\n项目按期完成。`)).toEqual([
+        '改造食堂12所 → done: 12所',
+        '培训厨工不少于80人 → partly: 76人',
+      ]);
+  });
+
+  it('takes what stands below a line on targets for targets', () => {
+    for (const line of ['应完成的目标任务：', '年度计划完成情况要求：', '绩效目标为：'])
+      expect(
+        told(`一、绩效目标\n完成情况：\n上年改造食堂9所。\n${line}\n改造食堂12所。\n二、完成情况\n改造食堂10所。`),
+      ).toEqual(['改造食堂12所 → partly: 10所']);
+  });
+
   it('breaks a long promise into its items', () => {
     expect(
       told(

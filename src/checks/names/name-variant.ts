@@ -5,6 +5,7 @@ import { clauseAt, sentenceAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
 import { matchesFrom, starting } from '../starts.ts';
 import { countedAlike } from './counted-alike.ts';
+import { declaredBodies } from './declared-bodies.ts';
 import { forksOf } from './forks.ts';
 import { homophones } from './homophones.ts';
 import { labelsAlike } from './labels-alike.ts';
@@ -148,6 +149,9 @@ export const nameVariant = defineCheck({
   },
   examples: {
     valid: [
+      '县农村公路养护中心（以下简称县养护中心）负责实施。县养护中心按季考核。县农村公路建护中心、县农村公路建护中心养护站另行核算。',
+      '县退役军人服务中心（以下简称服务中心）承办。服务中心按月回访。2022年县退役军人事务中心更名后移交档案。',
+      '县乡镇企业服务中心（以下简称服务中心）承办。服务中心派员指导。县乡村企业服务中心另有安排。',
       '龙泉水库、龙全水库两座水库同时蓄水。龙泉水库由水利站管理。\n龙全水库由村里管理。',
       '工程安排在石堰、双柏、沙田三个村。\n村名\t里程（公里）\n石堰村\t2.1\n青坪村\t1.8\n沙田村\t1.5\n合计\t5.4',
       '年初目标：新建乡镇助老服务站12个、乡镇助残服务站12个。\n目标任务 | 计划 | 完成\n乡镇助残服务站 | 12个 | 12个\n自助终端 | 24台 | 24台',
@@ -170,6 +174,10 @@ export const nameVariant = defineCheck({
       '新建桥3座。建新桥时封闭交通。新建桥均已通车。',
     ],
     invalid: [
+      '由⟦县农村公路养护中心⟧（以下简称县养护中心）实施，县养护中心下设5个站。\n建议由⟦县农村公路管护中心⟧牵头采购平台。',
+      '由⟦青禾县疾病预防控制中心⟧（以下简称县疾控中心）采购冷链设备，县疾控中心负责接种。\n冷链车停放在⟦青禾县疾病预防管制中心⟧院内。',
+      '委托⟦青禾县退役军人服务中心⟧（以下简称“服务站”）开展培训，服务站按月回访。\n培训档案由⟦青禾县退役军士服务中心⟧保存。',
+      '由⟦青禾县不动产登记交易所⟧（简称登记所）办理，登记所设窗口6个。\n窗口设备由⟦青禾县不动产登录交易所⟧管理。',
       '对⟦金鸡水库⟧的涵管作了灌浆。\n到⟦金基水库⟧现场查看时坝坡整洁。',
       '项目名称：⟦“青苗守望”⟧关爱行动\n自评说明：⟦“青苗首望”⟧由团县委牵头，各乡镇配合。',
       '工程安排在石堰、双柏、沙田三个村。\n村名\t里程（公里）\n石堰村\t2.1\n⟦双泊村⟧\t1.8\n沙田村\t1.5\n合计\t5.4',
@@ -206,6 +214,7 @@ export const nameVariant = defineCheck({
     });
     const found: { rare: Span; other: Span }[] = [
       ...shortNames(context),
+      ...declaredBodies(context),
       ...countedAlike(context, SERIES),
       ...labelsAlike(context, SERIES),
       ...loneWorks(context, SERIES),

@@ -6,6 +6,7 @@ import { overlaps, type Span } from '../../core/span.ts';
 import { behindMark } from '../../core/stops.ts';
 import type { Sentence } from '../../core/structure.ts';
 import { touched } from '../../core/touched.ts';
+import { drawnStill } from './drawn-still.ts';
 import { contradicted, hasAnotherName, unlistedDefects } from './unlisted-defects.ts';
 
 /** Beside 进度 and 滞后, which are too general to be keywords, a lag of the whole is told by these. */
@@ -80,6 +81,22 @@ export const problemUnlisted = defineCheck({
   examples: {
     valid: [
       {
+        kind: 'performance-evaluation',
+        text: '一、资金管理\n经比对，4人长期在外省务工，仍按月领取补贴，涉及资金1.68万元，已全部追回。\n二、存在的问题\n1.培训转化率偏低。\n2.考勤表集中补签。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、资金管理\n38户退出低保后仍享受渐退期救助6个月。\n二、存在的问题\n1.培训转化率偏低。\n2.考勤表集中补签。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n评价组延伸查看桥梁12座，3座没有建立技术档案，已全部补建。\n二、存在的问题\n1.培训转化率不高。\n2.水费收缴率低。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n现场核查特种设备18台，未发现未按期办理年检手续的情况。\n二、存在的问题\n1.培训转化率不高。\n2.水费收缴率低。',
+      },
+      {
         kind: 'self-evaluation',
         text: '一、完成情况\n校名\t维修面积\t验收\t备注\n东小学\t300\t合格\t无\n西小学\t260\t合格\t无安全隐患\n南小学\t180\t不合格\t返工后复验合格\n二、存在的问题\n1.培训签到不完整。\n2.档案装订混乱，缺目录。',
       },
@@ -130,6 +147,38 @@ export const problemUnlisted = defineCheck({
       },
     ],
     invalid: [
+      {
+        kind: 'performance-evaluation',
+        text: '一、资金管理\n经比对，4人长期在外省务工，⟦仍按月领取补贴⟧，涉及资金1.68万元，截至基准日尚未追回。\n二、存在的问题\n1.培训转化率偏低。\n2.考勤表集中补签。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、资金管理\n高龄津贴发放对象中有6人已于上半年死亡，⟦县民政局仍继续发放津贴⟧，涉及0.72万元。\n二、存在的问题\n1.培训转化率偏低。\n2.考勤表集中补签。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、资金管理\n2家企业已停产，⟦仍享受稳岗补贴3.60万元⟧。\n二、存在的问题\n1.培训转化率偏低。\n2.考勤表集中补签。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、资金管理\n核对学籍，11名学生已转学，⟦学校照常申领营养餐补助⟧。\n二、存在的问题\n1.培训转化率偏低。\n2.考勤表集中补签。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n评价组延伸查看桥梁12座，⟦3座没有建立技术档案⟧，限载标志齐全。\n二、存在的问题\n1.培训转化率不高。\n2.水费收缴率低。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n现场核查特种设备18台，⟦4台未按期办理年检手续⟧。\n二、存在的问题\n1.培训转化率不高。\n2.水费收缴率低。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n实地走访养老机构9家，⟦2家未签订入住服务协议⟧，护理记录完整。\n二、存在的问题\n1.培训转化率不高。\n2.水费收缴率低。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n抽查加油点15处，⟦6处未配备消防器材⟧。\n二、存在的问题\n1.培训转化率不高。\n2.水费收缴率低。',
+      },
       {
         kind: 'self-evaluation',
         text: '一、资金情况\n补助150万元4月到位。⟦其中柳树村30万元压在镇财政所九个月⟧，村民多次上门询问。\n二、存在的问题\n1.树种标牌缺失。\n2.培训签到不完整。',
@@ -232,7 +281,11 @@ export const problemUnlisted = defineCheck({
         : [];
       return telling.length > 0 && !touches([...telling, ...named], listed);
     });
-    const spans = missing.map(({ at }) => at);
+    const inLists = `${listed}\n${partsAbout(structure, 'recommendations')
+      .map((part) => textAt(structure, part))
+      .join('\n')}`;
+    const drawn = drawnStill(context, inLists).filter(({ at }) => !missing.some((own) => overlaps(own.at, at)));
+    const spans = [...missing, ...drawn].map(({ at }) => at);
     const bare = unlistedDefects(context).filter((at) => !spans.some((other) => overlaps(at, other)));
     const all = [...spans, ...bare].sort((x, y) => x.start - y.start);
     const [first, ...rest] = all;

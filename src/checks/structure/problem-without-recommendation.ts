@@ -3,6 +3,7 @@ import type { FactOf } from '../../core/fact.ts';
 import { conceptSharer, keywords, touchedBy, toucher, touches } from '../../core/keywords.ts';
 import { clauseAt, partsAbout, textAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
+import { unnamed } from './answered-by-name.ts';
 import { leftOver } from './left-over.ts';
 
 type Item = FactOf<'problem'> | FactOf<'recommendation'>;
@@ -48,6 +49,14 @@ export const problemWithoutRecommendation = defineCheck({
   kinds: ['performance-evaluation', 'self-evaluation', 'work-summary', 'acceptance', 'rectification', 'audit', 'other'],
   examples: {
     valid: [
+      {
+        kind: 'rectification',
+        text: '一、审计指出的主要问题\n（一）挤占专项资金。\n（二）拆分采购合同。\n（三）图书账实不符。\n（四）部分分馆开放时间不足。\n二、整改落实情况\n（一）关于挤占专项资金问题。我局从公用经费中调剂资金，于2023年4月18日归还专户，修订审批流程，单笔支出5万元以上由集体研究。该问题已完成整改。\n（二）关于拆分采购合同问题。组织财务和采购岗位22人学习法规，制定内部会商办法，自5月起同类货物一律合并编报采购计划。该问题已完成整改。\n（三）关于图书账实不符问题。由实施单位会同各分馆逐册扫码核对，未入账部分已于5月26日补登，账面数与实有数相符。该问题已完成整改。\n三、下一步工作\n12个分馆自7月起延长开放时间，每周不少于42小时。',
+      },
+      {
+        kind: 'rectification',
+        text: '一、审计指出的主要问题\n（一）挤占专项资金。\n（二）拆分采购合同。\n（三）图书账实不符。\n（四）部分分馆开放时间不足。\n二、整改落实情况\n（一）关于挤占专项资金问题。我局从公用经费中调剂资金，于2023年4月18日归还专户，修订审批流程，单笔支出5万元以上由集体研究。该问题已完成整改。\n（二）关于拆分采购合同问题。组织财务和采购岗位22人学习法规，制定内部会商办法，自5月起同类货物一律合并编报采购计划。该问题已完成整改。\n（三）关于图书账实不符问题。由实施单位会同各分馆逐册扫码核对，未入账部分已于5月26日补登，账面数与实有数相符。该问题已完成整改。\n三、下一步工作\n县图书馆印发分馆考勤办法，开放时间由群众监督。',
+      },
       '一、存在的问题\n（一）养护机制不健全。\n（二）档案资料不完整。\n二、有关建议\n（一）落实养护责任。\n（二）规范档案管理。',
       '一、存在的问题\n（一）管护记录不全。\n（二）资产未登记入账。\n（三）合同履约不严。\n二、有关建议\n（一）完善资产登记和管护检查。\n（二）强化合同履约。',
       '一、审计发现的问题及处理意见\n（一）设备未登记入账。\n处理意见：责成粮库限期登记入账。\n（二）多计工程价款。\n处理意见：按审定金额结算。\n二、审计建议\n（一）严格结算审核。',
@@ -56,6 +65,22 @@ export const problemWithoutRecommendation = defineCheck({
       '一、存在的问题\n（一）养护机制不健全。',
     ],
     invalid: [
+      {
+        kind: 'rectification',
+        text: '一、审计指出的主要问题\n（一）挤占专项资金。\n（二）拆分采购合同。\n（三）图书账实不符。\n（四）⟦部分分馆开放时间不足⟧。\n二、整改落实情况\n（一）关于挤占专项资金问题。我局从公用经费中调剂资金，于2023年4月18日归还专户，修订审批流程，单笔支出5万元以上由集体研究。该问题已完成整改。\n（二）关于拆分采购合同问题。组织财务和采购岗位22人学习法规，制定内部会商办法，自5月起同类货物一律合并编报采购计划。该问题已完成整改。\n（三）关于图书账实不符问题。由实施单位会同各分馆逐册扫码核对，未入账部分已于5月26日补登，账面数与实有数相符。该问题已完成整改。\n三、下一步工作\n由县图书馆会同12个分馆每季度核对一次。',
+      },
+      {
+        kind: 'rectification',
+        text: '一、审计指出的主要问题\n（一）截留管护经费。\n（二）工程转包。\n（三）闸门维修台账缺失。\n（四）⟦部分渠道放水计划编制粗放⟧。\n二、整改落实情况\n（一）关于截留管护经费问题。截留的8.4万元已退回管护账户，由财务股按月对账，渠道管护费用单独列示。该问题已完成整改。\n（二）关于工程转包问题。与转包单位解除合同，重新确定施工队伍，对2名责任人作出处理，完善了分包备案办法。该问题已完成整改。\n（三）关于闸门维修台账缺失问题。补建闸门维修台账36份，明确由各水管所每月填报，局水利股按季抽查。该问题已完成整改。\n三、下一步工作\n由水管所继续巡查渠道，发现问题及时处理。',
+      },
+      {
+        kind: 'rectification',
+        text: '一、审计指出的主要问题\n（一）多付工程款。\n（二）培训签到造假。\n（三）设备闲置。\n（四）⟦社区食堂燃气报警装置失灵⟧。\n二、整改落实情况\n（一）关于多付工程款问题。多付的3.2万元已由施工单位退回，结算审核改由第三方机构承担，责任人作出书面检查。该问题已完成整改。\n（二）关于培训签到造假问题。对培训机构扣减费用1.1万元，改用人脸识别签到，学员名单由街道逐期核对。该问题已完成整改。\n（三）关于设备闲置问题。闲置的9台设备已调配到6个社区食堂，调配单和使用记录由街道存档备查。该问题已完成整改。\n三、下一步工作\n加强学习，巩固整改成果。',
+      },
+      {
+        kind: 'rectification',
+        text: '一、审计指出的主要问题\n（一）虚列会议费。\n（二）超标准采购。\n（三）租金未及时收缴。\n（四）⟦公租房空置房源清理缓慢⟧。\n二、整改落实情况\n（一）关于虚列会议费问题。虚列的2.6万元已全部退回，相关票据作废，会议审批实行事前报备和事后核销。该问题已完成整改。\n（二）关于超标准采购问题。超标准购置的4台设备已调剂，今后采购前先核对标准，由办公室和财务室双签。该问题已完成整改。\n（三）关于租金未及时收缴问题。欠缴的公租房租金12.4万元收回11.9万元，其余分期缴纳，与36户承租人签订了补充协议。该问题已完成整改。\n三、下一步工作\n完善租金催缴办法，按月通报。',
+      },
       '一、存在的问题\n（一）结算滞后，尾款没有支付。\n（二）养护机制不健全。\n（三）⟦个别路段排水设施不配套⟧。\n二、有关建议\n（一）加快竣工结算。\n（二）落实养护责任。',
       '一、评价结论\n⟦站点运营管理有待改善⟧。\n二、存在的问题\n1.培训转化率不高。\n2.入驻企业少。\n三、建议\n1.开展实操培训。\n2.引进入驻企业。',
       '一、存在的问题\n（一）防撞设施建设滞后。部分校门方案未定。\n（二）⟦部分门卫履职能力不足⟧。年龄偏大，器械使用不熟练。\n（三）监控设备维护不及时。画面被遮挡。\n二、改进措施\n（一）加快防撞设施建设。4月底前确定校门方案。\n（二）健全监控设备维护制度。每周检查设备。',
@@ -153,7 +178,8 @@ export const problemWithoutRecommendation = defineCheck({
  * An answer to findings that lists them first and answers them afterwards: those of which nothing behind the list speaks.
  * Where each finding stands with its own answer, none is left over.
  */
-function neverAnswered({ structure, text, tokenize }: CheckContext, problems: readonly FactOf<'problem'>[]): Span[] {
+function neverAnswered(context: CheckContext, problems: readonly FactOf<'problem'>[]): Span[] {
+  const { structure, text, tokenize } = context;
   const [list] = partsAbout(structure, 'problems');
   if (!list) return [];
   const listed = problems.filter(({ at }) => at.start >= list.at.start && at.end <= list.at.end);
@@ -166,7 +192,8 @@ function neverAnswered({ structure, text, tokenize }: CheckContext, problems: re
     const words = keywords(tokenize, title);
     return words.length > 0 && !touches(words, behind);
   });
-  return silent.length * 2 < listed.length ? silent.map(({ at }) => at) : [];
+  if (silent.length > 0) return silent.length * 2 < listed.length ? silent.map(({ at }) => at) : [];
+  return unnamed(context, listed, list.at.end);
 }
 
 /** What the words of problems have to do with titles and answers, each asked once. */

@@ -43,7 +43,8 @@ function marksOf({ structure, factsOf }: CheckContext, outcome: Outcome): Marked
   const { view } = structure;
   const { place } = outcome.undertaking;
   const row = rowAt(structure, place.at.start);
-  if (row) return pair(inside(row), row);
+  // 「产出指标（50分）」 in the first cell tells the marks of the whole group, not of this row.
+  if (row) return pair(withoutGroup(inside(row)), row);
   const result = outcome.result;
   const sentence = result && sentenceAt(structure, result.at.start);
   if (!sentence) return null;
@@ -52,6 +53,12 @@ function marksOf({ structure, factsOf }: CheckContext, outcome: Outcome): Marked
   const next = sentenceAt(structure, sentence.at.end + 1);
   if (own || !paragraph || !next || next.paragraph !== sentence.paragraph) return own;
   return /^(?:该项|该指标|此项|本项|得分)/.test(textAt(structure, next)) ? pair(inside(next), paragraph) : null;
+}
+
+/** The marks in cells of their own, where there are such. */
+function withoutGroup(scores: readonly FactOf<'score'>[]): readonly FactOf<'score'>[] {
+  const own = scores.filter(({ value }) => value.cell);
+  return own.length > 1 ? own : scores;
 }
 
 /** 「工程质量指标扣1.0分，原因是…」 below a table: the indicator by its name, with what it lost. */
@@ -107,9 +114,15 @@ export const scoreVsCompletion = defineCheck({
       '一、指标完成情况\n指标名称 | 目标值 | 完成值 | 分值 | 得分 | 偏差原因\n满意度 | ≥90% | 93% | 10 | 9 | 个别乡镇回访记录不完整',
       '一、绩效目标\n1.水质达标率不低于95%。\n二、产出分析\n水质达标率97%。该项满分10分，得9.5分，因个别月份检测记录缺失扣0.5分。',
       '一、绩效目标\n1.群众满意度不低于90%。\n二、满意度\n群众满意度93%。该项满分10分，按比例得9.3分。',
+      '一、绩效指标\n一级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分\n满意度指标（10分） | 学生满意度 | ≥90% | 91.6% | 10 | 9.16\n产出指标（50分） | 改造食堂 | 12所 | 12所 | 50 | 50',
+      '一、绩效指标\n一级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分\n质量指标（20分） | 苗木成活率 | ≥90% | 83% | 20 | 18.4',
       '一、绩效目标\n1.改造水厂6座。\n二、产出分析\n完成水厂改造6座。该指标满分8分，得8分。',
     ],
     invalid: [
+      '一、绩效指标\n一级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分\n满意度指标（10分） | 乘客满意度 | ≥⟦92%⟧ | ⟦89.4%⟧ | 10 | ⟦10⟧',
+      '一、绩效指标\n一级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分\n产出指标（40分） | 检测水样 | ⟦240份⟧ | ⟦198份⟧ | 20 | ⟦20⟧\n | 巡查河段 | 36公里 | 36公里 | 20 | 20',
+      '一、绩效指标\n一级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分\n效益指标（权重30分） | 垃圾处理率 | ≥⟦95%⟧ | ⟦97%⟧ | 15 | ⟦12⟧',
+      '一、绩效指标\n一级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分\n成本指标（10分） | 单位造价 | ≤⟦2.4万元⟧ | ⟦2.9万元⟧ | 10 | ⟦10⟧',
       '（三）时效指标（6分）\n要求⟦2022年5月31日前⟧完工，因设备到货晚，实际于⟦2022年7月2日⟧完工。该指标得⟦6分⟧。',
       '二、产出分析\n2.及时性。计划于⟦2023年8月底前⟧开园，实际开园时间为⟦2023年10月15日⟧，分值8分，得⟦8分⟧。',
       '栗山县2023年义诊项目绩效目标自评表\n（单位：县医院）\n指标\n计划\n实际\n权重\n自评得分\n体检人数\n600人\n600人\n10\n10\n义诊活动\n⟦8场⟧\n⟦8场⟧\n5\n⟦3⟧',
@@ -139,6 +152,18 @@ export const scoreVsCompletion = defineCheck({
       const met = outcome.state === 'done';
       const fault = missed && given.eq(full) ? 'full' : met && given.lt(full) ? 'lost' : null;
       if (!fault) continue;
+      // 91.6% of 10分 are 9.16分: the share itself was scored.
+      if (
+        fault === 'lost' &&
+        result?.kind === 'rate' &&
+        full
+          .times(result.value.value)
+          .div(100)
+          .minus(given)
+          .abs()
+          .lte(marks.given.value.half ?? 0)
+      )
+        continue;
       const figures = [target, marks.full, marks.given, ...(result ? [result] : [])].map((f) => f.quote);
       const words = figures.reduce((text, quote) => text.replace(quote, ''), textAt(context.structure, marks.around));
       if (
