@@ -150,9 +150,7 @@ function divided(all: readonly Reported[]): Reported[] {
     }
     if (parts.length < 2 || !rest.isZero() || !parts.some(({ part }) => part)) return;
     const names = parts.map(({ near }) => near);
-    [whole, ...parts].forEach((each, n) => {
-      found[i + n] = { ...(found[i + n] as Reported), parts: names };
-    });
+    for (let n = i; n <= i + parts.length; n++) found[n] = { ...(found[n] as Reported), parts: names };
   });
   return found;
 }
