@@ -17,6 +17,8 @@ const PAID_SHARE =
 const CONTRACT = /(?:合同|中标|签约)(?:总)?(?:价款?|金额|额)(?:为|是|：)?$/;
 const PAID = /(?:支付|付款|拨付|拨款)[^，。；\d]{0,10}$/;
 const OWED = /应|约定|计划|待|未|不|将|剩余|其余|尚/;
+const FOUND = /截至|载明|现场|核查|核实|查看|显示|记载|目前|审计|监理/;
+const ASKED = /确保|力争|应当?|须|需|[月年]底?前|不低于|加快|督促/;
 const DONE = /完工|竣工|交付使用|投入使用|全部完成|通过[^，。；]{0,8}验收/;
 const NOT_YET = /未|尚|计划|预计|应|将|拟|约定|力争|后|前|要求/;
 const NO_ADVANCE =
@@ -46,8 +48,11 @@ export function textLots(context: CheckContext, works: readonly Rate[]): Row[] {
   });
   return works.flatMap((done): Row[] => {
     const home = pieces.find(({ start, end }) => start <= done.at.start && done.at.end <= end);
-    if (!home || /^(?:targets|recommendations)$/.test(topicAt(structure, done.at.start))) return [];
+    if (!home) return [];
     const words = text.slice(home.start, home.end);
+    const topic = topicAt(structure, done.at.start);
+    // 审计发现的问题及处理意见: what was found stands among what is asked for.
+    if (topic === 'targets' || (topic === 'recommendations' && (!FOUND.test(words) || ASKED.test(words)))) return [];
     const named = told.filter(({ names }) => names.some((name) => words.includes(name)));
     const [lot] = named;
     if (!lot || named.length > 1 || earlier(done, lot) || advanced(words)) return [];
