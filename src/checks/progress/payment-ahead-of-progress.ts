@@ -176,10 +176,10 @@ export const paymentAheadOfProgress = defineCheck({
     const read = new Set<number>();
     for (const { pay, work, near } of pairs(context)) {
       stated = true;
-      read.add(work.at.start);
       const gap = pay.value.minus(work.value);
       if (gap.lte(points) || [work, pay].some((s) => ADVANCE.test(aroundOf(context, s).replace(NO_ADVANCE, ''))))
         continue;
+      read.add(work.at.start);
       const sums = [pay.sum, work.sum].filter((sum) => sum !== '').map((sum) => `${sum}；`);
       const [first, ...others] = [...pay.evidence, ...work.evidence];
       const sure = near && pay.printed && work.printed;
