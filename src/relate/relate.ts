@@ -9,6 +9,7 @@ import { countedRates } from './counted-rates.ts';
 import { differences } from './differences.ts';
 import { divided } from './divided.ts';
 import { echoes } from './echoes.ts';
+import { exceeded } from './exceeded.ts';
 import { farBalances } from './far-balances.ts';
 import { figuresOf } from './figures.ts';
 import { flows } from './flows.ts';
@@ -82,6 +83,8 @@ export function relate(related: Related): Link[] {
     accounts,
   );
   const streams = [...flows(related), ...ownFlows(related), ...tableFlows(related)];
+  const told = outcomes(related);
+  const beyond = exceeded(figures, told, shares);
   const scored = scoreSums(figures);
   const multiplied = products(figures);
   const reckoned = [...multiplied, ...yearlyPay(figures, multiplied)];
@@ -90,8 +93,12 @@ export function relate(related: Related): Link[] {
     ...tableSums(related.structure),
     ...formTotals(related.structure),
     ...formMoney(related.structure),
-    ...shares.filter(({ rate, explained }) => explained || !counted.some((own) => own.rate === rate)),
+    ...shares.filter(
+      ({ rate, explained }) =>
+        !beyond.some((own) => own.rate === rate) && (explained || !counted.some((own) => own.rate === rate)),
+    ),
     ...counted,
+    ...beyond,
     ...rests(figures, shares),
     ...wholes(figures, shares),
     ...grown,
@@ -119,7 +126,7 @@ export function relate(related: Related): Link[] {
     ...otherUnits(related),
     ...purseTwins(figures, lists, related.asOf),
     ...echoes(figures, [...twice, ...again]),
-    ...outcomes(related),
+    ...told,
     ...sameThings(related),
     ...(streams.length > 0 ? streams : purses(figures)),
     ...lineFlows(figures),

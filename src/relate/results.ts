@@ -1,5 +1,5 @@
 import type { AnyFact } from '../core/fact.ts';
-import { dimensionOf } from '../core/measure.ts';
+import { dimensionOf, worthOf } from '../core/measure.ts';
 import { once } from '../core/once.ts';
 import { type Clause, clauseAt } from './clauses.ts';
 import type { Namer } from './naming.ts';
@@ -31,6 +31,8 @@ export interface Reported {
   readonly since: boolean;
   /** One part of several: 其中. */
   readonly part: boolean;
+  /** Of the whole and of each of the parts that it is divided into, what stands beside all of these parts. */
+  readonly parts?: readonly string[];
 }
 
 export interface Match {
@@ -116,8 +118,57 @@ export function reportedFigures(facts: readonly AnyFact[], clauses: readonly Cla
       part: lead.includes('其中') || SORTED.test(clause.before.slice(-AROUND)),
     });
   }
-  return withoutPlans(found);
+  return divided(withoutPlans(withoutGoals(found)));
 }
+
+/** 「培训96人，圆满完成90人次的培训任务」: behind the result the target is said again, in its own unit. */
+function withoutGoals(all: readonly Reported[]): readonly Reported[] {
+  return all.filter(({ fact, clause }, i) => {
+    const told = all[i - 1];
+    if (!told || told.clause.sentence !== clause.sentence || !confusable(told.fact, fact)) return true;
+    const [from, to] = [fact.at.start - clause.at.start, fact.at.end - clause.at.start];
+    return !(GOAL_REACHED.test(clause.text.slice(0, from)) && GOAL_BEHIND.test(clause.text.slice(to)));
+  });
+}
+const GOAL_REACHED = /(?:完成|实现|达到|超过|超出|高于|突破|兑现|满足|低于|少于)了?[^，。；\d]{0,10}$/;
+const GOAL_BEHIND =
+  /^(?:以上|左右)?的[\u4e00-\u9fff]{0,10}(?:目标|任务|计划|指标|要求|责任|承诺|约定|合同|规定)(?:数|值|量)?(?:要求)?$/;
+
+/** 「作业86次，其中增雨58次、防雹28次」: the parts that make the whole say what the whole is of. */
+function divided(all: readonly Reported[]): Reported[] {
+  const found = [...all];
+  all.forEach((whole, i) => {
+    const unit = dimensionOf(whole.fact);
+    if (whole.fact.kind === 'rate' || whole.part) return;
+    const parts: Reported[] = [];
+    let rest = worthOf(whole.fact);
+    for (let j = i + 1; rest.gt(0); j++) {
+      const part = all[j];
+      if (part?.clause.sentence !== whole.clause.sentence || dimensionOf(part.fact) !== unit) break;
+      parts.push(part);
+      rest = rest.minus(worthOf(part.fact));
+    }
+    if (parts.length < 2 || !rest.isZero() || !parts.some(({ part }) => part)) return;
+    const names = parts.map(({ near }) => near);
+    for (let n = i; n <= i + parts.length; n++) found[n] = { ...(found[n] as Reported), parts: names };
+  });
+  return found;
+}
+
+/** The target names every kind that a result is divided into: it is of all of them. */
+const ofAllParts = once((pledge: Pledge) => {
+  const known = new Map<readonly string[], boolean>();
+  return (parts: readonly string[], namer: Namer): boolean => {
+    const told = known.get(parts);
+    if (told !== undefined) return told;
+    const all = parts.every((near) => {
+      const words = namer.words(near).filter((w) => !namer.isNeutral(w));
+      return words.length > 0 && namer.coverage(words, pledge.subject) >= 0.5;
+    });
+    known.set(parts, all);
+    return all;
+  };
+});
 
 /** 「新建便民桥4座，已建成3座」: the first says what was to be built, and the second speaks of the same. */
 function withoutPlans(all: readonly Reported[]): Reported[] {
@@ -227,6 +278,12 @@ export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone:
     if (left.length === 0 && alone) return Math.max(score, 0.75);
     return alone && wanted === null ? Math.max(score, 0.62) : left.length === 0 ? Math.max(score, 0.55) : score;
   }
+  // 新增床位96张 is not what 床位总数达到214张 tells.
+  if (ADDS.test(pledge.subject) && inStock(reported)) return 0;
+  const { parts } = reported;
+  const all = parts !== undefined && ofAllParts(pledge)(parts, namer);
+  if (all && !parts.includes(near)) return wholeScore(pledge, [near, ...parts].join('，'), namer);
+  if (all && !/其中/.test(pledge.clause.text)) return 0;
   const close = namer.coverage(pledge.words, near);
   const wide = namer.coverage(pledge.words, reported.wide);
   // Most figures share no word with most targets: what else they speak of doesn't matter then.
@@ -255,6 +312,20 @@ export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone:
     score -= 0.4;
   return Math.max(0, score);
 }
+
+/** How plainly a whole speaks of a target by its own words and those of all of its parts. */
+const wholeScore = (pledge: Pledge, words: string, namer: Namer): number =>
+  Math.max(PLAINLY, namer.coverage(pledge.words, words));
+const PLAINLY = 0.8;
+
+const ADDS = /新增|增加|净增|新建|新培育|新发展|新认定|新引进|新开发|新植|新栽|扩充|扩建|增设|增配|新设|新招|新聘/;
+/** What there is with what was there before: 床位总数达到214张, 增至320个. */
+const IN_STOCK =
+  /(?:总(?:数|量|规模|面积|里程|容量|户数|人数|床位|个数)|保有量|存量|拥有量|在(?:册|用|营|岗|校|园)[\u4e00-\u9fff]{0,6}|现有[\u4e00-\u9fff]{0,8}|共有[\u4e00-\u9fff]{0,8})(?:已|也|均|就|随之|相应|由此)*(?:达到?|增至|增加[到至]|上升到|扩大[到至]|为|有|突破|超过|约)*$|(?:增至|增加[到至]|扩大?[到至]|增长到|发展到|上升到|提高到)$/;
+const inStock = ({ fact, clause }: Reported): boolean => {
+  const lead = clause.text.slice(0, fact.at.start - clause.at.start);
+  return IN_STOCK.test(lead) && !ADDS.test(lead.slice(lead.lastIndexOf('、') + 1).replace(/增加[到至]/g, ''));
+};
 
 const ATTENDING = /^(?:群众|学员|人员|居民|村民|老人|学生|家长|农民|参训|参加|参与|服务|受众|培训|听众|观众|人)$/;
 

@@ -5,6 +5,7 @@ import { intervalOf, printedDigits, worthOf } from '../core/measure.ts';
 import { once } from '../core/once.ts';
 import { meets } from '../core/quantity.ts';
 import type { Figures } from './figures.ts';
+import { accountOf } from './named-accounts.ts';
 import { siblings, slips } from './slips.ts';
 
 type Amount = FactOf<'amount'>;
@@ -99,6 +100,7 @@ function labels(figures: Figures, amounts: readonly Amount[], asOf: string | nul
       if (!slipped && !sameTime(first.when, other.when, grows ? asOf : null)) continue;
       const ratio = worthOf(a).div(worthOf(b)).toNumber();
       if (ratio > 3 || ratio < 1 / 3) continue;
+      if (grows && accountOf(figures, a) !== accountOf(figures, b)) continue;
       found.push({
         kind: 'twin',
         a,

@@ -28,6 +28,10 @@ export const rateMismatch = defineCheck({
       zh: '{part} 是 {base} 的 {rate}，超出的只有 {over}%：“超”与“占”混用。',
       en: '{part} is {rate} of {base}; it exceeds it by {over}% only.',
     },
+    over: {
+      zh: '{part} 比 {base} 多 {over}%，写的却是 {rate}。',
+      en: '{part} exceeds {base} by {over}%; {rate} is stated.',
+    },
     inverted: {
       zh: '{rate} 是 {base} ÷ {part} 的结果，分子与分母写反，应为 {actual}%。',
       en: '{rate} is {base} ÷ {part}: the ratio is inverted; it should be {actual}%.',
@@ -72,7 +76,7 @@ export const rateMismatch = defineCheck({
       if (relation === 'excess') {
         const over = grouped(reached.minus(100).toDecimalPlaces(2));
         yield {
-          message: 'excess',
+          message: worthOf(rate).gt(100) ? 'excess' : 'over',
           data: { rate: `${grouped(worthOf(rate))}%`, part: bare(part), base: bare(base), over },
           calculation: `(${bare(part)} − ${bare(base)}) ÷ ${bare(base)} = ${over}% ≠ ${grouped(worthOf(rate))}%`,
           evidence: [
@@ -80,7 +84,8 @@ export const rateMismatch = defineCheck({
             evidence(part, '完成数', 'result'),
             evidence(base, '目标', 'target'),
           ],
-          certainty: 'certain',
+          certainty: sure ? 'certain' : 'suspect',
+          ...(!sure && { because: { zh: '目标按名称对应', en: 'the target was matched by its name' } }),
         };
         continue;
       }

@@ -1,5 +1,7 @@
 import type { CheckContext } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
+import { allMatches } from '../../core/matches.ts';
+import { dimensionOf, worthOf } from '../../core/measure.ts';
 import {
   clauseAt,
   paragraphAt,
@@ -11,6 +13,7 @@ import {
   topicAt,
 } from '../../core/passage.ts';
 import { contains, overlaps, type Span, spanOf } from '../../core/span.ts';
+import { within } from '../../core/within.ts';
 
 /** What a year stands for where only the report's own year belongs. */
 export type Place = 'period' | 'column' | 'name' | 'told' | 'plan' | 'cutoff';
@@ -105,7 +108,8 @@ function placeOf(
   const table = tableAt(structure, date.at.start);
   if (table) return columnOf(table, date, year) ? 'column' : null;
   const first = before === '' || /[。\n！？]$/.test(before);
-  if (first && date.value.precision === 'year' && sameFigures(context, date, year)) return 'told';
+  if (first && date.value.precision === 'year' && (sameFigures(context, date, year) || ofTwoYears(context, date, year)))
+    return 'told';
   if (words.includes(String(year))) return null;
   if (date.value.precision === 'day' && /截[至止](?:到|至)?$/.test(before)) {
     const clause = clauseAt(text, date.at.end + 1);
@@ -190,6 +194,56 @@ function sameFigures({ factsOf, text }: CheckContext, date: FactOf<'date'>, year
       }),
   );
 }
+
+/**
+ * 2020年全县实施作业86次, where the report tells 86 of its own year and 71 of 2020: 作业86次，比2020年的71次增长21.13%.
+ */
+function ofTwoYears({ factsOf, text }: CheckContext, date: FactOf<'date'>, year: number): boolean {
+  const other = yearOf(date);
+  const own = clauseAt(text, date.at.start, /[。；！？\n\t]/);
+  const words = text.slice(own.start, own.end);
+  if (COMPARES.test(words) || EVENT.test(words)) return false;
+  const telling = (q: FactOf<'count'> | FactOf<'amount'>): boolean => !q.value.cell && worthOf(q).gte(10);
+  const here = [...within(factsOf('count'), own), ...within(factsOf('amount'), own)].filter(telling);
+  const compared = new RegExp(`(?:比|较|由|从|对比|同比|相比)(?:于)?${other}年(?:度|全年|同期)?的?[^，。；\\d]{0,8}$`);
+  if (here.length === 0) return false;
+  const counts = [...factsOf('count'), ...factsOf('amount')].filter(telling);
+  // What the report compares its own year with.
+  const before = counts.filter(
+    ({ at }) => !contains(own, at) && compared.test(text.slice(Math.max(0, at.start - 24), at.start)),
+  );
+  return here.some((q) => {
+    const alike = (c: (typeof counts)[number]): boolean => dimensionOf(c) === dimensionOf(q);
+    const name = nameBefore(text, q.at.start);
+    return (
+      name !== '' &&
+      !before.some((c) => alike(c) && worthOf(c).eq(worthOf(q))) &&
+      before.some((c) =>
+        counts.some(
+          (there) =>
+            !contains(own, there.at) &&
+            there.sentence === c.sentence &&
+            there.at.end <= c.at.start &&
+            alike(c) &&
+            alike(there) &&
+            worthOf(there).eq(worthOf(q)) &&
+            toldOf(text, there.at.start, year) &&
+            text.slice(clauseAt(text, there.at.start).start, there.at.start).includes(name),
+        ),
+      )
+    );
+  });
+}
+/** The last two characters of the noun before a figure. */
+const nameBefore = (text: string, at: number): string =>
+  /([\u4e00-\u9fff]{2})(?:共计|共|合计|累计|达到?|约|近|为|了|的|，)*$/.exec(
+    text.slice(Math.max(0, at - 12), at),
+  )?.[1] ?? '';
+/** No other year stands in its sentence before it. */
+const toldOf = (text: string, at: number, year: number): boolean => {
+  const { start } = clauseAt(text, at, /[。；！？\n\t]/);
+  return [...allMatches(text.slice(start, at), /((?:19|20)\d{2})年|上年|去年/g)].every((m) => m[1] === String(year));
+};
 
 /** Four figures or more that are not round. */
 const telling = (quote: string): boolean => quote.replace(/\D/g, '').replace(/0+$/, '').length >= 4;

@@ -55,6 +55,8 @@ export interface Row {
   readonly sums: { readonly contract: Amount; readonly paid: Amount } | null;
   readonly done: Rate;
   readonly around: Place;
+  /** Payment and work are told in sentences of their own, matched by the name of the lot. */
+  readonly named?: boolean;
 }
 
 /** 「二标段 | 380 | 342 | 90% | 45%」 under 合同价, 已付款, 付款比例 and 形象进度. */

@@ -11,6 +11,7 @@ import { countedApart } from './counted-apart.ts';
 import { lotRows, lots } from './lot-progress.ts';
 import { readRates } from './printed-rates.ts';
 import { countedShares, paidShares, type Share, workShares } from './shares.ts';
+import { textLots } from './text-lots.ts';
 
 const WORK =
   /(?:形象|工程|建设|施工|项目|总体|整体|实物|实施|完成)(?:形象)?进度(?:为|达到|达|是|仅|仅为|约|：|已达|已完成)*$|(?:完成|占)(?:了)?(?:总|全部|合同|设计|计划|批复)?(?:工程量|工作量|任务量|任务|总长度|总里程|总面积|总数)的?(?:约|为)?$|(?:工程|任务|建设)完成率(?:为|达到|达|仅|仅为|：|约)*$|完成投资[^，]{0,6}(?:占|为)[^，]{0,8}的?$/;
@@ -174,11 +175,13 @@ export const paymentAheadOfProgress = defineCheck({
     const { text, factsOf, linksOf, options, place } = context;
     const points = dec(Number(options['points']));
     let stated = false;
+    const read = new Set<number>();
     for (const { pay, work, near } of pairs(context)) {
       stated = true;
       const gap = pay.value.minus(work.value);
       if (gap.lte(points) || [work, pay].some((s) => ADVANCE.test(aroundOf(context, s).replace(NO_ADVANCE, ''))))
         continue;
+      read.add(work.at.start);
       const sums = [pay.sum, work.sum].filter((sum) => sum !== '').map((sum) => `${sum}；`);
       const [first, ...others] = [...pay.evidence, ...work.evidence];
       const sure = near && pay.printed && work.printed;
@@ -220,11 +223,12 @@ export const paymentAheadOfProgress = defineCheck({
         because: { zh: '表中的标段按名称与正文对应', en: 'the lot of the table was matched by its name in the text' },
       };
     }
-    for (const { paid, sums, done, around } of lotRows(context)) {
+    const apart = textLots(context, works).filter(({ done }) => !read.has(done.at.start));
+    for (const { paid, sums, done, around, named } of [...lotRows(context), ...apart]) {
       const part = paid ? worthOf(paid) : sums ? share(worthOf(sums.paid), worthOf(sums.contract)) : null;
       if (!part) continue;
       const gap = part.minus(worthOf(done));
-      if (gap.lte(points) || ADVANCE.test(textAt(context.structure, around))) continue;
+      if (gap.lte(points) || (!named && ADVANCE.test(textAt(context.structure, around)))) continue;
       stated = true;
       const said = paid ? bare(paid) : percent(part);
       const sum = !paid && sums ? `${bare(sums.paid)} ÷ ${bare(sums.contract)} = ${said}；` : '';
@@ -239,7 +243,10 @@ export const paymentAheadOfProgress = defineCheck({
         data: { paid: said, done: bare(done), gap: digits(gap) },
         calculation: `${sum}${said} − ${bare(done)} = ${digits(gap)}个百分点 ＞ ${digits(points)}`,
         evidence: [first, ...others, evidence(done, '完成进度', 'share done')],
-        certainty: 'certain',
+        certainty: named ? 'suspect' : 'certain',
+        ...(named && {
+          because: { zh: '两处按标段名称对应', en: 'the two places were matched by the name of the lot' },
+        }),
       };
     }
     if (stated) return;

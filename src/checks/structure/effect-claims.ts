@@ -108,7 +108,7 @@ export function bareEffects(context: CheckContext): Span[] {
     return is;
   };
   for (const passage of [...passages, ...effectCells(context)]) {
-    if (passage.heading || !onEffects(passage, kind, became)) continue;
+    if (passage.heading || !(onEffects(passage, kind, became) || underEffects(context, passage))) continue;
     const words = text.slice(passage.at.start, passage.at.end);
     const bare = !supported(words);
     // Amid figures only whole sentences of claims count, and of them what nobody can be asked about.
@@ -204,6 +204,16 @@ function onEffects(
   if (topic === 'results') return /成效|效果|效益|变化|影响/.test(label);
   return topic === 'other' && became(label);
 }
+
+/** 「（三）产业发展」 under 「五、取得的成效」: the heading above says that its items tell of effects. */
+function underEffects({ structure }: CheckContext, { topic, paragraph }: Labelled): boolean {
+  if (topic !== 'results') return false;
+  const own = structure.sections[structure.paragraphs[paragraph]?.section ?? -1];
+  const above = own && own.kind === 'item' ? structure.sections[own.parent] : undefined;
+  return above !== undefined && above.title.length <= MOST_TITLE && EFFECT_TITLE.test(above.title);
+}
+const MOST_TITLE = 20;
+const EFFECT_TITLE = /成效|效果|效益|成果|收获|变化|影响|作用/;
 
 function claimsIn(words: string, from: number): { at: Span; emphatic: boolean }[] {
   const found: { at: Span; emphatic: boolean }[] = [];

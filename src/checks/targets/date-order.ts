@@ -2,6 +2,7 @@ import { defineCheck, evidence } from '../../core/check.ts';
 import { sentenceOf, textAt, topicOf } from '../../core/passage.ts';
 import { askedAndAnswered } from './asked-and-answered.ts';
 import { outOfTurn } from './processes.ts';
+import { sentAndReplied } from './sent-and-replied.ts';
 import {
   actsInTurn,
   after,
@@ -148,6 +149,7 @@ export const dateOrder = defineCheck({
     for (const { first, second } of [
       ...followed(context),
       ...askedAndAnswered(context),
+      ...sentAndReplied(context),
       ...actsInTurn(context),
       ...beforeTheEnd(context),
     ]) {
