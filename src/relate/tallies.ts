@@ -128,7 +128,9 @@ function talliesOf(related: Related): Tally[] {
       return [];
     if (APART.test(lead.replace(/任务书|目标值/g, '')) || APART.test(behind.slice(0, 3))) return [];
     if (/其中|抽|上年|以来|[：:][^：:]*、$/.test(before.slice(-24)) && !ALL_OF.test(before + lead)) return [];
-    if ((SAMPLE.test(lead) || /核查|查看|踏勘/.test(before.slice(-30))) && !ALL_OF.test(before + lead)) return [];
+    // 5个养护站全部走到，…；延伸查看桥梁12座: that all of another thing was looked at says nothing here.
+    if (SAMPLE.test(lead) && !ALL_OF.test(before.slice(-20) + lead)) return [];
+    if (/核查|查看|踏勘/.test(before.slice(-30)) && !ALL_OF.test(before + lead)) return [];
     return [
       {
         fact,

@@ -28,6 +28,8 @@ const FOLDERS: readonly { path: string; facts: number; precision: number; recall
   { path: join(ROOT, 'fixtures/held-8'), facts: 0.98, precision: 0.98, recall: 0.79 },
   { path: join(ROOT, 'fixtures/held-9'), facts: 0.98, precision: 0.98, recall: 0.76 },
   { path: join(ROOT, 'fixtures/held-8b'), facts: 0.98, precision: 0.98, recall: 0.84 },
+  { path: join(ROOT, 'fixtures/held-8c'), facts: 0.98, precision: 0.98, recall: 0.9 },
+  { path: join(ROOT, 'fixtures/held-8d'), facts: 0.98, precision: 0.98, recall: 0.95 },
   { path: join(ROOT, 'fixtures/held-9b'), facts: 0.97, precision: 0.98, recall: 0.66 },
   { path: join(ROOT, '../shared/reports/dev'), facts: 0.99, precision: 1, recall: 1 },
   { path: join(ROOT, '../shared/reports'), facts: 0.99, precision: 1, recall: 1 },
