@@ -84,11 +84,9 @@ function inline(reading: Reading, found: readonly Candidate<Item>[]): Candidate<
       if (!kind || told.has(kind)) continue;
       const start = paragraph.at.start + m.index + m[0].length;
       const stop = text.slice(start, paragraph.at.end).search(/[。；]|，[二三四五六]是/);
-      added.push({
-        kind,
-        at: { start, end: stop < 0 ? paragraph.at.end : start + stop },
-        value: { text: text.slice(start, stop < 0 ? paragraph.at.end : start + stop) },
-      });
+      const end = stop < 0 ? paragraph.at.end : start + stop;
+      // 「一是。」 says nothing.
+      if (end > start) added.push({ kind, at: { start, end }, value: { text: text.slice(start, end) } });
     }
   }
   return added;
