@@ -1,6 +1,7 @@
 import { lastStartingBy, type Span } from '../core/span.ts';
 import type { Clause } from './clauses.ts';
-import { type Namer, shortened } from './naming.ts';
+import type { Namer } from './naming.ts';
+import { shortened } from './short-forms.ts';
 import { type Claim, claimOf, LAGS, openIn, undoneIn } from './statements.ts';
 
 /** How far before and behind a place of the view its answer is looked for, in characters. */
