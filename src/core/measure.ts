@@ -8,6 +8,9 @@ export const worthOf: (q: Quantity) => Decimal = once((q) =>
   exactOf(q.kind === 'amount' ? q.value.yuan : q.value.value),
 );
 
+/** The same in plain digits. */
+export const digitsOfWorth: (q: Quantity) => string = once((q) => worthOf(q).toFixed());
+
 /** Half a unit of its last printed digit, in the base unit. */
 export const halfOf = (q: Quantity): Decimal => exactOf(q.value.half);
 

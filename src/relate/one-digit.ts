@@ -1,5 +1,6 @@
 import type { Quantity } from '../core/link.ts';
 import { digitsIn, halfOf, isExact, printedDigits, worthOf } from '../core/measure.ts';
+import { once } from '../core/once.ts';
 
 /**
  * Figures that belong together by their words and miss each other are most often off by one wrong digit. That a single
@@ -61,14 +62,14 @@ export function slipped(a: Quantity, b: Quantity): boolean {
 }
 
 /** How many digits a figure is printed with, without zeros before and behind them. */
-export function significant(q: Quantity): number {
+export const significant: (q: Quantity) => number = once((q) => {
   const digits = digitsOf(q).replace('.', '');
   let start = 0;
   while (start < digits.length && digits[start] === '0') start++;
   let end = digits.length;
   while (end > start && digits[end - 1] === '0') end--;
   return end - start;
-}
+});
 
 export const sizeOf = (q: Quantity): number => Number(worthOf(q));
 const halfSize = (q: Quantity): number => (isExact(q) ? 0 : Number(halfOf(q)));

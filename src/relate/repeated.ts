@@ -1,6 +1,6 @@
 import type { Quantity, Twin } from '../core/link.ts';
 import { allMatches } from '../core/matches.ts';
-import { dimensionOf, intervalOf, mayMeet, worthOf } from '../core/measure.ts';
+import { digitsOfWorth, dimensionOf, intervalOf, mayMeet } from '../core/measure.ts';
 import { meets } from '../core/quantity.ts';
 import { headersOf } from '../core/table.ts';
 import { thingCounted } from '../core/things.ts';
@@ -95,17 +95,25 @@ function cellsOf(figures: Figures): Map<Quantity, Told> {
 /** Figures of one dimension that differ in one digit at most, by what is left when that digit is masked. */
 function almostAlike(figures: Figures): Told[][] {
   const groups = new Map<string, Told[]>();
-  const cells = cellsOf(figures);
   // Only figures of one dimension and length can differ in one digit.
-  const classes = new Map<string, number>();
-  const able = figures.all.filter(mayRepeat).map((q) => {
-    const digits = worthOf(q).toFixed();
+  const classes = new Map<string, string[]>();
+  const able: { readonly q: Quantity; readonly digits: string; readonly alike: readonly string[] }[] = [];
+  for (const q of figures.all) {
+    if (!mayRepeat(q)) continue;
+    const digits = digitsOfWorth(q);
     const kind = `${dimensionOf(q)} ${digits.length}`;
-    classes.set(kind, (classes.get(kind) ?? 0) + 1);
-    return { q, digits, kind };
-  });
-  for (const { q, digits, kind } of able) {
-    if ((classes.get(kind) as number) < 2) continue;
+    let alike = classes.get(kind);
+    if (!alike) {
+      alike = [];
+      classes.set(kind, alike);
+    }
+    alike.push(digits);
+    able.push({ q, digits, alike });
+  }
+  let cells: ReadonlyMap<Quantity, Told> | null = null;
+  for (const { q, digits, alike } of able) {
+    if (isAlone(digits, alike)) continue;
+    cells ??= cellsOf(figures);
     const one = cells.get(q) ?? (q.value.cell ? null : toldOf(figures, q));
     if (!one) continue;
     for (let i = 0; i < digits.length; i++) {
@@ -117,6 +125,22 @@ function almostAlike(figures: Figures): Told[][] {
     }
   }
   return [...groups.values()].filter((list) => list.length >= 2 && list.length <= MOST);
+}
+
+/** More figures than this are not held against each other one by one. */
+const FEW = 24;
+
+/** Whether a figure differs from all others of its length in two digits or more. Some of many that does is not found out. */
+function isAlone(digits: string, alike: readonly string[]): boolean {
+  if (alike.length > FEW) return false;
+  let near = 0;
+  for (const other of alike) {
+    let off = 0;
+    for (let i = 0; i < digits.length && off < 2; i++) if (digits.charCodeAt(i) !== other.charCodeAt(i)) off++;
+    // It is one of them itself.
+    if (off < 2 && ++near === 2) return false;
+  }
+  return true;
 }
 
 /** A figure that tells all of a thing, with digits enough for a slip to be seen. */
