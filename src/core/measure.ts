@@ -8,7 +8,11 @@ export const worthOf: (q: Quantity) => Decimal = once((q) =>
   exactOf(q.kind === 'amount' ? q.value.yuan : q.value.value),
 );
 
-/** The same in plain digits. */
+/** `worthOf` and `halfOf` as plain numbers, which cost far less than the exact ones. */
+export const sizeOf = (q: Quantity): number => Number(q.kind === 'amount' ? q.value.yuan : q.value.value);
+export const halfSizeOf = (q: Quantity): number => Number(q.value.half);
+
+/** `worthOf` in plain digits. */
 export const digitsOfWorth: (q: Quantity) => string = once((q) => worthOf(q).toFixed());
 
 /** Half a unit of its last printed digit, in the base unit. */
@@ -65,8 +69,8 @@ export interface Rough {
 
 /** `intervalOf` in plain numbers, to spare most comparisons the exact ones. */
 export const roughOf: (q: Quantity) => Rough = once((q) => {
-  const value = Number(q.kind === 'amount' ? q.value.yuan : q.value.value);
-  const half = isExact(q) ? 0 : Math.max(Number(q.value.half), q.value.approximate ? Math.abs(value) * 0.05 : 0);
+  const value = sizeOf(q);
+  const half = isExact(q) ? 0 : Math.max(halfSizeOf(q), q.value.approximate ? Math.abs(value) * 0.05 : 0);
   const slack = Math.abs(value) * 1e-9 + 1e-9;
   return { low: value - half - slack, high: value + half + slack };
 });
