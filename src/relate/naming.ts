@@ -86,9 +86,15 @@ export class Namer {
 
   #isMostSaid(word: string): boolean {
     // To look for a word is cheaper than to count all of them.
-    if (word.length < 2 || !standsOften(word, this.#subject.text)) return false;
+    if (word.length < 2 || !standsOften(word, this.#subject.text) || !this.#mayName(word)) return false;
     this.#mostSaid ??= new Set(mostSaid(this.#subject.text, this.#tokenize));
     return this.#mostSaid.has(word);
+  }
+
+  /** A word has one tag: what is no noun by itself is none of the nouns said most often. */
+  #mayName(word: string): boolean {
+    const [alone] = this.#tokenize(word);
+    return !GENERIC.test(word) && (alone?.text !== word || NAMES_A_THING.has(alone.tag));
   }
 
   /**

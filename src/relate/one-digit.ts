@@ -64,14 +64,24 @@ export function slipped(a: Quantity, b: Quantity): boolean {
   return off === 1 || turned(x, y);
 }
 
+const FULL_WIDTH = 0xfee0;
 /** How many digits a figure is printed with, without zeros before and behind them. */
 export const significant: (q: Quantity) => number = once((q) => {
-  const digits = digitsOf(q).replace('.', '');
-  let start = 0;
-  while (start < digits.length && digits[start] === '0') start++;
-  let end = digits.length;
-  while (end > start && digits[end - 1] === '0') end--;
-  return end - start;
+  const { quote } = q;
+  let [printed, first, last, points] = [0, -1, -1, 0];
+  for (let i = 0; i < quote.length; i++) {
+    let code = quote.charCodeAt(i);
+    if (code >= 0xff0e && code <= 0xff19) code -= FULL_WIDTH;
+    const point = code === 0x2e;
+    // A second point is a mark of its own.
+    if (point ? points++ === 0 : code < 0x30 || code > 0x39) continue;
+    if (code !== 0x30) {
+      if (first < 0) first = printed;
+      last = printed;
+    }
+    printed++;
+  }
+  return first < 0 ? 0 : last - first + 1;
 });
 
 const slackOf = (q: Quantity): number => (isExact(q) ? 0 : halfSizeOf(q));
