@@ -3,8 +3,17 @@ import type { Quantity } from './link.ts';
 import { once } from './once.ts';
 import { around, dec, grouped, type Interval } from './quantity.ts';
 
-/** What a quantity is worth in its base unit: 元, percent, marks, or the counted unit. */
-export const worthOf = (q: Quantity): Decimal => exactOf(q.kind === 'amount' ? q.value.yuan : q.value.value);
+/** What a quantity is worth in its base unit: 元, percent, marks, or the counted unit. Asked of each a dozen times and more. */
+export const worthOf: (q: Quantity) => Decimal = once((q) =>
+  exactOf(q.kind === 'amount' ? q.value.yuan : q.value.value),
+);
+
+/** `worthOf` and `halfOf` as plain numbers, which cost far less than the exact ones. */
+export const sizeOf = (q: Quantity): number => Number(q.kind === 'amount' ? q.value.yuan : q.value.value);
+export const halfSizeOf = (q: Quantity): number => Number(q.value.half);
+
+/** `worthOf` in plain digits. */
+export const digitsOfWorth: (q: Quantity) => string = once((q) => worthOf(q).toFixed());
 
 /** Half a unit of its last printed digit, in the base unit. */
 export const halfOf = (q: Quantity): Decimal => exactOf(q.value.half);
@@ -59,16 +68,17 @@ export interface Rough {
 }
 
 /** `intervalOf` in plain numbers, to spare most comparisons the exact ones. */
-export function roughOf(q: Quantity): Rough {
-  const value = Number(q.kind === 'amount' ? q.value.yuan : q.value.value);
-  const half = isExact(q) ? 0 : Math.max(Number(q.value.half), q.value.approximate ? Math.abs(value) * 0.05 : 0);
+export const roughOf: (q: Quantity) => Rough = once((q) => {
+  const value = sizeOf(q);
+  const half = isExact(q) ? 0 : Math.max(halfSizeOf(q), q.value.approximate ? Math.abs(value) * 0.05 : 0);
   const slack = Math.abs(value) * 1e-9 + 1e-9;
   return { low: value - half - slack, high: value + half + slack };
-}
+});
 
 /** False only where the intervals of two quantities don't meet. */
 export const mayMeet = (a: Quantity, b: Quantity): boolean => {
-  const [x, y] = [roughOf(a), roughOf(b)];
+  const x = roughOf(a);
+  const y = roughOf(b);
   return x.low <= y.high && y.low <= x.high;
 };
 

@@ -1,5 +1,5 @@
 import type { Product, Quantity } from '../core/link.ts';
-import { dimensionOf, halfOf, worthOf } from '../core/measure.ts';
+import { dimensionOf, halfOf, halfSizeOf, sizeOf, worthOf } from '../core/measure.ts';
 import type { Figures } from './figures.ts';
 import { oneDigitOff, productSlipped, significant } from './one-digit.ts';
 import { sharesName } from './ratio-words.ts';
@@ -116,11 +116,11 @@ const counted = (figures: Figures, q: Quantity, per: string): boolean =>
 function ofMean(figures: Figures, mean: Quantity, all: Quantity, words: string | undefined): Product | null {
   const unit = words && MEAN_OF[words];
   if (!unit) return null;
-  const slack = Number(halfOf(mean)) * 1.001;
+  const slack = halfSizeOf(mean) * 1.001;
   const fits = ([m = 0, n = 0, a = 0]: readonly number[]): boolean => n > 0 && Math.abs(a / n - m) <= slack;
   const of = (list: readonly Quantity[]): Quantity[] =>
     list.filter((q) => dimensionOf(q) === `count:${unit}` && worthOf(q).gt(1));
-  if (of(around(figures, mean)).some((q) => fits([mean, q, all].map((f) => Number(worthOf(f)))))) return null;
+  if (of(around(figures, mean)).some((q) => fits([mean, q, all].map((f) => sizeOf(f))))) return null;
   const own = of(figures.within(figures.sentenceStart(mean.at.start), mean.at.start));
   const people = own.length === 1 ? own[0] : undefined;
   const telling = people && significant(mean) + significant(all) + significant(people) >= 7;
@@ -130,9 +130,9 @@ function ofMean(figures: Figures, mean: Quantity, all: Quantity, words: string |
 /** How many people it was stands elsewhere; a mean is rounded. */
 function ofHeads(figures: Figures, mean: Quantity, all: Quantity): Product | null {
   const heads = around(figures, mean).filter((q) => dimensionOf(q) === 'count:人' && worthOf(q).gt(1));
-  const slack = Number(halfOf(mean)) * 1.001;
+  const slack = halfSizeOf(mean) * 1.001;
   const fits = ([y = 0, n = 0, x = 0]: readonly number[]): boolean => n > 0 && Math.abs(x / n - y) <= slack;
-  if (heads.some((q) => fits([mean, q, all].map((f) => Number(worthOf(f)))))) return null;
+  if (heads.some((q) => fits([mean, q, all].map((f) => sizeOf(f))))) return null;
   const people = heads.find(
     (q) =>
       !q.value.cell &&

@@ -19,6 +19,8 @@ const EVERY = /覆盖率(?:达到?|为)?(?:100%|百分之百)|全覆盖|全部(?
 /** What was paid wrongly, and that it came back. */
 const WRONGLY = /(?:多|超|重复|违规|错误?|虚)(?:支付|付|拨付?|领取?|报|计|列支|发放)[^，。；\d]{0,8}$/;
 const CAME_BACK = /(?:收回|追回|退回|退还|缴回|上缴|清退|退缴|收缴)[^，。；\d]{0,6}$/;
+/** Of all its verbs. */
+const CAME_BACK_ANYWHERE = /[收追退缴]回|退还|上缴|清退|退缴|收缴/;
 const CLAUSE = /[，。；：！？、\n\t（）]/;
 const SENTENCE = /[。！？\n\t]/;
 /** A report with more counts is a table; nobody says its figures again in words. */
@@ -52,6 +54,8 @@ const twin = (a: Quantity, b: Quantity, subject: string): Twin => ({
 function samples(figures: Figures): Twin[] {
   const counts = figures.all.filter(plainCount);
   return counts.flatMap((b): Twin[] => {
+    // 走访的 250人.
+    if (figures.text[b.at.start - 1] !== '的') return [];
     const verb = BACK.exec(leadOf(figures, b))?.[1];
     const behind = figures.text.slice(b.at.end, b.at.end + 8);
     if (!verb || !/^[\u4e00-\u9fff]{0,6}?(?:中|里|当中)/.test(behind) || significant(b) === 0) return [];
@@ -66,7 +70,8 @@ function samples(figures: Figures): Twin[] {
 }
 
 function everyOne(figures: Figures): Twin[] {
-  const all = figures.all.length > MOST ? [] : figures.all.filter((q) => plainCount(q) && worthOf(q).gte(10));
+  if (figures.all.length > MOST || !EVERY.test(figures.text)) return [];
+  const all = figures.all.filter((q) => plainCount(q) && worthOf(q).gte(10));
   const every = all.flatMap((q) => {
     const start = figures.sentenceStart(q.at.start, /[。；！？\n\t]/);
     const noun = /^[\u4e00-\u9fff]{2,10}/.exec(figures.text.slice(q.at.end, q.at.end + 10))?.[0] ?? '';
@@ -85,6 +90,7 @@ function everyOne(figures: Figures): Twin[] {
 }
 
 function recovered(figures: Figures): Twin[] {
+  if (!CAME_BACK_ANYWHERE.test(figures.text)) return [];
   const amounts = figures.all.filter(
     (q) => q.kind === 'amount' && !q.value.cell && !q.value.bound && !q.value.approximate && significant(q) >= 3,
   );

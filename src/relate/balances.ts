@@ -182,15 +182,18 @@ const plus = (a: Span, b: Span): Span => ({ low: a.low.plus(b.low), high: a.high
 
 /** Whether what came less what went may be what is left, by plain numbers that leave each figure all its room. */
 function mayLeave(ins: readonly Amount[], outs: readonly Amount[], left: Amount): boolean {
-  let low = -roughOf(left).high;
-  let high = -roughOf(left).low;
+  const rest = roughOf(left);
+  let low = -rest.high;
+  let high = -rest.low;
   for (const q of ins) {
-    low += roughOf(q).low;
-    high += roughOf(q).high;
+    const rough = roughOf(q);
+    low += rough.low;
+    high += rough.high;
   }
   for (const q of outs) {
-    low -= roughOf(q).high;
-    high -= roughOf(q).low;
+    const rough = roughOf(q);
+    low -= rough.high;
+    high -= rough.low;
   }
   return low <= 0 && high >= 0;
 }

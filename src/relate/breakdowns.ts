@@ -1,6 +1,6 @@
 import type { Breakdown, Quantity } from '../core/link.ts';
-import { allMatches } from '../core/matches.ts';
 import { lastStartingBy } from '../core/span.ts';
+import { behindMark, nextMark } from '../core/stops.ts';
 import { closedLists } from './closed-lists.ts';
 import { type Figures, sameDimension } from './figures.ts';
 import { carries, listFrom, MOST_PARTS } from './list-parts.ts';
@@ -31,12 +31,25 @@ export function breakdowns(figures: Figures): Breakdown[] {
   return dedupe(found);
 }
 
+/** Words that open a list hold none of these, save as their last character. */
+const STOPS = /[，。；\n]/;
+
 function inScope(figures: Figures, scope: Scope): Breakdown[] {
   const { text } = figures;
+  const { quantities } = scope;
   const found: Breakdown[] = [];
-  const stretch = text.slice(scope.start, scope.end);
-  for (const m of allMatches(stretch, OPENS)) {
+  // A total stands before the words and a part behind them. No such words reach over a stop.
+  const [total, part] = [quantities[0], quantities.at(-1)];
+  if (!total || !part || total === part) return found;
+  const start = behindMark(text, total.at.end, STOPS, scope.start);
+  const end = Math.min(nextMark(text, part.at.start, STOPS, scope.end) + 1, scope.end);
+  // With what stands before, for the words that only a sentence begins with.
+  const stretch = text.slice(scope.start, end);
+  OPENS.lastIndex = start - scope.start;
+  for (let m = OPENS.exec(stretch); m; m = OPENS.exec(stretch)) {
     const at = scope.start + m.index;
+    if (at >= part.at.start) break;
+    if (at < total.at.end) continue;
     const behind = at + m[0].length;
     // A bracket's own 含 opens a list inside it, not behind it.
     const bracket = figures.bracketAt(at);

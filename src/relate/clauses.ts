@@ -60,6 +60,8 @@ export const clausesOf: (structure: Structure) => readonly Clause[] = once((stru
   const promising = promisingParagraphs(structure);
   const answering = answeringParagraphs(structure);
   const headed = headsOfSections(sections);
+  // Most paragraphs have several sentences.
+  let opened: { readonly paragraph: number; readonly opening: Opening } | null = null;
   sentences.forEach((sentence, index) => {
     const paragraph = paragraphs[sentence.paragraph];
     if (!paragraph) return;
@@ -72,11 +74,10 @@ export const clausesOf: (structure: Structure) => readonly Clause[] = once((stru
       if (last?.topic !== topic) last = { topic, zone: zoneOf(topic, text) };
       return last.zone;
     };
-    const told =
-      answering.has(sentence.paragraph) || ANSWERS.test(view.text.slice(paragraph.at.start, paragraph.at.start + 16));
-    const beginsItem =
-      paragraph.kind !== 'paragraph' || BEGINS_ITEM.test(view.text.slice(paragraph.at.start, paragraph.at.start + 4));
-    const inForm = paragraph.kind === 'row' ? zoneOfRow(view.text.slice(paragraph.at.start, paragraph.at.end)) : null;
+    if (opened?.paragraph !== sentence.paragraph)
+      opened = { paragraph: sentence.paragraph, opening: openingOf(view.text, paragraph) };
+    const { beginsItem, inForm } = opened.opening;
+    const told = opened.opening.told || answering.has(sentence.paragraph);
     for (const { start, end } of cuts(text)) {
       // A list inside one sentence, 「（1）…；（2）…」, has a section an item.
       section = innermostFrom(sections, section, sentence.at.start + start);
@@ -109,6 +110,20 @@ export const clausesOf: (structure: Structure) => readonly Clause[] = once((stru
     }
   });
   return found;
+});
+
+/** What the beginning of a paragraph says of all its clauses. */
+interface Opening {
+  /** What came of the targets follows. */
+  readonly told: boolean;
+  readonly beginsItem: boolean;
+  readonly inForm: Zone | null;
+}
+
+const openingOf = (text: string, { kind, at }: Structure['paragraphs'][number]): Opening => ({
+  told: ANSWERS.test(text.slice(at.start, at.start + 16)),
+  beginsItem: kind !== 'paragraph' || BEGINS_ITEM.test(text.slice(at.start, at.start + 4)),
+  inForm: kind === 'row' ? zoneOfRow(text.slice(at.start, at.end)) : null,
 });
 
 /** A form sets what was aimed at and what came of it in rows of their own: 「预期目标 | …」, 「实际完成 | …」. */

@@ -10,6 +10,8 @@ export function closedLists(figures: Figures, scope: Scope): Breakdown[] {
   const { text } = figures;
   const found: Breakdown[] = [];
   scope.quantities.forEach((total, i) => {
+    // Two parts at least stand before it.
+    if (i < 2) return;
     const lead = text.slice(Math.max(scope.start, total.at.start - 12), total.at.start);
     if (!CLOSES.test(lead) || /其中[^，]*$/.test(lead)) return;
     const own = figures.sentenceStart(total.at.start, /[。！？；\n\t]/);

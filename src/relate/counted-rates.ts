@@ -1,6 +1,6 @@
 import type { FactOf } from '../core/fact.ts';
 import type { Quantity, Ratio } from '../core/link.ts';
-import { intervalOf, worthOf } from '../core/measure.ts';
+import { intervalOf, sizeOf, worthOf } from '../core/measure.ts';
 import { dec } from '../core/quantity.ts';
 import { type Figures, sameDimension } from './figures.ts';
 import { gives } from './ratio-votes.ts';
@@ -147,7 +147,7 @@ function ofNamed(figures: Figures, rate: Rate, clause: string): Ratio | null {
   const pool = usable.filter((q) => sameDimension(q, base));
   if (pool.some((q) => pool.some((whole) => whole !== q && gives(q, whole, rate) && !invertedOf(q, part, base))))
     return null;
-  const [p, b, r] = [worthOf(part).toNumber(), worthOf(base).toNumber(), worthOf(rate).toNumber() / 100];
+  const [p, b, r] = [sizeOf(part), sizeOf(base), sizeOf(rate) / 100];
   const close = Math.abs(p / b / r - 1) <= 0.15 || Math.abs(b / p / r - 1) <= 0.005;
   return close
     ? { kind: 'ratio', rate, part, base, relation: 'share', sure: false, explained: false, plain: true }

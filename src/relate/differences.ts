@@ -1,7 +1,7 @@
 import type { Balance, Growth, Quantity } from '../core/link.ts';
-import { worthOf } from '../core/measure.ts';
+import { sizeOf, worthOf } from '../core/measure.ts';
 import { type Figures, sameDimension } from './figures.ts';
-import { oneDigitOff, significant, sizeOf } from './one-digit.ts';
+import { oneDigitOff, significant } from './one-digit.ts';
 
 /** Words right before a figure by which it is what lies between two others. */
 const DIFFERENCE =

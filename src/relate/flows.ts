@@ -49,7 +49,7 @@ const PURSES =
 const PART = /其中|包括|包含|分别|构成|明细|如下|用于|主要(?:是|为|用于)|含|按来源|来源为|组成/;
 const OF_WHOLE = /^(?:截至[^，]*)?(?:项目|累计|共|全年|实际|全部|到位|年度|总|已)(?!.*(?:其中|包括|：))/;
 const OTHER_SOURCE =
-  /上年结转|年初结转|结转结余|上级专项|上级补助|结转资金|上年结余|结余资金|以前年度|自筹|自有资金|配套|垫付|垫资|借款|贷款|追加|调剂|统筹|社会捐赠|捐赠|其他资金|其他渠道|利息|多方筹措|调整预算|超支部分由|缺口(?:资金)?由|(?:不足|超出|超支|超过|差额|缺口|多出)(?:的)?(?:部分|资金|金额)?(?:\d[\d,.]*(?:万|亿)?元)?(?:由|从|在|用)/;
+  /上年结转|年初结转|结转结余|上级专项|上级补助|结转资金|上年结余|结余资金|以前年度|自筹|自有资金|配套|垫付|垫资|借款|贷款|追加|调剂|统筹|社会捐赠|捐赠|其他资金|其他渠道|利息|多方筹措|调整预算|超支部分由|缺口(?:资金)?由|(?:不足|超出|超支|超过|差额|缺口|多出)(?:的)?(?:部分|资金|金额)?(?:\d[\d,.]*(?:万|亿)?元)?(?:由|从|在|用)/g;
 /** Words beside the total that don't make it a thing of its own. */
 const NEUTRAL =
   /(?:截至|截止|到|至)?(?:目前|评价基准日|年底|年末|期末|本?年|当年|全年|年度|[\d〇一二三四五六七八九十]+[年月日]+(?:底|末)?)|截至|截止|项目|专项|资金|经费|财政|本|该|全部|累计|共计?|合计|总计|实际|已|实现|完成|全县|全市|全区|工程|县|市|其|的|均|总|[与和及]|单位|年初|列支|花费|开支|兑付|付款|耗资|验收日?|评价|审计|之日|报告期|按|第[一二三四]季度|从|中|到位|上|下|来看|使用情况|支出|支付|执行|使用|情况|进度|补贴资金|补助资金|奖补资金|[、：:（）“”]/g;
@@ -179,8 +179,8 @@ export function flows({ structure, facts }: Related): Flow[] {
     const carried = carriedOver(inflow, out);
     if (carried) return carried;
     const text = view.text.slice(start, end);
-    for (const m of allMatches(text, new RegExp(OTHER_SOURCE, 'g'))) {
-      const before = text.slice(0, m.index);
+    for (const m of allMatches(text, OTHER_SOURCE)) {
+      const before = text.slice(Math.max(0, m.index - 7), m.index);
       // 「无自筹资金」 is none, and a purse with its amount in the list of the total's sources is a part of the total.
       if (/(?:无|没有|不含|未使用|不存在)[^，。]{0,4}$/.test(before)) continue;
       const list = view.text.slice(inflow.amount.at.end, start + m.index);

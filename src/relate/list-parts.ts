@@ -57,7 +57,7 @@ export const carries = (figures: Figures, last: Quantity, next: Quantity): boole
   );
 
 /** The parts of a list as written, without runs that are the parts of a part (nested 其中), and cut at its end. */
-export function readings(figures: Figures, total: Quantity, list: readonly Quantity[]): Quantity[][] {
+export function readings(figures: Figures, list: readonly Quantity[]): Quantity[][] {
   const all: Quantity[][] = [[...list]];
   // A part followed by parts of its own: drop a run that adds up to the part before it.
   const flat: Quantity[] = [];
@@ -89,7 +89,7 @@ export function readings(figures: Figures, total: Quantity, list: readonly Quant
   if (cut > 1) all.push(list.slice(0, cut));
   // The list may run on into a sentence about something else: any opening stretch of two or more that ties will do.
   for (let n = Math.min(list.length - 1, MOST_PARTS); n >= 2; n--) all.push(list.slice(0, n));
-  return total ? all : [];
+  return all;
 }
 
 /** The text between two places without what stands in round brackets. */

@@ -23,9 +23,8 @@ export function judge(
 ): Breakdown | null {
   if (candidates.length === 0) return null;
   const nearest = candidates.at(-1) as Quantity;
-  const tie = [...candidates]
-    .reverse()
-    .find((c) => list.length > 1 && readings(figures, c, list).some((parts) => addsUp(c, parts)));
+  const read = list.length > 1 ? readings(figures, list) : [];
+  const tie = candidates.findLast((c) => read.some((parts) => addsUp(c, parts)));
   const total = tie ?? preferred(figures, candidates, opener, at) ?? nearest;
   const explained = tie !== undefined;
   // 新建3座，改造7座 and below it 完成情况：新建3座，改造7座: a list told again is no list of parts.
@@ -45,7 +44,7 @@ export function judge(
     /等[^级次于额价量待同候线]/.test(tail.slice(0, 12));
   const gap = worthOf(total).minus(sum(list));
   // All but one digit ties: the list is whole.
-  const slipped = !explained && !open && slippedIn(figures, total, list) !== null;
+  const slipped = !explained && !open && slippedIn(total, read) !== null;
   // The total stands right before the words that open the list: what the list belongs to is no guess.
   const tight = total === nearest && /^[^。；\d]{0,24}$/.test(outsideBrackets(figures, total.at.end, at));
   const whole = exhaustive || SOURCES.test(named) || complements(named);
@@ -71,7 +70,7 @@ export function judge(
   // 患者300人、医务人员150人，满意的分别为278人和132人: one for each, no parts of either.
   if (/^分别/.test(opener) && !explained && new Set(candidates.filter((c) => at - c.at.end < 80)).size >= 2)
     return null;
-  const sure = rivals.length === 0 || preferred(figures, candidates, opener, at) === total || nearest.at.end >= at - 2;
+  const sure = rivals.length === 0 || nearest.at.end >= at - 2 || preferred(figures, candidates, opener, at) === total;
   return { kind: 'breakdown', total, parts: list, open, by: 'list', sure, explained };
 }
 
@@ -82,13 +81,10 @@ function complements(named: string): boolean {
 }
 
 /** The reading of a list that would tie with a total but for one digit. */
-function slippedIn(figures: Figures, total: Quantity, list: readonly Quantity[]): readonly Quantity[] | null {
+function slippedIn(total: Quantity, read: readonly (readonly Quantity[])[]): readonly Quantity[] | null {
   // Of two short figures some digit fits by chance.
   const telling = (parts: readonly Quantity[]): boolean => parts.length >= 3 || significant(total) >= 3;
-  return (
-    readings(figures, total, list).find((parts) => parts.length >= 2 && telling(parts) && sumSlipped(total, parts)) ??
-    null
-  );
+  return read.find((parts) => parts.length >= 2 && telling(parts) && sumSlipped(total, parts)) ?? null;
 }
 
 const PREFER: readonly [RegExp, RegExp][] = [

@@ -2,25 +2,7 @@ import { once } from '../core/once.ts';
 import type { Structure, Tokenize, Word } from '../core/structure.ts';
 import { stretchesSaidOften } from './often.ts';
 import type { Related } from './related.ts';
-
-/** Short forms and their long ones; the first is used for comparing. */
-const SHORT: readonly [RegExp, string][] = [
-  [/电子商务/g, '电商'],
-  [/(?:综合|便民)?服务(?:站点|网点|站|点)|站点|网点/g, '站'],
-  [/行政村|村级|村居/g, '村'],
-  [/乡镇级|镇级|乡级|乡镇/g, '镇'],
-  [/县级|县域/g, '县'],
-  [/市级/g, '市'],
-  [/满意率|满意比例/g, '满意度'],
-  [/(?:升级改造|改造提升|改造升级|提档升级|提质改造)/g, '升级'],
-  [/互联网\+/g, '互联网'],
-  [/[“”"'‘’《》「」【】]/g, ''],
-];
-
-/** A text for comparing names: short forms, without quotation marks. Its offsets are its own. */
-export const shortened = (text: string): string =>
-  ANY_LONG.test(text) ? SHORT.reduce((t, [long, short]) => t.replace(long, short), text) : text;
-const ANY_LONG = new RegExp(SHORT.map(([long]) => long.source).join('|'));
+import { shortened } from './short-forms.ts';
 
 /** Words that tell nothing of which thing is meant. */
 const GENERIC =
@@ -104,9 +86,15 @@ export class Namer {
 
   #isMostSaid(word: string): boolean {
     // To look for a word is cheaper than to count all of them.
-    if (word.length < 2 || !standsOften(word, this.#subject.text)) return false;
+    if (word.length < 2 || !standsOften(word, this.#subject.text) || !this.#mayName(word)) return false;
     this.#mostSaid ??= new Set(mostSaid(this.#subject.text, this.#tokenize));
     return this.#mostSaid.has(word);
+  }
+
+  /** A word has one tag: what is no noun by itself is none of the nouns said most often. */
+  #mayName(word: string): boolean {
+    const [alone] = this.#tokenize(word);
+    return !GENERIC.test(word) && (alone?.text !== word || NAMES_A_THING.has(alone.tag));
   }
 
   /**

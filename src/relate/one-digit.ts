@@ -1,5 +1,6 @@
 import type { Quantity } from '../core/link.ts';
-import { digitsIn, halfOf, isExact, printedDigits, worthOf } from '../core/measure.ts';
+import { digitsIn, halfSizeOf, isExact, printedDigits, sizeOf } from '../core/measure.ts';
+import { once } from '../core/once.ts';
 
 /**
  * Figures that belong together by their words and miss each other are most often off by one wrong digit. That a single
@@ -8,40 +9,43 @@ import { digitsIn, halfOf, isExact, printedDigits, worthOf } from '../core/measu
  */
 export function oneDigitOff(figures: readonly Quantity[], ties: (values: readonly number[]) => boolean): boolean {
   const values = figures.map(sizeOf);
-  return figures.some((q, i) =>
-    variantsOf(q).some((variant) => {
-      const changed = [...values];
-      changed[i] = variant;
-      return ties(changed);
-    }),
-  );
+  return figures.some((q, i) => {
+    const own = values[i] as number;
+    for (const variant of variantsOf(q)) {
+      values[i] = variant;
+      if (ties(values)) return true;
+    }
+    values[i] = own;
+    return false;
+  });
 }
 
 /** Whether a total and its parts would tie but for one digit. */
 export function sumSlipped(total: Quantity, parts: readonly Quantity[]): boolean {
-  const slack = [total, ...parts].reduce((s, q) => s + halfSize(q), 0) + SLIGHT;
-  return oneDigitOff(
-    [total, ...parts],
-    ([whole = 0, ...rest]) => Math.abs(whole - rest.reduce((s, v) => s + v, 0)) <= slack,
-  );
+  const all = [total, ...parts];
+  const slack = all.reduce((s, q) => s + slackOf(q), 0) + SLIGHT;
+  return oneDigitOff(all, (values) => {
+    let sum = 0;
+    for (let i = 1; i < values.length; i++) sum += values[i] as number;
+    return Math.abs((values[0] as number) - sum) <= slack;
+  });
 }
 
 /** Whether a printed rate and its two figures would tie but for one digit. */
 export function rateSlipped(rate: Quantity, part: Quantity, base: Quantity): boolean {
-  const half = Number(halfOf(rate)) + SLIGHT;
-  return oneDigitOff(
-    [rate, part, base],
-    ([r = 0, p = 0, b = 0]) => b > 0 && Math.abs((p / b) * 100 - r) <= half + spread(part, base),
-  );
+  const room = halfSizeOf(rate) + SLIGHT + spread(part, base);
+  return oneDigitOff([rate, part, base], ([r = 0, p = 0, b = 0]) => b > 0 && Math.abs((p / b) * 100 - r) <= room);
 }
 
 /** Whether a product and its factors would tie but for one digit. */
 export function productSlipped(amount: Quantity, factors: readonly Quantity[], times: number): boolean {
-  const half = halfSize(amount) + SLIGHT;
-  return oneDigitOff(
-    [amount, ...factors],
-    ([a = 0, ...rest]) => Math.abs(rest.reduce((p, v) => p * v, times) - a) <= half + a * 1e-9,
-  );
+  const half = slackOf(amount) + SLIGHT;
+  return oneDigitOff([amount, ...factors], (values) => {
+    const a = values[0] as number;
+    let product = times;
+    for (let i = 1; i < values.length; i++) product *= values[i] as number;
+    return Math.abs(product - a) <= half + a * 1e-9;
+  });
 }
 
 /** Two digits side by side have changed places: 23.60 and 26.30. */
@@ -60,24 +64,33 @@ export function slipped(a: Quantity, b: Quantity): boolean {
   return off === 1 || turned(x, y);
 }
 
+const FULL_WIDTH = 0xfee0;
 /** How many digits a figure is printed with, without zeros before and behind them. */
-export function significant(q: Quantity): number {
-  const digits = digitsOf(q).replace('.', '');
-  let start = 0;
-  while (start < digits.length && digits[start] === '0') start++;
-  let end = digits.length;
-  while (end > start && digits[end - 1] === '0') end--;
-  return end - start;
-}
+export const significant: (q: Quantity) => number = once((q) => {
+  const { quote } = q;
+  let [printed, first, last, points] = [0, -1, -1, 0];
+  for (let i = 0; i < quote.length; i++) {
+    let code = quote.charCodeAt(i);
+    if (code >= 0xff0e && code <= 0xff19) code -= FULL_WIDTH;
+    const point = code === 0x2e;
+    // A second point is a mark of its own.
+    if (point ? points++ === 0 : code < 0x30 || code > 0x39) continue;
+    if (code !== 0x30) {
+      if (first < 0) first = printed;
+      last = printed;
+    }
+    printed++;
+  }
+  return first < 0 ? 0 : last - first + 1;
+});
 
-export const sizeOf = (q: Quantity): number => Number(worthOf(q));
-const halfSize = (q: Quantity): number => (isExact(q) ? 0 : Number(halfOf(q)));
+const slackOf = (q: Quantity): number => (isExact(q) ? 0 : halfSizeOf(q));
 const SLIGHT = 1e-7;
 
 /** What rounding of two figures moves their ratio by, in percent. */
 const spread = (part: Quantity, base: Quantity): number => {
   const [p, b] = [sizeOf(part), sizeOf(base)];
-  return b === 0 ? 0 : (100 * (halfSize(part) + (p / b) * halfSize(base))) / b;
+  return b === 0 ? 0 : (100 * (slackOf(part) + (p / b) * slackOf(base))) / b;
 };
 
 const digitsOf = (q: Quantity): string => digitsIn(q.quote).replaceAll('．', '.');

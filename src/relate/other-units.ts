@@ -1,6 +1,6 @@
 import { factsOf } from '../core/fact.ts';
 import type { Twin } from '../core/link.ts';
-import { dimensionOf, worthOf } from '../core/measure.ts';
+import { dimensionOf, sizeOf } from '../core/measure.ts';
 import { lastStartingBy } from '../core/span.ts';
 import type { Count } from './counted.ts';
 import { type Figures, figuresOf } from './figures.ts';
@@ -117,7 +117,7 @@ export function otherUnits(related: Related): Twin[] {
  * to both, or '' where nothing is reckoned. A round rate fits by chance and says nothing.
  */
 function reckoned(figures: Figures, a: Count, b: Count): string {
-  const [target, result] = [Number(worthOf(a)), Number(worthOf(b))];
+  const [target, result] = [sizeOf(a), sizeOf(b)];
   if (target === result || target < 20 || result < 20) return '';
   const behind = figures.text.slice(b.at.end, figures.sentenceEnd(b.at.end));
   const rate =

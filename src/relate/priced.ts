@@ -1,7 +1,7 @@
 import type { FactOf } from '../core/fact.ts';
 import type { Product, Quantity } from '../core/link.ts';
 import { allMatches } from '../core/matches.ts';
-import { halfOf, worthOf } from '../core/measure.ts';
+import { halfOf, halfSizeOf, sizeOf, worthOf } from '../core/measure.ts';
 import type { Figures } from './figures.ts';
 import { leadOf, sentenceOf } from './leads.ts';
 import { productSlipped } from './one-digit.ts';
@@ -111,11 +111,12 @@ function tiered(figures: Figures, { price, amount, factor }: Product): boolean {
   );
   const values = [...new Set(prices.map((q) => worthOf(q).times(factor).toFixed()))].map(Number);
   if (values.length < 2 || values.length > 3) return false;
-  const counts = [
-    ...new Set(around.filter((q) => q.kind === 'count' && !q.value.cell).map((q) => Number(worthOf(q)))),
-  ].slice(0, 14);
-  const target = Number(worthOf(amount));
-  const half = Number(halfOf(amount)) + 0.01;
+  const counts = [...new Set(around.filter((q) => q.kind === 'count' && !q.value.cell).map((q) => sizeOf(q)))].slice(
+    0,
+    14,
+  );
+  const target = sizeOf(amount);
+  const half = halfSizeOf(amount) + 0.01;
   const [x = 0, y = 0, z = 0] = values;
   return counts.some((a) =>
     counts.some((b) => {
@@ -205,7 +206,7 @@ function timesOf(figures: Figures, { amount, times }: Price): number | null {
         Math.abs(q.at.start - amount.at.start) < FAR &&
         !q.value.bound,
     );
-    const values = [...new Set(counted.map((q) => Number(worthOf(q))))];
+    const values = [...new Set(counted.map((q) => sizeOf(q)))];
     if (values.length === 1) factor *= values[0] as number;
     else return null;
   }

@@ -16,7 +16,9 @@ export function gives(part: Quantity, base: Quantity, rate: Rate): boolean {
 
 /** The same in plain numbers and a hair wider, to spare most pairs the exact division. */
 function mayGive(part: Quantity, base: Quantity, rate: Rate): boolean {
-  const [p, b, r] = [roughOf(part), roughOf(base), roughOf(rate)];
+  const p = roughOf(part);
+  const b = roughOf(base);
+  const r = roughOf(rate);
   if (p.low <= 0 || b.low <= 0) return true;
   return (100 * p.low) / b.high <= r.high * (1 + 1e-9) && (100 * p.high) / b.low >= r.low * (1 - 1e-9);
 }

@@ -1,6 +1,6 @@
 import type { FactOf } from '../core/fact.ts';
 import type { Quantity, Ratio } from '../core/link.ts';
-import { dimensionOf, worthOf } from '../core/measure.ts';
+import { dimensionOf, sizeOf, worthOf } from '../core/measure.ts';
 import type { Figures } from './figures.ts';
 
 /** Where a rate stands and which figures are near it. */
@@ -139,7 +139,7 @@ export function distinct(list: readonly Quantity[]): Quantity[] {
 
 /** Not so far off that the two can't have been meant: half to twice the printed rate, either way round. */
 export function plausible(rate: FactOf<'rate'>, part: Quantity, base: Quantity): boolean {
-  const [p, b, r] = [worthOf(part).toNumber(), worthOf(base).toNumber(), worthOf(rate).toNumber() / 100];
+  const [p, b, r] = [sizeOf(part), sizeOf(base), sizeOf(rate) / 100];
   const off = p / b / r;
   const inverted = b / p / r;
   return (off >= 0.7 && off <= 1.43) || (inverted >= 0.99 && inverted <= 1.01);

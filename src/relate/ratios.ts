@@ -1,6 +1,6 @@
 import type { FactOf } from '../core/fact.ts';
 import type { Quantity, Ratio } from '../core/link.ts';
-import { halfOf, intervalOf, worthOf } from '../core/measure.ts';
+import { halfOf, halfSizeOf, intervalOf, sizeOf, worthOf } from '../core/measure.ts';
 import { once } from '../core/once.ts';
 import { meets } from '../core/quantity.ts';
 import { type Figures, sameDimension } from './figures.ts';
@@ -185,10 +185,10 @@ const STRAIGHT = /^，(?:约|仅|共|只|均)?(?:占|完成|为|是)[^，。；�
 /** 0.87亿元 where 8,650.00万元 is told as well: the finer figure is the one to reckon with. */
 const rounded = (base: Quantity, list: readonly Quantity[]): boolean => {
   // Plain numbers, with room for what they are off, spare most figures the exact ones.
-  const half = Number(base.value.half) * 1.001;
+  const half = halfSizeOf(base) * 1.001;
   return list.some(
     (q) =>
-      Number(q.value.half) * 10 <= half &&
+      halfSizeOf(q) * 10 <= half &&
       sameDimension(q, base) &&
       halfOf(q).times(10).lte(halfOf(base)) &&
       meets(intervalOf(q), intervalOf(base)),
@@ -253,8 +253,6 @@ function nearly(part: Quantity, rate: Rate): (size: number, base: Quantity) => b
     return Math.abs(size / baseSize - stated) <= Math.max(1, Math.abs(stated)) * slack + half;
   };
 }
-/** About how much it is; what is exact is `worthOf`. */
-const sizeOf = (q: Quantity): number => Number(q.kind === 'amount' ? q.value.yuan : q.value.value);
 const sizesOf: (list: readonly Quantity[]) => Float64Array = once((list) => Float64Array.from(list, sizeOf));
 
 const comparable = (

@@ -1,6 +1,7 @@
 import type { Quantity, Twin } from '../core/link.ts';
 import { allMatches } from '../core/matches.ts';
-import { dimensionOf, intervalOf, mayMeet, worthOf } from '../core/measure.ts';
+import { digitsOfWorth, dimensionOf, intervalOf, mayMeet } from '../core/measure.ts';
+import { once } from '../core/once.ts';
 import { meets } from '../core/quantity.ts';
 import { headersOf } from '../core/table.ts';
 import { thingCounted } from '../core/things.ts';
@@ -55,14 +56,20 @@ interface Told {
 export function repeated(figures: Figures, asOf: string | null, known: readonly Twin[]): Twin[] {
   const told = new Set(known.flatMap(({ a, b }) => [`${a.id} ${b.id}`, `${b.id} ${a.id}`]));
   const found: Twin[] = [];
-  const paired = new Set<string>();
+  // Two figures alike share a group for each of their digits.
+  const seen = new Map<Told, Set<Told>>();
   for (const group of almostAlike(figures)) {
     for (let i = 0; i < group.length; i++)
       for (let j = i + 1; j < group.length; j++) {
         const [a, b] = [group[i] as Told, group[j] as Told];
-        const key = `${a.q.id} ${b.q.id}`;
-        if (told.has(key) || paired.has(key) || !sameThing(figures, a, b, asOf)) continue;
-        paired.add(key);
+        let others = seen.get(a);
+        if (!others) {
+          others = new Set();
+          seen.set(a, others);
+        }
+        if (others.has(b)) continue;
+        others.add(b);
+        if (!sameThing(figures, a, b, asOf) || told.has(`${a.q.id} ${b.q.id}`)) continue;
         found.push({ kind: 'twin', a: a.q, b: b.q, subject: nameOf(a, b), by: 'label', sure: false });
       }
   }
@@ -95,17 +102,25 @@ function cellsOf(figures: Figures): Map<Quantity, Told> {
 /** Figures of one dimension that differ in one digit at most, by what is left when that digit is masked. */
 function almostAlike(figures: Figures): Told[][] {
   const groups = new Map<string, Told[]>();
-  const cells = cellsOf(figures);
   // Only figures of one dimension and length can differ in one digit.
-  const classes = new Map<string, number>();
-  const able = figures.all.filter(mayRepeat).map((q) => {
-    const digits = worthOf(q).toFixed();
+  const classes = new Map<string, string[]>();
+  const able: { readonly q: Quantity; readonly digits: string; readonly alike: readonly string[] }[] = [];
+  for (const q of figures.all) {
+    if (!mayRepeat(q)) continue;
+    const digits = digitsOfWorth(q);
     const kind = `${dimensionOf(q)} ${digits.length}`;
-    classes.set(kind, (classes.get(kind) ?? 0) + 1);
-    return { q, digits, kind };
-  });
-  for (const { q, digits, kind } of able) {
-    if ((classes.get(kind) as number) < 2) continue;
+    let alike = classes.get(kind);
+    if (!alike) {
+      alike = [];
+      classes.set(kind, alike);
+    }
+    alike.push(digits);
+    able.push({ q, digits, alike });
+  }
+  let cells: ReadonlyMap<Quantity, Told> | null = null;
+  for (const { q, digits, alike } of able) {
+    if (isAlone(digits, alike)) continue;
+    cells ??= cellsOf(figures);
     const one = cells.get(q) ?? (q.value.cell ? null : toldOf(figures, q));
     if (!one) continue;
     for (let i = 0; i < digits.length; i++) {
@@ -117,6 +132,22 @@ function almostAlike(figures: Figures): Told[][] {
     }
   }
   return [...groups.values()].filter((list) => list.length >= 2 && list.length <= MOST);
+}
+
+/** More figures than this are not held against each other one by one. */
+const FEW = 24;
+
+/** Whether a figure differs from all others of its length in two digits or more. Some of many that does is not found out. */
+function isAlone(digits: string, alike: readonly string[]): boolean {
+  if (alike.length > FEW) return false;
+  let near = 0;
+  for (const other of alike) {
+    let off = 0;
+    for (let i = 0; i < digits.length && off < 2; i++) if (digits.charCodeAt(i) !== other.charCodeAt(i)) off++;
+    // It is one of them itself.
+    if (off < 2 && ++near === 2) return false;
+  }
+  return true;
 }
 
 /** A figure that tells all of a thing, with digits enough for a slip to be seen. */
@@ -146,7 +177,7 @@ function sameThing(figures: Figures, a: Told, b: Told, asOf: string | null): boo
   if (p.sentence === q.sentence || (a.cell && b.cell)) return false;
   if (mayMeet(p, q) && meets(intervalOf(p), intervalOf(q))) return false;
   if (p.value.role && q.value.role && p.value.role !== q.value.role) return false;
-  if (SCOPES.some((scope) => scope.test(scoped(a)) !== scope.test(scoped(b)) && !a.cell && !b.cell)) return false;
+  if (!a.cell && !b.cell && scopesOf(a) !== scopesOf(b)) return false;
   if (siblings(figures, p, q) || accounted(figures, p, q)) return false;
   // What was promised is no slip of what was done.
   if (promised(figures, p) !== promised(figures, q)) return false;
@@ -162,6 +193,11 @@ function sameThing(figures: Figures, a: Told, b: Told, asOf: string | null): boo
 
 /** 「概算资金486.32万元全部到位」 speaks of all of the sum: that it came narrows nothing. */
 const scoped = ({ words }: Told): string => words.replace(/(?:已?(?:全部|全额|足额|均已?)(?:拨付)?到位)/, '');
+/** Which of the scopes its words name, a bit each. */
+const scopesOf = once((told: Told): number => {
+  const words = scoped(told);
+  return SCOPES.reduce((named, scope, i) => (scope.test(words) ? named | (1 << i) : named), 0);
+});
 
 /** 共有住宅楼46栋…。各小区规模如下： says in the lines over a table what its row of totals says. */
 const introduces = (q: Quantity, table: number): boolean => q.at.end <= table && table - q.at.end < 160;

@@ -1,6 +1,7 @@
 import { worthOf } from '../core/measure.ts';
 import type { Pledge, Promised } from './promises.ts';
-import { confusable, kindOf, type Match, type Reported, sameMeasure, scoreOf } from './results.ts';
+import type { Reported } from './reported.ts';
+import { confusable, kindOf, type Match, sameMeasure, scoreOf } from './results.ts';
 import { NAMED, PLAIN } from './speaking.ts';
 import type { Telling } from './telling.ts';
 

@@ -4,36 +4,9 @@ import { once } from '../core/once.ts';
 import { type Clause, clauseAt } from './clauses.ts';
 import type { Namer } from './naming.ts';
 import type { Pledge, Promised } from './promises.ts';
-import { qualifiers, rateHead } from './rate-names.ts';
+import { qualifiers } from './rate-names.ts';
+import { AROUND, GREW, isEach, type Reported, ReportedFigure } from './reported.ts';
 import { undoneIn } from './statements.ts';
-
-/** A reported figure that may be what came of a target. */
-export interface Reported {
-  readonly fact: Promised;
-  readonly clause: Clause;
-  /** The words beside the figure, up to the next 、 on either side. */
-  readonly piece: string;
-  /** The piece without its figures. */
-  readonly near: string;
-  /** The title of its item, its sentence up to it and its clause. */
-  readonly wide: string;
-  /** Content words of the piece. */
-  readonly words: readonly string[];
-  /** Counted for each of something: 人均, 每户. */
-  readonly each: boolean;
-  /** A rate of change, not of a part: 增长10%. */
-  readonly change: 'up' | 'down' | null;
-  /** 长, 面积 …: the size of a thing, which only a target of that size is about. */
-  readonly size: string;
-  /** For a rate, what it measures. */
-  readonly head: string;
-  /** Since a year before: 自2018年以来累计. */
-  readonly since: boolean;
-  /** One part of several: 其中. */
-  readonly part: boolean;
-  /** Of the whole and of each of the parts that it is divided into, what stands beside all of these parts. */
-  readonly parts?: readonly string[];
-}
 
 export interface Match {
   readonly reported: Reported;
@@ -55,27 +28,16 @@ const PRIOR =
 const SIZE = /(?:(?<!增)长|全长|总?长度|总?里程|总?面积|宽|厚|规模|设计|批复|合同|按|每|第)(?:为|约)?$/;
 // 由81.5%提高到93.2%: the first is where it came from; 占总数的18% is a share of something else.
 const FROM_RATE = /(?:由|从(?!业|事|教|医))[^，。；]{0,14}(?<![到至])$|占(?!比)[^，。；]{0,12}的?$/;
-/** 由81.5%提高到: how a rate came to be what it is. */
-const GREW = /(?:由|从(?!业|事|教|医))[^，]*[到至](?=\d|$)/;
 const SAMPLED = /抽查|抽取|抽检|抽样|随机|走访|回访|访谈|问卷|座谈/;
 /** 抽查商贸中心4个、便民商店16个、处理设施3处: all that the list goes on to name. */
 const PICKED = /(?:抽查|抽取|抽检|抽样|随机走访)了?[^，。；：]*$/;
 /** 397台套核验机具全部相符: those that were looked at. */
 const LOOKED_AT = /^(?:被|受|送)?(?:抽|核验|核查|核对|受访|受检|送检)/;
-/** 按类别分，展览26场、讲座48场: parts of what was told before. */
-const SORTED = /(?:^|[。；，])按[^，。；：]{1,8}(?:分|看|统计|划分)[，：]?$/;
-const CHANGE_UP = /(?:增长|增加|提高|上升|提升|增幅|增速)(?:了|率|为|达到|达|约|近)*$/;
-const CHANGE_DOWN = /(?:下降|减少|降低|缩短|降幅|压减)(?:了|率|为|达到|达|约|近)*$/;
-const EACH = /人均|户均|平均|均为|每(?:人|户|个|所|村|期|名|年|月|座|处|公里|亩|天|日|次)|日均|年均|月均/;
-/** Another figure of the piece with its measure word: 6期 in 「培训了6期共计373人」. */
-const FIGURE = /\d[\d,.]*(?:[万亿]?(?:人次|户次|[个期次场座处人户家所套台名份批项条班]))?|%/g;
-/** What stands further from a figure doesn't say what it is, though no mark may part them. */
-const AROUND = 300;
 const DIVIDERS = /[、；]|(?:^|.)其中/;
 
 /** Every figure of the report's own account, with what stands around it. */
 export function reportedFigures(facts: readonly AnyFact[], clauses: readonly Clause[], namer: Namer): Reported[] {
-  const found: Reported[] = [];
+  const found: ReportedFigure[] = [];
   for (const fact of facts) {
     if (fact.kind !== 'count' && fact.kind !== 'rate' && fact.kind !== 'amount') continue;
     const { value } = fact;
@@ -102,27 +64,13 @@ export function reportedFigures(facts: readonly AnyFact[], clauses: readonly Cla
     if (fact.kind !== 'rate' && SAMPLED.test(own) && (value.role === 'sample' || PICKED.test(lead))) continue;
     if (fact.kind !== 'rate' && LOOKED_AT.test(tail) && !/完成|开展|组织/.test(lead)) continue;
     const piece = fact.kind === 'rate' ? pieceAround(lead, tail).replace(GREW, '') : pieceAround(lead, tail);
-    const near = piece.replace(FIGURE, '');
-    found.push({
-      fact,
-      clause,
-      piece,
-      near,
-      wide: `${clause.heading}，${clause.before}，${clause.text}`,
-      words: namer.words(near),
-      each: EACH.test(piece),
-      change: fact.kind === 'rate' ? (CHANGE_UP.test(lead) ? 'up' : CHANGE_DOWN.test(lead) ? 'down' : null) : null,
-      size,
-      head: fact.kind === 'rate' ? rateHead(lastWords(clause, fact)) : '',
-      since: /自\d{4}年?(?:\d{1,2}月)?以来|历年|\d{4}年以来/.test(clause.before.slice(-AROUND) + own),
-      part: lead.includes('其中') || SORTED.test(clause.before.slice(-AROUND)),
-    });
+    found.push(new ReportedFigure(fact, clause, { lead, own, size, piece }, namer));
   }
   return divided(withoutPlans(withoutGoals(found)));
 }
 
 /** 「培训96人，圆满完成90人次的培训任务」: behind the result the target is said again, in its own unit. */
-function withoutGoals(all: readonly Reported[]): readonly Reported[] {
+function withoutGoals(all: readonly ReportedFigure[]): readonly ReportedFigure[] {
   return all.filter(({ fact, clause }, i) => {
     const told = all[i - 1];
     if (!told || told.clause.sentence !== clause.sentence || !confusable(told.fact, fact)) return true;
@@ -135,25 +83,30 @@ const GOAL_BEHIND =
   /^(?:以上|左右)?的[\u4e00-\u9fff]{0,10}(?:目标|任务|计划|指标|要求|责任|承诺|约定|合同|规定)(?:数|值|量)?(?:要求)?$/;
 
 /** 「作业86次，其中增雨58次、防雹28次」: the parts that make the whole say what the whole is of. */
-function divided(all: readonly Reported[]): Reported[] {
+function divided(all: readonly ReportedFigure[]): Reported[] {
   const found = [...all];
   all.forEach((whole, i) => {
-    const unit = dimensionOf(whole.fact);
-    if (whole.fact.kind === 'rate' || whole.part) return;
-    const parts: Reported[] = [];
+    if (whole.fact.kind === 'rate' || !goesOnWith(whole, all[i + 1]) || !goesOnWith(whole, all[i + 2])) return;
+    const parts: ReportedFigure[] = [];
     let rest = worthOf(whole.fact);
     for (let j = i + 1; rest.gt(0); j++) {
       const part = all[j];
-      if (part?.clause.sentence !== whole.clause.sentence || dimensionOf(part.fact) !== unit) break;
+      if (!part || !goesOnWith(whole, part)) break;
       parts.push(part);
       rest = rest.minus(worthOf(part.fact));
     }
-    if (parts.length < 2 || !rest.isZero() || !parts.some(({ part }) => part)) return;
+    if (parts.length < 2 || !rest.isZero() || whole.part || !parts.some(({ part }) => part)) return;
     const names = parts.map(({ near }) => near);
-    for (let n = i; n <= i + parts.length; n++) found[n] = { ...(found[n] as Reported), parts: names };
+    for (let n = i; n <= i + parts.length; n++) found[n] = (found[n] as ReportedFigure).dividedInto(names);
   });
   return found;
 }
+
+/** Its sentence goes on with a figure of its dimension. */
+const goesOnWith = (whole: ReportedFigure, part: ReportedFigure | undefined): boolean =>
+  part !== undefined &&
+  part.clause.sentence === whole.clause.sentence &&
+  dimensionOf(part.fact) === dimensionOf(whole.fact);
 
 /** The target names every kind that a result is divided into: it is of all of them. */
 const ofAllParts = once((pledge: Pledge) => {
@@ -171,17 +124,17 @@ const ofAllParts = once((pledge: Pledge) => {
 });
 
 /** 「新建便民桥4座，已建成3座」: the first says what was to be built, and the second speaks of the same. */
-function withoutPlans(all: readonly Reported[]): Reported[] {
-  const found: Reported[] = [];
+function withoutPlans(all: readonly ReportedFigure[]): ReportedFigure[] {
+  const found: ReportedFigure[] = [];
   for (let i = 0; i < all.length; i++) {
-    const [plan, done] = [all[i] as Reported, all[i + 1]];
+    const [plan, done] = [all[i] as ReportedFigure, all[i + 1]];
     const follows =
       done && done.clause.index === plan.clause.index + 1 && done.clause.sentence === plan.clause.sentence;
     if (!follows || !sameMeasure(plan.fact, done.fact) || !BUILT.test(done.piece) || FINISHED.test(plan.clause.text)) {
       found.push(plan);
       continue;
     }
-    found.push({ ...done, piece: plan.piece, near: plan.near, words: plan.words });
+    found.push(done.namedAs(plan));
     i++;
   }
   return found;
@@ -244,18 +197,14 @@ const LOOSE = new Set([
 export const kindOf = ({ quantity, head }: Pledge): string =>
   quantity?.kind === 'count' ? quantity.value.unit : quantity?.kind === 'rate' ? `rate ${head}` : 'amount';
 
-/** Counted for each of something. */
-const isEach = once((pledge: Pledge) => EACH.test(pledge.subject));
-
 /** How plainly a reported figure speaks of a target, 0 to 1. `alone`: no other target is of its kind. */
 export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone: boolean): number {
   const target = pledge.quantity as Promised;
-  const { fact, clause, piece, words } = reported;
+  const { fact, piece } = reported;
   if (target.kind !== fact.kind || (reported.size !== '' && !pledge.subject.includes(reported.size.slice(0, 2))))
     return 0;
   if (target.kind !== 'rate' && (isEach(pledge) ? !reported.each && !/最|均|达到/.test(piece) : reported.each))
     return 0;
-  const { near } = reported;
   if (target.kind === 'rate') {
     const wanted = /增长|增加|提高|上升/.test(tailOf(pledge.subject))
       ? 'up'
@@ -263,13 +212,12 @@ export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone:
         ? 'down'
         : null;
     if (wanted !== reported.change) return 0;
-    const context = `${clause.heading}，${clause.before}${clause.text.slice(0, fact.at.start - clause.at.start)}`;
     if (!wanted && pledge.head !== reported.head) return 0;
     const own = qualifiers(pledge.words);
     if (own.length === 0) return 0.85;
-    const left = qualifiers(words).filter((w) => !namer.isNeutral(w));
-    const close = namer.coverage(own, near);
-    const wide = namer.coverage(own, context);
+    const left = qualifiers(reported.words).filter((w) => !namer.isNeutral(w));
+    const close = namer.share(own, reported.nearShort);
+    const wide = namer.share(own, reported.leadShort);
     // Its own name says another thing: 验收 against 抽检.
     if (left.length > 0 && close < 0.3 && namer.coverage(left, pledge.subject) < 0.5 && wide < 0.7) return 0.2;
     const score = Math.max(close, 0.9 * wide);
@@ -282,26 +230,26 @@ export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone:
   if (ADDS.test(pledge.subject) && inStock(reported)) return 0;
   const { parts } = reported;
   const all = parts !== undefined && ofAllParts(pledge)(parts, namer);
-  if (all && !parts.includes(near)) return wholeScore(pledge, [near, ...parts].join('，'), namer);
+  if (all && !parts.includes(reported.near)) return wholeScore(pledge, [reported.near, ...parts].join('，'), namer);
   if (all && !/其中/.test(pledge.clause.text)) return 0;
-  const close = namer.coverage(pledge.words, near);
-  const wide = namer.coverage(pledge.words, reported.wide);
+  const close = namer.share(pledge.words, reported.nearShort);
+  const wide = namer.share(pledge.words, reported.wideShort);
   // Most figures share no word with most targets: what else they speak of doesn't matter then.
   let known: number | null = null;
   const foreign = (): number => {
-    known ??= words.filter((w) => namer.coverage([w], pledge.subject) < 0.5 && !namer.isNeutral(w)).length;
+    known ??= reported.words.filter((w) => namer.coverage([w], pledge.subject) < 0.5 && !namer.isNeutral(w)).length;
     return known;
   };
   let score = wide === 0 ? close : Math.max(close, 0.9 * wide);
-  if (wide > 0 && foreign() > 0 && foreign() * 2 >= words.length) score = Math.max(close, 0.45 * wide);
+  if (wide > 0 && foreign() > 0 && foreign() * 2 >= reported.words.length) score = Math.max(close, 0.45 * wide);
   // 「开展义诊12场，服务群众2,860人」 for 义诊服务3,000人次: who came to what was promised.
-  if (!sameMeasure(target, fact) && wide >= 0.9 && words.length > 0 && words.every((w) => ATTENDING.test(w)))
+  if (!sameMeasure(target, fact) && wide >= 0.9 && isOf(reported, (w) => ATTENDING.test(w)))
     score = Math.max(score, 0.65);
   if (sameMeasure(target, fact)) {
     // 「项目实际建成36.8公里」: nothing but the unit names the thing, and no other target is counted so.
     if (alone && score < 0.7 && !LOOSE.has(unitOf(target)) && (close >= 0.5 || foreign() === 0)) score = 0.7;
     // 「培训412人次」 for 「培训乡村医生400人次」: its own words all belong to the target.
-    if (score < 0.65 && words.length > 0 && words.every((w) => namer.coverage([w], pledge.subject) === 1)) score = 0.65;
+    if (score < 0.65 && isOf(reported, (w) => namer.coverage([w], pledge.subject) === 1)) score = 0.65;
     // 53个村民小组出行困难, 53个村民小组通上硬化路: the same words right behind the figure.
     if (score < 0.8 && sharesHead(pledge, reported)) score = 0.8;
   }
@@ -327,6 +275,9 @@ const inStock = ({ fact, clause }: Reported): boolean => {
   return IN_STOCK.test(lead) && !ADDS.test(lead.slice(lead.lastIndexOf('、') + 1).replace(/增加[到至]/g, ''));
 };
 
+/** All words of its piece, of which there is one at least, are so. */
+const isOf = ({ words }: Reported, so: (word: string) => boolean): boolean => words.length > 0 && words.every(so);
+
 const ATTENDING = /^(?:群众|学员|人员|居民|村民|老人|学生|家长|农民|参训|参加|参与|服务|受众|培训|听众|观众|人)$/;
 
 /** The noun right behind the figure is the same in the target and in the result. */
@@ -340,17 +291,6 @@ function sharesHead({ clause, quantity }: Pledge, reported: Reported): boolean {
 }
 
 const tailOf = (subject: string): string => subject.slice(-6);
-
-/** The words that name a rate: those before it in its clause, or in the clause before where it stands alone. */
-function lastWords(clause: Clause, fact: Promised): string {
-  const lead = (
-    clause.text
-      .slice(0, fact.at.start - clause.at.start)
-      .split(/[、（）]/)
-      .at(-1) as string
-  ).replace(GREW, '');
-  return /[\u4e00-\u9fff]{2}/.test(lead.replace(/^(?:为|达|达到|约)/, '')) ? lead : clause.before.slice(-20) + lead;
-}
 
 export const sameMeasure = (a: Promised, b: Promised): boolean =>
   dimensionOf(a) === dimensionOf(b) ||

@@ -3,8 +3,9 @@ import type { SameThing, Twin } from '../core/link.ts';
 import { dimensionOf, intervalOf, worthOf } from '../core/measure.ts';
 import { startingIn } from '../core/within.ts';
 import { type Count, type Counted, countedThings } from './counted.ts';
-import { type Namer, namerOf, plainNamerOf, shortened } from './naming.ts';
+import { type Namer, namerOf, plainNamerOf } from './naming.ts';
 import type { Related } from './related.ts';
+import { shortened } from './short-forms.ts';
 
 /** Counted things that go by several names in one report: 203个村级电商服务站, 105个村站, 村级站点不足100家. */
 export function sameThings(related: Related): SameThing[] {

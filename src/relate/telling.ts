@@ -1,6 +1,7 @@
 import { lastStartingBy, type Span } from '../core/span.ts';
 import type { Clause } from './clauses.ts';
-import { type Namer, shortened } from './naming.ts';
+import type { Namer } from './naming.ts';
+import { shortened } from './short-forms.ts';
 import { type Claim, claimOf, LAGS, openIn, undoneIn } from './statements.ts';
 
 /** How far before and behind a place of the view its answer is looked for, in characters. */
@@ -20,6 +21,8 @@ export class Telling {
   readonly namer: Namer;
   /** Clauses that hold two neighbouring characters. */
   #holding: ReadonlyMap<number, readonly number[]> | null = null;
+  #shared: { readonly words: readonly string[]; readonly offset: number; readonly clauses: readonly Clause[] } | null =
+    null;
   readonly #own: (string | undefined)[];
   readonly #led = new Map<number, string>();
   readonly #wide = new Map<number, string>();
@@ -74,7 +77,14 @@ export class Telling {
    * Clauses around a place that share two neighbouring characters with a word, those behind them in their sentence, and
    * those of an item whose title does.
    */
-  sharing(words: readonly string[], offset: number): Clause[] {
+  sharing(words: readonly string[], offset: number): readonly Clause[] {
+    // Of one thing it is asked in several ways, one after the other.
+    if (this.#shared?.words !== words || this.#shared.offset !== offset)
+      this.#shared = { words, offset, clauses: this.#sharing(words, offset) };
+    return this.#shared.clauses;
+  }
+
+  #sharing(words: readonly string[], offset: number): readonly Clause[] {
     const { from, to } = this.around(offset);
     const found = new Set<number>();
     this.#holding ??= this.#cutPairs();

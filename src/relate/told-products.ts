@@ -1,7 +1,7 @@
 import type { Product, Quantity } from '../core/link.ts';
-import { halfOf, worthOf } from '../core/measure.ts';
+import { halfOf, halfSizeOf, sizeOf, worthOf } from '../core/measure.ts';
 import type { Figures } from './figures.ts';
-import { productSlipped, significant, sizeOf } from './one-digit.ts';
+import { productSlipped, significant } from './one-digit.ts';
 import { sharesName } from './ratio-words.ts';
 
 const MARKS = /[。；！？\n\t]/;
@@ -147,7 +147,7 @@ const ties = (price: Quantity, quantity: Quantity, amount: Quantity): boolean =>
 /** A mean is rounded: so is what it makes. */
 const roughly = (price: Quantity, quantity: Quantity, amount: Quantity): boolean =>
   Math.abs(sizeOf(price) * sizeOf(quantity) - sizeOf(amount)) <=
-  Number(halfOf(price)) * sizeOf(quantity) + Number(halfOf(amount));
+  halfSizeOf(price) * sizeOf(quantity) + halfSizeOf(amount);
 
 const unitOf = (q: Quantity): string => (q.kind === 'count' ? q.value.unit : q.kind);
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Namer, shortened } from '../../src/relate/naming.ts';
+import { Namer } from '../../src/relate/naming.ts';
+import { shortened } from '../../src/relate/short-forms.ts';
 import { tokenize } from '../../src/segment/words.ts';
 import { ofText } from './of-text.ts';
 
