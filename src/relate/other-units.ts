@@ -91,14 +91,17 @@ export function otherUnits(related: Related): Twin[] {
       continue;
     }
     if (WANTED.test(leadOf(figures, b))) continue;
+    const end = figures.sentenceEnd(b.at.end);
+    const compared = COMPARED.test(figures.text.slice(b.at.end, Math.min(end + 40, figures.text.length)));
+    const reckoning = reckoningOf(figures.text.slice(b.at.end, end));
+    // Most counts are held against nothing.
+    if (!compared && !reckoning) continue;
     for (const a of before(b, i)) {
       if (a.sentence === b.sentence || !wanted(a)) continue;
-      const tied = reckoned(figures, a, b);
+      const tied = reckoning ? reckoned(figures, a, b, reckoning) : '';
       const head = shares(a, b) || tied;
       if (head === '') continue;
-      const end = figures.sentenceEnd(b.at.end);
-      if (tied === '' && !COMPARED.test(figures.text.slice(b.at.end, Math.min(end + 40, figures.text.length))))
-        continue;
+      if (tied === '' && !compared) continue;
       // Either is told in the unit of the other as well: by name, or right beside it.
       const again = counts.some((c) => {
         if (c === a || c === b) return false;
@@ -116,10 +119,25 @@ export function otherUnits(related: Related): Twin[] {
  * The report reckons the one from the other: 3,012人 of 3,000人次 done is 完成率100.4%, 436人 against 420户 is 超过目标16个. What is done
  * to both, or '' where nothing is reckoned. A round rate fits by chance and says nothing.
  */
-function reckoned(figures: Figures, a: Count, b: Count): string {
+function reckoned(figures: Figures, a: Count, b: Count, { rate, gap }: Reckoning): string {
   const [target, result] = [sizeOf(a), sizeOf(b)];
   if (target === result || target < 20 || result < 20) return '';
-  const behind = figures.text.slice(b.at.end, figures.sentenceEnd(b.at.end));
+  const places = rate?.split('.')[1]?.length ?? 0;
+  const fits =
+    (rate !== undefined && ((result / target) * 100).toFixed(places) === rate) ||
+    (gap !== undefined && Number(gap) >= 5 && result - target === Number(gap));
+  if (!fits) return '';
+  const [x, y] = [leadOf(figures, a), leadOf(figures, b)];
+  return x.match(DEEDS)?.find((deed) => y.includes(deed)) ?? '';
+}
+
+/** What a sentence goes on to say of a count: which part of a target it is, and by how many it is more. */
+interface Reckoning {
+  readonly rate: string | undefined;
+  readonly gap: string | undefined;
+}
+
+function reckoningOf(behind: string): Reckoning | null {
   const rate =
     /^[^。；]{0,24}?(?:完成率|完成(?:年度|全年|计划|目标|任务)*的|(?:占|为|达到?)(?:年度|全年|计划|目标|任务)+数?的|达标率|实现率)(?:为|达到?|是|：)?(\d+\.\d+)%/.exec(
       behind,
@@ -128,13 +146,7 @@ function reckoned(figures: Figures, a: Count, b: Count): string {
     /^[^。；]{0,12}(?:超过|超出|超额|多于|高于|较|比)[^，。；\d]{0,12}?(?:超出|超额|多|增加)?(\d+)[个人户名家处座次]/.exec(
       behind,
     )?.[1];
-  const places = rate?.split('.')[1]?.length ?? 0;
-  const fits =
-    (rate !== undefined && ((result / target) * 100).toFixed(places) === rate) ||
-    (gap !== undefined && Number(gap) >= 5 && result - target === Number(gap));
-  if (!fits) return '';
-  const [x, y] = [leadOf(figures, a), leadOf(figures, b)];
-  return x.match(DEEDS)?.find((deed) => y.includes(deed)) ?? '';
+  return rate === undefined && gap === undefined ? null : { rate, gap };
 }
 /** What may be done to many. */
 const DEEDS =

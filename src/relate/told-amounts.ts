@@ -68,15 +68,19 @@ function proven(related: Related, figures: Figures, breakdowns: readonly Breakdo
   const before = (q: Amount): string => /[\u4e00-\u9fff]*$/.exec(leadOf(figures, q))?.[0] ?? '';
   // What has the same digits in another order is found by them.
   const digitsOf = (q: Amount): string => [...printedDigits(q)].sort().join('');
-  const byDigits = new Map<string, Amount[]>();
-  for (const q of others) {
-    const list = byDigits.get(digitsOf(q));
-    if (list) list.push(q);
-    else byDigits.set(digitsOf(q), [q]);
+  const byDigits = new Map<string, { readonly b: Amount; readonly printed: string }[]>();
+  for (const b of others) {
+    const key = digitsOf(b);
+    const one = { b, printed: printedDigits(b) };
+    const list = byDigits.get(key);
+    if (list) list.push(one);
+    else byDigits.set(key, [one]);
   }
-  return right.flatMap((a): Twin[] =>
-    (byDigits.get(digitsOf(a)) ?? []).flatMap((b): Twin[] => {
-      if (a.sentence === b.sentence || !turned(printedDigits(a), printedDigits(b)) || a.value.unit !== b.value.unit)
+  return right.flatMap((a): Twin[] => {
+    const own = printedDigits(a);
+    return (byDigits.get(digitsOf(a)) ?? []).flatMap(({ b, printed }): Twin[] => {
+      // Most are told alike.
+      if (own === printed || a.sentence === b.sentence || !turned(own, printed) || a.value.unit !== b.value.unit)
         return [];
       if ([a, b].some((q) => APART.test(leadOf(figures, q))) || accounted(figures, a, b)) return [];
       if (figures.all.some((q) => q !== b && worthOf(q).eq(worthOf(b)) && q.kind === 'amount')) return [];
@@ -84,8 +88,8 @@ function proven(related: Related, figures: Figures, breakdowns: readonly Breakdo
       return same && !GENERIC.test(same.head)
         ? [{ kind: 'twin', a, b, subject: same.head, by: 'label', sure: false }]
         : [];
-    }),
-  );
+    });
+  });
 }
 const GENERIC =
   /^(?:资金|经费|投资|支出|支付|补助|补贴|费用|预算|金额|合计|共计|总计|专项|安排|下达|拨付|到位|使用|投入|完成|收入|其他|设备|工程|材料)$/;

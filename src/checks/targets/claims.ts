@@ -6,7 +6,7 @@ import { clauseAt, sectionAt, topicAt } from '../../core/passage.ts';
 import { contains, lastStartingBy, type Span, spanOf } from '../../core/span.ts';
 import { placesTouched } from '../../core/touched.ts';
 import { startingIn, within } from '../../core/within.ts';
-import { type Denial, denialsOf, namesIn, shared } from './denials.ts';
+import { type Denial, denialsOf, namesIn, pairsOf, shared } from './denials.ts';
 
 /** A clause that calls a thing done, with a later one that denies it. */
 export interface Contradiction {
@@ -146,6 +146,8 @@ function unsays(context: CheckContext, claim: Claim, denial: Denial, about: (tol
   // 「房屋征收工作全面收官」 over 「剩余9户至今没有签约」.
   if (claim.heads && contains(claim.heads, denial.at) && REST.test(denial.sentence)) return true;
   if (claim.all && BUILD.test(claim.text) && ofItsPart(claim, denial)) return true;
+  // Whatever comes now needs two characters in a row that both have.
+  if (!meet(pairsOfClaim(claim), pairsOfDenial(denial))) return false;
   const place = /[\u4e00-\u9fff]{2}[镇乡村]/.exec(claim.text)?.[0];
   if (place && !denial.sentence.includes(place) && !/全|各|每|乡村|农村|行政村/.test(place)) return false;
   // 「没有现金发放」 denies no act of the claim.
@@ -164,6 +166,13 @@ function unsays(context: CheckContext, claim: Claim, denial: Denial, about: (tol
   if (led.length < 2 || otherName(led, denial.wide, claim.text)) return false;
   return ACTS.some((words) => words.test(claim.text) && words.test(`${act}${denial.denied}`));
 }
+const pairsOfClaim = once((claim: Claim) => pairsOf(claim.text, FILLER));
+const pairsOfDenial = once((denial: Denial) => pairsOf(`${denial.text}，${denial.wide}`, FILLER));
+function meet(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  for (const pair of a) if (b.has(pair)) return true;
+  return false;
+}
+
 /** The phase, lot or place that the headings above name. */
 function phaseOf({ structure }: CheckContext, at: Span): string | null {
   for (let s = sectionAt(structure, at.start); s; s = structure.sections[s.parent]) {

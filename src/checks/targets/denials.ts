@@ -207,6 +207,18 @@ export function shared(a: string, b: string, empty: RegExp = COMMON, least = 1):
   }
   return best;
 }
+/** The pairs of Chinese characters of a text without its empty words: two texts share a run of two or more only where they share one. */
+export function pairsOf(text: string, empty: RegExp): ReadonlySet<number> {
+  const bare = bareOf(text, empty);
+  const pairs = new Set<number>();
+  for (let i = 0; i + 1 < bare.length; i++) {
+    const [first, second] = [bare.charCodeAt(i), bare.charCodeAt(i + 1)];
+    // Both lie in a block of 2^15, so that a pair stays a small integer.
+    if (isHan(first) && isHan(second)) pairs.add(((first - 0x4e00) << 15) | (second - 0x4e00));
+  }
+  return pairs;
+}
+
 /** Words that tell no thing from another. */
 const COMMON =
   /项目|工程|建设|完成|任务|目标|内容|情况|问题|实施|改造|安装|全部|全县|乡镇|尚未|没有|未能|目前|截至|正在|已经|建成|投入使用|验收|年底|合同|要求|计划|施工单位|供应商|县级|其中|其余|剩余|个村|所学校/g;
