@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Bound } from '../core/fact.ts';
+import { oneOf } from '../core/han.ts';
 
 /** How a figure is hedged by the words around it. */
 export interface Hedge {
@@ -17,7 +18,11 @@ const BEFORE: readonly [RegExp, z.infer<typeof Bound>][] = [
   [/(?:不足|不到|不满|低于|少于|小于|未达到?|未满|未及|<)$/, 'below'],
   [/(?:超过|超出|高于|多于|大于|突破|逾|超|>)(?:了)?$/, 'above'],
 ];
+const NONE: typeof BEFORE = [];
 const ROUGHLY = /(?:大约|约为|约合|约占|约|将近|接近|大概|大致|估计|(?<![附临最就邻远])近)$/;
+
+/** What each of these ends in: most figures have nothing of the kind before them. */
+const mayHedge = oneOf('到了过出超于破逾足少低下≥=⩾≧有为是达成多高≤⩽≦满及<>约合占近概致计');
 
 /**
  * Reads the bound and the hedge of a figure from the text before it and behind it. 「不超过」 is a ceiling and never
@@ -27,9 +32,10 @@ export function hedgeOf(before: string, after: string): Hedge {
   let bound: z.infer<typeof Bound> | undefined;
   let lead = 0;
   let rest = before;
-  const rough = ROUGHLY.exec(rest);
+  const hedged = mayHedge(before.charCodeAt(before.length - 1));
+  const rough = hedged ? ROUGHLY.exec(rest) : null;
   if (rough) rest = rest.slice(0, rough.index);
-  for (const [pattern, meaning] of BEFORE) {
+  for (const [pattern, meaning] of hedged ? BEFORE : NONE) {
     const found = pattern.exec(rest);
     if (!found) continue;
     bound = meaning;

@@ -1,8 +1,21 @@
+import { allMatches } from '../core/matches.ts';
 import type { Pipeline, ReportKind } from '../core/pipeline.ts';
 import { folded } from '../core/text.ts';
 
 /** A pattern of a pipeline file: a word, or a regular expression between slashes. */
 export const isExpression = (pattern: string): boolean => pattern.length > 2 && /^\/.*\/$/s.test(pattern);
+
+const expressions = new Map<string, RegExp>();
+
+/** The expression of a pattern: pipelines have few, and every document asks for all of them. */
+function expressionOf(pattern: string): RegExp {
+  let expression = expressions.get(pattern);
+  if (!expression) {
+    expression = new RegExp(pattern.slice(1, -1), 'g');
+    expressions.set(pattern, expression);
+  }
+  return expression;
+}
 
 /** Where a pattern matches in a folded text: start and length of the last match, or null. */
 function lastMatch(text: string, pattern: string): { start: number; length: number } | null {
@@ -10,7 +23,7 @@ function lastMatch(text: string, pattern: string): { start: number; length: numb
     const start = text.lastIndexOf(pattern);
     return start < 0 ? null : { start, length: pattern.length };
   }
-  const found = [...text.matchAll(new RegExp(pattern.slice(1, -1), 'g'))].at(-1);
+  const found = allMatches(text, expressionOf(pattern)).at(-1);
   return found ? { start: found.index, length: found[0].length } : null;
 }
 

@@ -1,3 +1,4 @@
+import { once } from '../core/once.ts';
 import type { Part } from '../core/pipeline.ts';
 import type { Section, SectionTopic, Structure } from '../core/structure.ts';
 import { foldText } from './fold.ts';
@@ -37,9 +38,13 @@ function mayHave(section: Section, own: SectionTopic, parent: SectionTopic): boo
   return !LISTS.has(parent) && title.length <= LONGEST_ITEM_TITLE && !/[，\d]/.test(title) && heading.at.end < at.end;
 }
 
+const rulesOf = once((parts: readonly Part[]): Rule[] =>
+  parts.map(({ topic, titles }) => ({ topic, tests: titles.map(testOf) })),
+);
+
 /** Gives each section the topic of the first part whose titles occur in its own title, else its parent's, else 'other'. */
 export function assignTopics(structure: Structure, parts: readonly Part[]): Structure {
-  const rules: Rule[] = parts.map(({ topic, titles }) => ({ topic, tests: titles.map(testOf) }));
+  const rules = rulesOf(parts);
   const sections: Section[] = [];
   for (const section of structure.sections) {
     const inherited = sections[section.parent]?.topic ?? 'other';
