@@ -45,7 +45,7 @@ function looseIn(text: string, from: number, to: number, paragraph: number): rea
     }
     const match = open.findLastIndex((other) => other.kind === kind);
     if (match >= 0) {
-      loose.push(...open.splice(match).slice(1));
+      for (const other of open.splice(match).slice(1)) loose.push(other);
       continue;
     }
     const before = text.slice(Math.max(from, at - 24), at);
@@ -108,7 +108,8 @@ export const unbalancedBrackets = defineCheck({
     const numbers = factsOf('document');
     const found: Loose[] = [];
     structure.paragraphs.forEach(({ at }, index) => {
-      found.push(...looseIn(text, at.start, at.end, index));
+      // Not spread: a paragraph may hold more of them than a call takes arguments.
+      for (const one of looseIn(text, at.start, at.end, index)) found.push(one);
     });
     if (found.length === 0) return;
     // Halves of one pair in neighbouring paragraphs belong together: a paragraph was cut in two, or speech goes on.

@@ -11,7 +11,7 @@ import { countedApart } from './counted-apart.ts';
 import { lotRows, lots } from './lot-progress.ts';
 import { readRates } from './printed-rates.ts';
 import { countedShares, paidShares, type Share, workShares } from './shares.ts';
-import { textLots } from './text-lots.ts';
+import { MAY_HAVE_LOTS, textLots } from './text-lots.ts';
 
 const WORK =
   /(?:形象|工程|建设|施工|项目|总体|整体|实物|实施|完成)(?:形象)?进度(?:为|达到|达|是|仅|仅为|约|：|已达|已完成)*$|(?:完成|占)(?:了)?(?:总|全部|合同|设计|计划|批复)?(?:工程量|工作量|任务量|任务|总长度|总里程|总面积|总数)的?(?:约|为)?$|(?:工程|任务|建设)完成率(?:为|达到|达|仅|仅为|：|约)*$|完成投资[^，]{0,6}(?:占|为)[^，]{0,8}的?$/;
@@ -195,9 +195,9 @@ export const paymentAheadOfProgress = defineCheck({
         ...(near && !sure && { because: { zh: '比例按文中数字推算', en: 'a share was computed from the figures' } }),
       };
     }
-    // Only a table tells of lots.
+    // Without a table or a word for them nothing is told of lots.
     const works =
-      context.structure.tables.length === 0
+      context.structure.tables.length === 0 && !MAY_HAVE_LOTS.test(text)
         ? []
         : factsOf('rate').filter(
             (rate) =>

@@ -24,6 +24,9 @@ const NOT_YET = /未|尚|计划|预计|应|将|拟|约定|力争|后|前|要求/
 const NO_ADVANCE =
   /(?:不设|不支付|没有|未设|未支付|无|未约定|未安排|不含|不存在|取消)[^，。；]{0,6}(?:预付|首付|备料)款?/g;
 
+/** Without one of these a text names no lot. */
+export const MAY_HAVE_LOTS = /标|合同段|包|工区|片区/;
+
 interface LotTold {
   /** What the lot is called: 三标段, 石岭片区. */
   readonly names: readonly string[];
@@ -38,7 +41,7 @@ interface LotTold {
  */
 export function textLots(context: CheckContext, works: readonly Rate[]): Row[] {
   const { text, structure } = context;
-  if (works.length === 0 || !/标段?|合同段|包|工区|片区/.test(text)) return [];
+  if (works.length === 0 || !MAY_HAVE_LOTS.test(text)) return [];
   const pieces = structure.sentences.flatMap(({ at }) => splitAt(text, at));
   const told = pieces.flatMap((at) => lotOf(context, at));
   if (told.length === 0) return [];
