@@ -4,8 +4,8 @@ import type { Structure } from '../core/structure.ts';
 
 /**
  * The day as of which a report speaks, ISO, or null. In this order: a named base date (评价基准日, 自评截止日期), the latest
- * 截至 date, the last day of the inspection or evaluation on site, the date of the signature. Accounts and self-evaluations of
- * a year speak as of its end, whenever they were drawn up.
+ * 截至 date (of an acceptance its own last day where that is later), the last day of the inspection or evaluation on site,
+ * the date of the signature. Accounts and self-evaluations of a year speak as of its end, whenever they were drawn up.
  */
 export function asOfDate(structure: Structure, dates: readonly FactOf<'date'>[]): string | null {
   const { text } = structure.view;
@@ -25,8 +25,6 @@ export function asOfDate(structure: Structure, dates: readonly FactOf<'date'>[])
   );
   const closing = closingDay(structure, dates);
   const latest = until.map(day).sort().at(-1);
-  // 「截至2022年12月31日」 in accounts of 2023 is the year before left in.
-  if (latest !== undefined) return closing !== null && latest < `${closing.slice(0, 4)}-01-01` ? closing : latest;
   const visits = dates.filter(
     (d) =>
       d.value.start.length === 10 &&
@@ -34,6 +32,11 @@ export function asOfDate(structure: Structure, dates: readonly FactOf<'date'>[])
         after(d, 70),
       ),
   );
+  // An acceptance speaks as of its own days, whatever was paid until some days before.
+  const accepted = visits.at(-1);
+  if (accepted && latest !== undefined && isAcceptance(structure) && day(accepted) > latest) return day(accepted);
+  // 「截至2022年12月31日」 in accounts of 2023 is the year before left in.
+  if (latest !== undefined) return closing !== null && latest < `${closing.slice(0, 4)}-01-01` ? closing : latest;
   const later = (date: FactOf<'date'>): boolean => closing !== null && day(date) > closing;
   const visit = visits.at(-1);
   if (visit) return later(visit) ? closing : day(visit);
@@ -53,6 +56,9 @@ export function asOfDate(structure: Structure, dates: readonly FactOf<'date'>[])
   if (!signed) return null;
   return later(signed) ? closing : day(signed);
 }
+
+const isAcceptance = ({ title, view }: Structure): boolean =>
+  title !== null && /验收/.test(view.text.slice(title.at.start, title.at.end));
 
 /** The last day of the year that a title of accounts or of a self-evaluation names; null for other reports. */
 function closingDay({ title, view }: Structure, dates: readonly FactOf<'date'>[]): string | null {

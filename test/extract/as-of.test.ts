@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { ofText } from '../relate/of-text.ts';
+
+it.each([
+  [
+    'an acceptance: its own last day, not that of the money',
+    '乙川县卫生院改扩建项目竣工验收报告\n\n验收组于2023年4月11日至4月13日对项目进行现场验收。\n\n一、资金情况\n截至2023年4月10日，支付工程款120万元。\n\n乙川县卫生健康局\n2023年4月20日',
+    '2023-04-13',
+  ],
+  [
+    'an acceptance whose money is told as of a later day',
+    '乙川县道路项目验收报告\n\n验收组于2023年4月11日开展现场验收。\n\n一、资金情况\n截至2023年5月31日，支付工程款120万元。',
+    '2023-05-31',
+  ],
+  [
+    'an evaluation: the day up to which it reckons, not that of the visit',
+    '乙川县道路项目绩效评价报告\n\n评价组于2024年4月8日至5月17日开展现场评价。\n\n一、资金情况\n截至2023年12月31日，支出120万元。',
+    '2023-12-31',
+  ],
+  [
+    'a self-evaluation: the end of its year',
+    '乙川县2023年度道路项目自评报告\n\n一、资金情况\n支出120万元。\n\n乙川县交通局\n2024年2月6日',
+    '2023-12-31',
+  ],
+  [
+    'a signature, where nothing else is told',
+    '乙川县道路项目工作总结\n\n全年支出120万元。\n\n乙川县交通局\n2024年2月6日',
+    '2024-02-06',
+  ],
+])('%s', (_, text, expected) => {
+  expect(ofText(text).asOf).toBe(expected);
+});
