@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { worthOf } from '../../src/core/measure.ts';
-import { Figures } from '../../src/relate/figures.ts';
 import { grownSince } from '../../src/relate/grown-since.ts';
 import { growths } from '../../src/relate/growth.ts';
 import { relate } from '../../src/relate/relate.ts';
 import { retained } from '../../src/relate/retained.ts';
 import { weightLists } from '../../src/relate/weight-lists.ts';
-import { ofText } from './of-text.ts';
-
-const figuresOf = (text: string): Figures => {
-  const { structure, facts } = ofText(text);
-  return new Figures(structure, facts);
-};
-const mark = (explained: boolean): string => (explained ? '=' : '≠');
+import { figuresIn, mark, ofText } from './of-text.ts';
 
 describe('weights before what they make', () => {
   it.each([
@@ -24,7 +17,7 @@ describe('weights before what they make', () => {
     ['重点指标权重为成本8分、时效6分、质量10分，满分100分。', ''],
     ['指标体系由共性指标40分、个性指标50分组成，满分100分。', ''],
   ])('%s', (text, expected) => {
-    const lists = weightLists(figuresOf(text)).map(({ parts }) => parts.map((q) => worthOf(q).toFixed()).join('+'));
+    const lists = weightLists(figuresIn(text)).map(({ parts }) => parts.map((q) => worthOf(q).toFixed()).join('+'));
     expect(lists.join()).toBe(expected);
   });
 });
@@ -39,7 +32,7 @@ describe('growth over what is named for the year before', () => {
     ['发放护理补贴300万元。上年发放岗位补贴1,008万元，本年同比增长10.26%。', ''],
     ['城区岗位补贴400万元，乡镇岗位补贴723万元。上年发放岗位补贴1,008万元，本年同比增长10.26%。', ''],
   ])('%s', (text, expected) => {
-    const figures = figuresOf(text);
+    const figures = figuresIn(text);
     const near = growths(figures);
     expect([...near, ...grownSince(figures, near)].map(({ explained }) => mark(explained)).join()).toBe(expected);
   });
@@ -56,7 +49,7 @@ describe('a subtraction in words', () => {
     // No sum of the report comes near.
     ['收到拨款500万元。累计支付432万元，拨入资金扣除支出后账户余额为31.5万元。', ''],
   ])('%s', (text, expected) => {
-    const left = retained(figuresOf(text)).filter(({ explained }) => !explained);
+    const left = retained(figuresIn(text)).filter(({ explained }) => !explained);
     expect(left.map(({ inflow }) => inflow.quote).join()).toBe(expected);
   });
 });

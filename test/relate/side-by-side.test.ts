@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { Figures } from '../../src/relate/figures.ts';
 import { portions, wholes } from '../../src/relate/portions.ts';
 import { ratios } from '../../src/relate/ratios.ts';
 import { repeated } from '../../src/relate/repeated.ts';
 import { toldProducts } from '../../src/relate/told-products.ts';
-import { ofText } from './of-text.ts';
-
-const figuresOf = (text: string): Figures => {
-  const { structure, facts } = ofText(text);
-  return new Figures(structure, facts);
-};
-const mark = (explained: boolean): string => (explained ? '=' : '≠');
+import { figuresIn, mark } from './of-text.ts';
 
 describe('products told side by side', () => {
   it.each([
@@ -21,7 +14,7 @@ describe('products told side by side', () => {
     ['配置312处投放点分类桶2,495只，平均每处8只。', ['312处 × 8只 = 2,495只']],
   ])('%s', (text, expected) => {
     expect(
-      toldProducts(figuresOf(text)).map(
+      toldProducts(figuresIn(text)).map(
         ({ quantity, price, amount, explained }) =>
           `${quantity.quote} × ${price.quote} ${mark(explained)} ${amount.quote}`,
       ),
@@ -40,7 +33,7 @@ describe('shares that make a whole', () => {
       ['440.30万元 ≠ 427.09万元 + 13.51万元'],
     ],
   ])('%s', (text, expected) => {
-    const figures = figuresOf(text);
+    const figures = figuresIn(text);
     expect(
       wholes(figures, [...ratios(figures), ...portions(figures)]).map(
         ({ total, parts, explained }) => `${total.quote} ${mark(explained)} ${parts.map((p) => p.quote).join(' + ')}`,
@@ -56,6 +49,6 @@ describe('figures told twice', () => {
     ['上年购置设备368.50万元。\n经查，项目购置的设备348.50万元已投入使用。', []],
     ['发放问卷300份。\n收回问卷280份。', []],
   ])('%s', (text, expected) => {
-    expect(repeated(figuresOf(text), null, []).map(({ a, b }) => `${a.quote} ${b.quote}`)).toEqual(expected);
+    expect(repeated(figuresIn(text), null, []).map(({ a, b }) => `${a.quote} ${b.quote}`)).toEqual(expected);
   });
 });

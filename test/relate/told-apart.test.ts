@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { apartProducts } from '../../src/relate/apart-products.ts';
 import { backReferences } from '../../src/relate/back-references.ts';
 import { columnGaps } from '../../src/relate/column-gaps.ts';
-import { Figures } from '../../src/relate/figures.ts';
 import { portions, rests } from '../../src/relate/portions.ts';
 import { ratios } from '../../src/relate/ratios.ts';
 import { reductions } from '../../src/relate/reductions.ts';
@@ -10,13 +9,7 @@ import { retained } from '../../src/relate/retained.ts';
 import { sampleRates } from '../../src/relate/sample-rates.ts';
 import { sharedRates } from '../../src/relate/shared-rates.ts';
 import { toldAbove } from '../../src/relate/told-above.ts';
-import { ofText } from './of-text.ts';
-
-const figuresOf = (text: string): Figures => {
-  const { structure, facts } = ofText(text);
-  return new Figures(structure, facts);
-};
-const mark = (explained: boolean): string => (explained ? '=' : '≠');
+import { figuresIn, mark } from './of-text.ts';
 
 describe('figures that point back', () => {
   it.each([
@@ -32,7 +25,7 @@ describe('figures that point back', () => {
     ['经查，多支付设备款36.75万元。\n整改情况：已从供货单位收回36.15万元。', ['36.75万元 36.15万元']],
     ['经查，多支付设备款36.75万元。\n整改情况：已收回36.15万元，尚有0.60万元未收回。', []],
   ])('%s', (text, expected) => {
-    expect(backReferences(figuresOf(text), []).map(({ a, b }) => `${a.quote} ${b.quote}`)).toEqual(expected);
+    expect(backReferences(figuresIn(text), []).map(({ a, b }) => `${a.quote} ${b.quote}`)).toEqual(expected);
   });
 });
 
@@ -50,7 +43,7 @@ describe('products whose third figure stands elsewhere', () => {
     ['护林员24名。\n二、巡护\n护林员巡护1,572人次，人均63次。', ['24名 × 63次 ≠ 1,572人次']],
   ])('%s', (text, expected) => {
     expect(
-      apartProducts(figuresOf(text)).map(
+      apartProducts(figuresIn(text)).map(
         ({ price, quantity, amount }) => `${quantity.quote} × ${price.quote} ≠ ${amount.quote}`,
       ),
     ).toEqual(expected);
@@ -65,7 +58,7 @@ describe('what was cut and what is left', () => {
     ['最高限价500.00万元，中标价475.00万元，下浮5.80%。', ['5.80%: 475.00万元 ≠ 500.00万元']],
   ])('%s', (text, expected) => {
     expect(
-      reductions(figuresOf(text)).map(
+      reductions(figuresIn(text)).map(
         ({ stated, from, to, explained }) => `${stated.quote}: ${to.quote} ${mark(explained)} ${from.quote}`,
       ),
     ).toEqual(expected);
@@ -78,7 +71,7 @@ describe('what was cut and what is left', () => {
     ['结算审定640.00万元，已支付608.00万元，预留质量保证金38.00万元。', ['640.00万元 − 608.00万元 ≠ 38.00万元']],
   ])('%s', (text, expected) => {
     expect(
-      retained(figuresOf(text)).map(
+      retained(figuresIn(text)).map(
         ({ inflow, outflow, left, explained }) => `${inflow.quote} − ${outflow.quote} ${mark(explained)} ${left.quote}`,
       ),
     ).toEqual(expected);
@@ -96,7 +89,7 @@ describe('rates told apart from their figures', () => {
     ['学员满意度为95.00%。\n二、调查\n电话回访学员200人，表示满意的180人。', ['180人 ÷ 200人 ≠ 95.00%']],
     ['教师满意度为92.00%，学员满意度为95.00%。\n二、调查\n电话回访学员200人，表示满意的180人。', []],
   ])('%s', (text, expected) => {
-    expect(shown(sampleRates(figuresOf(text)))).toEqual(expected);
+    expect(shown(sampleRates(figuresIn(text)))).toEqual(expected);
   });
 
   it.each([
@@ -109,14 +102,14 @@ describe('rates told apart from their figures', () => {
       ['50万元 ÷ 200万元 = 25%', '95万元 ÷ 300万元 ≠ 25%'],
     ],
   ])('%s', (text, expected) => {
-    expect(shown(sharedRates(figuresOf(text)))).toEqual(expected);
+    expect(shown(sharedRates(figuresIn(text)))).toEqual(expected);
   });
 
   it.each([
     ['合同价640.00万元。按合同价的95%支付608.00万元，其余5%即32.00万元作为质保金。', ['32.00万元 ÷ 640.00万元 = 5%']],
     ['合同价640.00万元。按合同价的95%支付608.00万元，其余6%即32.00万元作为质保金。', ['32.00万元 ÷ 640.00万元 ≠ 6%']],
   ])('%s', (text, expected) => {
-    const figures = figuresOf(text);
+    const figures = figuresIn(text);
     expect(shown(rests(figures, [...ratios(figures), ...portions(figures)]))).toEqual(expected);
   });
 });
@@ -130,7 +123,7 @@ describe('totals and differences told away from their figures', () => {
       ['286.75万元 ≠'],
     ],
   ])('%s', (text, expected) => {
-    expect(toldAbove(figuresOf(text), []).map(({ total, explained }) => `${total.quote} ${mark(explained)}`)).toEqual(
+    expect(toldAbove(figuresIn(text), []).map(({ total, explained }) => `${total.quote} ${mark(explained)}`)).toEqual(
       expected,
     );
   });
@@ -142,7 +135,7 @@ describe('totals and differences told away from their figures', () => {
     [`${TABLE}年中调减省级补助18.00万元。`, ['18.00万元 ≠']],
     [`${TABLE}全年预算数与全年执行数的差额9.00万元结转下年。`, ['9.00万元 ≠']],
   ])('%s', (text, expected) => {
-    expect(columnGaps(figuresOf(text)).map(({ stated, explained }) => `${stated.quote} ${mark(explained)}`)).toEqual(
+    expect(columnGaps(figuresIn(text)).map(({ stated, explained }) => `${stated.quote} ${mark(explained)}`)).toEqual(
       expected,
     );
   });

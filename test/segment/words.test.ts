@@ -76,4 +76,21 @@ describe('words', () => {
     const made = ['堰驳缮', '镂砺鄯', '渌鳟榷', '楂瞵虢'].filter((word) => tokenize.mayHold?.(word));
     expect(made.length).toBeLessThan(2);
   });
+
+  it('tells which characters stand in no word: those of no stretch that may be one, and none of a word that is cut', () => {
+    const text =
+      '全县新建蓄水池6座，水总容积压水试验54段；农机具购置补贴（含县级）按时发放到户，培训护理员护62名理员。'.repeat(3);
+    const isHan = (at: number): boolean => /[\u4e00-\u9fff]/.test(text[at] ?? '');
+    const inWord = new Set<number>();
+    for (let start = 0; start < text.length; start++)
+      for (let end = start + 1; isHan(start) && end <= start + 5 && isHan(end - 1); end++)
+        if (end - start >= 2 && tokenize.mayHold?.(text, start, end)) for (let i = start; i < end; i++) inWord.add(i);
+    const alone = [...text].flatMap((_, i) => (isHan(i) && !inWord.has(i) ? [i] : []));
+    expect(alone.length).toBeGreaterThan(3);
+    const told = new Set([...(tokenize.alone?.(text) ?? [])].flatMap((is, i) => (is === 1 ? [i] : [])));
+    for (const i of alone) expect(told).toContain(i);
+    for (const word of tokenize(text))
+      if (word.tag !== 'x' && word.text.length >= 2 && word.text.length <= 5)
+        for (let i = 0; i < word.text.length; i++) expect(told).not.toContain(word.start + i);
+  });
 });

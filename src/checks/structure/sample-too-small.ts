@@ -8,7 +8,7 @@ import { type Span, spanOf } from '../../core/span.ts';
 import type { Sentence } from '../../core/structure.ts';
 import { alike, thingCounted } from '../../core/things.ts';
 import { touched } from '../../core/touched.ts';
-import { bySize, groupedBy, smallestOf } from './populations.ts';
+import { bySize, groupedBy, nameOf, smallestOf } from './populations.ts';
 import { smallSamples, toldCounts } from './sample-shares.ts';
 
 type Count = FactOf<'count'>;
@@ -131,12 +131,7 @@ export const sampleTooSmall = defineCheck({
       if (list) list.push(count);
       else bySentence.set(count.sentence, [count]);
     }
-    const things = new Map<Count, string>();
-    const thingOf = (count: Count): string => {
-      const known = things.get(count) ?? thingCounted(text, count.at).words;
-      things.set(count, known);
-      return known;
-    };
+    const thingOf = (count: Count): string => nameOf(text, count);
     for (const index of sampling) {
       const own = bySentence.get(index);
       if (!own) continue;

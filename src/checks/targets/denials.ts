@@ -1,6 +1,6 @@
 import type { CheckContext } from '../../core/check.ts';
 import { oneOf } from '../../core/han.ts';
-import { clauseAt, paragraphAt, sectionAt, sentenceAt, tableAt } from '../../core/passage.ts';
+import { clauseAt, paragraphAt, sectionAt, tableAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import type { Structure } from '../../core/structure.ts';
 
@@ -234,8 +234,4 @@ export function rowOf({ structure }: CheckContext, at: Span): readonly string[] 
 export const paragraphText = ({ structure, text }: CheckContext, at: Span): string => {
   const p = paragraphAt(structure, at.start);
   return p ? text.slice(p.at.start, p.at.end) : '';
-};
-export const sentenceText = ({ structure, text }: CheckContext, at: Span): string => {
-  const s = sentenceAt(structure, at.start);
-  return s ? text.slice(s.at.start, s.at.end) : '';
 };
