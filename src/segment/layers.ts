@@ -108,7 +108,10 @@ export function layeredBlocks(
       const { span, layer } = stretches[next] as Stretch;
       if (span.start > at) body(source, spanOf(at, span.start));
       // A stretch of noise may reach over several blocks; it has the origin of the first.
-      blocks.push({ ...source, span, layer });
+      // Where the reader's blocks overlap, a stretch may lie in one that was told already.
+      const from = Math.max(span.start, blocks.at(-1)?.span.end ?? 0);
+      if (from < span.end || span.start === span.end)
+        blocks.push({ ...source, span: spanOf(from, Math.max(from, span.end)), layer });
       at = Math.max(at, span.end);
     }
     if (at < end || start === end) body(source, spanOf(at, Math.max(at, end)));

@@ -216,7 +216,19 @@ describe('whatever the text', () => {
           done = span.end;
         }
       }),
-      { numRuns: 300 },
+      {
+        numRuns: 300,
+        // Noise in a stretch that two blocks hold.
+        examples: [
+          [
+            ' 𐀀𐀀 𐀀      𐀀 𐀀𐀀   \nPAGEREF _Toc12345 \\h',
+            [
+              { span: { start: 1, end: 35 }, kind: 'paragraph', layer: 'body', origin: { table: 1, row: 1 } },
+              { span: { start: 0, end: 30 }, kind: 'paragraph', layer: 'body', origin: { table: 1, row: 1 } },
+            ],
+          ],
+        ],
+      },
     );
   });
 });
