@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskedSentences } from '../../src/archive/mask.ts';
 import { documentOf } from '../../src/read/read.ts';
 import { analyze } from '../../src/run/analyze.ts';
+import fc from '../seeded.ts';
 import { entryOfText, pipelineOf } from './archive-of.ts';
 
 /** The masked sentences of a text. */

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toHtml } from '../../src/export/html.ts';
 import { escaped, textToHtml } from '../../src/export/html-text.ts';
+import fc from '../seeded.ts';
 import { analysis, at, finding, TEXT } from './sample.ts';
 
 const options = { lang: 'zh' as const, titleOf: (id: string) => `${id}的标题` };

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Lines } from '../../src/export/lines.ts';
 import { quote } from '../../src/export/quote.ts';
 import { printable, width } from '../../src/export/width.ts';
+import fc from '../seeded.ts';
 
 const place = (text: string, part: string) => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length });
 /** What stands above the carets. */

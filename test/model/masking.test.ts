@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { masking } from '../../src/model/masking.ts';
 import { tokenize } from '../../src/segment/words.ts';
+import fc from '../seeded.ts';
 
 const mask = masking(tokenize);
 

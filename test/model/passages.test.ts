@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unmasked } from '../../src/model/masking.ts';
 import { Passage, passagesFor } from '../../src/model/passages.ts';
 import { PROMPT_IDS } from '../../src/model/schemas.ts';
 import { prepare } from '../../src/run/analyze.ts';
+import fc from '../seeded.ts';
 import { documentOfText, pipelines, REPORT } from './sample.ts';
 
 const prepared = (text: string) => prepare(documentOfText(text), { pipelines });

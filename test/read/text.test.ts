@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GoujiError } from '../../src/core/errors.ts';
 import { DEFAULT_LIMITS } from '../../src/read/limits.ts';
 import { documentOf, readText } from '../../src/read/text.ts';
+import fc from '../seeded.ts';
 
 const REPORT = `平陌县2021年高素质农民培育工作总结\r\n\r\n一、基本情况\r\n县财政拨付培育经费６３万元，共支出61.2万元，占97.14%。\r\n`;
 const TRADITIONAL = '嘉義縣一百一十二年度農村道路改善計畫執行成果報告\n一、計畫概況\n本計畫經費為新臺幣三百萬元。\n';

@@ -55,7 +55,7 @@ const EXPECTED: Record<string, string> = {
   'take 200 MB': 'read',
   'recursion without end': 'reader-crashed',
 };
-const LIMITS = { ...DEFAULT_LIMITS, maxIdleSeconds: 10, maxSeconds: 12, maxMemoryMb: 400, maxMembers: 200 };
+const LIMITS = { ...DEFAULT_LIMITS, maxIdleSeconds: 10, maxSeconds: 12, maxMemoryMb: 600, maxMembers: 200 };
 
 /** Commands of processes that run, by what stands in their command line. */
 function running(part: string): number {

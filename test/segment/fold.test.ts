@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldText } from '../../src/segment/fold.ts';
+import fc from '../seeded.ts';
 import { read } from './text.ts';
 
 describe('folding', () => {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Structure } from '../../src/core/structure.ts';
 import { segment } from '../../src/segment/segment.ts';
+import fc from '../seeded.ts';
 import { plain } from './text.ts';
 
 /** What reports and their accidents are made of. */

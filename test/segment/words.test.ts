@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DICTIONARY } from '../../src/segment/dictionary.ts';
 import { tokenize } from '../../src/segment/words.ts';
+import fc from '../seeded.ts';
 
 describe('words', () => {
   it('are cut with their places and tags, those of the trade in one piece', () => {

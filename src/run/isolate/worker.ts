@@ -12,10 +12,13 @@ const OUT = 3;
 const LOOK_MS = 20;
 const SOON_MS = 4;
 /**
- * The share of the limit at which a process is ended. What it takes between two looks, and until the signal has ended it, comes
- * on top, and all of it together is not to pass the limit.
+ * What a process may still take between two looks, and until the signal has ended it; with it the limit is not to be passed.
+ * How much that is hangs on how fast memory is filled and how late a look comes, not on the limit: an amount where there is
+ * room for it, a share of small limits.
  */
-const ENOUGH = 0.85;
+const MARGIN_MB = 200;
+const MARGIN_SHARE = 0.15;
+const MOST_MARGIN = 1 / 3;
 /** A process that keeps more than this share when it has read a file leaves the next one too little, and reads no other. */
 const LEFT = 0.5;
 const MAX_MB = Number(process.env['GOUJI_READER_MB']) || 1536;
@@ -34,6 +37,10 @@ function send(message: Message): void {
   }
 }
 
+/** At how many MB a process is ended that may have so many. */
+const enoughMb = (most: number): number =>
+  most - Math.max(most * MARGIN_SHARE, Math.min(MARGIN_MB, most * MOST_MARGIN));
+
 /**
  * A thread that looks how much memory the process has taken, buffers outside of the heap among it, and whether the
  * program that asked is still there. It ends the process with all that it has started.
@@ -43,7 +50,7 @@ function watch(maxMemoryMb: number): void {
     const { writeSync } = require('node:fs');
     const parent = process.ppid;
     const end = () => { try { process.kill(-process.pid, 'SIGKILL'); } catch {} process.kill(process.pid, 'SIGKILL'); };
-    const most = ${Math.floor(maxMemoryMb * ENOUGH * 1024 * 1024)};
+    const most = ${Math.floor(enoughMb(maxMemoryMb) * 1024 * 1024)};
     const look = () => {
       if (process.ppid !== parent) end();
       const taken = process.memoryUsage.rss();

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellNumber, harmless, plainAgain, webAddress, xmlText } from '../../../src/export/paper/harmless.ts';
+import fc from '../../seeded.ts';
 import { PAYLOADS } from './payloads.ts';
 
 describe('harmless', () => {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { figureBoxes, type Place, quotedAt } from '../../../src/review/web/parts/figure-boxes.ts';
 import type { Letter } from '../../../src/review/web/parts/page-letters.ts';
+import fc from '../../seeded.ts';
 
 /** Lines of characters of 10 by 10 points, 20 points apart, from the page's corner. */
 const pageOf = (...lines: string[]): Letter[] =>

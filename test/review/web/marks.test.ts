@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chunksOf, linesOf, type Marks, noiseRuns, piecesOf } from '../../../src/review/web/marks.ts';
+import fc from '../../seeded.ts';
 
 const text = fc
   .array(fc.constantFrom('拨', '付', '1', '0', '万', '\n', ' ', '𠮷'), { maxLength: 200 })

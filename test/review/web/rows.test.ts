@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Rows } from '../../../src/review/web/rows.ts';
+import fc from '../../seeded.ts';
 
 const sizes = fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 20 });
 
