@@ -1,5 +1,6 @@
 import { type Span, spanOf } from '../core/span.ts';
-import { type Genre, genreOf, mayAdvertise } from './genre.ts';
+import { type Genre, genreOf } from './genre.ts';
+import { advertises } from './navigation.ts';
 import { readMark } from './numbering.ts';
 
 /** A paragraph of the body as the search for filler sees it. */
@@ -180,7 +181,7 @@ function backToOpening(sentences: readonly Sentence[], from: number, stretches: 
 /** Paragraphs that advertise an essay site, wherever they stand. */
 export function advertParagraphs(stretches: readonly Stretch[]): number[] {
   return stretches.flatMap(({ text, solid }, index) => {
-    if (solid || text.length < 6 || text.length > 600 || !mayAdvertise(text)) return [];
+    if (solid || text.length < 6 || text.length > 600 || !advertises(text)) return [];
     const { advert, report, sure } = genreOf(text);
     if (!sure || advert < 4 || report >= advert) return [];
     // An advert behind a sentence of the report is cut off there, not with it.

@@ -1,5 +1,6 @@
+import { heldOf, together } from '../core/starts.ts';
 import { nextMark } from '../core/stops.ts';
-import { advertWeight } from './navigation.ts';
+import { advertWeight, SITE_ADVERT, WEAK_ADVERT } from './navigation.ts';
 
 /**
  * Of which genre a sentence is: what a report says, or filler of the kind that essay sites put behind it. Words are
@@ -14,26 +15,16 @@ const OFFICIAL =
 const PLAIN = /工作|目标|完成|管理|服务|建议|问题|加强|提高|进一步|组织|活动|发展|环境|提升|实施|开展|存在|不足|计划/g;
 
 /** Words of musings, poems and letters that no report needs. */
-const LYRICAL = led(
-  /人生|岁月|心灵|灵魂|梦想|青春|微笑|[你妳您她]|孤独|寂寞|时光|烦恼|勇敢|勇往直前|星空|星光|星星|月光|明月|月亮|月色|春天|夏天|秋天|冬天|春风|秋风|春雨|远方|远行|旅程|旅途|脚步|回忆|眼泪|泪水|命运|昨天|明天|清晨|黄昏|夕阳|黎明|深夜|窗台|窗外|一盏灯|花开|花朵|小花|鲜花|花儿|落花|花香|落叶|风雨|彩虹|大海|云朵|白云|草原|小河|溪流|小草|柳树|燕子|蝴蝶|小鸟|飞翔|翅膀|心情|心中|内心|心里|心底|爱情|爱人|相爱|恋人|友情|亲情|陪伴|思念|想念|牵挂|遗憾|后悔|善良|宽容|包容|原谅|放下|释怀|淡然|从容|宁静|浮躁|尘世|红尘|人间|世间|缘分|相遇|离别|再见|沉默|孤单|迷茫|彷徨|磨难|苦难|痛苦|悲伤|忧伤|欢笑|笑容|拥抱|倾听|聆听|静静|默默|悄悄|轻轻|渐渐|慢慢|仿佛|犹如|宛如|也许|或许|蓦然|回首|难忘|永恒|一辈子|一生|余生|奇迹|热爱|诗|歌声|美酒|乡愁|江南|故乡|故人|天涯|红豆|杨柳|梧桐|芳草|人们常说|有人说|有时候|有些人|有些事|一些人|一些事|别人|一个人|总会|总有|晚安|早安|哲人|格言|名言|古人|外婆|奶奶|爷爷|妈妈|爸爸|童年|小时候|从前有|那年|那天|看见|听见|想起|记得|忘记|走过|回头|抬头|低头|望着|笑着|坐在|站在|躺在|笑声|风筝|这世上|天下|人心|像[^，。]{1,12}一样|[吧呢啊呀哦嘛啦吗](?=[，。！？…])/g,
-);
+const LYRICAL =
+  /人生|岁月|心灵|灵魂|梦想|青春|微笑|[你妳您她]|孤独|寂寞|时光|烦恼|勇敢|勇往直前|星空|星光|星星|月光|明月|月亮|月色|春天|夏天|秋天|冬天|春风|秋风|春雨|远方|远行|旅程|旅途|脚步|回忆|眼泪|泪水|命运|昨天|明天|清晨|黄昏|夕阳|黎明|深夜|窗台|窗外|一盏灯|花开|花朵|小花|鲜花|花儿|落花|花香|落叶|风雨|彩虹|大海|云朵|白云|草原|小河|溪流|小草|柳树|燕子|蝴蝶|小鸟|飞翔|翅膀|心情|心中|内心|心里|心底|爱情|爱人|相爱|恋人|友情|亲情|陪伴|思念|想念|牵挂|遗憾|后悔|善良|宽容|包容|原谅|放下|释怀|淡然|从容|宁静|浮躁|尘世|红尘|人间|世间|缘分|相遇|离别|再见|沉默|孤单|迷茫|彷徨|磨难|苦难|痛苦|悲伤|忧伤|欢笑|笑容|拥抱|倾听|聆听|静静|默默|悄悄|轻轻|渐渐|慢慢|仿佛|犹如|宛如|也许|或许|蓦然|回首|难忘|永恒|一辈子|一生|余生|奇迹|热爱|诗|歌声|美酒|乡愁|江南|故乡|故人|天涯|红豆|杨柳|梧桐|芳草|人们常说|有人说|有时候|有些人|有些事|一些人|一些事|别人|一个人|总会|总有|晚安|早安|哲人|格言|名言|古人|外婆|奶奶|爷爷|妈妈|爸爸|童年|小时候|从前有|那年|那天|看见|听见|想起|记得|忘记|走过|回头|抬头|低头|望着|笑着|坐在|站在|躺在|笑声|风筝|这世上|天下|人心|像[^，。]{1,12}一样|[吧呢啊呀哦嘛啦吗](?=[，。！？…])/g;
 
 /** Words that musings love and reports use in their warmer passages. */
-const WARM = led(
-  /我们|自己|努力|坚持|奋斗|希望|成长|世界|美好|孩子|成功|失败|无论|不管|永远|朋友|父母|母亲|父亲|读书|书籍|安静|平静|温暖|珍惜|感恩|坎坷|挫折|信念|阳光|幸福|快乐|心态|天空|蓝天|海洋|每一天|每一步|每一个|曾经|加油|生命|路上|路边|时间|日子|未来|它/g,
-);
+const WARM =
+  /我们|自己|努力|坚持|奋斗|希望|成长|世界|美好|孩子|成功|失败|无论|不管|永远|朋友|父母|母亲|父亲|读书|书籍|安静|平静|温暖|珍惜|感恩|坎坷|挫折|信念|阳光|幸福|快乐|心态|天空|蓝天|海洋|每一天|每一步|每一个|曾经|加油|生命|路上|路边|时间|日子|未来|它/g;
 
-/**
- * A long list of words that is only tried where one of them can begin: their first characters, read off the list itself, and
- * those of the words in its brackets.
- */
-function led(words: RegExp): RegExp {
-  const firsts = words.source.split('|').map((word) => {
-    const [first] = word.replace(/^(?:\((?:\?:)?)+/, '');
-    return first === '[' ? word.slice(word.indexOf('[') + 1, word.indexOf(']')) : (first ?? '');
-  });
-  return new RegExp(`(?=[${firsts.join('')}])(?:${words.source})`, words.flags);
-}
+/** All that speaks for filler: most sentences have none of it, which one walk tells. */
+const TELLING = together([LYRICAL, WARM, SITE_ADVERT, WEAK_ADVERT]);
+const [HAS_LYRICAL, HAS_WARM, HAS_ADVERT] = [1, 2, 12];
 
 export interface Genre {
   /** How much speaks for filler. */
@@ -67,13 +58,18 @@ function isVerse(text: string): boolean {
 const LONGEST = 2000;
 
 const NONE: readonly string[] = [];
+const NO_ADVERT = { sure: 0, weak: 0 };
+
+const wordsIn = (text: string, words: RegExp, held: boolean): readonly string[] =>
+  (held ? text.match(words) : null) ?? NONE;
 
 /** What genre a folded sentence speaks. What speaks for the report is counted when it is asked for: mostly it is not. */
 export function genreOf(sentence: string): Genre {
   const text = sentence.slice(0, LONGEST);
-  const lyrical: readonly string[] = text.match(LYRICAL) ?? NONE;
-  const warm: readonly string[] = text.match(WARM) ?? NONE;
-  const { sure, weak } = advertWeight(text);
+  const held = heldOf(text, TELLING);
+  const lyrical = wordsIn(text, LYRICAL, (held & HAS_LYRICAL) !== 0);
+  const warm = wordsIn(text, WARM, (held & HAS_WARM) !== 0);
+  const { sure, weak } = (held & HAS_ADVERT) !== 0 ? advertWeight(text) : NO_ADVERT;
   const advert = 2 * sure + weak;
   const verse = text.length < 80 && isVerse(text) && !saysFacts(text) ? 1.5 : 0;
   let report = -1;
@@ -106,6 +102,3 @@ export function isFillerLine(text: string): boolean {
   const { filler, sure, report } = genreOf(text);
   return (sure || filler >= 2) && report <= 0.34 * filler;
 }
-
-/** Words that nothing but adverts use stand in it: worth looking at more closely. */
-export const mayAdvertise = (text: string): boolean => advertWeight(text).sure > 0;

@@ -1,3 +1,5 @@
+import { holds, starting } from '../core/starts.ts';
+
 /** Lines that a web page or an essay site adds around a report. Tests are on one folded line. */
 
 const CRUMBS = /^(?:您?(?:的|现在的?)?当前(?:的)?位置|您(?:现在)?(?:的位置|所在的?位置)|首页) ?[:：>»›→]/;
@@ -64,11 +66,16 @@ export function isNavigation(text: string, raw: string): boolean {
 }
 
 /** Phrases that only essay sites and sellers of texts use. */
-const SITE_ADVERT =
+export const SITE_ADVERT =
   /范文网|作文网|文库网|论文网|代写|代笔|包修改|全站(?:会员|下载|通)|本文(?:由|来自|来源于|转载自|转自|摘自)[^。]{0,24}(?:网|站|库|号|整理|发布)|小编(?:为(?:大家|您|你)|整理|收集)|(?:更多|精彩)[^。]{0,24}(?:请(?:关注|访问|点击|登录)|尽在)[^。]{0,12}(?:网|站|号|库)|如(?:有)?侵权[^。]{0,12}(?:删除|联系)|限时优惠|低至[\d.]+元|[\d.]+元畅享|会员(?:低至|专享|免费下载)/g;
 /** What adverts say, and reports on trade and the web now and then too. */
-const WEAK_ADVERT =
+export const WEAK_ADVERT =
   /加(?:客服|我)?(?:微信|QQ|V信)|(?:扫码|扫描二维码|请|欢迎)关注|关注[^。，]{0,4}公众号|(?:Word|word|WORD|DOC|doc)(?:版|文档)|(?:免费|点击)(?:领取|下载)|公众号|客服|会员|下载|原创|微信|扫码|淘宝|QQ群|畅享|范文|心得体会|述职报告|[\d.]+元(?:包|畅享|起)|订阅|点赞|转发|二维码|优惠券|限时|包满意/g;
+
+const START_ADVERT = starting(new RegExp(SITE_ADVERT.source, 'y'));
+
+/** A phrase stands in it that nothing but adverts uses. */
+export const advertises = (text: string): boolean => holds(text, START_ADVERT);
 
 /** How much of a sentence is advert: `sure` phrases that nothing else uses, and words of the trade, none if there are few. */
 export function advertWeight(text: string): { sure: number; weak: number } {

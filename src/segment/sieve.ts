@@ -9,6 +9,8 @@ const LATELY = 13;
 /** What is known of a pair: a word begins with it, it is a word. */
 const STARTS = 1;
 const IS_WORD = 2;
+/** It was asked for. */
+const ASKED = 4;
 
 /**
  * Tells of most words that no dictionary holds them, at the cost of a few multiplications: a few bits for each word, at places
@@ -57,30 +59,26 @@ export class Sieve {
 
   /** By offset 1 for each Chinese character that stands in no word of two to five characters that may be held. */
   alone(text: string): Uint8Array {
-    const pairs = this.#pairsOf(text);
+    const pairs = new Uint8Array(text.length);
     const alone = new Uint8Array(text.length);
     for (let i = 0; i < text.length; i++) {
       if (!isHan(text.charCodeAt(i))) continue;
-      // Most characters stand in a word of two; only the others are looked for in longer ones.
-      const covered =
-        ((pairs[i] as number) & IS_WORD) !== 0 ||
-        (i > 0 && ((pairs[i - 1] as number) & IS_WORD) !== 0) ||
-        this.#inLonger(text, i, pairs);
-      if (!covered) alone[i] = 1;
+      // Most characters stand in a word of two, and the second of it is not asked for what begins with it.
+      if ((this.#pairAt(text, i, pairs) & IS_WORD) !== 0) i++;
+      else if ((i === 0 || (this.#pairAt(text, i - 1, pairs) & IS_WORD) === 0) && !this.#inLonger(text, i, pairs))
+        alone[i] = 1;
     }
     return alone;
   }
 
-  /** By offset what is known of the two characters that stand there. */
-  #pairsOf(text: string): Uint8Array {
-    const pairs = new Uint8Array(text.length);
-    let code = text.charCodeAt(0);
-    for (let i = 0; i + 1 < text.length; i++) {
-      const next = text.charCodeAt(i + 1);
-      if (isHan(code) && isHan(next)) pairs[i] = this.#pair(code, next);
-      code = next;
-    }
-    return pairs;
+  /** What is known of the two characters that stand at an offset; asked for once. */
+  #pairAt(text: string, at: number, pairs: Uint8Array): number {
+    const known = pairs[at] as number;
+    if (known !== 0) return known;
+    const [first, second] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
+    const own = isHan(first) && isHan(second) ? this.#pair(first, second) | ASKED : ASKED;
+    pairs[at] = own;
+    return own;
   }
 
   /** Whether two characters begin a word, and are one. Pairs come again and again: those met lately lie close together. */
@@ -98,7 +96,7 @@ export class Sieve {
   /** A character stands in a word of three to five characters that may be held. */
   #inLonger(text: string, at: number, pairs: Uint8Array): boolean {
     for (let start = at; start >= 0 && at - start < LONGEST && isHan(text.charCodeAt(start)); start--) {
-      if (((pairs[start] as number) & STARTS) === 0) continue;
+      if ((this.#pairAt(text, start, pairs) & STARTS) === 0) continue;
       let hash = mixed(mixed(0, text.charCodeAt(start)), text.charCodeAt(start + 1));
       for (let end = start + 2; end < start + LONGEST && isHan(text.charCodeAt(end)); end++) {
         hash = mixed(hash, text.charCodeAt(end));

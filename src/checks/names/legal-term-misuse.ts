@@ -2,8 +2,8 @@ import { defineCheck, evidence } from '../../core/check.ts';
 import { allMatches } from '../../core/matches.ts';
 import { clauseAt, sectionAt, sentenceAt, textAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
+import { holds, starting } from '../../core/starts.ts';
 import type { Structure } from '../../core/structure.ts';
-import { holds, starting } from '../starts.ts';
 import { REPEALED } from './repealed.ts';
 
 const OTHER =

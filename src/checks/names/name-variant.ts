@@ -3,7 +3,7 @@ import { isHan } from '../../core/han.ts';
 import { allMatches } from '../../core/matches.ts';
 import { clauseAt, sentenceAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
-import { matchesFrom, starting } from '../starts.ts';
+import { matchesFrom, starting } from '../../core/starts.ts';
 import { countedAlike } from './counted-alike.ts';
 import { declaredBodies } from './declared-bodies.ts';
 import { forksOf } from './forks.ts';

@@ -2,8 +2,8 @@ import type { CheckContext } from '../../core/check.ts';
 import { allHan, isHan } from '../../core/han.ts';
 import { sentenceAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
+import { matchesFrom, starting } from '../../core/starts.ts';
 import type { Tokenize } from '../../core/structure.ts';
-import { matchesFrom, starting } from '../starts.ts';
 import { lookAlike, soundAlike } from './alike-characters.ts';
 import { forksOf, turnedAmong } from './forks.ts';
 

@@ -2,7 +2,7 @@ import type { CheckContext } from '../../core/check.ts';
 import { allMatches } from '../../core/matches.ts';
 import { sentenceAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
-import { matchesFrom, starting } from '../starts.ts';
+import { matchesFrom, starting } from '../../core/starts.ts';
 import { lookAlike, soundAlike } from './alike-characters.ts';
 
 const SURNAME =

@@ -3,10 +3,10 @@ import { labelled } from '../../core/labels.ts';
 import { allMatches } from '../../core/matches.ts';
 import { piecesOf } from '../../core/pieces.ts';
 import { lastStartingBy, overlaps, type Span, spanOf } from '../../core/span.ts';
+import { matchesOf, together } from '../../core/starts.ts';
 import type { SectionTopic } from '../../core/structure.ts';
 import { alike, thingCounted } from '../../core/things.ts';
 import { within } from '../../core/within.ts';
-import { matchesOf, together } from '../starts.ts';
 
 /** A clause that tells of a failure which a good verdict cannot pass over. */
 export interface Grave {

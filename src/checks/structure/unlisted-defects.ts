@@ -3,9 +3,9 @@ import { keywords, touches } from '../../core/keywords.ts';
 import { labelled } from '../../core/labels.ts';
 import { piecesOf } from '../../core/pieces.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
+import { matchesOf, together } from '../../core/starts.ts';
 import type { Paragraph, SectionTopic, Sentence } from '../../core/structure.ts';
 import { touched } from '../../core/touched.ts';
-import { matchesOf, together } from '../starts.ts';
 
 /** Kinds of what goes wrong: how a body tells of it, and in which words a list of problems may take it up. */
 const KINDS: readonly { readonly told: RegExp; readonly listed: RegExp }[] = [

@@ -4,6 +4,7 @@ import { allMatches } from '../../core/matches.ts';
 import { clauseAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
 import { gramsOf } from './grams.ts';
+import { type Repeats, repeatsOf, runsThatRepeat } from './repeats.ts';
 import { hanRuns } from './runs.ts';
 import { shuffled } from './shuffled.ts';
 import { lexicon, slipped, stuttered, wovenOffices } from './slipped.ts';
@@ -48,10 +49,9 @@ function asker(text: string): (words: string) => boolean {
 }
 
 /** Matches of WOVEN. Where a word stands torn by another, one character stands on both sides of its neighbour. */
-function* wovenIn(text: string): Generator<RegExpExecArray> {
+function* wovenIn(text: string, { alternate }: Repeats): Generator<RegExpExecArray> {
   let tried = -1;
-  for (let i = 2; i + 2 < text.length; i++) {
-    if (text.charCodeAt(i) !== text.charCodeAt(i + 2) || !isHan(text.charCodeAt(i))) continue;
+  for (const i of alternate) {
     for (const start of [i - 3, i - 2]) {
       if (start <= tried) continue;
       tried = start;
@@ -62,21 +62,17 @@ function* wovenIn(text: string): Generator<RegExpExecArray> {
   }
 }
 
-/** Matches of CLAUSE_TWICE: what stands behind its mark begins as what stands before. */
-function* clausesTwice(text: string): Generator<RegExpExecArray> {
-  let start = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (isHan(code)) continue;
-    if (i - start >= 5 && isLink(code) && text.charCodeAt(start) === text.charCodeAt(i + 1)) {
-      CLAUSE_TWICE.lastIndex = start;
-      const match = CLAUSE_TWICE.exec(text);
-      if (match) {
-        yield match;
-        i = start + match[0].length;
-      }
-    }
-    start = i + 1;
+/** Matches of CLAUSE_TWICE: what stands behind its mark begins as what stands before. A longer clause makes runs of its parts. */
+function* clausesTwice(text: string, runs: readonly Span[]): Generator<RegExpExecArray> {
+  let done = 0;
+  for (const { start, end } of runs) {
+    if (start < done || end - start < 5 || !isLink(text.charCodeAt(end))) continue;
+    if (text.charCodeAt(start) !== text.charCodeAt(end + 1)) continue;
+    CLAUSE_TWICE.lastIndex = start;
+    const match = CLAUSE_TWICE.exec(text);
+    if (!match) continue;
+    yield match;
+    done = start + match[0].length;
   }
 }
 
@@ -95,13 +91,6 @@ function saysAgain(text: string): boolean {
     }
   }
   return false;
-}
-
-/** Offsets of characters that stand twice in a row. */
-function doublesIn(text: string): number[] {
-  const found: number[] = [];
-  for (let i = 1; i < text.length; i++) if (text.charCodeAt(i) === text.charCodeAt(i - 1)) found.push(i - 1);
-  return found;
 }
 
 /** Matches of PARTICLE: each begins with a character that stands twice. */
@@ -229,7 +218,8 @@ export const garbledText = defineCheck({
       if (context.tokenize(b + next)[0]?.text.length !== 1 && !next.startsWith(a)) continue;
       if (fresh(at)) yield { message: 'torn', evidence: show(at), data: { word, words: a + match[0] } };
     }
-    for (const match of wovenIn(text)) {
+    const repeats = repeatsOf(text);
+    for (const match of wovenIn(text, repeats)) {
       const [, whole, a, inner, , b] = match as unknown as [string, string, string, string, string, string];
       const at = spanOf(match.index, match.index + whole.length);
       const word = a + b;
@@ -238,12 +228,13 @@ export const garbledText = defineCheck({
       if (context.tokenize(word).length !== 1 || context.tokenize(inner).length !== 1) continue;
       if (fresh(at)) yield { message: 'torn', evidence: show(at), data: { word, words: whole } };
     }
-    for (const match of clausesTwice(text)) {
+    const runs = hanRuns(text);
+    for (const match of clausesTwice(text, runs)) {
       const at = spanOf(match.index, match.index + match[0].length);
       if (fresh(at))
         yield { message: 'doubled', evidence: show(at), data: { word: match[1] as string, words: match[0] } };
     }
-    const again = saysAgain(text);
+    const again = repeats.sideBySide && saysAgain(text);
     for (const match of again ? allMatches(text, HALVES) : []) {
       const clause = clauseAt(text, match.index, /[，。；：！？、（）\n\t]/);
       if (ON_PURPOSE.test(match[1] as string) || clause.end - clause.start > LONGEST) continue;
@@ -260,7 +251,7 @@ export const garbledText = defineCheck({
       if (fresh(at)) yield { message: 'doubled', evidence: show(at), data: { word, words: match[0] } };
     }
     const isWord = lexicon(context);
-    const doubles = doublesIn(text);
+    const { doubles } = repeats;
     // What was torn leaves characters behind that stand in no word, however the text is cut.
     const alone = context.tokenize.alone?.(text);
     const slips = [
@@ -268,9 +259,8 @@ export const garbledText = defineCheck({
       ...stuttered(context, doubles, isWord),
       ...wovenOffices(context),
     ];
-    const runs = hanRuns(text);
     const strange = [
-      ...shuffled(context, isWord, runs),
+      ...shuffled(context, isWord, runsThatRepeat(text, runs, repeats)),
       ...slips.map((slip) => slip.at),
       ...turned(context, isWord, runs, alone),
     ];

@@ -2,7 +2,7 @@ import { defineCheck, evidence } from '../../core/check.ts';
 import { allMatches } from '../../core/matches.ts';
 import { sentenceAt } from '../../core/passage.ts';
 import { overlaps, type Span, spanOf } from '../../core/span.ts';
-import { heldOf, matchesFrom, starting, together } from '../starts.ts';
+import { heldOf, matchesFrom, starting, together } from '../../core/starts.ts';
 import { offers, PLAIN } from './offers.ts';
 
 /** Words of spam that no report uses for its own purposes. */

@@ -1,6 +1,6 @@
 import { allMatches } from '../../core/matches.ts';
 import { type Span, spanOf } from '../../core/span.ts';
-import { matchesFrom, starting } from '../starts.ts';
+import { matchesFrom, starting } from '../../core/starts.ts';
 
 /** Words that only adverts of the kind use; without one of them there is none. */
 export const PLAIN =

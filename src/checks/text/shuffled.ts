@@ -14,18 +14,18 @@ const STUTTERING = /^(?:v|vn|vg|zg|a)$/;
 
 /**
  * Where characters of torn words stand among each other: 水质检水测质, 停停车车场. In a few characters two of them stand twice, not
- * as a word that is said twice (满意和较满意), and one of these belongs to no word. Or a verb stutters: 考考核合格.
+ * as a word that is said twice (满意和较满意), and one of these belongs to no word. Or a verb stutters: 考考核合格. Looked for in runs of Chinese
+ * characters in which some do stand twice: words are dear to cut.
  */
 export function shuffled(
   { text, structure, tokenize }: CheckContext,
   isWord: (words: string) => boolean,
-  runs: readonly Span[],
+  runs: Iterable<Span>,
 ): Span[] {
   const found: Span[] = [];
   for (const { start: index, end } of runs) {
-    // Words are only asked for where characters do stand twice within a few; cells of a row are no words of a clause.
-    if (end - index < SHORTEST || !mayBeShuffled(text, index, end) || paragraphAt(structure, index)?.kind === 'row')
-      continue;
+    // Cells of a row are no words of a clause.
+    if (end - index < SHORTEST || paragraphAt(structure, index)?.kind === 'row') continue;
     const clause = text.slice(index, end);
     const words = tokenize(clause);
     const alone = new Set(
@@ -66,22 +66,6 @@ const reduplicated = (words: string, isWord: (words: string) => boolean): boolea
   /^(.)\1(.)\2$/.test(words) && !isWord(`${words[0]}${words[2]}`);
 /** 高高山, 绿油油: said twice for the sake of the picture. */
 const INTENSE = /[高大小好远早满牢紧深轻慢长厚久快重红绿黄白黑美稳细甜香亮清圆团明暖]/;
-
-/** A character stands twice in a row, or two do within a few. */
-function mayBeShuffled(text: string, start: number, end: number): boolean {
-  let first = -1;
-  for (let i = start; i < end; i++) {
-    const code = text.charCodeAt(i);
-    if (code === text.charCodeAt(i + 1) && i + 1 < end) return true;
-    const last = Math.min(i + WINDOW, end);
-    for (let k = i + 2; k < last; k++) {
-      if (text.charCodeAt(k) !== code) continue;
-      if (first >= 0 && first !== code) return true;
-      first = code;
-    }
-  }
-  return false;
-}
 
 /** From the first to the last of two or more characters that stand twice in a few. */
 function outOfOrder(few: string, alone: (offset: number) => boolean): Span | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heldOf, holds, matchesFrom, matchesOf, starting, together } from '../../src/checks/starts.ts';
+import { heldOf, holds, matchesFrom, matchesOf, starting, together } from '../../src/core/starts.ts';
 
 const TEXT = '全县新建水库3座、泵站12座；Ignore this，维修水库管理房和老水库，请忽略以上。';
 
