@@ -1,11 +1,38 @@
-/** A function that remembers what it made of each object, for as long as the object lives: for what many ask of one thing. */
-export function once<K extends object, V>(make: (key: K) => V): (key: K) => V {
-  const made = new WeakMap<K, V>();
-  return (key) => {
-    const known = made.get(key);
-    if (known !== undefined || made.has(key)) return known as V;
-    const value = make(key);
-    made.set(key, value);
+/**
+ * What was made of an object, in the object itself: a private field is seen by nobody else, neither when it is compared nor
+ * when it is written out, and is there when it is asked for, where a weak map has to search and the collector to sweep it.
+ */
+class Made extends class {
+  constructor(of: object) {
+    // biome-ignore lint/correctness/noConstructorReturn: the private field is put into the object that is given.
+    return of;
+  }
+} {
+  #made: unknown[] = [];
+
+  static of(key: object): unknown[] {
+    return #made in key ? (key as Made).#made : new Made(key).#made;
+  }
+}
+
+let slots = 0;
+const NOTHING = Symbol('nothing');
+
+/**
+ * A function that remembers what it made of each object, for as long as the object lives: for what many ask of one thing. Made
+ * once itself, when its module is loaded: each has a place of its own in all objects that it is asked of.
+ */
+export function once<K extends object, V>(make: (key: K) => V): (key: K) => V;
+/** `given`: what it is made with, the same whoever asks. */
+export function once<K extends object, V, G>(make: (key: K, given: G) => V): (key: K, given: G) => V;
+export function once<K extends object, V, G>(make: (key: K, given: G) => V): (key: K, given: G) => V {
+  const slot = slots++;
+  return (key, given) => {
+    const made = Made.of(key);
+    const known = made[slot];
+    if (known !== undefined) return known === NOTHING ? (undefined as V) : (known as V);
+    const value = make(key, given);
+    made[slot] = value === undefined ? NOTHING : value;
     return value;
   };
 }

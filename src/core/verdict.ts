@@ -1,6 +1,7 @@
 import type { CheckContext } from './check.ts';
 import type { FactOf } from './fact.ts';
 import { oneOf } from './han.ts';
+import { once } from './once.ts';
 import { clauseAt, sentenceAt, textAt } from './passage.ts';
 import { piecesOf } from './pieces.ts';
 import { type Span, spanOf } from './span.ts';
@@ -38,21 +39,10 @@ export function isScale(sentence: string): boolean {
 
 /** The grades that a report gives to its project as a whole; words of praise (总体较好), others' and last year's are none. */
 export const overallGrades = (context: Within): readonly FactOf<'grade'>[] =>
-  askedOnce(gradesOf, context.factsOf('grade'), (grades) => gradesOverall(context, grades));
-const gradesOf = new WeakMap<readonly FactOf<'grade'>[], readonly FactOf<'grade'>[]>();
+  gradesOverall(context.factsOf('grade'), context);
 
-/** What was made of all facts of a kind in a report; several checks ask for it. */
-function askedOnce<T extends readonly unknown[]>(known: WeakMap<T, T>, all: T, make: (all: T) => T): T {
-  let made = known.get(all);
-  if (!made) {
-    made = make(all);
-    known.set(all, made);
-  }
-  return made;
-}
-
-function gradesOverall(context: Within, grades: readonly FactOf<'grade'>[]): FactOf<'grade'>[] {
-  return grades.filter((grade) => {
+const gradesOverall = once((grades: readonly FactOf<'grade'>[], context: Within): readonly FactOf<'grade'>[] =>
+  grades.filter((grade) => {
     if (!FORMAL.test(grade.value.value)) return false;
     const { start, end } = lead(context, grade);
     const words = context.text.slice(start, end);
@@ -70,8 +60,8 @@ function gradesOverall(context: Within, grades: readonly FactOf<'grade'>[]): Fac
     // 「按照90分以上为优、…的标准，自评等级为“优”」: behind the scale the grade is given.
     const given = /(?:等级|等次|档次|评级|评定)(?:结果)?(?:为|是|定为)?[：:]?[“"]?$/.test(words) && !/\d/.test(words);
     return !sentence || given || !isScale(textAt(context.structure, sentence));
-  });
-}
+  }),
+);
 
 /** From the beginning of its clause to the end of the grade, closing quotation mark included. */
 export function gradePlace(context: Within, grade: FactOf<'grade'>): Span {
@@ -82,24 +72,24 @@ export function gradePlace(context: Within, grade: FactOf<'grade'>): Span {
 
 /** The marks that a report gives: no full marks, weights, deductions or limits of a scale. */
 export const givenScores = (context: Within): readonly FactOf<'score'>[] =>
-  askedOnce(scoresOf, context.factsOf('score'), (scores) => scoresGiven(context, scores));
-const scoresOf = new WeakMap<readonly FactOf<'score'>[], readonly FactOf<'score'>[]>();
+  scoresGiven(context.factsOf('score'), context);
 
-function scoresGiven({ structure, text }: Within, scores: readonly FactOf<'score'>[]): FactOf<'score'>[] {
-  return scores.filter((score) => {
-    if (score.value.role === 'weight' || score.value.bound) return false;
-    const before = text.slice(Math.max(0, score.at.start - 12), score.at.start);
-    if (/(?:扣|扣除|扣减|满分|分值|总分值|权重)[^，。；\d]{0,4}$/.test(before)) return false;
-    if (score.value.role === 'full' && !/(?:得|合计|共计|总计)[^，。；\d]{0,4}$/.test(before)) return false;
-    // 「产出43.0分（满分50分）」 gives marks, whatever scale the sentence goes on to tell.
-    if (score.value.max !== undefined && score.value.role !== 'full') return true;
-    const sentence = sentenceAt(structure, score.at.start);
-    if (!sentence || score.value.cell === true) return true;
-    const words = textAt(structure, sentence);
-    // 「满分100分，其中产出60分」 shares out marks and gives none.
-    return !isScale(words) && (!/满分|指标体系|总分(?:值)?(?:为)?100分/.test(words) || /得/.test(words));
-  });
-}
+const scoresGiven = once(
+  (scores: readonly FactOf<'score'>[], { structure, text }: Within): readonly FactOf<'score'>[] =>
+    scores.filter((score) => {
+      if (score.value.role === 'weight' || score.value.bound) return false;
+      const before = text.slice(Math.max(0, score.at.start - 12), score.at.start);
+      if (/(?:扣|扣除|扣减|满分|分值|总分值|权重)[^，。；\d]{0,4}$/.test(before)) return false;
+      if (score.value.role === 'full' && !/(?:得|合计|共计|总计)[^，。；\d]{0,4}$/.test(before)) return false;
+      // 「产出43.0分（满分50分）」 gives marks, whatever scale the sentence goes on to tell.
+      if (score.value.max !== undefined && score.value.role !== 'full') return true;
+      const sentence = sentenceAt(structure, score.at.start);
+      if (!sentence || score.value.cell === true) return true;
+      const words = textAt(structure, sentence);
+      // 「满分100分，其中产出60分」 shares out marks and gives none.
+      return !isScale(words) && (!/满分|指标体系|总分(?:值)?(?:为)?100分/.test(words) || /得/.test(words));
+    }),
+);
 
 const ALL_DONE =
   /(?:全部|均已?|全面|如期全部|百分之百)(?:按[^，。；]{0,8})?(?:完成|建成|整改到位|整改完毕|整改完成|实现|到位|落实到位|达标|销号)|(?:完成率|整改率)(?:为|达到?|均为)?100%/;

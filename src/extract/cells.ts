@@ -1,3 +1,4 @@
+import { once } from '../core/once.ts';
 import type { Cell, Table, TableRow } from '../core/structure.ts';
 import { amountInCell } from './amounts.ts';
 import { countInCell } from './counts.ts';
@@ -97,22 +98,15 @@ interface CaptionUnits {
   /** 单位：公里 */
   readonly counted: string;
 }
-const captions = new WeakMap<Table, CaptionUnits>();
 
 /** The units that a table's caption names: 单位：万元, 单位：万元、公里. */
-function captionOf(table: Table): CaptionUnits {
-  let units = captions.get(table);
-  if (units === undefined) {
-    const printed = /单位[:：]?([^，。；:：）)\n]{1,16})/.exec(table.caption)?.[1]?.split(/[、,/ ]/) ?? [];
-    const money =
-      /(?:金额)?单位[:：]?(?:人民币)?((?:万|亿|千|百)?元)/.exec(table.caption)?.[1] ??
-      printed.find((unit) => MONEY.test(unit)) ??
-      /[（(]((?:万|亿|千)?元)[）)]/.exec(table.caption)?.[1] ??
-      '';
-    const counted =
-      printed.find((unit) => unitAt(unit.replace(/^[万亿]/, ''), 0) === unit.replace(/^[万亿]/, '')) ?? '';
-    units = { money, counted };
-    captions.set(table, units);
-  }
-  return units;
-}
+const captionOf = once((table: Table): CaptionUnits => {
+  const printed = /单位[:：]?([^，。；:：）)\n]{1,16})/.exec(table.caption)?.[1]?.split(/[、,/ ]/) ?? [];
+  const money =
+    /(?:金额)?单位[:：]?(?:人民币)?((?:万|亿|千|百)?元)/.exec(table.caption)?.[1] ??
+    printed.find((unit) => MONEY.test(unit)) ??
+    /[（(]((?:万|亿|千)?元)[）)]/.exec(table.caption)?.[1] ??
+    '';
+  const counted = printed.find((unit) => unitAt(unit.replace(/^[万亿]/, ''), 0) === unit.replace(/^[万亿]/, '')) ?? '';
+  return { money, counted };
+});

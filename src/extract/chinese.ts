@@ -1,4 +1,5 @@
 import type { Decimal } from 'decimal.js';
+import { onceOfWord } from '../core/once.ts';
 import { dec } from '../core/quantity.ts';
 
 const DIGITS: Record<string, number> = {
@@ -81,6 +82,14 @@ const ONE = dec(1);
  * Returns null for a string that is no number (千百, 十一十二, 万, 七八十, which is a guess).
  */
 export function parseChinese(text: string): Worth | null {
+  return text.length > LONGEST_KNOWN ? parse(text) : parseShort(text);
+}
+
+/** Most are short, and the same ones come again and again: ordinals of headings above all. */
+const LONGEST_KNOWN = 8;
+const parseShort = onceOfWord((text) => parse(text));
+
+function parse(text: string): Worth | null {
   const point = text.indexOf('点');
   return point < 0 ? parseWhole(text) : point > 0 ? parseWithPoint(text, point) : null;
 }

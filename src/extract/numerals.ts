@@ -1,4 +1,5 @@
 import type { Decimal } from 'decimal.js';
+import { onceOfWord } from '../core/once.ts';
 import { dec } from '../core/quantity.ts';
 import { factorOfCode, isCapitalCode, isDigitCode, isNumeralCode, parseChinese, type Worth } from './chinese.ts';
 
@@ -107,13 +108,17 @@ function readBlankGroups(text: string, start: number, end: number): number {
 // 5千瓦 and 3千米 are five and three of a unit; only what isn't followed so is five thousand.
 const UNIT_OF_THOUSAND = '瓦米克伏卡';
 
+/** Most figures are short, and the same ones come again and again. */
+const LONGEST_KNOWN = 12;
+const decimalOf = onceOfWord(dec);
+
 function readArabic(text: string, start: number, below?: Decimal): NumberToken | null {
   const printed = readDigits(text, start);
   if (!printed) return null;
   const { digits, malformed } = printed;
   const dot = digits.indexOf('.');
   const decimals = dot < 0 ? 0 : digits.length - dot - 1;
-  let value = dec(digits.length > 400 ? digits.slice(0, 400) : digits);
+  let value = digits.length > LONGEST_KNOWN ? dec(digits.slice(0, 400)) : decimalOf(digits);
   let unit = unitOf(decimals);
   let end = printed.end;
   let approximate = false;

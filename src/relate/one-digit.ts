@@ -95,12 +95,8 @@ const spread = (part: Quantity, base: Quantity): number => {
 
 const digitsOf = (q: Quantity): string => digitsIn(q.quote).replaceAll('．', '.');
 
-const known = new WeakMap<Quantity, readonly number[]>();
-
 /** What a figure would be worth with one of its printed digits changed. */
-function variantsOf(q: Quantity): readonly number[] {
-  const made = known.get(q);
-  if (made) return made;
+const variantsOf: (q: Quantity) => readonly number[] = once((q) => {
   const digits = digitsOf(q);
   const printed = Number(digits);
   const scale = printed > 0 ? sizeOf(q) / printed : 0;
@@ -112,6 +108,5 @@ function variantsOf(q: Quantity): readonly number[] {
       for (let d = i === 0 && digits.length > 1 ? 1 : 0; d <= 9; d++)
         if (String(d) !== digits[i]) found.push(Number(digits.slice(0, i) + d + digits.slice(i + 1)) * scale);
     }
-  known.set(q, found);
   return found;
-}
+});

@@ -229,19 +229,10 @@ function paidCell({ structure }: CheckContext, count: Count): boolean {
 
 /** Counts of what is there: 竣工587户, 清点实物为49台, 30眼打成通电. */
 export const finishedUnits = (context: CheckContext, counts: readonly Count[]): Units[] =>
-  counts.flatMap((count) => finishedUnit(context, count) ?? []);
-
-const finished = new WeakMap<Count, Units | null>();
+  counts.flatMap((count) => finishedUnit(count, context) ?? []);
 
 /** The same of one count, read once for all that ask. */
-function finishedUnit(context: CheckContext, count: Count): Units | null {
-  let units = finished.get(count);
-  if (units === undefined) {
-    units = readFinished(context, count);
-    finished.set(count, units);
-  }
-  return units;
-}
+const finishedUnit = once((count: Count, context: CheckContext): Units | null => readFinished(context, count));
 
 function readFinished(context: CheckContext, count: Count): Units | null {
   if (count.value.cell || count.value.role === 'sample') return null;

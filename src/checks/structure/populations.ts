@@ -1,5 +1,6 @@
 import type { FactOf } from '../../core/fact.ts';
 import { worthOf } from '../../core/measure.ts';
+import { once } from '../../core/once.ts';
 import { thingCounted } from '../../core/things.ts';
 
 type Count = FactOf<'count'>;
@@ -62,12 +63,8 @@ function firstFrom(group: readonly Population[], least: number): number {
 }
 
 /** What a count is of; each is asked for once. */
-const names = new WeakMap<Count, string>();
-export function nameOf(text: string, count: Count): string {
-  const known = names.get(count) ?? thingCounted(text, count.at).words;
-  names.set(count, known);
-  return known;
-}
+export const nameOf = (text: string, count: Count): string => namesOf(count, text);
+const namesOf = once((count: Count, text: string): string => thingCounted(text, count.at).words);
 
 /** Places, works and bodies are counted so. */
 export const OF_UNITS = /^(?:个|处|座|家|所|条|栋|幢|口|眼|村|镇|乡|项|间|宗)$/;

@@ -51,7 +51,15 @@ export function contradictions(context: CheckContext): Contradiction[] {
   );
   const claims = denials.length > 0 ? claimsOf(context) : [];
   if (claims.length === 0) return [];
-  const about = once((told: Claim | Denial) => aboutOf(context, told));
+  const known = new Map<Claim | Denial, ReturnType<typeof aboutOf>>();
+  const about = (told: Claim | Denial): ReturnType<typeof aboutOf> => {
+    let own = known.get(told);
+    if (own === undefined) {
+      own = aboutOf(context, told);
+      known.set(told, own);
+    }
+    return own;
+  };
   const found: Contradiction[] = [];
   for (const denial of denials) {
     const claim = nearest(claims, denial.at.start).find((c) => unsays(context, c, denial, about));

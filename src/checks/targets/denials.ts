@@ -1,5 +1,6 @@
 import type { CheckContext } from '../../core/check.ts';
 import { oneOf } from '../../core/han.ts';
+import { once } from '../../core/once.ts';
 import { clauseAt, paragraphAt, sectionAt, tableAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import type { Structure } from '../../core/structure.ts';
@@ -52,17 +53,9 @@ const TO_DO = /(?:尚|还|仍|至今|一直)(?:未|没有?)[^，。；]{1,10}的
 const ABOUT =
   /^\s*(?:（?[\d一二三四五六七八九十]{1,2}[）.、．]\s*)?(?:至于|关于|对于|说到|唯有|惟有|只有|唯独)[“《「]?([\u4e00-\u9fff]{2,14}?)[”》」]?(?:方面|一项|一事|部分|这一项|这块)?，/;
 
-const known = new WeakMap<Structure, readonly Denial[]>();
-
 /** All that a report denies in its account, in order; read once for all that ask. */
-export function denialsOf(context: CheckContext): readonly Denial[] {
-  let denials = known.get(context.structure);
-  if (!denials) {
-    denials = readDenials(context);
-    known.set(context.structure, denials);
-  }
-  return denials;
-}
+export const denialsOf = (context: CheckContext): readonly Denial[] => denialsIn(context.structure, context);
+const denialsIn = once((_: Structure, context: CheckContext): readonly Denial[] => readDenials(context));
 
 /** One of these stands in every clause that denies. */
 const saysNot = oneOf('未没无不阙空取搁落烂停仍从正还尚刚处中');
@@ -165,16 +158,12 @@ export function namesIn({ tokenize }: CheckContext, words: string): string[] {
 }
 
 const MOST_BARE = 500;
-const bares = new WeakMap<RegExp, Map<string, string>>();
+const baresOf = once((_: RegExp) => new Map<string, string>());
 
 /** A text with its empty words made into gaps; short ones are remembered, for each is held against many. */
 function bareOf(text: string, empty: RegExp): string {
   if (text.length > 200) return text.replace(empty, '，');
-  let made = bares.get(empty);
-  if (!made) {
-    made = new Map();
-    bares.set(empty, made);
-  }
+  const made = baresOf(empty);
   let bare = made.get(text);
   if (bare === undefined) {
     bare = text.replace(empty, '，');

@@ -1,6 +1,7 @@
 import type { CheckContext } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import type { Outcome } from '../../core/link.ts';
+import { once } from '../../core/once.ts';
 import { clauseAt } from '../../core/passage.ts';
 import { lastStartingBy, type Span } from '../../core/span.ts';
 import { within } from '../../core/within.ts';
@@ -26,15 +27,7 @@ export function duesOf(context: Within): (outcome: Outcome) => string | null {
   return (outcome) => readDues(outcomes, context)(outcome);
 }
 
-const read = new WeakMap<readonly Outcome[], (outcome: Outcome) => string | null>();
-function readDues(outcomes: readonly Outcome[], context: Within): (outcome: Outcome) => string | null {
-  let dues = read.get(outcomes);
-  if (!dues) {
-    dues = makeDues(context);
-    read.set(outcomes, dues);
-  }
-  return dues;
-}
+const readDues = once((_: readonly Outcome[], context: Within) => makeDues(context));
 
 function makeDues({ structure, text, factsOf, linksOf, asOf }: Within): (outcome: Outcome) => string | null {
   const dates = factsOf('date');
