@@ -1,5 +1,4 @@
 import type { Decimal } from 'decimal.js';
-import { onceOfWord } from '../core/once.ts';
 import { dec } from '../core/quantity.ts';
 import { factorOfCode, isCapitalCode, isDigitCode, isNumeralCode, parseChinese, type Worth } from './chinese.ts';
 
@@ -109,8 +108,16 @@ function readBlankGroups(text: string, start: number, end: number): number {
 const UNIT_OF_THOUSAND = '瓦米克伏卡';
 
 /** Most figures are short, and the same ones come again and again. */
-const LONGEST_KNOWN = 12;
-const decimalOf = onceOfWord(dec);
+const SMALL: (Decimal | undefined)[] = [];
+const LONGEST_SMALL = 4;
+
+function decimalOf(digits: string, whole: boolean): Decimal {
+  if (!whole || digits.length > LONGEST_SMALL) return dec(digits.length > 400 ? digits.slice(0, 400) : digits);
+  let small = 0;
+  for (let i = 0; i < digits.length; i++) small = 10 * small + digits.charCodeAt(i) - 0x30;
+  SMALL[small] ??= dec(small);
+  return SMALL[small] as Decimal;
+}
 
 function readArabic(text: string, start: number, below?: Decimal): NumberToken | null {
   const printed = readDigits(text, start);
@@ -118,7 +125,7 @@ function readArabic(text: string, start: number, below?: Decimal): NumberToken |
   const { digits, malformed } = printed;
   const dot = digits.indexOf('.');
   const decimals = dot < 0 ? 0 : digits.length - dot - 1;
-  let value = digits.length > LONGEST_KNOWN ? dec(digits.slice(0, 400)) : decimalOf(digits);
+  let value = decimalOf(digits, dot < 0);
   let unit = unitOf(decimals);
   let end = printed.end;
   let approximate = false;

@@ -42,6 +42,17 @@ function mayDivide(sign: Sign, words: string): boolean {
   return false;
 }
 
+const SHOWS: Readonly<Record<Exclude<Sign, 'gap'>, RegExp>> = {
+  pipe: /[|｜]/,
+  tab: /\t/,
+  slash: /[/／]/,
+  wide: /\u3000/,
+  blank: / /,
+};
+
+/** Most texts have few of the signs, and then no line needs to be asked for the others. */
+const occurs = (sign: Sign, text: string): boolean => sign === 'gap' || SHOWS[sign].test(text);
+
 /** The cells of a line divided by a sign; null where it has none. */
 function cellsBy(sign: Sign, text: string, line: Line, from: number): Span[] | null {
   const { end } = line.span;
@@ -131,6 +142,7 @@ function rowsBy(sign: Sign, lines: readonly Line[], text: string, taken: Readonl
   const found: RowDraft[] = [];
   let run: RowDraft[] = [];
   const flush = () => {
+    if (run.length === 0) return;
     const drafts = sign === 'pipe' ? withoutBorders(run, text) : run;
     if (
       accept(
@@ -277,6 +289,7 @@ export function findRows(lines: readonly Line[], text: string): RowDraft[] {
   const rows: RowDraft[] = [];
   const taken = new Set<number>();
   for (const sign of ['pipe', 'tab', 'slash', 'gap', 'wide', 'blank'] as const) {
+    if (!occurs(sign, text)) continue;
     for (const row of rowsBy(sign, lines, text, taken)) {
       rows.push(row);
       taken.add(row.line);
