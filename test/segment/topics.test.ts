@@ -76,7 +76,9 @@ describe('topics', () => {
     ['绩效目标：', '年度目标实现情况：'],
   ])('aims told under %s are aims, what came of them behind %s is none', (aims, done) => {
     const structure = assignTopics(
-      read(`某县报告\n二、年度目标完成情况\n${aims}\n1、铺设道路6公里；\n2、群众反响良好。\n${done}\n铺设道路6.2公里。`),
+      read(
+        `某县报告\n二、年度目标完成情况\n${aims}\n1、铺设道路6公里；\n2、群众反响良好。\n${done}\n铺设道路6.2公里。`,
+      ),
       [part('results', '完成情况')],
     );
     expect(structure.sections.map(({ topic }) => topic)).toEqual(['results', 'targets', 'targets']);
