@@ -1,6 +1,7 @@
 import { bare } from '../../core/calculation.ts';
 import { defineCheck, evidence } from '../../core/check.ts';
 import { printed, worthOf } from '../../core/measure.ts';
+import { isOffByUnit } from './scale-of-product.ts';
 
 export const unitPriceMismatch = defineCheck({
   id: 'unit-price-mismatch',
@@ -60,8 +61,10 @@ export const unitPriceMismatch = defineCheck({
     ],
   },
   *run({ linksOf }) {
-    for (const { price, quantity, amount, factor, sure, explained } of linksOf('product')) {
-      if (explained) continue;
+    for (const product of linksOf('product')) {
+      const { price, quantity, amount, factor, sure, explained } = product;
+      // 13,020万元 for 13,020元 is a matter of the unit.
+      if (explained || isOffByUnit(product)) continue;
       const actual = worthOf(price).times(worthOf(quantity)).times(factor);
       const rough = [price, quantity, amount].some((q) => q.value.approximate || q.value.malformed);
       yield {
