@@ -41,6 +41,7 @@ export const paidNotDelivered = defineCheck({
   },
   examples: {
     valid: [
+      '一、支出\n1. 新建公厕8座，每座按21.5万元结算，支付172.00万元；\n2. 改造公厕36座，每座按9.2万元结算，支付331.20万元。\n二、完成情况\n建成新建公厕8座，44座公厕全部投入使用。',
       '一、计量情况\n隔扇门窗按26樘计量，每樘1.30万元，已支付33.80万元。\n二、质量控制\n隔扇门窗已安装26樘。抽查隔扇门窗9樘，全部合格。',
       '一、结算\n太阳能路灯150盏，每盏3,200元，合同价48万元，已支付24万元。\n二、现场\n太阳能路灯已安装138盏。',
       '坪河县路灯项目自评表\n支付情况\n批次 | 支付盏数 | 金额（万元）\n合计 | 85 | 20\n进展\n基础浇筑 | 71盏\n安装亮灯 | 85盏',
@@ -116,6 +117,7 @@ export const paidNotDelivered = defineCheck({
       const group = groupOf.get(p.count);
       const family = FAMILY(p.count);
       const sized = done.filter((d) => FAMILY(d.count) === family);
+      if (p.priced) return sized.filter((d) => shares(titled(context, d.count) + d.clause, p.clause, bareWords));
       const own = sized.filter((d) => group !== undefined && groupOf.get(d.count) === group);
       if (own.some((d) => d.count.value.unit !== '户')) return own;
       const paragraph = paragraphAt(structure, p.count.at.start);

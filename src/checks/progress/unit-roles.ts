@@ -80,6 +80,8 @@ export interface Units {
   readonly wide: readonly string[];
   /** Found by looking or counting, not only claimed. */
   readonly verified: boolean;
+  /** Paid for by its price alone: only what bears its very name can be it. */
+  readonly priced?: boolean;
 }
 
 interface Around {
@@ -174,7 +176,8 @@ export function paidUnits(context: CheckContext, counts: readonly Count[]): Unit
     const topic = topicOf(context.structure, count);
     if (topic === 'targets' || topic === 'recommendations' || count.value.bound || count.value.approximate) return [];
     if (ADVANCE.test(here.whole) || NOT_PAID.test(here.whole) || PAYEES.test(here.tail)) return [];
-    return priced.has(count) || paysFor(context, count, here, amounts) ? [named(here.lead, here.tail)] : [];
+    if (paysFor(context, count, here, amounts)) return [named(here.lead, here.tail)];
+    return priced.has(count) ? [{ ...named(here.lead, here.tail), priced: true }] : [];
   });
 }
 
