@@ -96,3 +96,39 @@ export function* enumerated(words: string): Generator<{ at: Span; announced: num
     }
   }
 }
+
+const COPIES = '[个项部份件套册本篇]';
+const PAPER =
+  '(?:制度|办法|文件|规定|方案|规范|细则|规程|标准|预案|意见|通知|清单|台账|指南|手册|制度办法|制度文件|规章|政策|规划|报告|法律|法规|图集|专著|指引|导则)';
+const TITLES = '((?:《[^《》\\n]{2,40}》(?:以及|[、和及与])?)+)';
+/** 「出台三项制度：《甲》《乙》《丙》。」 */
+const TITLES_BEHIND = new RegExp(
+  `(?<![第每各前后两]|\\d)${NUMBER}${COPIES}(?:[\\u4e00-\\u9fff]{0,8}?)${PAPER}(?:：|，?(?:即|分别[为是]|包括|具体为)：?|（(?:即|分别[为是]|包括)?)${TITLES}(?=[。；）\\n]|$|，(?!以及|和|及|还|另|并|其余|第|外加|再))`,
+  'g',
+);
+/** 「制定《甲》《乙》《丙》三项制度」 */
+const TITLES_BEFORE = new RegExp(
+  `${TITLES}(等)?(?:共计?|这)?${NUMBER}${COPIES}(?:[\\u4e00-\\u9fff]{0,8}?)${PAPER}`,
+  'g',
+);
+
+/** Titles of papers and the number that they are said to be: where the number stands, the last title, both counts. */
+export function* titlesCounted(
+  words: string,
+): Generator<{ number: Span; last: Span; announced: number; listed: number }> {
+  for (const match of allMatches(words, TITLES_BEHIND)) {
+    const [whole, printed, titles] = match as unknown as [string, string, string];
+    const from = match.index + whole.length - titles.length;
+    yield counted(spanOf(match.index, match.index + printed.length), titles, from, printed);
+  }
+  for (const match of allMatches(words, TITLES_BEFORE)) {
+    const [whole, titles, open, printed] = match as unknown as [string, string, string | undefined, string];
+    const at = match.index + whole.indexOf(printed, titles.length);
+    if (!open) yield counted(spanOf(at, at + printed.length), titles, match.index, printed);
+  }
+}
+
+function counted(number: Span, titles: string, from: number, printed: string) {
+  const last = spanOf(from + titles.lastIndexOf('《'), from + titles.lastIndexOf('》') + 1);
+  return { number, last, announced: ordinalOf(printed), listed: titles.split('《').length - 1 };
+}

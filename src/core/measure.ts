@@ -34,7 +34,7 @@ function exactOf(written: string): Decimal {
 
 // Lengths, areas, weights and the like are measured and rounded; everything else is counted one by one.
 const MEASURED =
-  /^(?:亩|公顷|平方米|平方公里|平米|㎡|m²|m2|立方米|万方|方|m³|m3|公里|千米|km|KM|米|厘米|毫米|cm|mm|吨|公斤|千克|斤|kg|克|毫克|升|千瓦|兆瓦|千瓦时|兆瓦时|kW|KW|MW|kWh|度|度电|小时|年)$/;
+  /^(?:亩|公顷|平方米|平方公里|平米|㎡|m²|m2|立方米|万方|方|m³|m3|公里|千米|km|KM|米|延米|延长米|厘米|毫米|平方厘米|平方毫米|cm|mm|吨|公斤|千克|斤|kg|克|毫克|升|千瓦|兆瓦|千瓦时|兆瓦时|kW|KW|MW|kWh|度|度电|小时|年|芯公里|皮长公里|吨公里|车公里|标方|标立方米|吉焦|分贝)$/;
 
 /** Things counted one by one and printed to the last one have no rounding: 1,200人 is 1,200. */
 export const isExact = (q: Quantity): boolean =>
@@ -110,6 +110,9 @@ const UNIT_FAMILY: Record<string, string> = {
   kg: '公斤',
   千克: '公斤',
   场次: '场',
+  剂: '剂次',
+  延米: '米',
+  延长米: '米',
 };
 
 /** For calculations: money with 元 (or 万元 where all of them were printed so), counts with their unit. */

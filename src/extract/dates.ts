@@ -89,13 +89,21 @@ const isDotted = (text: string, start: number, { end, value }: ReadDate): boolea
 const isAlone = (text: string, start: number): boolean =>
   !/[\dA-Za-z一二三四五六七八九十百千]/.test(text[start - 1] ?? '');
 
+/** 完工时间 | 11月30日前 | 11月18日: the indicators of a form are of the year in its title, whatever was named above them. */
+function formYear(reading: Reading, start: number): number | undefined {
+  if (!/(?:指标|目标|计划|完成|实际|实现)(?:值|情况)?$/.test(reading.cellAt(start)?.header ?? '')) return undefined;
+  const printed = /((?:19|20)\d{2})年度/.exec(reading.text.slice(0, FORM_HEAD))?.[1];
+  return printed === undefined ? undefined : Number(printed);
+}
+const FORM_HEAD = 200;
+
 /** A month, quarter or half of the year that the text named last. */
 function yearless(reading: Reading, from: number, year: number): Found | null {
   const { text } = reading;
   // 第三季度: the run of numerals begins behind 第.
   const start = text[from - 1] === '第' && /^.?季度/.test(text.slice(from, from + 3)) ? from - 1 : from;
   if (NOT_NAMED.test(reading.before(start, 4))) return null;
-  const date = withinYearAt(text, start, year);
+  const date = withinYearAt(text, start, formYear(reading, start) ?? year);
   if (!date) return null;
   const [month, day] = date.value.start.split('-').slice(1).map(Number) as [number, number | undefined];
   if (!(month >= 1 && month <= 12) || (day !== undefined && !(day >= 1 && day <= 31))) return null;

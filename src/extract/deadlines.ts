@@ -16,13 +16,18 @@ const DESCRIBES =
 const YEAR_END =
   /(?<![\d〇零○一二三四五六七八九明次翌来后去上每]|每年)(?:今年|当年|本年)?年(?:底|末|内)?(?<=底|末)(?:之前|以前|前)/g;
 const END_ONLY =
-  /^(?:底|末|年底|年末)?(?=[，,]?(?:[\u4e00-\u9fff“]{0,24})(?:不少于|不低于|达到|完成|建成|实现|全部|力争|各类|累计|控制在|稳定在|降至|降到|降低到|提高到))/;
+  /^(?:底|末|年底|年末)?(?=[，,]?(?:[\u4e00-\u9fff“]{0,24})(?:不少于|不低于|达到|完成|建成|实现|全部|力争|各类|累计|控制在|稳定在|降至|降到|降低到|提高到|(?:和[\d一二三四五六七八九十]{1,2}月[底末])?(?:分别|各|前)?(?:退还|退回|归还|缴回|收回|追回|还清|付清|清偿|拨付|兑付|补齐|补足|交付|投用|投入使用|启用|移交|办结|修订|出台)))/;
 const NOT_LATER =
-  /(?:不迟于|不晚于|不得迟于|不得晚于|截止(?:日期|时间)?(?:为|是|：)?|限于|(?:整改|完成|办结|完工|竣工|到位|交付|整治)?(?:时限|期限|限期)(?:为|是|：|至|到)?|最迟(?:于|在)?|务必于|须于|应于|确保于?|力争于?在?|计划于|期限为|期限至|(?:顺延|延期|延长|延|展期|宽限|推迟)(?:到|至))$/;
+  /(?:不迟于|不晚于|不得迟于|不得晚于|截止(?:日期|时间)?(?:为|是|：)?|限于|(?:整改|完成|办结|完工|竣工|到位|交付|整治)?(?:时限|期限|限期)(?:[\u4e00-\u9fff]{0,6}定)?(?:为|是|：|至|到|在)?|最迟(?:于|在)?|务必于|须于|应于|确保于?|力争于?在?|计划于|期限为|期限至|(?:顺延|延期|延长|延|展期|宽限|推迟)(?:到|至))$/;
 // A report of what happened by a date is no deadline: 2021年10月底前全部完工 in the part on results.
 const HAPPENED =
-  /已(?:经|全部|于|按|完)|均(?:已|于)|全部于|完工[。，；]|全部完工|投入使用|挂牌|竣工[。，；]|通过了|完成了|于当日/;
-const OBLIGED = /应当?|须|需|要求|限期|务必|确保|力争|拟|计划|争取|责成|督促|不得|预计|将|最迟|不迟于|不晚于|期限|时限/;
+  /已(?:经|全部|于|按|完)|均(?:已|于)|全部于|完工[。，；]|全部(?:完工|建成|整改(?:完毕|完成|到位)|到位|拨付到位|交付|竣工|办结|投用|验收合格|安装到位|发放到户)|投入使用|挂牌|竣工[。，；]|通过了|完成了|于当日/;
+const OBLIGED =
+  /应当?|须|需|要求|限期|务必|确保|力争|拟|计划|争取|责成|督促|不得|预计|将|最迟|不迟于|不晚于|期限|时限|合同(?:约定|开工|竣工|完工)|总工期|计划工期/;
+
+/** 推迟到2023年9月29日拨付: behind the day stands what came on it. */
+const CAME =
+  /^(?:才|方|始|实际)?(?:全部|正式|组织)?(?:拨付|下达|支付|发放|兑付|到位|入账|到账|召开|举行|举办|开工|进场|启动|开标|签订|投运|启用)(?!到位前|前)/;
 
 /** 2022年3月底前全部到位，到位率100% */
 const RATED = /^[^。；]{0,24}(?:到位|完成|支付|拨付|兑付|发放|执行)率(?:均|都)?(?:为|是|达到?)?\d/;
@@ -72,13 +77,12 @@ function limitLength(reading: Reading, date: Candidate<'date'>): number | null {
   if (/[底末]$/.test(reading.text.slice(start, end)) && promising && END_ONLY.test(behind)) return 0;
   if (!NOT_LATER.test(before)) return null;
   // 顺延至2023年3月入账 tells of what came; a term is put off to a day.
-  if (/(?:延|展期|宽限|推迟|延长|延期)(?:到|至)$/.test(before) && date.value.precision !== 'day') return null;
+  if (/(?:延|展期|宽限|推迟|延长|延期)(?:到|至)$/.test(before) && (date.value.precision !== 'day' || CAME.test(behind)))
+    return null;
   // 实施期限：3月1日至12月31日 names a period.
   if (date.value.end !== undefined && date.value.precision === 'day') return null;
   // 自评截止日期 is the day as of which the report speaks.
-  return /截止(?:日期|时间)?(?:为|是|：)?$/.test(before) && !/报名|申报|提交|受理|合同|完成|整改|报送/.test(before)
-    ? null
-    : 0;
+  return /截止(?:日期|时间)?(?:为|是|：)?$/.test(before) && !/提交|合同|完成|整改|报送/.test(before) ? null : 0;
 }
 
 /** 改进措施：一是…; 二是…2023年第四季度内储备到位: a paragraph of measures outside a part of its own. */
@@ -87,9 +91,16 @@ const leadsMeasures = (reading: Reading, start: number): boolean =>
     reading.text.slice(reading.clauseStart(start, /[\n\t]/), start),
   );
 
-/** 年度指标值 | 2023年11月30日前 */
-const isTargetCell = (reading: Reading, start: number): boolean =>
-  /(?:指标|目标|计划)值?$/.test(reading.cellAt(start)?.header ?? '');
+/** 年度指标值 | 2023年11月30日前; 目标2 | 2023年11月30日前完工. */
+function isTargetCell(reading: Reading, start: number): boolean {
+  const cell = reading.cellAt(start);
+  return (
+    cell !== null &&
+    (/(?:指标|目标|计划)值?$/.test(cell.header) ||
+      (cell.header === '' &&
+        /^(?:年度|绩效|总体|预期|设定)*目标(?:内容)?[\d一二三四五六七八九十]{0,2}$/.test(cell.rowLabel)))
+  );
+}
 
 /** Outside the parts on targets and recommendations, what happened by a date is no deadline unless a duty is named. */
 function isPromise(reading: Reading, start: number, end: number): boolean {
@@ -171,5 +182,6 @@ function lastDay(iso: string): string | null {
 
 function about(reading: Reading, start: number, end: number): string {
   const behind = reading.text.slice(end, reading.clauseEnd(end, /[。；\n\t]/)).replace(/^[，,：:]+/, '');
-  return (behind || reading.text.slice(reading.clauseStart(start), start)).slice(0, 60);
+  const said = behind || reading.text.slice(reading.clauseStart(start), start) || reading.cellAt(start)?.rowLabel || '';
+  return said.slice(0, 60);
 }

@@ -11,7 +11,9 @@ const ONE_IN_WORD = new RegExp(
     '对一|对(?!夫|一)|支(?!队)|周(?!岁)|年级|年一度|年四季|年之计|年到头|天到|天天|场空|双|头(?!牛|猪|母)|口(?!井)',
     '人一|户一|村一|乡一|镇一|县一|事一|企一|项一|路一|河一|园一|校一|票|家一|家人|家子|班人|席之|席话|本账|本通|本正|张网|张图|张蓝图|张表',
     '袋式|枝独|盘棋|盘散|笔勾|笔带|方面|方水|方平|头热|头雾|线|刀|站|度|期(?!培训|班|专题|讲座|示范班|简报)|季度|孔之|格多',
-    '单[位制]|组团',
+    // 一次合格, 一次验收通过, 一次拨付到位: at the first go.
+    '次(?:性|验收|交验|检[测验]|报[验审]|送审|申报|安装|调试|试压|焊接|测试|抽检|投料|充装|评审|审核|拨付|支付|发放|整改|成活|移栽)*(?:合格|通过|达标|成功|成活|到位|付清|结清|办结|办好|办成|过关|点火|成型|成优|验收(?=[，。；率]))',
+    '单[位制]|组团|条(?:[^，。；]{0,6}的)?(?:路子|新路|道路上|出路|主线)',
   ].join('|')})`,
 );
 // Chinese numerals before a unit that make a name or an order, not a count: 三级, 二期工程, 三类县, 三年行动, 九年义务教育.
@@ -25,7 +27,8 @@ const NAME_BEHIND = new RegExp(
   ].join('|')})`,
 );
 /** Units that a single Chinese numeral counts only where it is plain that something is counted: 两口井, not 一口. */
-const RARELY_COUNTS = /^(?:周|度|方|点|口|部|面|层|对|双|级|站|位|伏|盘|卷|具|席|列|格|单|平方|立方)$/;
+const RARELY_COUNTS =
+  /^(?:路|首|集|则|字|跨|票|排|题|坑|丘|窝|车|船|周|度|方|点|口|部|面|层|对|双|级|站|位|伏|盘|卷|具|席|列|格|单|平方|立方)$/;
 const COUNTS_HERE =
   /^(?:层楼|点位|点[：:]|点(?:建议|意见|要求|说明|措施|做法|经验|体会|问题|不足)|口(?:水|机|油|古|深)?井|对夫妇|面锦旗|面墙|位(?:专家|村民|学员|同志|群众|老|评|委|教|医|领导|负责|工作)|部(?:电梯|手机|车))/;
 
@@ -34,6 +37,8 @@ export function isIdiom(text: string, token: NumberToken, unit: string, before: 
   const { start, end } = token;
   const printed = text.slice(start, end);
   const behind = text.slice(end, end + 10);
+  // 白水村三组, 坪上社区二社: a group of a village by its number.
+  if (/^[组社队]$/.test(unit) && /[村寨屯湾坪庄]$|社区$|居委会$/.test(before)) return true;
   // 二 counts nothing by itself: that is 两. 二期, 二次, 二类 are orders.
   if (printed === '二' || /[这那哪]$/.test(before)) return true;
   if (printed === '一') {

@@ -7,7 +7,7 @@ import { type Reading, SENTENCE_MARK } from './reading.ts';
 
 // 分 that isn't a mark: 分钟, 分之, 分别 …
 const MARK =
-  /^分(?!钟|之|别|类|为(?!优|良|中|差|合|不)|布|解|批|期|配|析|公司|局|管|成|组|级|散|工|校|摊|档|项|包|段|片|区|子|流|享|歧|离|红|行|支|部|厂|馆|站|院|中心|所|册)/;
+  /^分(?!钟|贝|之|别|类|为(?!优|良|中|差|合|不)|布|解|批|期|配|析|公司|局|管|成|组|级|散|工|校|摊|档|项|包|段|片|区|子|流|享|歧|离|红|行|支|部|厂|馆|站|院|中心|所|册)/;
 const FULL = /(?:满分(?:为)?|总分(?:值)?(?:为)?|分值(?:为)?|权重(?:为)?|标准分(?:为)?|占)$/;
 
 /** A number with 分: 89.0分, 满分100分, （权重60分）. With Chinese numerals only where the text is about marks (十分重要 is none). */
@@ -44,11 +44,16 @@ export function scoreAt(reading: Reading, token: NumberToken): Candidate<'score'
   };
 }
 
+/** 「总分 | 100 | 98.58」: a row of marks, whatever stands over cells that were merged. */
+const TOTAL_MARKS =
+  /^(?:自评|评价|综合|考核|考评|绩效)?(?:总分|总得分|合计得分|得分合计|综合得分|自评得分)(?:值|合计)?$/;
+
 /** A bare number in a column headed 分值, 权重, 得分, 满分 …. */
 export function scoreInCell(token: NumberToken, header: string, about: string): Candidate<'score'> | null {
   if (
-    !/分值|得分|评分|满分|权重|扣分|标准分|分数|自评分|考评分|总分/.test(header) ||
-    /%|率|说明|标准$|依据|原因|办法|规则/.test(header)
+    !TOTAL_MARKS.test(about) &&
+    (!/分值|得分|评分|满分|权重|扣分|标准分|分数|自评分|考评分|总分/.test(header) ||
+      /%|率|说明|标准$|依据|原因|办法|规则/.test(header))
   )
     return null;
   const full = /分值|满分|标准分|权重/.test(header) && !/得分/.test(header);

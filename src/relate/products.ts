@@ -62,11 +62,9 @@ function resolve(figures: Figures, price: Amount): Product | null {
   const paragraph = figures.beside(price.at.start);
   const counts = (list: readonly Quantity[]): Count[] =>
     list.filter((q): q is Count => q.kind === 'count' && fitsUnit(per, q.value.unit) && !q.value.per);
-  const amounts = (list: readonly Quantity[]): Amount[] =>
-    list.filter(
-      (q): q is Amount =>
-        q.kind === 'amount' && q !== price && q.value.role !== 'unitPrice' && worthOf(q).gt(worthOf(price)),
-    );
+  const others = (list: readonly Quantity[]): Amount[] =>
+    list.filter((q): q is Amount => q.kind === 'amount' && q !== price && q.value.role !== 'unitPrice');
+  const amounts = (list: readonly Quantity[]): Amount[] => others(list).filter((q) => worthOf(q).gt(worthOf(price)));
   const factors = factorsOf(figures, price, start, end);
   const wide =
     figures.all.length <= 300 ? figures.all : figures.within(Math.max(0, price.at.start - 6000), price.at.start + 6000);
@@ -93,7 +91,9 @@ function resolve(figures: Figures, price: Amount): Product | null {
   const slip = slipped(figures, price, factors, counts, amounts);
   if (slip) return slip;
   const ownCounts = counts(sentence);
-  const ownAmounts = amounts(sentence).filter((a) =>
+  const larger = amounts(sentence);
+  // 800个，每个260元，共支付20.8元: less than one of them, as only a wrong unit makes it.
+  const ownAmounts = (larger.length > 0 ? larger : others(sentence)).filter((a) =>
     /[共计付支需补发放合]|资金|金额|投资|造价/.test(figures.text.slice(Math.max(start, a.at.start - 10), a.at.start)),
   );
   const [quantity] = ownCounts;
@@ -104,7 +104,7 @@ function resolve(figures: Figures, price: Amount): Product | null {
   // Far off, the price isn't the price of this amount.
   const near = ratio > 0.5 && ratio < 2;
   const scaled = [0.0001, 10000, 0.1, 10].some((s) => Math.abs(ratio / s - 1) < 0.02);
-  return near || scaled
+  return near || (scaled && (larger.length > 0 || Math.abs(ratio * 10_000 - 1) < 0.02))
     ? {
         kind: 'product',
         price,

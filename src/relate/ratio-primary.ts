@@ -203,17 +203,23 @@ function completed({ figures, rate, wide }: Around, own: readonly Quantity[]): P
       sure: true,
       plain: figures.between(target, rate) === '的' && sameWords(figures, part, own),
     };
+  if (rate.at.start - part.at.end >= 30) return null;
+  // 免疫36.84万头次，其中春季18.20万头次、秋季18.64万头次，完成任务的…: the whole is what the target was set for.
+  const done = nestedIn(figures, part)
+    ? [...own].reverse().find((q) => sameDimension(q, part) && !isTarget(figures, q) && !nestedIn(figures, q))
+    : part;
+  if (!done) return null;
   const targets = distinct(
     wide.filter(
       (q) =>
-        q !== part &&
-        sameDimension(q, part) &&
+        q !== done &&
+        sameDimension(q, done) &&
         (q.value.role === 'target' || q.value.bound === 'min') &&
-        sharesName(figures, q, part, 2),
+        sharesName(figures, q, done, 2),
     ),
   );
-  return targets.length === 1 && rate.at.start - part.at.end < 30 && !farOff(rate, part, targets[0] as Quantity)
-    ? { part, base: targets[0] as Quantity, sure: true }
+  return targets.length === 1 && !farOff(rate, done, targets[0] as Quantity)
+    ? { part: done, base: targets[0] as Quantity, sure: true }
     : null;
 }
 

@@ -46,10 +46,10 @@ function toldHeaders(rows: readonly LaidRow[]): number {
 const CAPTION_LENGTH = 80;
 
 /** The caption of a table: what stands before it, its unit line with its title. */
-function captionBefore(view: View, before: readonly { at: Span; row: boolean }[]): string {
+function captionBefore(view: View, before: readonly Line[]): string {
   const lines: string[] = [];
   for (let i = before.length - 1; i >= 0 && lines.length < 2; i--) {
-    const { at, row } = before[i] as { at: Span; row: boolean };
+    const { at, row } = before[i] as Line;
     if (row) break;
     const text = view.text.slice(at.start, at.end);
     lines.unshift(text.slice(text.slice(0, -1).search(/[^。；]*$/)).slice(-CAPTION_LENGTH));
@@ -58,12 +58,39 @@ function captionBefore(view: View, before: readonly { at: Span; row: boolean }[]
   return lines.join(' ');
 }
 
+const UNIT_NAMED = /单位[:：]/;
+const OF_MONEY = /金额|单价|合价|资金|预算|支出|投资|收入|补助|决算|执行数/;
+
+/** 「二、资金情况（单位：万元）」: its unit holds for each table below the heading that names none and has columns of money. */
+function headingAbove(view: View, before: readonly Line[], header: string): string {
+  if (!OF_MONEY.test(header)) return '';
+  for (let i = before.length - 1; i >= Math.max(0, before.length - REACH); i--) {
+    const { at, heading } = before[i] as Line;
+    if (!heading) continue;
+    const text = view.text.slice(at.start, at.end);
+    return text.length <= CAPTION_LENGTH && UNIT_NAMED.test(text) ? text : '';
+  }
+  return '';
+}
+const REACH = 60;
+
+/** A paragraph as far as captions go. */
+interface Line {
+  readonly at: Span;
+  readonly row: boolean;
+  readonly heading: boolean;
+}
+
 /** Makes the tables out of rows that stand next to each other. `paragraphs`: all, to find captions. */
-export function buildTables(
-  view: View,
-  rows: readonly LaidRow[],
-  paragraphs: readonly { at: Span; row: boolean }[],
-): Table[] {
+export function buildTables(view: View, rows: readonly LaidRow[], paragraphs: readonly Line[]): Table[] {
+  const captioned = (first: LaidRow): string => {
+    const caption = captionBefore(view, paragraphs.slice(Math.max(0, first.paragraph - 3), first.paragraph));
+    if (UNIT_NAMED.test(caption)) return caption;
+    const before = paragraphs.slice(Math.max(0, first.paragraph - REACH), first.paragraph);
+    return [headingAbove(view, before, view.text.slice(first.at.start, first.at.end)), caption]
+      .filter(Boolean)
+      .join(' ');
+  };
   const tables: Table[] = [];
   let run: LaidRow[] = [];
   const flush = () => {
@@ -73,7 +100,7 @@ export function buildTables(
     const made = run.map((row, index) => rowOf(view, row, index));
     tables.push({
       ...placeOf(view, spanOf(first.at.start, last.at.end)),
-      caption: captionBefore(view, paragraphs.slice(Math.max(0, first.paragraph - 3), first.paragraph)),
+      caption: captioned(first),
       rows: made,
       headerRows: Math.max(toldHeaders(run), headerRows(made.map(({ cells }) => cells.map(({ text }) => text)))),
     });

@@ -1,6 +1,7 @@
 import { lastStartingBy, type Span, spanOf } from '../core/span.ts';
 import type { Paragraph, Section } from '../core/structure.ts';
 import type { View } from '../core/view.ts';
+import { aimedStretches } from './aims.ts';
 import { placeOf } from './compose.ts';
 import { inlineItems } from './items.ts';
 import { headingLike, type NumberMark } from './numbering.ts';
@@ -81,6 +82,14 @@ export function outlineOf(view: View, paragraphs: readonly NumberedParagraph[]):
   const positions = arrange(found);
   const end = bodyEnd(view, paragraphs);
   const ends = sectionEnds(found, positions, end, view.text);
+  // What came of the aims is no part of the last of them.
+  const aims = aimedStretches(paragraphs, view.text);
+  let stretch = 0;
+  found.forEach(({ heading }, index) => {
+    while ((aims[stretch]?.end ?? Number.POSITIVE_INFINITY) <= heading.start) stretch++;
+    const { start, end: last } = aims[stretch] ?? { start: Number.POSITIVE_INFINITY, end: 0 };
+    if (heading.start >= start) ends[index] = Math.min(ends[index] as number, last - 1);
+  });
   const children = found.map((): number[] => []);
   positions.forEach(({ parent }, index) => {
     children[parent]?.push(index);

@@ -70,7 +70,7 @@ export function segment(document: Document, options: { readonly parts?: readonly
   const tables = buildTables(
     view,
     rows,
-    drafts.map(({ at, kind }) => ({ at, row: kind === 'row' })),
+    drafts.map(({ at, kind }) => ({ at, row: kind === 'row', heading: kind === 'heading' })),
   );
 
   const kinds = new Map<number, BlockKind>();

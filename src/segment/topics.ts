@@ -1,6 +1,7 @@
 import { once } from '../core/once.ts';
 import type { Part } from '../core/pipeline.ts';
 import type { Section, SectionTopic, Structure } from '../core/structure.ts';
+import { aimedStretches } from './aims.ts';
 import { foldText } from './fold.ts';
 
 interface Rule {
@@ -46,12 +47,20 @@ const rulesOf = once((parts: readonly Part[]): Rule[] =>
 export function assignTopics(structure: Structure, parts: readonly Part[]): Structure {
   const rules = rulesOf(parts);
   const sections: Section[] = [];
+  const aimed = aimedStretches(structure.paragraphs, structure.view.text);
+  let stretch = 0;
   for (const section of structure.sections) {
+    const { start } = section.heading.at;
+    while ((aimed[stretch]?.end ?? Number.POSITIVE_INFINITY) <= start) stretch++;
     const inherited = sections[section.parent]?.topic ?? 'other';
     const told = rules.find(({ tests }) => tests.some((test) => test(section.title)))?.topic;
     const own = told && mayHave(section, told, inherited) ? told : undefined;
     const attached = section.style.shape === '附件' ? 'attachments' : undefined;
-    sections.push({ ...section, topic: attached ?? own ?? inherited });
+    const labelled =
+      inherited === 'results' && !attached && start >= (aimed[stretch]?.start ?? Number.POSITIVE_INFINITY)
+        ? 'targets'
+        : own;
+    sections.push({ ...section, topic: attached ?? labelled ?? inherited });
   }
   return { ...structure, sections, outline: sections.filter(({ parent }) => parent < 0) };
 }

@@ -38,6 +38,55 @@ describe('the unit stands in the caption', () => {
   holds('单位：万元、公里', 'count', both, ['12.8 = 12.8公里 cell', '12.8 = 12.8公里 cell']);
 });
 
+describe('the unit stands in the heading of the part', () => {
+  const part = (...rows: string[]) =>
+    `某县报告\n二、资金情况（单位：万元）\n资金来源\t年初预算\t全年执行\n省级补助\t180.00\t180.00\n县级财政\t206.00\t182.84\n县级资金有结余。\n${rows.join('\n')}\n三、绩效\n较好。\n`;
+  const money = part('支出内容\t数量\t单价\t金额', '消火栓\t118具\t0.86\t101.48', '水池\t14座\t10.50\t147.00');
+  holds('with columns of money', 'amount', money, [
+    '180.00 = 1800000 cell',
+    '180.00 = 1800000 cell',
+    '206.00 = 2060000 cell',
+    '182.84 = 1828400 cell',
+    '0.86 = 8600 cell',
+    '101.48 = 1014800 cell',
+    '10.50 = 105000 cell',
+    '147.00 = 1470000 cell',
+  ]);
+  const pipes = part('支出方向 | 预算 | 支出', '苗木采购 | 60.00 | 58.20', '整地 | 20.00 | 19.60');
+  holds('with a budget', 'amount', pipes, [
+    '180.00 = 1800000 cell',
+    '180.00 = 1800000 cell',
+    '206.00 = 2060000 cell',
+    '182.84 = 1828400 cell',
+    '60.00 = 600000 cell',
+    '58.20 = 582000 cell',
+    '20.00 = 200000 cell',
+    '19.60 = 196000 cell',
+  ]);
+  const others = part('乡镇\t计划\t完成', '东坪镇\t12.5\t12.8', '西河镇\t9.5\t9.6');
+  holds('with none', 'amount', others, [
+    '180.00 = 1800000 cell',
+    '180.00 = 1800000 cell',
+    '206.00 = 2060000 cell',
+    '182.84 = 1828400 cell',
+  ]);
+  const marked = table(
+    '单位：万元',
+    '指标\t目标值\t完成值\t分值\t得分',
+    '受益户\t≥5户\t6户\t60\t60',
+    '资金\t20\t20\t40\t38',
+    '总分\t100\t98',
+  );
+  holds('and marks in the row of the total', 'score', marked, [
+    '60 = 60 cell',
+    '60 = 60 cell',
+    '40 = 40 cell',
+    '38 = 38 cell',
+    '100 = 100 cell',
+    '98 = 98 cell',
+  ]);
+});
+
 describe('the unit stands in the header', () => {
   const text = table('乡镇\t预算（万元）\t受益（户）\t完成率（%）', '东坪镇\t120.5\t340\t98.5', '合计\t220\t550\t99.2');
   holds('（万元）', 'amount', text, ['120.5 = 1205000 cell', '220 = 2200000 cell']);

@@ -69,6 +69,32 @@ describe('topics', () => {
     expect(sections[1]?.topic).toBe(topic);
   });
 
+  it.each([
+    ['预期目标：', '实际完成：'],
+    ['年度总体目标：', '全年实际完成情况：'],
+    ['年初设定目标：', '目标完成情况：'],
+    ['绩效目标：', '年度目标实现情况：'],
+  ])('aims told under %s are aims, what came of them behind %s is none', (aims, done) => {
+    const structure = assignTopics(
+      read(
+        `某县报告\n二、年度目标完成情况\n${aims}\n1、铺设道路6公里；\n2、群众反响良好。\n${done}\n铺设道路6.2公里。`,
+      ),
+      [part('results', '完成情况')],
+    );
+    expect(structure.sections.map(({ topic }) => topic)).toEqual(['results', 'targets', 'targets']);
+    expect(structure.paragraphs.at(-1)?.section).toBe(0);
+  });
+
+  it.each(['主要做法：\n1、抓进度；\n完成情况：', '预期目标：\n1、铺设道路6公里；'])(
+    'without both labels there are no aims: %j',
+    (body) => {
+      const { sections } = assignTopics(read(`某县报告\n二、年度目标完成情况\n${body}\n铺设道路6.2公里。`), [
+        part('results', '完成情况'),
+      ]);
+      expect(sections.map(({ topic }) => topic)).toEqual(['results', 'results']);
+    },
+  );
+
   it('stand in the outline too', () => {
     const structure = assignTopics(read(TEXT), PARTS);
     expect(structure.outline).toEqual(structure.sections.filter(({ parent }) => parent < 0));

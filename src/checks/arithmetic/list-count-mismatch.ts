@@ -1,6 +1,6 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import { oneOf } from '../../core/han.ts';
-import { ENUMERATES, enumerated, inlineList, type List, ordinalOf } from '../../core/lists.ts';
+import { ENUMERATES, enumerated, inlineList, type List, ordinalOf, titlesCounted } from '../../core/lists.ts';
 import { allMatches } from '../../core/matches.ts';
 import { clauseAt } from '../../core/passage.ts';
 import { type Span, spanOf } from '../../core/span.ts';
@@ -32,6 +32,9 @@ const FOUND =
 /** Without such a word before it a number of things announces no list. */
 const OPENS =
   /以下|指出|查出|反馈|通报|下列|如下|主要|存在|发现|提出|包括|分为|归纳|概括|体现|表现|做好|抓好|需要|有|是|为|从/;
+
+/** 《甲》《乙》, 《甲》、《乙》 */
+const TWO_TITLES = /》(?:以及|[、和及与])?《/;
 
 /** The numbered items that begin right behind the paragraph. */
 function numbered({ structure }: CheckContext, paragraphEnd: number): List | null {
@@ -123,6 +126,10 @@ export const listCountMismatch = defineCheck({
       '任务有以下两项：\n1.新建泵站2座；\n2.维修渠道3公里。\n措施有以下三项：\n1.落实资金；\n2.强化监管；\n3.严格验收。',
       '实施“三个一批”工程：\n1.新建一批；\n2.改造一批。',
       '验收组由7人组成。',
+      '先后出台三项制度：《计量支付细则》《弃渣管理办法》《档案归集清单》，均已印发。',
+      '修订《资金管理办法》《验收规程》等5项制度。',
+      '出台三项制度：《计量支付细则》《弃渣管理办法》，以及一份档案清单。',
+      '印发《资金管理办法》和《验收规程》，与上年的《管护细则》合成三项制度。',
     ],
     invalid: [
       {
@@ -134,6 +141,10 @@ export const listCountMismatch = defineCheck({
       '⟦今后要做好四项工作⟧：一是加强领导，二是明确责任，⟦三是严格考核⟧。',
       '⟦提出如下两点建议⟧：\n1.加快结算。\n2.落实管护。\n⟦3.完善档案。⟧',
       '项目分布在⟦黄泥乡、大坳乡、清水镇和罗田镇5个乡镇⟧。',
+      '为防止再次发生，⟦先后出台三项制度⟧：《计量支付细则》《弃渣管理办法》《管理费开支规定》⟦《档案归集清单》⟧，均已印发执行。',
+      '⟦县民政局新建两项长效制度⟧：《探访关爱办法》、《服务清单公示制度》和⟦《机构评星细则》⟧。',
+      '会同财政局印发《校车运营补助办法》《照管员管理规定》⟦《安全演练规范》⟧⟦四⟧项制度。',
+      '⟦配套出台4个文件⟧（《托位建设方案》《收费指导意见》⟦《备案登记指南》⟧）。',
       '⟦检查发现3个问题⟧：（1）台账不全；⟦（2）公示不及时⟧。',
     ],
   },
@@ -153,6 +164,22 @@ export const listCountMismatch = defineCheck({
         };
       }
       if (!isNumbered(words)) continue;
+      // Between two titles stands one bracket behind the other, or what joins them.
+      for (const { number, last, announced, listed } of TWO_TITLES.test(words) ? titlesCounted(words) : []) {
+        if (announced < 2 || announced === listed || listed < 2) continue;
+        const at = spanOf(paragraph.at.start + number.start, paragraph.at.start + number.end);
+        const end = spanOf(paragraph.at.start + last.start, paragraph.at.start + last.end);
+        const clause = clauseAt(text, at.start);
+        const said = text.slice(clause.start, at.start).includes('《') ? at : spanOf(clause.start, clause.end);
+        yield {
+          message: 'differs',
+          evidence: [
+            evidence(place(said), '所说的条数', 'announced'),
+            evidence(place(end), '所列的最后一项', 'the last item'),
+          ],
+          data: { announced: String(announced), listed: String(listed) },
+        };
+      }
       const told =
         context.kind === 'rectification'
           ? [...allMatches(words, ANNOUNCED), ...allMatches(words, FOUND)]

@@ -98,6 +98,8 @@ export const malformedNumber = defineCheck({
       '三个地块面积分别为10,20,30亩。',
       '品名\t数量\t金额（元）\n喷雾器\t12台\t85,500\n防护服\t60套\t9,600',
       '抽查1,12,23号楼。',
+      '三段长度依次为12,18.5公里。',
+      '管径分别为30,46.5米。',
       '共有28,583人受益。',
       '支出1 234.56万元。',
       '收到资金92,863,500元，支出3,126.40万元。',
@@ -125,6 +127,7 @@ export const malformedNumber = defineCheck({
       '支出合计⟦1,518,00⟧元。',
       '共计发放⟦4,83,3.2⟧万元。',
       '政府采购支出总额⟦3,46.28⟧万元。',
+      '敷设警示带⟦46,80.0⟧公里，平整土地⟦3,12.6⟧亩，清运淤泥⟦18,4.50⟧立方米，储粮⟦7,25.5⟧吨。',
       '品名\t数量\t金额（元）\n喷雾器\t12台\t⟦8,5500⟧\n防护服\t60套\t9,600',
       '项目\t决算数（元）\n水电费\t⟦12,4500⟧\n办公费\t36,000',
       '材料款（元）\n⟦1,28600⟧\n人工费（元）\n64,200',
@@ -198,9 +201,9 @@ export const malformedNumber = defineCheck({
         (groups[0] as string).length <= 3 &&
         (groups[1] as string).length >= 4;
       // 3,46.28万元: no group of three before the point.
-      const short = /^(?:元|万|亿)/.test(behind) && /^\d{1,3}[,，]\d{1,2}\.\d+$/.test(number);
-      const measured =
-        pairsOnly(groups) && MEASURED.test(text.slice(m.index + number.length, m.index + number.length + 3));
+      const unit = MEASURED.test(text.slice(m.index + number.length, m.index + number.length + 3));
+      const short = (unit || /^(?:元|万|亿)/.test(behind)) && /^\d{1,3}[,，]\d{1,2}\.\d+$/.test(number);
+      const measured = unit && (pairsOnly(groups) || short);
       const listed = /(?:分别|依次|各|每|、)[^，。；]{0,6}$/.test(text.slice(Math.max(0, m.index - 12), m.index));
       // 4,83,3.2万元: a sum of money is no list of numbers.
       const torn = /^(?:元|万|亿)/.test(behind) && groups.length >= 3 && groups.slice(1).some((g) => g.length !== 3);
@@ -211,7 +214,7 @@ export const malformedNumber = defineCheck({
         /^\d{4,}$/.test(groups[1] as string) &&
         /(?:^|[\n\t|｜])\s*$/.test(text.slice(Math.max(0, m.index - 3), m.index)) &&
         /^\s*(?:$|[\n\t|｜])/.test(text.slice(m.index + number.length, m.index + number.length + 3));
-      if (!alone && !mixed && !uneven && !money && !short && !torn && !(measured && !listed)) continue;
+      if (!alone && !mixed && !uneven && !money && !(short && !unit) && !torn && !(measured && !listed)) continue;
       yield {
         message: 'malformed',
         data: { number },

@@ -1,6 +1,7 @@
 import { bare } from '../../core/calculation.ts';
 import { defineCheck, evidence } from '../../core/check.ts';
 import { printed, worthOf } from '../../core/measure.ts';
+import { isOffByUnit } from './scale-of-product.ts';
 
 export const unitPriceMismatch = defineCheck({
   id: 'unit-price-mismatch',
@@ -26,6 +27,8 @@ export const unitPriceMismatch = defineCheck({
   },
   examples: {
     valid: [
+      '一、支出\n支出情况为：日间照料补助106.50万元，居家服务补助115.20万元。\n二、产出\n日间照料210人，按每人每月500元补助，月份不等；居家服务320人，按每人每月300元补助12个月。',
+      '一、支出\n日间照料补助105.00万元，居家服务补助115.20万元。\n二、上年情况\n上年居家照料补助98.00万元。日间照料210人，因高温停办，按每人每月500元补助10个月；居家服务320人，按每人每月300元补助12个月。',
       '一、标准\n堤防加固综合单价为每公里46万元，按验收里程结算。\n二、结算\n核定里程15公里，按上述单价应付工程款690万元。',
       '食宿费：420人，培训6天，每人每天90元，共列支22.68万元。',
       '一、补助标准\n新建三格式化粪池每户1,800元，改造旧厕每户600元。\n二、发放情况\n全年完成820户，其中新建500户、改造320户，发放补助109.20万元。',
@@ -43,6 +46,10 @@ export const unitPriceMismatch = defineCheck({
       '培训类别\t人数（人）\t标准（元/人）\t金额（元）\n技能培训\t1,200\t1,500\t1,800,000\n学徒培训\t260\t6,000\t1,560,000',
     ],
     invalid: [
+      '一、支出\n支出情况为：寄宿照护补助172.80万元，日间照料补助⟦106.50万元⟧，居家服务补助115.20万元。\n二、产出\n其中寄宿照护96人，按每人每月1,500元补助12个月；日间照料⟦210人⟧，因盛夏高温停办，按每人每月⟦500元⟧补助10个月；居家服务320人，按每人每月300元补助12个月。',
+      '一、支出\n支出包括护林员工资43.20万元、河道保洁员工资⟦36.00万元⟧。\n二、人员\n护林员工资90人，每人每月400元，发放12个月；河道保洁员工资⟦60人⟧，每人每月⟦450元⟧，发放12个月。',
+      '一、支出\n其中春季巡诊14.40万元、秋季巡诊⟦13.60万元⟧。\n二、实施\n春季巡诊48人，按每人每天200元补助15天；秋季巡诊⟦40人⟧，因医生抽调，按每人每天⟦200元⟧补助15天。',
+      '一、支出\n技能培训费24.00万元，创业培训费⟦16.80万元⟧。\n二、产出\n技能培训200人，按每人1,200元；创业培训⟦80人⟧，每人⟦2,000元⟧。',
       '一、标准\n堤防加固综合单价为每公里⟦46万元⟧，按验收里程结算。\n二、结算\n核定里程⟦15公里⟧，按上述单价应付工程款⟦670万元⟧。',
       '食宿费：⟦420人⟧，培训6天，每人每天⟦90元⟧，共列支⟦24.68万元⟧。',
       '一、核定面积\n经核定，全县轮作面积⟦3,400亩⟧，涉及农户910户。\n二、资金兑现\n补贴标准为每亩⟦150元⟧，通过“一卡通”发放⟦52.00万元⟧。',
@@ -60,8 +67,10 @@ export const unitPriceMismatch = defineCheck({
     ],
   },
   *run({ linksOf }) {
-    for (const { price, quantity, amount, factor, sure, explained } of linksOf('product')) {
-      if (explained) continue;
+    for (const product of linksOf('product')) {
+      const { price, quantity, amount, factor, sure, explained } = product;
+      // 13,020万元 for 13,020元 is a matter of the unit.
+      if (explained || isOffByUnit(product)) continue;
       const actual = worthOf(price).times(worthOf(quantity)).times(factor);
       const rough = [price, quantity, amount].some((q) => q.value.approximate || q.value.malformed);
       yield {

@@ -3,10 +3,11 @@ import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import { intervalOf, worthOf } from '../../core/measure.ts';
 import { clauseAt, sentenceAt, tableAt, textAt } from '../../core/passage.ts';
-import { grouped as digits } from '../../core/quantity.ts';
-import { contains } from '../../core/span.ts';
+import { dec, grouped as digits, type Exact } from '../../core/quantity.ts';
+import { contains, type Span } from '../../core/span.ts';
 import type { TableRow } from '../../core/structure.ts';
 import { headersOf } from '../../core/table.ts';
+import { within } from '../../core/within.ts';
 
 const NAMES =
   /^(?:截至[^，。]{0,14}|其中|(?:本|该|全|上)?年度?|\d{4}年度?|本?项目|全县|累计|县级|财政|中央|省级)*(?:预算|资金|经费|年度|项目|总|累计|财政|专项)*(?:执行|支出|支付|使用)(?:率|进度|比例)(?:为|达到|达|是|仅|只有|仅为|：|约|累计)*$/;
@@ -83,6 +84,8 @@ export const executionRateUnexplained = defineCheck({
   },
   examples: {
     valid: [
+      '托育项目自评表\n项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分\n年度资金总额 | 640.00 | 640.00 | 512.00 | 10 | 80.00% | 8.00\n资金管理情况\n资金结余128.00万元，因托位验收推迟到次年1月。',
+      '养老设施自评表\n项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分\n年度资金总额 | 400.00 | 400.00 | 300.00 | 10 | 75.00% | 7.50\n资金管理情况\n资金未支付完，因设备尚未验收。',
       '一、资金\n工资支出60万元，占到位资金的30%，设备支出138万元，占到位资金的69%。',
       '二、资金\n下达资金500万元。到年底实际列支330万元，占下达资金的66%，其余因招标价低于预算而结余，已交回财政。',
       '（一）资金支付\n依照合同，竣工后付至合同价的85%，其余待审计后支付。项目预算740万元，截至年末支付629万元，占预算的85%。\n（二）成效\n改造市场3个。',
@@ -96,6 +99,10 @@ export const executionRateUnexplained = defineCheck({
       '项目预算500万元，支出450万元，预算执行率90%。',
     ],
     invalid: [
+      '托育项目自评表\n项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分\n年度资金总额 | 640.00 | 640.00 | 512.00 | 10 | ⟦80.00%⟧ | 8.00\n资金管理情况\n监管平台合同价31.50万元，当年支付30.00万元，剩余1.50万元为质量保证金。',
+      '养老设施自评表\n项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分\n年度资金总额 | 400.00 | 400.00 | 300.00 | 10 | ⟦75.00%⟧ | 7.50\n资金管理情况\n床位采购节约2.40万元，因中标价低于控制价。',
+      '水库维修自评表\n项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分\n年度资金总额 | 260.00 | 260.00 | 182.00 | 10 | ⟦70.00%⟧ | 7.00\n资金管理情况\n监理费支付6.00万元，未付0.60万元待审计后结清。',
+      '体育场地自评表\n项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分\n年度资金总额 | 150.00 | 150.00 | 126.00 | 10 | ⟦84.00%⟧ | 8.40\n资金管理情况\n照明设备尾款1.10万元结转下年支付。',
       '二、资金\n下达资金500万元。到年底实际列支330万元，占下达资金的⟦66%⟧，其余已结转下年。账目清楚。\n三、产出\n打井12眼。',
       '图书馆项目自评表\n单位：万元\n年初预算\n全年预算\n全年执行\n执行率\n资金总额\n80.00\n80.00\n52.00\n⟦65.00%⟧\n目标完成：购书2万册\n执行率偏差原因：无',
       '（一）执行。年度经费600万元，经费只用了不足七成（⟦66.5%⟧），该指标得3分。\n（二）合规。凭证齐全。',
@@ -126,7 +133,7 @@ export const executionRateUnexplained = defineCheck({
     if (rates.length > 0) return;
     const row = formRate(context) ?? lineRate(context);
     if (row && intervalOf(row).high.lt(percent)) {
-      if (!remarked(context, row.at.start))
+      if (!remarked(context, row))
         yield {
           message: 'stated',
           data: { rate: bare(row), limit },
@@ -200,18 +207,48 @@ function lineRate({ factsOf, text }: CheckContext): FactOf<'rate'> | undefined {
 const TOTAL_LINE = /^(?:年度|项目|本年)?(?:资金|预算|经费)?(?:总额|合计|总计)(?:（万元）)?$/;
 
 /** A form may give its reason anywhere: in a remark behind the rate, or in a sentence about money. */
-const remarked = ({ structure, text }: CheckContext, at: number): boolean =>
-  /(?:原因|说明)(?![^\t：:\n]{0,10}[\t：:](?:无|没有|—|-)(?:[。\t\n]|$))/.test(text.slice(at, at + 40)) ||
-  (tableAt(structure, at)
-    ?.rows.find((row) => row.at.start <= at && at < row.at.end)
-    ?.cells.some((cell) => cell.at.start > at && /[\u4e00-\u9fff]{4}/.test(cell.text)) ??
-    false) ||
-  structure.sentences.some((sentence) => {
-    if (structure.paragraphs[sentence.paragraph]?.kind === 'row') return false;
-    const words = textAt(structure, sentence);
-    if (NONE_GIVEN.test(words)) return false;
-    return /支出|支付|执行|资金|付款|结余|尚有|剩余|余额|工程款/.test(words) && WHY.test(words);
-  });
+function remarked(context: CheckContext, rate: FactOf<'rate'>): boolean {
+  const { structure, text } = context;
+  const at = rate.at.start;
+  const unspent = unspentBy(context, rate);
+  return (
+    /(?:原因|说明)(?![^\t：:\n]{0,10}[\t：:](?:无|没有|—|-)(?:[。\t\n]|$))/.test(text.slice(at, at + 40)) ||
+    (tableAt(structure, at)
+      ?.rows.find((row) => row.at.start <= at && at < row.at.end)
+      ?.cells.some((cell) => cell.at.start > at && /[\u4e00-\u9fff]{4}/.test(cell.text)) ??
+      false) ||
+    structure.sentences.some((sentence) => {
+      if (structure.paragraphs[sentence.paragraph]?.kind === 'row') return false;
+      const words = textAt(structure, sentence);
+      if (NONE_GIVEN.test(words)) return false;
+      return (
+        /支出|支付|执行|资金|付款|结余|尚有|剩余|余额|工程款/.test(words) &&
+        WHY.test(words) &&
+        !tellsLittle(context, sentence.at, unspent)
+      );
+    })
+  );
+}
+
+/** What the row of a rate leaves unspent, by its largest amount; null where it has none. */
+function unspentBy({ structure, factsOf }: CheckContext, rate: FactOf<'rate'>): Exact | null {
+  const row = tableAt(structure, rate.at.start)?.rows.find(({ at }) => contains(at, rate.at));
+  const amounts = row ? within(factsOf('amount'), row.at) : [];
+  const [first, ...others] = amounts.map((amount) => worthOf(amount));
+  const budget = others.reduce((most, value) => (most && value.gt(most) ? value : most), first);
+  return budget ? budget.times(dec(100).minus(worthOf(rate))).div(100) : null;
+}
+
+/** 「剩余1.50万元为质量保证金」 where 128万元 are left: it gives the reason of something else. */
+function tellsLittle({ text, factsOf }: CheckContext, at: Span, unspent: Exact | null): boolean {
+  if (!unspent) return false;
+  const left = within(factsOf('amount'), at).filter((amount) =>
+    LEFT.test(text.slice(Math.max(at.start, amount.at.start - 12), amount.at.start)),
+  );
+  const sum = left.reduce((total, amount) => total.plus(worthOf(amount)), dec(0));
+  return left.length > 0 && sum.times(4).lt(unspent);
+}
+const LEFT = /(?:剩余|其余|结余|余下|余额|余款|尚有|尚余|未付|未支付|差额|节余|节约|仅余|尾款|保证金)[^，。；\d]{0,6}$/;
 /** 「执行率偏差原因及改进措施：无」 */
 const NONE_GIVEN = /(?:原因|说明)[^：:\n。]{0,12}[：:|\t]\s*(?:无|没有|—|-|\/|暂无)\s*$/;
 const WHY =

@@ -9,6 +9,7 @@ import { spanOf } from '../../core/span.ts';
 import type { Paragraph } from '../../core/structure.ts';
 import { countedApart } from './counted-apart.ts';
 import { lotRows, lots } from './lot-progress.ts';
+import { namedContracts } from './named-contracts.ts';
 import { readRates } from './printed-rates.ts';
 import { countedShares, paidShares, type Share, workShares } from './shares.ts';
 import { MAY_HAVE_LOTS, textLots } from './text-lots.ts';
@@ -146,6 +147,8 @@ export const paymentAheadOfProgress = defineCheck({
   },
   examples: {
     valid: [
+      '一、资金支出\n学历提升班与岭西职业学院签订委托协议，协议价60.00万元，按协议开班时预付51.00万元。\n二、实施情况\n（一）学历提升。已授课208学时，占协议学时的52%。',
+      '一、资金\n地籍测绘委托省测绘院承担，双方签订合同，合同价240万元，已支付216万元。\n二、进度\n水质监测采样186批，占合同批次的45%。',
       '一、项目概况\n加固堤防全长12公里，中标合同价960万元。\n二、资金使用\n县水务局分6次向中标单位汇款，合计864万元。\n三、现场情况\n堤身填筑成型12公里，其中护坡砌筑6.3公里，余下为草皮护坡。',
       '泥溪县粮库维修项目自评表\n资金拨付比例	60%\n施工进度	30%\n情况说明	按合同约定预付工程款30%，其余仓房正在施工。',
       '标段 | 合同价（万元） | 付款比例 | 形象进度\n东段 | 300 | 70% | 72%\n西段 | 500 | 60% | 55%',
@@ -159,6 +162,10 @@ export const paymentAheadOfProgress = defineCheck({
       '一、资金情况\n预算执行率95%。\n二、完成情况\n项目按期完成，工程进度100%。',
     ],
     invalid: [
+      '一、资金支出\n学历提升班由县退役军人服务中心与岭西职业学院签订委托协议，协议价⟦60.00万元⟧，年内已支付⟦51.00万元⟧，占85%。\n二、实施情况\n（一）学历提升。招收学员60人，至年末已授课208学时，占协议学时的⟦52%⟧，其余安排在次年春季。',
+      '一、资金\n地籍测绘委托省测绘院承担，双方签订合同，合同价⟦240万元⟧，已支付⟦216万元⟧。\n二、进度\n截至12月底，地籍测绘完成合同图幅的⟦45%⟧，余下图幅待补测。',
+      '一、资金\n水质监测服务由第三方按合同开展，合同金额⟦80万元⟧，累计支付⟦76万元⟧。\n二、产出\n水质监测采样186批，占合同批次的⟦62%⟧。',
+      '一、资金\n巡回义诊与市人民医院签订协议，协议金额⟦36万元⟧，已拨付⟦36万元⟧。\n二、产出\n（一）巡回义诊。全年开展27场，为协议场次的⟦54%⟧。',
       '一、项目概况\n加固堤防全长⟦12公里⟧，中标合同价⟦960万元⟧。\n二、资金使用\n县水务局分6次向中标单位汇款，合计⟦864万元⟧。\n三、现场情况\n评价组逐段丈量，堤身填筑成型⟦6.3公里⟧，余下堤段仅完成清基。',
       '泥溪县粮库维修项目自评表\n资金拨付比例\n⟦90%⟧\n施工进度\n⟦55%⟧\n情况说明\n仓顶防水已做完，其余仓房正在施工。',
       '一、付款情况\n截至审计日，⟦八成⟧多的设备款已拨给供货商。\n二、进度情况\n现场看到，⟦五成⟧左右的工程量已经完成，其余围墙尚未砌筑。',
@@ -223,8 +230,9 @@ export const paymentAheadOfProgress = defineCheck({
         because: { zh: '表中的标段按名称与正文对应', en: 'the lot of the table was matched by its name in the text' },
       };
     }
+    const contracts = namedContracts(context).filter(({ done }) => !read.has(done.at.start));
     const apart = textLots(context, works).filter(({ done }) => !read.has(done.at.start));
-    for (const { paid, sums, done, around, named } of [...lotRows(context), ...apart]) {
+    for (const { paid, sums, done, around, named } of [...lotRows(context), ...apart, ...contracts]) {
       const part = paid ? worthOf(paid) : sums ? share(worthOf(sums.paid), worthOf(sums.contract)) : null;
       if (!part) continue;
       const gap = part.minus(worthOf(done));
@@ -245,7 +253,10 @@ export const paymentAheadOfProgress = defineCheck({
         evidence: [first, ...others, evidence(done, '完成进度', 'share done')],
         certainty: named ? 'suspect' : 'certain',
         ...(named && {
-          because: { zh: '两处按标段名称对应', en: 'the two places were matched by the name of the lot' },
+          because: {
+            zh: '两处按标段或合同名称对应',
+            en: 'the two places were matched by the name of the lot or contract',
+          },
         }),
       };
     }

@@ -15,8 +15,8 @@ const HEAD =
 const PAID_SHARE =
   /(?:支付|付款|拨付|拨款|结算)(?:进度|比例|率|比)(?:为|达到?|已达|是|：|约)*$|(?:已|累计)?(?:支付|付款|拨付)(?:工程款|进度款|款项)?(?:到|至|达)?(?:合同(?:总)?(?:价款?|金额|额)|中标价|总价)的$|占(?:合同(?:总)?(?:价款?|金额|额)|中标价|总价)的?$/;
 const CONTRACT = /(?:合同|中标|签约)(?:总)?(?:价款?|金额|额)(?:为|是|：)?$/;
-const PAID = /(?:支付|付款|拨付|拨款)[^，。；\d]{0,10}$/;
-const OWED = /应|约定|计划|待|未|不|将|剩余|其余|尚/;
+export const PAID = /(?:支付|付款|拨付|拨款)[^，。；\d]{0,10}$/;
+export const OWED = /应|约定|计划|待|未|不|将|剩余|其余|尚/;
 const FOUND = /截至|载明|现场|核查|核实|查看|显示|记载|目前|审计|监理/;
 const ASKED = /确保|力争|应当?|须|需|[月年]底?前|不低于|加快|督促/;
 const DONE = /完工|竣工|交付使用|投入使用|全部完成|通过[^，。；]{0,8}验收/;
@@ -69,15 +69,15 @@ export function textLots(context: CheckContext, works: readonly Rate[]): Row[] {
   });
 }
 
-const advanced = (words: string): boolean => ADVANCED.test(words.replace(NO_ADVANCE, ''));
+export const advanced = (words: string): boolean => ADVANCED.test(words.replace(NO_ADVANCE, ''));
 const OF_ALL = /各标|各个标|所有标|全部标|每个标|各合同|合同(?:均|都|约定|规定)/;
 const ADVANCED = /预付|预拨|首付|备料款|启动资金|先行(?:拨付|支付)|提前(?:拨付|支付)|一次性(?:拨付|支付)/;
 
-const isOver = (words: string): boolean =>
+export const isOver = (words: string): boolean =>
   words.split(/[，；]/).some((clause) => DONE.test(clause) && !NOT_YET.test(clause));
 
 /** The pieces of a sentence between its ；. */
-function splitAt(text: string, { start, end }: Span): Span[] {
+export function splitAt(text: string, { start, end }: Span): Span[] {
   const found: Span[] = [];
   let from = start;
   for (let i = start; i < end; i++)

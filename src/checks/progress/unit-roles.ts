@@ -1,5 +1,6 @@
 import type { CheckContext } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
+import type { Quantity } from '../../core/link.ts';
 import { allMatches } from '../../core/matches.ts';
 import { worthOf } from '../../core/measure.ts';
 import { once, onceOfWord } from '../../core/once.ts';
@@ -79,6 +80,8 @@ export interface Units {
   readonly wide: readonly string[];
   /** Found by looking or counting, not only claimed. */
   readonly verified: boolean;
+  /** Paid for by its price alone: only what bears its very name can be it. */
+  readonly priced?: boolean;
 }
 
 interface Around {
@@ -156,8 +159,9 @@ function mayBePaid({ structure, text }: CheckContext, count: Count): boolean {
 /** Counts of what was paid for: 按24座拨付, 36眼机井的工程款, 兑付620户, the total of a column 补贴人数. */
 export function paidUnits(context: CheckContext, counts: readonly Count[]): Units[] {
   const amounts = context.factsOf('amount');
+  const priced = pricedInFull(context);
   return counts.flatMap((count) => {
-    if (isPayment(count.value.unit) || !(count.value.cell || mayBePaid(context, count))) return [];
+    if (isPayment(count.value.unit) || !(count.value.cell || priced.has(count) || mayBePaid(context, count))) return [];
     const here = around(context, count);
     if (/[分第]$/.test(here.lead)) return [];
     const named = (lead: string, tail: string): Units =>
@@ -172,9 +176,25 @@ export function paidUnits(context: CheckContext, counts: readonly Count[]): Unit
     const topic = topicOf(context.structure, count);
     if (topic === 'targets' || topic === 'recommendations' || count.value.bound || count.value.approximate) return [];
     if (ADVANCE.test(here.whole) || NOT_PAID.test(here.whole) || PAYEES.test(here.tail)) return [];
-    return paysFor(context, count, here, amounts) ? [named(here.lead, here.tail)] : [];
+    if (paysFor(context, count, here, amounts)) return [named(here.lead, here.tail)];
+    return priced.has(count) ? [{ ...named(here.lead, here.tail), priced: true }] : [];
   });
 }
+
+/** 按26樘计量，每樘1.30万元，已支付33.80万元: so many at their price make exactly what was paid. */
+function pricedInFull({ text, linksOf }: CheckContext): ReadonlySet<Quantity> {
+  return new Set(
+    linksOf('product').flatMap(({ quantity, price, amount, explained, factor }) => {
+      if (!explained || factor !== 1 || amount.kind !== 'amount' || amount.value.cell) return [];
+      if (quantity.sentence !== amount.sentence || price.sentence !== amount.sentence) return [];
+      if (!worthOf(quantity).times(worthOf(price)).eq(worthOf(amount))) return [];
+      const lead = text.slice(clauseAt(text, amount.at.start).start, amount.at.start);
+      return PAID_SUM.test(lead) && !NOT_PAID.test(lead) && !ADVANCE.test(lead) ? [quantity] : [];
+    }),
+  );
+}
+const PAID_SUM =
+  /(?:已|均|全额|全部|足额|共|累计|实际|据此)?(?:支付|拨付|付清|付款|结清|付讫|兑付|结算支付|划付|付给|汇付)[\u4e00-\u9fff]{0,8}$/;
 
 function paysFor(
   { text, factsOf }: CheckContext,

@@ -24,7 +24,10 @@ const PART =
 const ROW_DONE =
   /\t(?:(?:已|均已|已经|现已|全部|已全部|按期|如期|顺利|正式)*(?:完成|建成|完工|竣工|投用|投入使用|投入运行|投入运营|投运|运行|启用|开通|上线|交付|移交|安装|装好|建好|安装完毕|安装到位|配备到位|正常使用|正常运行|验收合格|通过验收)(?:使用|运行|运营|投用|启用|完毕|到位)?(?:[，、并且后][^\t，。；未没不]{0,10})?|100%)\s*$/;
 /** Left bare, in a state that is no work: 还是毛坯, 仍为空地. */
-const BARE = /(?:还|仍|尚|依旧|依然)(?:只|仅)?(?:停留在|处于|是|为)/;
+const BARE = /(?:还|仍|尚|依旧|依然)(?:只|仅)?(?:停留?在|停滞在|卡在|处于|是|为)/;
+/** With the day or month on which the whole of it ended. */
+const DATED =
+  /(?:已|业已)(?:经)?于(?:\d{4}年|当年)?[^，。；]{1,10}(?:完工|竣工|建成|投用|投入使用|交付使用|启用|通过[^，。；]{0,8}验收)/;
 /** So many of a thing stand apart from those that are called done. */
 const REST = /(?:剩余|其余|余下|剩下|尚有|还有|仍有|另有)[^，。；]{0,6}?(?:\d|[一二三四五六七八九十两百])/;
 const PAPERS =
@@ -84,6 +87,8 @@ interface Claim {
   readonly text: string;
   /** It speaks of all of a thing, so that one denied is enough. */
   readonly all: boolean;
+  /** It names the day on which the thing was finished. */
+  readonly dated: boolean;
   /** The section that it heads, for which alone it speaks. */
   readonly heads: Span | null;
 }
@@ -101,11 +106,15 @@ function claimsOf({ structure, text }: CheckContext): Claim[] {
     if (!paragraph || (paragraph.kind !== 'row' && !done.has(sentence))) return [];
     if (paragraph.kind === 'title' || paragraph.kind === 'signature') return [];
     const topic = structure.sections[sentence.section]?.topic ?? 'other';
-    if (topic === 'targets' || topic === 'recommendations' || topic === 'overview' || topic === 'attachments')
-      return [];
+    if (topic === 'targets' || topic === 'recommendations' || topic === 'attachments') return [];
+    // What is told of the project at large may be what is to come, but not with its day.
+    const onlyDated = topic === 'overview';
     const whole = text.slice(sentence.at.start, sentence.at.end);
     if (paragraph.kind === 'row')
-      return ROW_DONE.test(whole) ? [{ at: sentence.at, text: whole, all: true, heads: null }] : [];
+      return !onlyDated && ROW_DONE.test(whole)
+        ? [{ at: sentence.at, text: whole, all: true, dated: false, heads: null }]
+        : [];
+    if (onlyDated && !DATED.test(whole)) return [];
     const headed = paragraph.kind === 'heading' ? (structure.sections[sentence.section]?.at ?? null) : null;
     const found: Claim[] = [];
     for (let offset = sentence.at.start; offset < sentence.at.end; ) {
@@ -114,12 +123,13 @@ function claimsOf({ structure, text }: CheckContext): Claim[] {
       const at = spanOf(Math.max(start, sentence.at.start), Math.min(end, sentence.at.end));
       const own = text.slice(at.start, at.end);
       if (PART.test(own) || /未|没有|不(?!落|少|漏)|尚|仍|除/.test(own)) continue;
-      const all = ALL.test(own);
-      if (!all && !EACH.test(own)) continue;
+      const dated = DATED.test(own);
+      const all = ALL.test(own) && !onlyDated;
+      if (!all && !dated && (onlyDated || !EACH.test(own))) continue;
       // 「竣工图纸共14卷，已于11月全套移交」: the clause names nothing itself.
       const led = LED.test(own) ? /([^，。；：\n\t]+)，$/.exec(text.slice(sentence.at.start, at.start)) : null;
       const from = led && !LED_PART.test(led[1] as string) ? at.start - led[0].length : at.start;
-      found.push({ at: spanOf(from, at.end), text: text.slice(from, at.end), all, heads: all ? headed : null });
+      found.push({ at: spanOf(from, at.end), text: text.slice(from, at.end), all, dated, heads: all ? headed : null });
     }
     return found;
   });
@@ -143,7 +153,7 @@ function unsays(context: CheckContext, claim: Claim, denial: Denial, about: (tol
   const { structure } = context;
   const own = structure.sentences[lastStartingBy(structure.sentences, claim.at.start, ({ at }) => at.start)];
   if (own && denial.at.start < own.at.end) return false;
-  if (!claim.all && denial.partly) return false;
+  if (!claim.all && denial.partly && !(claim.dated && denial.underWay)) return false;
   const [claimed, denied] = [about(claim), about(denial)];
   if (denied.papers && !claimed.papers) return false;
   // Said of an earlier day.

@@ -1,7 +1,7 @@
 import { defineCheck, evidence } from '../../core/check.ts';
 import { sentenceOf, textAt, topicOf } from '../../core/passage.ts';
 import { askedAndAnswered } from './asked-and-answered.ts';
-import { outOfTurn } from './processes.ts';
+import { outOfTurn, partsOutOfTurn } from './processes.ts';
 import { sentAndReplied } from './sent-and-replied.ts';
 import {
   actsInTurn,
@@ -76,8 +76,15 @@ export const dateOrder = defineCheck({
       '2021年12月14日，验收组通过了竣工验收。工程已于2021年11月20日完工，2021年4月25日开工。',
       '2023年5月8日专家评审，5月10日至5月16日公示，2023年4月2日前提交申请。',
       '设备于2020年9月10日运抵，9月24日完成安装调试，2020年10月8日验收。培训班2022年9月13日开班，9月27日结业考试，10月8日发证。',
+      '其中二标段886.20万元，2022年8月25日开标，2022年9月2日发出中标通知书；三标段2022年8月12日发出中标通知书，2022年8月20日签订合同。',
+      '第一期2023年9月18日至9月28日，86人参加；第二期2023年10月9日至10月20日。第一期学员结业考核安排在2023年9月27日。',
     ],
     invalid: [
+      '施工分为3个标段。其中一标段1,486.20万元，⟦2022年8月25日⟧开标，招标人于⟦2022年8月12日⟧发出中标通知书；二标段2022年9月8日开标。',
+      '第2批路灯于⟦2023年5月18日⟧到货，由县住建局于⟦2023年5月6日⟧组织验收；第3批2023年7月到货。',
+      '三标段⟦2021年6月20日⟧发布招标公告，⟦2021年6月11日⟧开标。',
+      '第一期2023年4月17日至4月28日，96人参加；第二期⟦2023年9月18日至9月28日⟧，90人参加。第二期学员结业测试安排在⟦2023年9月6日⟧，90人全部合格。',
+      '第三班⟦2022年7月4日至7月15日⟧授课，42人参加。第三班学员技能考核时间为⟦2022年6月30日⟧。',
       '一、立项\n⟦2022年5月20日⟧，县交通局向县发改局申请审批渡口改造方案；县发改局于同年⟦4月8日⟧予以批准，投资96万元。',
       '一、设计审批\n县林业局于⟦2023年6月9日⟧提请评审初步设计，市林业局经专家论证后于⟦2023年5月18日⟧批复。',
       '中标通知书于⟦2023年4月12日⟧发出。采购公告发布日期为2023年3月27日，开标评标日期为⟦2023年4月18日⟧。',
@@ -165,7 +172,7 @@ export const dateOrder = defineCheck({
         certainty: first.value.inferredYear || second.value.inferredYear ? 'suspect' : 'certain',
       };
     }
-    for (const { first, second, before, behind } of outOfTurn(context)) {
+    for (const { first, second, before, behind } of [...outOfTurn(context), ...partsOutOfTurn(context)]) {
       if (seen.has(second.id)) continue;
       seen.add(second.id);
       yield {

@@ -1,6 +1,8 @@
 import type { CheckContext } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
+import { allMatches } from '../../core/matches.ts';
 import { clauseAt, sentenceOf, textAt, topicOf } from '../../core/passage.ts';
+import { behindMark, nextMark } from '../../core/stops.ts';
 import type { Bilingual } from '../../core/text.ts';
 import { anyStartingIn } from '../../core/within.ts';
 
@@ -91,7 +93,12 @@ const ORDER: readonly (readonly [string, string])[] = [
 
 /** Not yet, not so, not the thing itself, or one of several. */
 const SILENT =
-  /计划|拟|将于|预计|要求|力争|确保|约定|不迟于|最迟|应当|应于|须于|限期|原定|延期|未能?|尚未|不得|第[一二三四五六七八九十\d]+[批次标期包轮]|[一二三四五六七八九十\dA-Z]+(?:标段|标|期|包|批次)|分批|分期|首批|批次|二次|重新|再次|流标|废标|变更|补充|补签|补办|追加|先行|部分|个别|其余|另|监理|设计|勘察|审计|质保|有效期|问题|违规|倒置|先[^，。]{1,8}后|整改|中期|分部|分项|隐蔽|阶段|中间|材料|进场验|初步|初验|复验|单项|自验|以上年|上年度/;
+  /计划|拟|将于|预计|要求|力争|确保|约定|不迟于|最迟|应当|应于|须于|限期|原定|延期|未能?|尚未|不得|分批|分期|首批|二次|重新|再次|流标|废标|变更|补充|补签|补办|追加|先行|部分|个别|其余|另|监理|设计|勘察|审计|质保|有效期|问题|违规|倒置|先[^，。]{1,8}后|整改|中期|分部|分项|隐蔽|阶段|中间|材料|进场验|初步|初验|复验|单项|自验|以上年|上年度/;
+/** 一标段, 第二期: a part of the whole, with days of its own. */
+const PART = /第?[一二三四五六七八九十\d]{1,2}(?:标段|批次?|[标期包轮班])|(?<![\dA-Z])[A-Z](?:标段|标|包|包件)|批次/;
+
+/** That a part of the text tells of several of its kind, or of none as it was. */
+const isSilent = (words: string): boolean => SILENT.test(words) || PART.test(words);
 /** Papers about the act and times counted from it, which have days of their own. */
 const ABOUT =
   /(?:完工|竣工|验收|评审|公示|招标|开标|到货|安装|考试|考核|开班|培训)(?:前|后|以前|以后|之前|之后|期满|结束后|合格后|通过后|办法|方案|通知(?!书)|标准|要求|结算|决算|申请)/g;
@@ -161,20 +168,93 @@ function toldActs(context: CheckContext): Told[] {
     if (!ACT_WORD.test(lead.slice(-14) + own.slice(0, 40))) return [];
     const sentence = sentenceOf(structure, date);
     const around = labelled || !sentence ? before : textAt(structure, sentence).slice(0, 160);
-    if (SILENT.test(before + behind) || /第[一二三四五六七八九十\d]+[批次标包轮]|标段|分批/.test(around)) return [];
-    const act =
-      ACTS.find(
-        ({ told }) =>
-          told.test(`${lead.slice(-14)}${own.slice(0, 4)}`) &&
-          (labelled || /(?:于|为|是|在|日期|时间|均为|载明为)$/.test(lead)),
-      ) ??
-      ACTS.find(
-        ({ told, id }) =>
-          told.test(own.slice(0, 40)) && !(id === 'reviewed' && /评审通过/.test(own) && /公示/.test(own)),
-      );
+    if (isSilent(before + behind) || /第[一二三四五六七八九十\d]+[批次标包轮]|标段|分批/.test(around)) return [];
+    const act = actIn(lead, own, labelled);
     return act ? [{ act, date }] : [];
   });
 }
+
+/** The act that the words of a clause before and behind its date tell; `labelled`: the words before are a label. */
+function actIn(lead: string, own: string, labelled = false): Act | undefined {
+  return (
+    ACTS.find(
+      ({ told }) =>
+        told.test(`${lead.slice(-14)}${own.slice(0, 4)}`) &&
+        (labelled || /(?:于|为|是|在|日期|时间|均为|载明为)$/.test(lead)),
+    ) ??
+    ACTS.find(
+      ({ told, id }) => told.test(own.slice(0, 40)) && !(id === 'reviewed' && /评审通过/.test(own) && /公示/.test(own)),
+    )
+  );
+}
+
+const NAMED_PART = /第?([一二三四五六七八九十]{1,2}|\d{1,2})(标段|批次?|[标期包轮班])(?!工程款|间)/g;
+const partsOf = (words: string): string[] => [
+  ...new Set([...allMatches(words, NAMED_PART)].map((m) => `${m[1]}${m[2]}`)),
+];
+/** What only comes once a course, a lot or a round has begun. */
+const LATE = /结业|毕业|考[核试]|测试|测评|发证|颁证|验收|竣工|完工|结算|移交|总结|回访|评[定选]/;
+
+/**
+ * The same of one part of a project: 「一标段…8月25日开标，8月12日发出中标通知书」 in one breath, or 「第二期9月18日至9月28日…。第二期学员结业测试
+ * 安排在9月6日」 within a paragraph.
+ */
+export function* partsOutOfTurn(context: CheckContext): Generator<OutOfTurn> {
+  const { text, structure, factsOf } = context;
+  if (!MAY_NAME_PARTS.test(text)) return;
+  const deadlines = factsOf('deadline');
+  let breath = -1;
+  let told: Told[] = [];
+  const begun = new Map<string, FactOf<'date'>>();
+  let paragraph = -1;
+  for (const date of factsOf('date')) {
+    if (date.value.start.length < 10 || date.value.inferredYear || anyStartingIn(deadlines, date.at)) continue;
+    const topic = topicOf(structure, date);
+    if (topic === 'targets' || topic === 'recommendations') continue;
+    const start = behindMark(text, date.at.start, /[。；\n\t]/, Math.max(0, date.at.start - LONGEST_BREATH));
+    const end = nextMark(text, date.at.end, /[。；\n\t]/, Math.min(text.length, date.at.end + LONGEST_BREATH));
+    const own = sentenceOf(structure, date)?.paragraph ?? -1;
+    if (own !== paragraph) begun.clear();
+    paragraph = own;
+    if (start !== breath) told = [];
+    breath = start;
+    const parts = partsOf(text.slice(start, end));
+    const clause = clauseAt(text, date.at.start);
+    const lead = text.slice(clause.start, date.at.start);
+    const behind = text.slice(date.at.end, clause.end);
+    if (SILENT.test(lead + behind)) continue;
+    const nearest = partsOf(text.slice(start, date.at.start)).at(-1);
+    const first = nearest === undefined ? undefined : begun.get(nearest);
+    if (nearest && date.value.end) begun.set(nearest, date);
+    else if (
+      first &&
+      nearest &&
+      LATE.test(lead) &&
+      /(?:于|为|是|在|日期|时间)$/.test(lead) &&
+      partsOf(lead).length === 1
+    ) {
+      if (date.value.start < first.value.start)
+        yield {
+          first,
+          second: date,
+          before: { zh: `${nearest}开始`, en: 'its beginning' },
+          behind: { zh: '结束环节', en: 'its end' },
+        };
+      continue;
+    }
+    const act = parts.length === 1 ? actIn(lead.replace(ABOUT, ''), behind.replace(ABOUT, '')) : undefined;
+    if (!act) continue;
+    for (const earlier of told) {
+      const turned = [[earlier, { act, date }] as const, [{ act, date }, earlier] as const].find(
+        ([a, b]) => ORDER.some(([x, y]) => x === a.act.id && y === b.act.id) && b.date.value.start < a.date.value.start,
+      );
+      if (turned) yield { first: turned[0].date, second: turned[1].date, before: turned[0].act, behind: turned[1].act };
+    }
+    told.push({ act, date });
+  }
+}
+const MAY_NAME_PARTS = /[一二三四五六七八九十\d](?:标段|[标批期包轮班])/;
+const LONGEST_BREATH = 200;
 
 const words = (text: string, offset: number): string => {
   const { start, end } = clauseAt(text, offset);

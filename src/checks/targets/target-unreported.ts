@@ -24,6 +24,13 @@ const OF_TARGET = /(?:完成|达到|为|占|超)(?:年度|全年|绩效)?(?:目�
 const BY_NAME =
   /(?:两|[二三四五六七八九]|\d)(?:个)?(?:项|类|方面)(?:内容|任务|目标|工作|指标)?(?:也|均|都|亦)?(?:已|均已|都已)?(?:经)?(?:全部|按[^，。；]{1,8})?(?:如数|足额|全面|如期|按期|按时|按量)?(?:完成|达到|达标|落实|实现)/;
 
+/** 「修复彩画，面积86.40平方米」: how large the thing of the clause before is, and no aim of its own. */
+function describes({ structure, text }: CheckContext, { undertaking: { place } }: Outcome): boolean {
+  return text[place.at.start - 1] === '，' && SIZE.test(textAt(structure, place));
+}
+const SIZE =
+  /^(?:总|建筑|占地|使用|涉及|单体|有效)*(?:面积|长度|全长|总长|高度|宽度|容积|体积|深度|库容|跨径|管径)(?:约|为|共|达|计)*[\d.,]+(?:万|亿)?[\u4e00-\u9fffa-zA-Z²³㎡]{1,4}$/;
+
 export const targetUnreported = defineCheck({
   id: 'target-unreported',
   group: 'targets',
@@ -51,6 +58,7 @@ export const targetUnreported = defineCheck({
   },
   examples: {
     valid: [
+      '一、绩效目标\n1.修复藻井彩画，面积86.40平方米；\n2.改造排水210米。\n二、完成情况\n藻井彩画修复完成，排水改造210米。',
       '第一部分 由来\n县政府批复同意新建瞭望塔3座，开设生物防火带26公里，并配备风力灭火机60台。\n第二部分 实施\n到10月底，3座塔封顶，防火带26公里清理完毕，60台机具分发到各林场，扑火队员都能熟练操作，群众普遍赞成这件事情。',
       '一、目标任务\n1.新打机井20眼；\n2.架设线路12公里。\n二、完成情况\n年内成井18眼，其余2眼未开钻；架设线路12公里。',
       '一、建设目标\n1.改造危桥7座；\n2.铺设沥青路面14公里。\n二、验收结果\n7座桥均已恢复通车，铺设沥青路面14公里。',
@@ -110,7 +118,12 @@ export const targetUnreported = defineCheck({
       return /其中|包括/.test(lead) && answered.has(itemOf(structure, place));
     };
     const due = silent.filter(
-      (o) => !isOpen(dueOf(o), asOf) && !covered(o) && !toldBelow(context, o) && !countedBelow(context, o),
+      (o) =>
+        !isOpen(dueOf(o), asOf) &&
+        !describes(context, o) &&
+        !covered(o) &&
+        !toldBelow(context, o) &&
+        !countedBelow(context, o),
     );
     for (const group of grouped(due, ({ undertaking }) => itemOf(structure, undertaking.place))) {
       const places = group.map(({ undertaking }) => evidence(undertaking.place, '没有下文的目标', 'never reported on'));
