@@ -4,7 +4,7 @@ import type { Figures } from './figures.ts';
 
 /** What was to be, as somebody approved, asked for or agreed on it. */
 const TO_BE =
-  /批复|批准|核定|概算|设计|规划|方案|(?<![列纳]入)计划|拟|原定|年初|申报|申请|测算|预计|预估|目标|任务|(?:合同|协议)(?!项下|总?价|金额|款)|招标|中标|清单|调整前|变更前|原(?!因|有|始|址|料)/g;
+  /批复|批准|核定|概算|设计|规划|方案|计划|拟|原定|年初|申报|申请|测算|预计|预估|目标|任务|(?:合同|协议)(?!项下|总?价|金额|款)|招标|中标|清单|调整前|变更前|原(?!因|有|始|址|料)/g;
 /** What came of it. */
 const CAME = /实际|实(?=有|建|训|到|用|施完|收|发)|已|完成|建成|竣工|累计|最终|调整后|变更后|验收/g;
 /** A state that only some of the things counted are in, in the words of the figure's own noun. */
@@ -49,10 +49,25 @@ const lastOf = (words: string, pattern: RegExp): number => {
 };
 
 /** The word for its role that stands last before a figure in its clause, else the one that a colon puts over it. */
-function stageOf({ text }: Figures, { at }: Quantity): Stage {
+function stageOf(figures: Figures, { at, sectionIndex }: Quantity): Stage {
+  const { text } = figures;
   const clause = text.slice(behindMark(text, at.start, CLAUSE, Math.max(0, at.start - 60)), at.start);
-  return wordIn(clause) ?? wordIn(headOf(text, at.start));
+  const behind = text.slice(at.end, nextMark(text, at.end, CLAUSE, Math.min(text.length, at.end + 20)));
+  if (LISTED_IN.test(behind)) return 'to be';
+  return wordIn(clause) ?? wordIn(headOf(text, at.start)) ?? ofPart(figures.structure.sections, sectionIndex);
 }
+
+/** 把14条水体列入当年治理计划. */
+const LISTED_IN = /[列纳]入[^，]{0,6}(?:计划|规划|方案)/;
+
+/** What the title over a figure says: 一、年初任务. */
+function ofPart(sections: Figures['structure']['sections'], index: number): Stage {
+  for (let section = sections[index]; section; section = sections[section.parent])
+    if (PART_TO_BE.test(section.title)) return 'to be';
+  return null;
+}
+const PART_TO_BE =
+  /^[^，。；：]{0,8}(?:目标|任务|计划|批复(?:内容|规模)|设计(?:内容|规模)|合同(?:内容|约定)|建设要求)$/;
 
 /** 「批复的建设内容为：新建雨水管12.4公里、…；泵站1座」: what stands before the colon of its sentence, in its last clause. */
 function headOf(text: string, offset: number): string {

@@ -60,7 +60,7 @@ export const overfulfilmentUnexplained = defineCheck({
       // A ceiling that was passed is no surplus.
       if (outcome.state !== 'done' || target.value.bound === 'max' || target.value.bound === 'below') continue;
       const share = worthOf(result).div(worthOf(target)).times(100);
-      if (ofEach(context.text, target.at.start)) continue;
+      if (ofEach(context.text, target.at.start) || ofPart(context.text, target.at.start)) continue;
       if (share.lte(percent) || explains(context, result.at, REASON) || hasRemark(context, result.at)) continue;
       yield {
         message: 'over',
@@ -79,3 +79,6 @@ const ofEach = (text: string, at: number): boolean =>
   /每(?:个|所|座|室|村|镇|乡|校|院|站|处|家|户|人|名|台|辆|期|班|场|月|季|周|片|条)[^。；\n]*$/.test(
     text.slice(Math.max(0, at - 40), at),
   );
+
+/** 腕带150套，其中备用30套: of a part there may be more where there is no more of the whole. */
+const ofPart = (text: string, at: number): boolean => /其中[^。；\n]*$/.test(text.slice(Math.max(0, at - 30), at));
