@@ -165,7 +165,8 @@ export class Account {
     if (fact.kind === 'amount' || lessIsMore(pledge)) return false;
     const { namer } = this.#telling;
     // Its own words leave no doubt.
-    if (namer.share(pledge.words, nearShort) >= PLAIN) return false;
+    const name = pledge.words.findLast((word) => !COMMON.test(word) && !namer.isNeutral(word));
+    if (namer.share(pledge.words, nearShort) >= PLAIN || (name && nearShort.includes(name))) return false;
     return this.#reportedFigures().some(
       (other) =>
         other.fact !== fact &&

@@ -66,8 +66,7 @@ function ofPart(sections: Figures['structure']['sections'], index: number): Stag
     if (PART_TO_BE.test(section.title)) return 'to be';
   return null;
 }
-const PART_TO_BE =
-  /^[^，。；：]{0,8}(?:目标|任务|计划|批复(?:内容|规模)|设计(?:内容|规模)|合同(?:内容|约定)|建设要求)$/;
+const PART_TO_BE = /^[^，。；：]{0,8}(?:目标|任务|计划|批复(?:内容|规模)|设计(?:内容|规模)|建设要求)$/;
 
 /** 「批复的建设内容为：新建雨水管12.4公里、…；泵站1座」: what stands before the colon of its sentence, in its last clause. */
 function headOf(text: string, offset: number): string {

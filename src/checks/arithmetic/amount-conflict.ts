@@ -2,7 +2,7 @@ import { bare, differenceOnPaper } from '../../core/calculation.ts';
 import { defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import { worthOf } from '../../core/measure.ts';
-import { sectionAt } from '../../core/passage.ts';
+import { clauseAt, sectionAt } from '../../core/passage.ts';
 import { lastStartingBy } from '../../core/span.ts';
 import { placesTouched } from '../../core/touched.ts';
 
@@ -57,6 +57,7 @@ export const amountConflict = defineCheck({
       '2022年项目总投资500万元。2023年项目总投资620万元。',
       '（一）油茶加工项目。总投资860.00万元，已投产。\n（二）供水提升项目。总投资312.00万元，已通水。',
       '资金已全部到位，到位率100%。截至目前支出率为82%。',
+      '到位资金1,860万元，其中省级资金已全额到位，县级到位620万元，县级到位率77.5%。',
     ],
     invalid: [
       '一、项目概况\n经批复，项目总投资⟦2,750万元⟧，2022年3月开工。\n二、评价结论\n该项目批复总投资⟦2,570万元⟧，程序规范。',
@@ -99,6 +100,8 @@ export const amountConflict = defineCheck({
         if (rate.sentence === index) {
           const arrived = wayOf(claim[0]) === 0 && !/拨付|支付|兑付|发放|支出/.test(claim[0]);
           if (rate.at.start < start || (arrived && wayOf(name) !== 0) || REST.test(words)) continue;
+          // 省级资金已全额到位，县级到位率77.5%: two purses.
+          if (purseIn(text, start + claim[0].length) !== purseIn(text, rate.at.start)) continue;
           yield {
             message: 'notAll',
             data: { claim: claim[0], name, rate: bare(rate) },
@@ -149,3 +152,10 @@ export const amountConflict = defineCheck({
     }
   },
 });
+
+/** The level of government whose money a clause names last before an offset, or ''. */
+const purseIn = (text: string, offset: number): string =>
+  text
+    .slice(clauseAt(text, offset - 1).start, offset)
+    .match(/中央|省|市级|县|区级|乡镇|自筹|企业|社会/g)
+    ?.at(-1) ?? '';

@@ -1,6 +1,6 @@
 import { bare } from '../../core/calculation.ts';
 import { defineCheck, evidence } from '../../core/check.ts';
-import { printed, worthOf } from '../../core/measure.ts';
+import { halfOf, printed, worthOf } from '../../core/measure.ts';
 
 export const unitPriceMismatch = defineCheck({
   id: 'unit-price-mismatch',
@@ -41,6 +41,7 @@ export const unitPriceMismatch = defineCheck({
       '岗位补贴30人，每人每月1,000元，发放12个月，共36万元。',
       '补助面积约1,000亩，每亩约120元，共12.3万元。',
       '培训类别\t人数（人）\t标准（元/人）\t金额（元）\n技能培训\t1,200\t1,500\t1,800,000\n学徒培训\t260\t6,000\t1,560,000',
+      '保险费1.30万元。\n为186名学员投保意外险，每人70元，支出保险费13,020万元。',
     ],
     invalid: [
       '一、标准\n堤防加固综合单价为每公里⟦46万元⟧，按验收里程结算。\n二、结算\n核定里程⟦15公里⟧，按上述单价应付工程款⟦670万元⟧。',
@@ -59,10 +60,16 @@ export const unitPriceMismatch = defineCheck({
       '培训类别\t人数（人）\t标准（元/人）\t金额（元）\n技能培训\t1,200\t1,500\t1,800,000\n学徒培训\t260\t6,000\t⟦1,650,000⟧\n创业培训\t100\t1,200\t120,000',
     ],
   },
-  *run({ linksOf }) {
+  *run({ linksOf, factsOf }) {
     for (const { price, quantity, amount, factor, sure, explained } of linksOf('product')) {
       if (explained) continue;
       const actual = worthOf(price).times(worthOf(quantity)).times(factor);
+      // 13,020万元 for 13,020元, which the report tells as 1.30万元 as well: the unit is wrong, not the product.
+      if (
+        worthOf(amount).eq(actual.times(10_000)) &&
+        factsOf('amount').some((q) => q.id !== amount.id && worthOf(q).minus(actual).abs().lte(halfOf(q)))
+      )
+        continue;
       const rough = [price, quantity, amount].some((q) => q.value.approximate || q.value.malformed);
       yield {
         message: 'off',

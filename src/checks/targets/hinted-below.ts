@@ -1,6 +1,6 @@
 import type { CheckContext } from '../../core/check.ts';
 import type { Outcome } from '../../core/link.ts';
-import { textAt, titleText } from '../../core/passage.ts';
+import { sentenceAt, textAt, titleText } from '../../core/passage.ts';
 
 /** Words that any target may have, and what bounds its figure. */
 const ANY =
@@ -13,6 +13,7 @@ const LEAST = 3;
 /** A paper that was to be written, by the word that its name ends with: 工作规范1套. */
 const PAPER =
   /(规范|办法|细则|预案|指南|手册|导则|章程|规程|公约|规划|标准)(?:汇编|文本)?\d+[套个项部份册篇本]|制定[^，。；]{2,12}(规范|办法|细则|预案|指南|手册|规程)$/;
+const TELLS = /[，；](?:实际|现已|截至|目前|年内|全年)?[^，；。]{0,6}(?:实际|已|完工|完成)[^，；。]{0,6}\d/;
 const WRITTEN = /制定|印发|出台|编制|修订|编写|起草|形成|发布|汇编/;
 
 /**
@@ -21,6 +22,9 @@ const WRITTEN = /制定|印发|出台|编制|修订|编写|起草|形成|发布|
  * said. What is to be so of all is told where a word of it stands with 全部.
  */
 export function hintedBelow({ structure }: CheckContext, { undertaking: { quantity, place } }: Outcome): boolean {
+  // 下达任务80部，实际完工72部: its own sentence goes on with what came of it.
+  const home = sentenceAt(structure, place.at.start);
+  if (home && TELLS.test(textAt(structure, home))) return true;
   const title = titleText(structure);
   const words = textAt(structure, place).replace(ANY, ' ');
   // The name of the project stands everywhere.
