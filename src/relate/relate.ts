@@ -27,6 +27,7 @@ import { lineFlows } from './line-flows.ts';
 import { miscounts } from './miscounts.ts';
 import { namedProducts } from './named-products.ts';
 import { numberedParts } from './numbered-parts.ts';
+import { ofNext, takenBy } from './of-others.ts';
 import { inOneRole } from './one-role.ts';
 import { otherUnits } from './other-units.ts';
 import { ownFlows } from './own-flows.ts';
@@ -133,12 +134,13 @@ export function relate(related: Related): Link[] {
     ...(streams.length > 0 ? streams : purses(figures)),
     ...lineFlows(figures),
   ];
-  return links
-    .filter((link) => !(link.kind === 'ratio' && ofOthers(link)))
-    .filter(
-      (link) =>
-        !(link.kind === 'twin' && link.by === 'label' && link.a.kind === 'count') || inOneRole(figures, link.a, link.b),
+  return links.filter((link) => {
+    if (link.kind === 'ratio') return !ofOthers(link);
+    if (link.kind === 'product') return !ofNext(figures, link);
+    return (
+      !(link.kind === 'twin' && link.by === 'label' && link.a.kind === 'count') || inOneRole(figures, link.a, link.b)
     );
+  });
 }
 
 /** 1,840头，为目标的102.22%: a rate tells how the two belong together, so neither is the other told again. */
@@ -150,17 +152,4 @@ function sharesOf(shares: readonly Ratio[]): (a: Quantity, b: Quantity) => boole
     ),
   );
   return (a, b) => held.has(key(a, b));
-}
-
-/**
- * 满意112份，满意度93.33%，其中北片满意度为90%: two figures that give one rate of a sentence are none that another rate of it is
- * made of.
- */
-function takenBy(shares: readonly Ratio[]): (share: Ratio) => boolean {
-  const key = ({ rate, part, base }: Ratio): string => `${rate.sentence} ${part.id} ${base.id}`;
-  const held = new Map(shares.flatMap((share) => (share.explained ? [[key(share), share.rate.id] as const] : [])));
-  return (share) => {
-    const owner = share.explained ? undefined : held.get(key(share));
-    return owner !== undefined && owner !== share.rate.id;
-  };
 }

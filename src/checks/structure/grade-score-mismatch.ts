@@ -116,6 +116,10 @@ export const gradeScoreMismatch = defineCheck({
       { kind: 'self-evaluation', text: '产出指标得48分，自评得分94.97分，自评等次为“优”。' },
       { kind: 'performance-evaluation', text: '2021年得分82分，等级为良；本项目综合得分91分，等级为优。' },
       { kind: 'performance-evaluation', text: '满意度得分8分，群众评价良好。' },
+      {
+        kind: 'performance-evaluation',
+        text: '综合得分84.8分，其中决策13.6分、过程22.1分、产出27.4分、效益21.7分，评价等级为“良”。',
+      },
     ],
     invalid: [
       { kind: 'performance-evaluation', text: '⟦项目综合得分88.4分⟧，⟦评价等级为“优”⟧。' },
