@@ -1,7 +1,7 @@
 import type { AnyFact, FactOf } from '../core/fact.ts';
 import { factsOf } from '../core/fact.ts';
 import type { Outcome } from '../core/link.ts';
-import { worthOf } from '../core/measure.ts';
+import { dimensionOf, worthOf } from '../core/measure.ts';
 import { contains } from '../core/span.ts';
 import type { Place, Structure } from '../core/structure.ts';
 import { within } from '../core/within.ts';
@@ -146,6 +146,8 @@ export class Account {
     // 新增城关30个、河口52个: told place by place, and all of them together reach it.
     if (reached === false && addUp(pledge.quantity as Promised, fact, rivals) && !lessIsMore(pledge))
       return { state: 'done', result: null, evidence: [this.#place(clause)], sure: false };
+    if (reached === false && this.#reachedBeside(pledge, pick.reported))
+      return { state: 'done', result: null, evidence: [this.#place(clause)], sure: false };
     const undone = reached === false ? null : this.#telling.undone(clause);
     const state = reached === false || undone ? 'partly' : 'done';
     const vague = fact.value.approximate || reached === null;
@@ -153,6 +155,27 @@ export class Account {
     const rest = pledge.deadline ? this.#undone(pledge) : null;
     if (rest?.state === 'undone') return { ...rest, result: fact };
     return { state, result: fact, evidence: [this.#place(clause)], sure: plain && !vague };
+  }
+
+  /**
+   * 结业155人，其中45岁以下64人: another figure of the same measure reaches the target, beside the one found, or elsewhere in words that
+   * name what was promised. Which of the two is its result is a guess.
+   */
+  #reachedBeside(pledge: Pledge, { fact, clause, head, nearShort }: Reported): boolean {
+    if (fact.kind === 'amount' || lessIsMore(pledge)) return false;
+    const { namer } = this.#telling;
+    // Its own words leave no doubt.
+    const name = pledge.words.findLast((word) => !COMMON.test(word) && !namer.isNeutral(word));
+    if (namer.share(pledge.words, nearShort) >= PLAIN || (name && nearShort.includes(name))) return false;
+    return this.#reportedFigures().some(
+      (other) =>
+        other.fact !== fact &&
+        dimensionOf(other.fact) === dimensionOf(fact) &&
+        (fact.kind === 'count' || other.head === head) &&
+        reaches(pledge.quantity as Promised, other.fact, false) === true &&
+        (other.clause.paragraph === clause.paragraph ||
+          (CAME_OF_IT.test(other.clause.text) && namer.share(pledge.words, other.wideShort) >= NAMED)),
+    );
   }
 
   /** 373人 for a target of 5000人次: told of, in another unit. */
@@ -323,6 +346,7 @@ function addUp(target: Promised, fact: Promised, rivals: readonly Match[]): bool
   return sum.gte(worthOf(target));
 }
 
+const CAME_OF_IT = /完成|建成|共|实际|实训|参训|累计|达|举办|新建|改造|铺设|购置|发放|栽植|覆盖|受益/;
 const ONLY = /仅|只|不足|才|不到/;
 
 /** What the evaluation did, not the project. */

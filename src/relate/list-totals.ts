@@ -13,6 +13,9 @@ const OVERLAPPING =
 const SOURCES =
   /(?:中央|国家|上级)[^，；]{0,24}[，、；][^，；]{0,16}(?:省|市|县|地方|自筹|配套)|省级?[^，；]{0,24}[，、；][^，；]{0,16}(?:市|县|自筹|配套)|新建[^，；]{0,16}[，、；][^，；]{0,6}(?:改|扩|续)建/;
 
+/** A clause of its own before the first figure of a list, of what is all there: 中央资金足额到位，. */
+const UNTOLD = /[\u4e00-\u9fff]{2,}(?:足额|全额|全部|均已?|已|未)[\u4e00-\u9fff]{1,6}[，；]/;
+
 /** Chooses the total that the list belongs to. A total that ties explains the list, whichever it is. */
 export function judge(
   figures: Figures,
@@ -53,6 +56,13 @@ export function judge(
     if (gap.gt(worthOf(total).times('0.2')) || (total.kind === 'count' && OVERLAPPING.test(named))) open = true;
   }
   if (!whole && !slipped && total.kind === 'count' && gap.lt(0) && OVERLAPPING.test(named)) open = true;
+  // 其中中央、省级资金足额到位，县财政到位844.80万元: a part is named without its figure.
+  if (
+    !explained &&
+    !slipped &&
+    UNTOLD.test(outsideBrackets(figures, at + opener.length, (list[0] as Quantity).at.start))
+  )
+    open = true;
   // 四家单位各1人: how many they are is not counted here.
   if (list.some((q) => /各$/.test(figures.text.slice(q.at.start - 1, q.at.start)))) open = true;
   // 训练112人，其中17人在外；适配器具1,356件，惠及1,128人: what follows the ； is counted of another thing.

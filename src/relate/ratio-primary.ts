@@ -24,7 +24,8 @@ function amongst(
   last: Quantity,
   relation: Ratio['relation'],
 ): Pair | null {
-  const one = own.at(-2);
+  // 抽取16家，占34家的47.06%、占全部62家的25.81%: what another rate is of is no part of this one.
+  const one = own.slice(0, -1).findLast((q) => !isWhole(figures, q));
   if (relation === 'share')
     return one &&
       sameDimension(one, last) &&
@@ -42,6 +43,10 @@ function amongst(
   }
   return null;
 }
+/** 占34家的47.06%: the whole of a rate of its own. */
+const isWhole = (figures: Figures, q: Quantity): boolean =>
+  /占[^，。；：、\d]*$/.test(leadOf(figures, q)) &&
+  /^[^，。；：、\d]{0,4}的\d/.test(figures.text.slice(q.at.end, q.at.end + 6));
 const AMONG = /^[\u4e00-\u9fff]{0,8}中，?[\u4e00-\u9fff]{0,8}$/;
 
 /** 按土建工程合同价1,640万元计算，土建工程款支付比例为85%: the base is named as such, and the part bears the rate's own name. */

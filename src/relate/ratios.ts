@@ -7,6 +7,7 @@ import { type Figures, sameDimension } from './figures.ts';
 import { rateSlipped, significant } from './one-digit.ts';
 import { nearest, ofSoleTarget } from './ratio-near.ts';
 import { primary } from './ratio-primary.ts';
+import { ofOneSubject } from './ratio-subjects.ts';
 import { tableRatios } from './ratio-tables.ts';
 import { gives, voted } from './ratio-votes.ts';
 import type { Around } from './ratio-words.ts';
@@ -100,7 +101,8 @@ export function ratios(figures: Figures): Ratio[] {
       if (beside) found.push({ kind: 'ratio', rate, ...beside, relation, sure: false, explained: false });
     }
   }
-  return [...found, ...voted(found, open), ...tableRatios(figures)];
+  const told = found.filter((link) => link.explained || link.relation !== 'pass' || ofOneSubject(figures, link));
+  return [...told, ...voted(told, open), ...tableRatios(figures)];
 }
 
 /**

@@ -27,6 +27,8 @@ import { lineFlows } from './line-flows.ts';
 import { miscounts } from './miscounts.ts';
 import { namedProducts } from './named-products.ts';
 import { numberedParts } from './numbered-parts.ts';
+import { ofNext, takenBy } from './of-others.ts';
+import { inOneRole } from './one-role.ts';
 import { otherUnits } from './other-units.ts';
 import { ownFlows } from './own-flows.ts';
 import { portions, rests, wholes } from './portions.ts';
@@ -88,7 +90,8 @@ export function relate(related: Related): Link[] {
   const scored = scoreSums(figures);
   const multiplied = products(figures);
   const reckoned = [...multiplied, ...yearlyPay(figures, multiplied)];
-  return [
+  const ofOthers = takenBy([...shares, ...counted]);
+  const links: Link[] = [
     ...lists,
     ...tableSums(related.structure),
     ...formTotals(related.structure),
@@ -131,6 +134,13 @@ export function relate(related: Related): Link[] {
     ...(streams.length > 0 ? streams : purses(figures)),
     ...lineFlows(figures),
   ];
+  return links.filter((link) => {
+    if (link.kind === 'ratio') return !ofOthers(link);
+    if (link.kind === 'product') return !ofNext(figures, link);
+    return (
+      !(link.kind === 'twin' && link.by === 'label' && link.a.kind === 'count') || inOneRole(figures, link.a, link.b)
+    );
+  });
 }
 
 /** 1,840头，为目标的102.22%: a rate tells how the two belong together, so neither is the other told again. */

@@ -6,6 +6,7 @@ import type { Namer } from './naming.ts';
 import type { Pledge, Promised } from './promises.ts';
 import { qualifiers } from './rate-names.ts';
 import { AROUND, GREW, isEach, type Reported, ReportedFigure } from './reported.ts';
+import { shortened } from './short-forms.ts';
 import { undoneIn } from './statements.ts';
 
 export interface Match {
@@ -240,6 +241,15 @@ export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone:
     known ??= reported.words.filter((w) => namer.coverage([w], pledge.subject) < 0.5 && !namer.isNeutral(w)).length;
     return known;
   };
+  // What is counted in another unit has to be named as what was promised beside the figure itself.
+  if (
+    !sameMeasure(target, fact) &&
+    close === 0 &&
+    foreign() === 0 &&
+    reported.words.length === 0 &&
+    !namedBefore(pledge, reported, namer)
+  )
+    return 0;
   let score = wide === 0 ? close : Math.max(close, 0.9 * wide);
   if (wide > 0 && foreign() > 0 && foreign() * 2 >= reported.words.length) score = Math.max(close, 0.45 * wide);
   // 「开展义诊12场，服务群众2,860人」 for 义诊服务3,000人次: who came to what was promised.
@@ -260,6 +270,13 @@ export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone:
     score -= 0.4;
   return Math.max(0, score);
 }
+
+/** Its clause, or the one before it, names what was promised. */
+const namedBefore = (pledge: Pledge, { clause, fact }: Reported, namer: Namer): boolean =>
+  namer.share(
+    pledge.words,
+    shortened(`${clause.before.slice(-24)}${clause.text.slice(0, fact.at.start - clause.at.start)}`),
+  ) > 0;
 
 /** How plainly a whole speaks of a target by its own words and those of all of its parts. */
 const wholeScore = (pledge: Pledge, words: string, namer: Namer): number =>

@@ -44,12 +44,27 @@ export function scoreSums(figures: Figures): ScoreSum[] {
     if (explained || sure) found.push({ kind: 'score-sum', total, parts, explained, sure });
   }
   const explained = found.find((f) => f.explained);
-  const others = totals.slice(1).filter((t) => !worthOf(t).eq(worthOf(total)));
+  const others = totals
+    .slice(1)
+    .filter(
+      (t) =>
+        !worthOf(t).eq(worthOf(total)) && ownMarks(figures, t) === ownMarks(figures, total) && !apartFrom(figures, t),
+    );
   const conflicts = others.map(
     (t): ScoreSum => ({ kind: 'score-sum', total: t, parts: [total], explained: false, sure: true }),
   );
   return [...(explained ? [explained] : found.slice(0, 1)), ...conflicts];
 }
+
+/** 县农业农村局自评得分94.6分: what those who did the work gave themselves is another score than what others gave them. */
+const ownMarks = (figures: Figures, q: Score): boolean => /自评|自查|自我/.test(clauseOf(figures, q));
+/** Said to be of another time, another scheme or another hand. */
+const apartFrom = (figures: Figures, q: Score): boolean =>
+  /上年|去年|往年|初评|初审|复核前|调整前|不作比较|不可比|口径|不同|第三方|抽评|专家组|省级|市级|部门评价|财政评价/.test(
+    figures.text.slice(figures.sentenceStart(q.at.start), figures.sentenceEnd(q.at.end)),
+  );
+const clauseOf = (figures: Figures, q: Score): string =>
+  figures.text.slice(figures.sentenceStart(q.at.start, /[，。；\n\t]/), q.at.start);
 
 /** 一级指标得分：决策13.6分、过程19.4分: one of a list that names its indicators in turn. */
 const inList = (figures: Figures, q: Score): boolean =>

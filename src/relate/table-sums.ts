@@ -41,6 +41,7 @@ function columns(table: Table, headed: Headed): TableSum[] {
   table.rows.forEach((row, r) => {
     const name = nameOf(row);
     if (headed.isHeader(r) || !(TOTAL.test(name) || /^(?:合计|总计)/.test(name))) return;
+    if (isCutShort(table, r)) return;
     const first = table.rows.slice(from, r).every((_, i) => headed.isHeader(from + i));
     // The parts stand over the total; a total in the first row has them below.
     const [low, high] = first ? [r + 1, table.rows.length] : [from, r];
@@ -50,6 +51,14 @@ function columns(table: Table, headed: Headed): TableSum[] {
     from = r + 1;
   });
   return onlyIfUsual(found);
+}
+
+/** 「总分 | 100 | 98.58」 under rows of six cells: in which columns its figures stand can't be told. */
+function isCutShort({ rows }: Table, r: number): boolean {
+  const widthOf = (row: TableRow): number => row.cells.reduce((sum, { columnSpan }) => sum + columnSpan, 0);
+  const own = widthOf(rows[r] as TableRow);
+  const above = rows.slice(Math.max(0, r - 3), r).map(widthOf);
+  return above.length > 0 && above.every((width) => width > own + 1);
 }
 
 /** Where most of the column isn't filled, or the sum is of another size, it may be no column of parts. */

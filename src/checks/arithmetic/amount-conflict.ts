@@ -2,7 +2,7 @@ import { bare, differenceOnPaper } from '../../core/calculation.ts';
 import { defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import { worthOf } from '../../core/measure.ts';
-import { sectionAt } from '../../core/passage.ts';
+import { clauseAt, sectionAt } from '../../core/passage.ts';
 import { lastStartingBy } from '../../core/span.ts';
 import { placesTouched } from '../../core/touched.ts';
 
@@ -60,6 +60,7 @@ export const amountConflict = defineCheck({
       '2022年项目总投资500万元。2023年项目总投资620万元。',
       '（一）油茶加工项目。总投资860.00万元，已投产。\n（二）供水提升项目。总投资312.00万元，已通水。',
       '资金已全部到位，到位率100%。截至目前支出率为82%。',
+      '到位资金1,860万元，其中省级资金已全额到位，县级到位620万元，县级到位率77.5%。',
     ],
     invalid: [
       '一、资金\n项目预算138.00万元，其中中央补助78.00万元、省级补助15.00万元、县级财政配套⟦45.00万元⟧，2023年4月底前全部到位。\n二、结论\n组织较为规范，县级配套⟦54万元⟧和上级补助均按时到位。',
@@ -106,6 +107,8 @@ export const amountConflict = defineCheck({
         if (rate.sentence === index) {
           const arrived = wayOf(claim[0]) === 0 && !/拨付|支付|兑付|发放|支出/.test(claim[0]);
           if (rate.at.start < start || (arrived && wayOf(name) !== 0) || REST.test(words)) continue;
+          // 省级资金已全额到位，县级到位率77.5%: two purses.
+          if (purseIn(text, start + claim[0].length) !== purseIn(text, rate.at.start)) continue;
           yield {
             message: 'notAll',
             data: { claim: claim[0], name, rate: bare(rate) },
@@ -156,3 +159,10 @@ export const amountConflict = defineCheck({
     }
   },
 });
+
+/** The level of government whose money a clause names last before an offset, or ''. */
+const purseIn = (text: string, offset: number): string =>
+  text
+    .slice(clauseAt(text, offset - 1).start, offset)
+    .match(/中央|省|市级|县|区级|乡镇|自筹|企业|社会/g)
+    ?.at(-1) ?? '';

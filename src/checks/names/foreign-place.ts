@@ -173,6 +173,7 @@ export const foreignPlace = defineCheck({
       '柳堰县农村公路项目绩效评价报告\n县交通运输局组织实施，柳堰县财政局拨付资金，全县公路通畅。',
       '重庆市岭岔县农业农村委员会关于审计整改情况的报告\n县人民政府：\n现将整改情况报告如下。\n重庆市岭岔县农业农村委员会\n2023年11月15日',
       '桐坪县农村公路项目绩效评价报告\n5个村的结算资料没有按时交县交通运输局存档，逾期的已转县财政局处理。',
+      '柘荣县2023年执法装备项目自评报告\n执法记录仪采购92台，各乡镇配90台，2台留县司法局备用。',
       '河南省新密市农村公路项目绩效评价报告\n郑州市财政局拨付资金，郑州市交通运输局组织抽查，开封市驻点单位为豫通监理有限公司。',
       '洛阳市农村公路项目绩效评价报告\n新安县交通运输局完成12公里。',
       '澜江市农村公路项目绩效评价报告\n青垭县交通运输局完成12公里，岑口县交通运输局完成15公里。',
@@ -230,6 +231,8 @@ export const foreignPlace = defineCheck({
         if (starts.has(named.at.end + 1) || ends.has(named.at.start - 1)) introduced.add(named.name);
         continue;
       }
+      // 2台留县司法局备用: behind a figure the measure word is none of a name.
+      if (/\d$/.test(before)) continue;
       const body = BODY.exec(after)?.[0] ?? '';
       if (PERSON.test(after.slice(body.length)) || (CITING.test(before) && CITED.test(after))) continue;
       const ours = OURS.test(before);

@@ -216,6 +216,9 @@ function placeOf(
     // The day of the cut-off, a year too early.
     const lastDay = date.value.start.endsWith('-12-31') && /截[至止](?:到|至)?$/.test(before);
     // Accounts of a year speak as of its last day.
+    // Those of a building speak as of the day on which it was finished, and name earlier days for what they are.
+    if (context.kind === 'final-accounts' && structure.title && /竣工/.test(textAt(structure, structure.title)))
+      return null;
     if (context.kind === 'final-accounts' && lastDay && own.includes(Number(date.value.start.slice(0, 4)) + 1))
       return /年初|上年末|期初/.test(words) ? null : 'cutoff';
     if (/截[至止](?:到|至)?$/.test(before) && own.length === 1 && beforeStart(context, date, words)) return 'cutoff';

@@ -133,7 +133,7 @@ export const overspend = defineCheck({
       const slack = halfOf(inflow).plus(halfOf(outflow));
       const key = worthOf(outflow).toFixed();
       if (gap.lte(rough ? worthOf(inflow).times('0.05') : slack) || otherSource || seen.has(key)) continue;
-      if (inTurns(context, flow)) continue;
+      if (inTurns(context, flow) || grewOver(context, flow)) continue;
       told = true;
       seen.add(key);
       const words = lead(context, flow) + (inflow.value.cell ? (inflow.value.of ?? '') : '');
@@ -171,3 +171,8 @@ export const overspend = defineCheck({
       };
   },
 });
+
+/** 年初预算1,290万元 with 追加 and 上年结转 named anywhere: what was granted at the start of a year is no limit of what was spent in it. */
+const grewOver = (context: CheckContext, flow: Flow): boolean =>
+  /年初/.test(lead(context, flow) + (flow.inflow.value.of ?? '')) &&
+  /追加|调增|年中调整|结转|(?:大于|超过|高于)[^，。；]{0,6}预算数?的?(?:主要)?原因/.test(context.text);

@@ -57,6 +57,9 @@ function scaleOf(context: CheckContext): Scale | null {
   return scale ? { name: scale.source, bands: scale.grades, named: named !== undefined } : null;
 }
 
+/** Between a whole and one of its parts, in one sentence. */
+const AMONG = /^[^。；\n]{0,6}(?:其中|包括|分别为)[^。；\n]*$/;
+
 /** The total that goes with a grade: in the same sentence, else in the same paragraph. */
 function totalFor(context: CheckContext, grade: FactOf<'grade'>): FactOf<'score'> | undefined {
   const scores = givenScores(context).filter(({ value }) => !value.approximate && !value.malformed && !value.max);
@@ -71,7 +74,12 @@ function totalFor(context: CheckContext, grade: FactOf<'grade'>): FactOf<'score'
       (value.of ?? '') + context.text.slice(Math.max(0, at.start - 6), at.start),
     ),
   );
-  return pick(near) ?? pick(total);
+  const own = pick(near);
+  // 综合得分84.8分，其中决策13.6分、…效益21.7分，评价等级为“良”: the grade is that of the whole.
+  const whole =
+    own &&
+    near.findLast((score) => score.at.end < own.at.start && AMONG.test(context.text.slice(score.at.end, own.at.start)));
+  return whole ?? own ?? pick(total);
 }
 
 export const gradeScoreMismatch = defineCheck({
@@ -108,6 +116,10 @@ export const gradeScoreMismatch = defineCheck({
       { kind: 'self-evaluation', text: '产出指标得48分，自评得分94.97分，自评等次为“优”。' },
       { kind: 'performance-evaluation', text: '2021年得分82分，等级为良；本项目综合得分91分，等级为优。' },
       { kind: 'performance-evaluation', text: '满意度得分8分，群众评价良好。' },
+      {
+        kind: 'performance-evaluation',
+        text: '综合得分84.8分，其中决策13.6分、过程22.1分、产出27.4分、效益21.7分，评价等级为“良”。',
+      },
     ],
     invalid: [
       { kind: 'performance-evaluation', text: '⟦项目综合得分88.4分⟧，⟦评价等级为“优”⟧。' },

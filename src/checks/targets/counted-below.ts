@@ -29,7 +29,8 @@ export function countedBelow({ structure, text, factsOf, linksOf }: CheckContext
   });
   const close = (count: FactOf<'count'>): boolean =>
     worthOf(count).gte(worth.times(CLOSE[0])) && worthOf(count).lte(worth.times(CLOSE[1]));
-  if (alone.length === 1 && below.some((count) => close(count) && DONE.test(clauseBefore(text, count)))) return true;
+  if (alone.length === 1 && below.some((count) => close(count) && !OTHERWISE.test(clauseBefore(text, count))))
+    return true;
   // 7个村接通, 4个村…: two counts of one thing that make up the target are told of it, whatever the words.
   return below.some((one, i) => {
     const next = below[i + 1];
@@ -44,7 +45,8 @@ export function countedBelow({ structure, text, factsOf, linksOf }: CheckContext
 }
 
 const CLOSE = [0.9, 1.2] as const;
-const DONE = /完成|累计|共|实际|参加|参训|建成|发放|开展|举办|培训/;
+/** Of a sample, of what was to be or of another time. */
+const OTHERWISE = /抽|随机|走访|问卷|访谈|回访|调查|计划|拟|应|目标|任务|上年|去年|同期|比|较|未|尚|原有|全县有|共有/;
 const clauseBefore = (text: string, { at }: FactOf<'count'>): string =>
   text.slice(clauseAt(text, at.start).start, at.start);
 

@@ -41,6 +41,8 @@ const PAPERS =
   /结算|决算|台账|记录|存档|档案|资料|公示|手续|签字|备案|审核|审批|付款|支付|制度|办法|协议|培训|经费|人员|职责|回复|考核|违约|计收|处罚|比对|核对|数据|测算/;
 const BUILD =
   /挂[板网牌线]|划线|没划|没挂|没装|贴|刷|焊|抹灰|完工|竣工|建成|施工|施作|动工|开工|铺|砌|装|浇|通水|通电|通车|供水|招标|调试|绿化|验收|交付|封顶|吊装|架设|搭建|开挖|回填|绑扎|粉刷|布展/;
+const PROCEDURE = /程序|招标|采购方式|报批|规定|限额|标准|公示|回避|论证|集体研究/;
+const KEPT = /(?:实际|较[^，。；]{0,8}|比[^，。；]{0,12})?提前了?[\d一二三四五六七八九十]+(?:天|日|个月)|按期|如期/;
 const ENDED =
   /完工|竣工|建成|全部完成|完成(?:了)?全部|安装完毕|交付|移交|投入使用|投用|开诊|开放|通水|通车|验收|办结|销号/;
 /** A line of a form that holds a day and no more. */
@@ -177,6 +179,8 @@ function belongs(row: Place | undefined, due: Due, denial: Denial, dues: readonl
   if (denial.at.start < due.at.end && contains(due.at, denial.at)) return false;
   const { papers, about, acts } = aboutOf(denial);
   if (papers && !PAPERS.test(due.words)) return false;
+  // 未履行公开招标程序 says nothing of whether the work was finished; nor is late what its own sentence calls early.
+  if ((PROCEDURE.test(denial.text) && !PROCEDURE.test(due.words)) || KEPT.test(due.words)) return false;
   if (acts.some((act) => act.test(due.words))) return true;
   const run = shared(due.words, about, FILLER);
   if (run.length >= 3 || (run.length === 2 && (BUILD.test(denial.denied) || denial.underWay))) return true;

@@ -42,6 +42,7 @@ export const overfulfilmentUnexplained = defineCheck({
       '一、绩效目标\n1.网络零售额比上年增长10%以上。\n二、效益\n网络零售额同比增长18%。',
       '一、绩效目标\n1.受益群众满意度不低于60%。\n二、效益\n受益群众满意度93%。',
       '一、绩效目标\n1.建设村级服务站60个。\n二、完成情况\n建成村级服务站72个，抽查180户农户。',
+      '一、绩效目标\n配备电子定位腕带150套，其中备用30套。\n二、完成情况\n采购腕带150套，日常佩戴约110套，备用40套。',
     ],
     invalid: [
       '一、绩效目标\n1.建设村级服务站⟦60个⟧。\n二、完成情况\n全县建成村级服务站⟦96个⟧，全部挂牌运营。',
@@ -60,7 +61,7 @@ export const overfulfilmentUnexplained = defineCheck({
       // A ceiling that was passed is no surplus.
       if (outcome.state !== 'done' || target.value.bound === 'max' || target.value.bound === 'below') continue;
       const share = worthOf(result).div(worthOf(target)).times(100);
-      if (ofEach(context.text, target.at.start)) continue;
+      if (ofEach(context.text, target.at.start) || ofPart(context.text, target.at.start)) continue;
       if (share.lte(percent) || explains(context, result.at, REASON) || hasRemark(context, result.at)) continue;
       yield {
         message: 'over',
@@ -79,3 +80,6 @@ const ofEach = (text: string, at: number): boolean =>
   /每(?:个|所|座|室|村|镇|乡|校|院|站|处|家|户|人|名|台|辆|期|班|场|月|季|周|片|条)[^。；\n]*$/.test(
     text.slice(Math.max(0, at - 40), at),
   );
+
+/** 腕带150套，其中备用30套: of a part there may be more where there is no more of the whole. */
+const ofPart = (text: string, at: number): boolean => /其中[^。；\n]*$/.test(text.slice(Math.max(0, at - 30), at));

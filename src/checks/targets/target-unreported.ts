@@ -4,6 +4,7 @@ import { sentenceAt, textAt, topicAt } from '../../core/passage.ts';
 import { countedBelow } from './counted-below.ts';
 import { shared } from './denials.ts';
 import { duesOf } from './due.ts';
+import { hintedBelow } from './hinted-below.ts';
 import { silentItems } from './promised-lists.ts';
 import { grouped, isOpen, isPromise, itemOf, listed, words } from './told.ts';
 import { unansweredIn } from './unanswered.ts';
@@ -70,6 +71,9 @@ export const targetUnreported = defineCheck({
       '一、绩效目标\n1.培育农产品品牌3个；\n2.开展培训500人次。\n二、完成情况\n开展培训530人次，“青山绿茶”等品牌尚在注册。',
       '一、绩效目标\n1.2024年12月底前建成溯源系统1套；\n2.建成冷库4座。\n二、完成情况\n截至2023年12月31日，建成冷库4座。',
       '一、绩效目标\n（1）新增安全防护设施52公里；（2）工程质量合格率100%。\n二、完成情况\n完成波形护栏安装52公里，第三方检测全部合格，质量合格率100%。',
+      '一、绩效目标\n1.全年托养服务不少于620人；\n2.接受照料人员能力评估提升比例不低于35%。\n二、完成情况\n全年服务626人。对306名日间照料人员复评，能力提升的118人，占38.56%。',
+      '一、绩效目标\n1.帮扶困难职工家庭160户；\n2.困难职工档案核查覆盖率达到100%。\n二、完成情况\n帮扶164户。对在册的412户困难职工逐户核实，档案全部更新。',
+      '一、绩效目标\n1.完成企业诊断服务不少于150家；\n2.企业采纳诊断建议的比例不低于70%。\n二、实施结果\n服务机构进驻企业158家，出具诊断报告158份，提出建议486条，企业采纳372条，占76.54%。',
     ],
     invalid: [
       '汀溪县森林防火项目自评报告\n第一部分 由来\n县政府批复同意新建瞭望塔3座，⟦开设生物防火带26公里⟧，并配备风力灭火机60台。\n第二部分 实施\n到10月底，瞭望塔3座全部封顶，60台灭火机分发到各林场，扑火队员都能熟练操作，群众普遍赞成这件事情，各林场反映扑救效率比往年高。',
@@ -123,7 +127,8 @@ export const targetUnreported = defineCheck({
         !describes(context, o) &&
         !covered(o) &&
         !toldBelow(context, o) &&
-        !countedBelow(context, o),
+        !countedBelow(context, o) &&
+        !hintedBelow(context, o),
     );
     for (const group of grouped(due, ({ undertaking }) => itemOf(structure, undertaking.place))) {
       const places = group.map(({ undertaking }) => evidence(undertaking.place, '没有下文的目标', 'never reported on'));

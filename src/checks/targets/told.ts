@@ -38,7 +38,7 @@ export function itemOf({ sections, paragraphs }: Structure, { at }: { readonly a
 export function words(structure: Structure, place: Place, most = 24): string {
   const text = textAt(structure, place)
     .replace(/\s+/g, '')
-    .replace(/^(?:（[\d一二三四五六七八九十]+）|\d+[、.．])/, '');
+    .replace(/^(?:（[\d一二三四五六七八九十]+）|\d+[、.．](?!\d))/, '');
   return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
 
