@@ -27,7 +27,7 @@ const NAME = /[县市区旗](?![级场域间别乡镇道民里外内容直长书
 const NO_NAME_TAG = /^(?:[vpducmqrft]|ad|an)/;
 /** No name of a county ends so; what stands there is 由县…, 经县…, 报县…. */
 const RUNS_ON =
-  /[受由经据在与及向为对将于从被让请按照至到给使报届送赴把并是为即称归属交转呈有无]$|^[度另还某共仅日月年号届由经向被把将]/;
+  /[受由经据在与及向为对将于从被让请按照至到给使报届送赴把并是为即称归属交转呈有无遇逢待凭离距跨占令促需须求找帮供付拨批领借派获邀约陪]$|^[度另还某共仅日月年号届由经向被把将]/;
 
 /** A 区 that is no district. */
 const PROVINCE = /(?:自治|行政)区$/;

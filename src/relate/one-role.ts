@@ -37,9 +37,16 @@ export function inOneRole(figures: Figures, a: Quantity, b: Quantity): boolean {
   const [x, y] = [stageOf(figures, a), stageOf(figures, b)];
   if (x !== y && (x === 'to be' || y === 'to be')) return false;
   if (activityOf(figures, a) !== activityOf(figures, b) || turnsOf(figures, a) !== turnsOf(figures, b)) return false;
-  if (!inOneState(figures, a, b)) return false;
+  if (!inOneState(figures, a, b) || isShare(figures, a) !== isShare(figures, b)) return false;
   return !isToldWhy(figures, a) && !isToldWhy(figures, b);
 }
+
+/** 「普惠机构21家（含全部公办机构），占80.8%」, 「26家机构中有21家」: told as a part of more. */
+const isShare = ({ text }: Figures, { at }: Quantity): boolean =>
+  SHARE.test(text.slice(at.end, at.end + 60)) || OUT_OF.test(text.slice(Math.max(0, at.start - 24), at.start));
+const SHARE =
+  /^[\u4e00-\u9fff]{0,4}(?:（[^（）]{0,30}）)?[，、]?(?:约|近)?占(?!地|用|道|压|线|有|补)[^，。；%]{0,14}(?:\d|[一二三四五六七八九]成|半)/;
+const OUT_OF = /\d[^，。；\d]{0,12}[中里](?:的)?(?:，|有|仅有|只有|共有)?$/;
 
 const lastOf = (words: string, pattern: RegExp): number => {
   pattern.lastIndex = 0;

@@ -35,6 +35,8 @@ export function shuffled(
     );
     words.forEach(({ text: own, tag, start }, i) => {
       const next = words[i + 1];
+      // 水管站站长, 合作社社员: what a body is called ends as the name of one who belongs to it begins.
+      if (i > 0 && BODIES.has(own) && /^.[长员区房址内外务民主]/.test(next?.text ?? '')) return;
       if (
         own.length === 1 &&
         !PARTICLES.test(own) &&
@@ -61,6 +63,11 @@ export function shuffled(
   return found;
 }
 
+const BODIES = new Set('站所院校厂场店社队组会局馆厅处科班园库村镇县乡区市部办委行庙寺矿房街户楼');
+
+/** 「审定价比送审价」, 「计划数与计量数」: two that are held against each other are called alike. */
+const HELD_AGAINST = /(.)[比较与和及同对为至到].{1,4}\1$/;
+
 /** 桩桩件件, 村村寨寨: each of two that are no word together is said twice. */
 const reduplicated = (words: string, isWord: (words: string) => boolean): boolean =>
   /^(.)\1(.)\2$/.test(words) && !isWord(`${words[0]}${words[2]}`);
@@ -77,5 +84,6 @@ function outOfOrder(few: string, alone: (offset: number) => boolean): Span | nul
   // A word that is said twice explains both of its characters.
   const pairs = places.flatMap((i) => (places.includes(i + 1) && few[i] !== few[i + 1] ? [few.slice(i, i + 2)] : []));
   if (pairs.some((pair, i) => pairs.indexOf(pair) < i) || !places.slice(0, -1).some(alone)) return null;
-  return spanOf(places[0] as number, (places.at(-1) as number) + 1);
+  const at = spanOf(places[0] as number, (places.at(-1) as number) + 1);
+  return HELD_AGAINST.test(few.slice(at.start, at.end)) ? null : at;
 }

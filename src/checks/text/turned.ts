@@ -42,6 +42,8 @@ export function* turned(
     for (let start = index; start + 3 <= end; start++) {
       if (alone?.[start] === 0 || isGrammar(text.charCodeAt(start))) continue;
       for (const length of LENGTHS) {
+        // 水管站站长: where one word ends as the next begins nothing has changed its place.
+        if (text.charCodeAt(start) === text.charCodeAt(start + 1)) break;
         if (start + length > end || !mayBeTurned(tokenize, text, start, length)) continue;
         const torn = text.slice(start, start + length);
         if (isWord(torn) || !ORDERS[length].some((order) => isWhole(torn, order, isWord))) continue;
