@@ -4,8 +4,8 @@ import type { FactOf } from '../../core/fact.ts';
 import { dimensionOf, worthOf } from '../../core/measure.ts';
 import { clauseAt } from '../../core/passage.ts';
 import { grouped } from '../../core/quantity.ts';
+import { finishedUnits } from './finished-units.ts';
 import type { Share } from './shares.ts';
-import { finishedUnits } from './unit-roles.ts';
 
 type Count = FactOf<'count'>;
 

@@ -4,7 +4,7 @@ import { dec, type Exact } from '../../core/quantity.ts';
 import type { Place, Table } from '../../core/structure.ts';
 import { headersOf } from '../../core/table.ts';
 import { within } from '../../core/within.ts';
-import type { Count } from './unit-roles.ts';
+import type { Count } from './unit-names.ts';
 
 /** 支付盏数, 兑付户数, 已付款台数: the unit stands in the header, the cells hold bare numbers. */
 const PAID_UNITS =

@@ -4,10 +4,12 @@ import { dimensionOf, worthOf } from '../../core/measure.ts';
 import { paragraphAt, sentenceOf, textAt } from '../../core/passage.ts';
 import type { Exact } from '../../core/quantity.ts';
 import { within } from '../../core/within.ts';
+import { finishedUnits } from './finished-units.ts';
 import { paidInForm } from './paid-in-form.ts';
 import { rowsApart } from './paid-rows.ts';
+import { paidUnits } from './paid-units.ts';
 import { toldNear } from './told-near.ts';
-import { alike, bareOf, type Count, finishedUnits, paidUnits, type Units } from './unit-roles.ts';
+import { alike, bareOf, type Count, type Units } from './unit-names.ts';
 
 const most = (count: Count): Exact => (count.value.bound === 'below' ? worthOf(count).minus(1) : worthOf(count));
 

@@ -3,7 +3,7 @@ import { dimensionOf, worthOf } from '../../core/measure.ts';
 import { headersOf } from '../../core/table.ts';
 import { within } from '../../core/within.ts';
 import { factsUnder, headers } from './headed-facts.ts';
-import type { Count } from './unit-roles.ts';
+import type { Count } from './unit-names.ts';
 
 const PAID =
   /(?:支付|付款|兑付|发放|结算|拨付|补贴|补助|奖补|报账)[^，]{0,6}(?:人数|户数|数量|面积|台数|套数|个数|场次|座数|数)/;

@@ -3,7 +3,7 @@ import type { FactOf } from '../../core/fact.ts';
 import { isHan } from '../../core/han.ts';
 import { clauseAt, sentenceOf, tableAt, topicOf } from '../../core/passage.ts';
 import { contains } from '../../core/span.ts';
-import { lastClause, PAYS } from './unit-roles.ts';
+import { lastClause, PAYS } from './unit-names.ts';
 
 type Rate = FactOf<'rate'>;
 

@@ -9,8 +9,9 @@ import { dec, type Exact, grouped } from '../../core/quantity.ts';
 import { type Span, spanOf } from '../../core/span.ts';
 import type { Structure } from '../../core/structure.ts';
 import { within } from '../../core/within.ts';
+import { finishedUnits } from './finished-units.ts';
 import { BASE, INTENDED, NOT_PAY, type Read } from './printed-rates.ts';
-import { finishedUnits, lastClause, PAYS } from './unit-roles.ts';
+import { lastClause, PAYS } from './unit-names.ts';
 
 type Amount = FactOf<'amount'>;
 

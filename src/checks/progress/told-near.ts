@@ -2,7 +2,7 @@ import type { CheckContext } from '../../core/check.ts';
 import { worthOf } from '../../core/measure.ts';
 import { clauseAt, sentenceAt, textAt } from '../../core/passage.ts';
 import { within } from '../../core/within.ts';
-import type { Count } from './unit-roles.ts';
+import type { Count } from './unit-names.ts';
 
 /** Where a difference is told near some counts: its clause, and its sentence. */
 export function toldNear(
