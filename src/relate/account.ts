@@ -1,24 +1,22 @@
 import type { AnyFact, FactOf } from '../core/fact.ts';
 import { factsOf } from '../core/fact.ts';
 import type { Outcome } from '../core/link.ts';
-import { dimensionOf, worthOf } from '../core/measure.ts';
+import { worthOf } from '../core/measure.ts';
 import { contains } from '../core/span.ts';
 import type { Place, Structure } from '../core/structure.ts';
 import { within } from '../core/within.ts';
 import { type Clause, clausePlace, markOf } from './clauses.ts';
-import type { Pledge, Promised } from './promises.ts';
+import { COMMON, type Measures, measuredResult, type Told } from './measured-results.ts';
+import type { Pledge } from './promises.ts';
 import { measuring } from './rate-names.ts';
-import { lessIsMore, reaches } from './reaching.ts';
 import { goesOn, restOf } from './remainders.ts';
 import type { Reported } from './reported.ts';
 import { matchesOf } from './result-matches.ts';
-import { type Match, reportedFigures, sameMeasure } from './results.ts';
+import { reportedFigures, sameMeasure } from './results.ts';
 import { isNamed, NAMED, ofAnother, PLAIN, speaksOf } from './speaking.ts';
 import { coversAll, SHRUNK } from './statements.ts';
 import type { Telling } from './telling.ts';
 import { wholeDone, wholeUndone } from './whole-work.ts';
-
-type Told = Pick<Outcome, 'state' | 'result' | 'evidence' | 'sure'>;
 
 /** What a report tells of its pledges: figures, and words like 已完成 and 尚未. */
 export class Account {
@@ -34,7 +32,7 @@ export class Account {
   #summary: Clause | null | undefined;
   readonly #dates: readonly FactOf<'date'>[];
   readonly #counts: readonly FactOf<'count'>[];
-  readonly #matches: ReadonlyMap<string, readonly Match[]>;
+  readonly #measures: Measures;
 
   constructor(structure: Structure, facts: readonly AnyFact[], telling: Telling, pledges: readonly Pledge[]) {
     this.#structure = structure;
@@ -44,7 +42,13 @@ export class Account {
     this.#dates = factsOf(facts, 'date');
     this.#counts = factsOf(facts, 'count');
     const targets = pledges.filter((p) => p.quantity !== null && !p.duty);
-    this.#matches = targets.length > 0 ? matchesOf(targets, this.#reportedFigures(), telling) : new Map();
+    this.#measures = {
+      telling,
+      matches: targets.length > 0 ? matchesOf(targets, this.#reportedFigures(), telling) : new Map(),
+      reported: () => this.#reportedFigures(),
+      place: (clause) => this.#place(clause),
+      undone: (pledge) => this.#undone(pledge),
+    };
   }
 
   #reportedFigures(): readonly Reported[] {
@@ -108,82 +112,13 @@ export class Account {
   }
 
   #judge(pledge: Pledge): Told {
-    const measured = pledge.quantity && !pledge.duty ? this.#resultOf(pledge) : null;
+    const measured = pledge.quantity && !pledge.duty ? measuredResult(pledge, this.#measures) : null;
     if (measured) return measured;
     const told = this.#undone(pledge) ?? this.#shrunk(pledge) ?? this.#done(pledge) ?? this.#mention(pledge);
     if (told) return told;
     const summary = this.#summaryOf();
     if (summary) return { state: 'done', result: null, evidence: [this.#place(summary)], sure: false };
     return { state: 'unreported', result: null, evidence: [], sure: true };
-  }
-
-  /** The figure that is the result of a target. Where several fit alike, one that reaches the target is taken. */
-  #resultOf(pledge: Pledge): Told | null {
-    const matches = [...(this.#matches.get(pledge.id) ?? [])].sort((a, b) => b.score - a.score);
-    const own = matches.filter((m) => m.sameUnit && m.score >= NAMED);
-    const best = own[0];
-    if (!best) return this.#wrongUnit(matches);
-    // A figure a tenth of the target or less is another one, the more so where one of its size stands in another unit.
-    const goal = worthOf(pledge.quantity as Promised);
-    const tiny = own.every(
-      ({ reported }) => worthOf(reported.fact).times(10).lt(goal) && !ONLY.test(reported.clause.text),
-    );
-    if (tiny) {
-      const near = matches.filter((m) => worthOf(m.reported.fact).times(3).gt(goal));
-      const other = this.#wrongUnit(near);
-      if (other || best.score < PLAIN) return other;
-    }
-    const rivals = own.filter((m) => m.score >= best.score - 0.1);
-    const reach = (m: Match): boolean | null =>
-      reaches(pledge.quantity as Promised, m.reported.fact, lessIsMore(pledge));
-    // What is just what was aimed at is its result, whatever else reaches it: 新增96张，总数达到214张.
-    const pick = rivals.find((m) => worthOf(m.reported.fact).eq(goal)) ?? rivals.find((m) => reach(m) === true) ?? best;
-    const { fact, clause } = pick.reported;
-    const reached = reach(pick);
-    const plain =
-      pick.score >= PLAIN &&
-      rivals.every((m) => worthOf(m.reported.fact).eq(worthOf(fact)) || m === pick || m.score < pick.score - 0.05);
-    // 新增城关30个、河口52个: told place by place, and all of them together reach it.
-    if (reached === false && addUp(pledge.quantity as Promised, fact, rivals) && !lessIsMore(pledge))
-      return { state: 'done', result: null, evidence: [this.#place(clause)], sure: false };
-    if (reached === false && this.#reachedBeside(pledge, pick.reported))
-      return { state: 'done', result: null, evidence: [this.#place(clause)], sure: false };
-    const undone = reached === false ? null : this.#telling.undone(clause);
-    const state = reached === false || undone ? 'partly' : 'done';
-    const vague = fact.value.approximate || reached === null;
-    // With a date it matters whether the rest is said to be undone.
-    const rest = pledge.deadline ? this.#undone(pledge) : null;
-    if (rest?.state === 'undone') return { ...rest, result: fact };
-    return { state, result: fact, evidence: [this.#place(clause)], sure: plain && !vague };
-  }
-
-  /**
-   * 结业155人，其中45岁以下64人: another figure of the same measure reaches the target, beside the one found, or elsewhere in words that
-   * name what was promised. Which of the two is its result is a guess.
-   */
-  #reachedBeside(pledge: Pledge, { fact, clause, head, nearShort }: Reported): boolean {
-    if (fact.kind === 'amount' || lessIsMore(pledge)) return false;
-    const { namer } = this.#telling;
-    // Its own words leave no doubt.
-    const name = pledge.words.findLast((word) => !COMMON.test(word) && !namer.isNeutral(word));
-    if (namer.share(pledge.words, nearShort) >= PLAIN || (name && nearShort.includes(name))) return false;
-    return this.#reportedFigures().some(
-      (other) =>
-        other.fact !== fact &&
-        dimensionOf(other.fact) === dimensionOf(fact) &&
-        (fact.kind === 'count' || other.head === head) &&
-        reaches(pledge.quantity as Promised, other.fact, false) === true &&
-        (other.clause.paragraph === clause.paragraph ||
-          (CAME_OF_IT.test(other.clause.text) && namer.share(pledge.words, other.wideShort) >= NAMED)),
-    );
-  }
-
-  /** 373人 for a target of 5000人次: told of, in another unit. */
-  #wrongUnit(matches: readonly Match[]): Told | null {
-    const best = matches.find((m) => !m.sameUnit && m.score >= NAMED);
-    if (!best) return null;
-    const { fact, clause } = best.reported;
-    return { state: 'partly', result: fact, evidence: [this.#place(clause)], sure: best.score >= PLAIN };
   }
 
   /** Clauses that say that the thing was not done, or only in part. */
@@ -337,21 +272,6 @@ export class Account {
 const apart = (places: readonly Place[]): Place[] =>
   places.filter((p) => !places.some((q) => q !== p && contains(q.at, p.at) && !contains(p.at, q.at)));
 
-/** The figures of one clause that fit a target alike reach it together. */
-function addUp(target: Promised, fact: Promised, rivals: readonly Match[]): boolean {
-  const home = rivals.find(({ reported }) => reported.fact === fact)?.reported.clause;
-  const beside = rivals.filter(({ reported }) => reported.clause === home && reported.fact.kind === fact.kind);
-  if (target.kind === 'rate' || beside.length < 2) return false;
-  const sum = beside.reduce((all, { reported }) => all.plus(worthOf(reported.fact)), worthOf(target).times(0));
-  return sum.gte(worthOf(target));
-}
-
-const CAME_OF_IT = /完成|建成|共|实际|实训|参训|累计|达|举办|新建|改造|铺设|购置|发放|栽植|覆盖|受益/;
-const ONLY = /仅|只|不足|才|不到/;
-
 /** What the evaluation did, not the project. */
 const EVALUATING =
   /(?:绩效|综合|专项)?(?:评价|自评|评估|审计)(?:组|工作|报告|指标)?(?=$|[，。]|为|工作)|开展了?[^，]{0,6}(?:评价|自评|验收)/;
-/** Heads that many things of one project share. */
-const COMMON =
-  /^(?:中心|系统|平台|基地|工程|设施|设备|服务|站点|活动|培训|面积|能力|比例|村民|群众|农户|人员|学员|合格率|覆盖率|达标率|完成率)$/;
