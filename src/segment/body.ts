@@ -52,7 +52,16 @@ export function cutBody(document: Document, lines: readonly Line[]): { parts: Bo
     return partOf(draft, kind, document, lines, row?.cells);
   });
   const { kept, noise } = withoutFiller(document.text, lines, confirmSignatures(kinds, lines));
-  return { parts: kept, stretches: stretchesOf(document, lines, layers, rows, noise) };
+  // What stood before filler may be the end.
+  const signs = new Set(kinds.flatMap(({ kind, lines: own }) => (kind === 'signature' ? [own[0]] : [])));
+  const parts =
+    noise.size === 0
+      ? kept
+      : confirmSignatures(
+          kept.map((part) => (signs.has(part.lines[0]) ? { ...part, kind: 'signature' as const } : part)),
+          lines,
+        );
+  return { parts, stretches: stretchesOf(document, lines, layers, rows, noise) };
 }
 
 /** The rows of tables in plain text, by line. Cells that a reader found aren't looked at. */

@@ -247,6 +247,13 @@ describe('signatures', () => {
   it('stand on no cover', () => {
     expect(kinds(`某县绩效评价报告\n评价机构：某某公司\n2023年1月2日\n一、概况\n良好。`)).not.toContain('signature');
   });
+
+  it('an office with no date below it signs where only what an essay site added follows', () => {
+    const text = `${HEAD}\n3.完善项目台账，加强管理。\n\n某县住房和城乡建设局`;
+    const advert = '以上就是小编为大家整理的全部内容，希望对大家有所帮助。更多范文请关注本站，本站每天更新100篇文章。';
+    expect(kinds(text).at(-1)).toBe('signature');
+    expect(kinds(`${text}\n\n${advert}\n`)).toEqual(kinds(text));
+  });
 });
 
 describe('what a reader has layered already', () => {
