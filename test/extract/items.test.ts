@@ -37,3 +37,18 @@ describe('a part on problems and on what is done about them', () => {
     expect(problems).toHaveLength(2);
   });
 });
+
+describe('a part on what is done next', () => {
+  it.each(['下年安排', '来年工作打算', '下一年度重点', '2025年打算', '下阶段措施', '新的一年工作思路'])(
+    '%s',
+    (title) => {
+      const { measures } = told(`${title}\n（一）增配保洁员。由县城管局落实。\n（二）加装电伴热。11月底前完成。`);
+      expect(measures).toHaveLength(2);
+    },
+  );
+
+  it.each(['下年末库存', '2025年安排资金情况'])('not %s', (title) => {
+    const { measures } = told(`${title}\n（一）增配保洁员。由县城管局落实。\n（二）加装电伴热。`);
+    expect(measures).toHaveLength(0);
+  });
+});
