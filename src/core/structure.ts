@@ -42,11 +42,12 @@ export interface Sentence extends Place {
   readonly section: number;
 }
 
-/** How a number is written: 一、 | （一） | 1. | (1) | ① | 第一章 | 1.1 … */
+/** How a number is written: 一、 | 壹、 | （一） | 1. | (1) | ① | 第一章 | 1.1 … */
 export interface NumberStyle {
   /** The mark around the numeral, folded: '、' '.' '（）' '）' '章' '节' '部分' '条' '是' 'dotted' 'circled' 'bare'. */
   readonly shape: string;
-  readonly numeral: 'chinese' | 'arabic' | 'roman' | 'circled' | 'letter';
+  /** 'capital': the numerals of cheques, 壹、贰、叁. */
+  readonly numeral: 'chinese' | 'capital' | 'arabic' | 'roman' | 'circled' | 'letter';
 }
 
 export const SECTION_TOPICS = [

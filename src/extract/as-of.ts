@@ -3,7 +3,8 @@ import { contains, lastStartingBy } from '../core/span.ts';
 import type { Structure } from '../core/structure.ts';
 
 /**
- * The day as of which a report speaks, ISO, or null. In this order: a named base date (评价基准日, 自评截止日期), the latest
+ * The day as of which a report speaks, ISO, or null. In this order: a named base date (评价基准日, 自评截止日期), the day
+ * that the report says its figures are of (数据均以…为准, 数据统计到…), the latest
  * 截至 date (of an acceptance its own last day where that is later), the last day of the inspection or evaluation on site,
  * the date of the signature. Accounts and self-evaluations of a year speak as of its end, whenever they were drawn up.
  */
@@ -20,6 +21,12 @@ export function asOfDate(structure: Structure, dates: readonly FactOf<'date'>[])
     ),
   );
   if (named) return day(named);
+  const told = dates.find(
+    (d) =>
+      d.value.start.length >= 7 &&
+      ((DATA_BY.test(before(d, 40)) && IS_BASE.test(after(d, 12))) || DATA_UNTIL.test(before(d, 40))),
+  );
+  if (told) return day(told);
   const until = dates.filter(
     (d) => /(?:截至|截止|截止到|截至到|截止至)(?:目前[（(])?$/.test(before(d, 6)) && d.value.start.length >= 7,
   );
@@ -56,6 +63,15 @@ export function asOfDate(structure: Structure, dates: readonly FactOf<'date'>[])
   if (!signed) return null;
   return later(signed) ? closing : day(signed);
 }
+
+/** 本报告所引数据均以…为准, 文中数字以…为界: what the figures of the report are as of. */
+const DATA_BY =
+  /(?:数据|数字|数值|统计|情况)(?:口径|资料)?(?:，[^。；\n，]{2,16}(?:者|外|的))?，?(?:均|都|一律|统一|一般|概)*以$/;
+const IS_BASE =
+  /^(?:的?(?:数据|数字|时点数|统计数))?(?:24时|零时)?(?:为准|为界|为基准|为截止|为止|为时点|为统计|为口径|为节点|作为?(?:统计|基准|截止))/;
+/** 除另有说明外，数据统计到…: of the report, not of a system whose data were brought up to a day. */
+const DATA_UNTIL =
+  /(?:^|[，。；：\n（(]|本(?:报告|总结|说明|文)|文中|文内|报告中|所[引用列]|引用|各项|有关|相关|上述|以下|下列|全部)(?:的)?(?:各项)?(?:数据|数字)(?:均|都|一律|统一)?(?:统计|采集|汇总|归集|取数|核算|计算|收集|更新)?(?:到|至|止于|截至|截止到?|截止于)$/;
 
 const isAcceptance = ({ title, view }: Structure): boolean =>
   title !== null && /验收/.test(view.text.slice(title.at.start, title.at.end));

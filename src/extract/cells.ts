@@ -63,7 +63,8 @@ const BRACKETED =
   /[（(](?:单位[:：])?(%|(?:万|亿|千|百)?元(?:[/／][^（）()]{1,4})?|(?![A-Z][）)])[\u4e00-\u9fffA-Za-z²³㎡]{1,5})[）)]/;
 const PRICED = /单价|金额|合价|总价|造价|价款|价格/;
 const OF_MONEY = /数|额|资金|预算|决算|支出|投资|收入|补助/;
-const NOT_OF_MONEY = /人数|户数|个数|数量|项目数|次数|家数|里程|面积|分值|得分/;
+const NOT_OF_MONEY =
+  /人数|户数|个数|数量|项目数|人?次数?$|家数|里程|面积|分值|得分|[台套座处条株件枚床桩]数|年限|天数|月数/;
 
 /** The unit of a cell: of its column's header, its row's 单位 column, its row's label, or the table's caption. */
 function unitOfCell({ header, corner, rowLabel, rowUnit, table, row, cell }: CellContext): string {
@@ -103,7 +104,9 @@ interface CaptionUnits {
 const captionOf = once((table: Table): CaptionUnits => {
   const printed = /单位[:：]?([^，。；:：）)\n]{1,16})/.exec(table.caption)?.[1]?.split(/[、,/ ]/) ?? [];
   const money =
-    /(?:金额)?单位[:：]?(?:人民币)?((?:万|亿|千|百)?元)/.exec(table.caption)?.[1] ??
+    /(?:金额)?单位[:：]?(?:[^。；:：（）()]{0,24}?外，?)?(?:均|都|统一)*(?:为|是)?(?:人民币)?((?:万|亿|千|百)?元)/.exec(
+      table.caption,
+    )?.[1] ??
     printed.find((unit) => MONEY.test(unit)) ??
     /[（(]((?:万|亿|千)?元)[）)]/.exec(table.caption)?.[1] ??
     '';

@@ -27,16 +27,38 @@ const CODE_LENGTH = 14;
 const LEAD_IN =
   /^.*(?:根据|依据|按照|依照|遵照|通过|印发|转发|下发|制定|出台|发布|批复|的通知|通知|文件|文号为|文号|编号为|编号|号为|批准|见|以|和|与|及|由|按|即|在|为|是|经|据|了|于|的|被|将|对|从|到|并|凭|报|收到|以及|(?:人民政府|委员会|办公室|局|厅(?!字))(?=[\u4e00-\u9fff]{2}))(?=[\u4e00-\u9fff]{1,12}$)/;
 
-/** Start of the issuing body's code that ends at `end`, or `end` when there is none. */
-function codeStart(text: string, end: number): number {
+/** Of the words before a number those that a county's name may begin with: 和顺, 从江, 于都, 即墨. */
+const MAY_BEGIN_NAME = /[和与及以即为由按从于在对将到报被据凭见经]/;
+const TITLE_PLACE = /(?:^|[省市州区])([\u4e00-\u9fff])[\u4e00-\u9fff]{1,3}[县市区旗](?![\u4e00-\u9fff]{2,4}[县区旗])/;
+
+/** The first character of the county that the title names, where it is also a word that may stand before a number. */
+function ownInitial({ text, structure: { title } }: Reading): string {
+  const named = title ? TITLE_PLACE.exec(text.slice(title.at.start, title.at.end))?.[1] : undefined;
+  return named && MAY_BEGIN_NAME.test(named) ? named : '';
+}
+
+/**
+ * The code begins with the county's own character, 和财农 in 和渠县: nothing stands before it that 和 could join, but the
+ * beginning of a bracket or of a clause, or another word that leads to a number. Between two numbers it joins them.
+ */
+const isOwn = (text: string, from: number, at: number): boolean =>
+  at === from
+    ? !/[》号〕\]）)”\d]/.test(text[at - 1] ?? '')
+    : LEAD_WORD.test(text.slice(Math.max(from, at - 3), at)) && !/号[和与及]?$/.test(text.slice(from, at));
+const LEAD_WORD =
+  /(?:根据|依据|按照|依照|遵照|通过|印发|转发|下发|制定|出台|发布|文号为|文号|批准|见|以|和|与|及|由|按|经|据)$/;
+
+/** Start of the issuing body's code that ends at `end`, or `end` when there is none. `own`: the county's initial. */
+function codeStart(text: string, end: number, own = ''): number {
   let start = end;
   while (start > 0 && end - start < CODE_LENGTH && /[\u4e00-\u9fff]/.test(text[start - 1] as string)) start--;
+  const from = start;
   for (let guard = 0; guard < 8 && start < end; guard++) {
     const found = LEAD_IN.exec(text.slice(start, end));
     if (!found || start + found[0].length >= end) break;
     start += found[0].length;
   }
-  return start;
+  return own !== '' && start > from && text[start - 1] === own && isOwn(text, from, start - 1) ? start - 1 : start;
 }
 
 /**
@@ -47,10 +69,11 @@ function codeStart(text: string, end: number): number {
 export function documents(reading: Reading): Candidate<'document'>[] {
   const { text } = reading;
   const found: Candidate<'document'>[] = [];
+  const own = ownInitial(reading);
   let next = 0;
   for (const m of allMatches(text, BEGINNINGS)) {
     if (m.index < next || /\d/.test(text[m.index - 1] ?? '')) continue;
-    const read = m[0].startsWith('令') ? decreeAt(reading, m.index) : numberAt(text, m.index);
+    const read = m[0].startsWith('令') ? decreeAt(reading, m.index) : numberAt(text, m.index, own);
     if (!read || reading.isClaimed(read.start, read.end)) continue;
     reading.claim(read.start, read.end);
     next = read.end;
@@ -73,10 +96,10 @@ interface ReadNumber {
   readonly malformed?: boolean;
 }
 
-function numberAt(text: string, at: number): ReadNumber | null {
+function numberAt(text: string, at: number, own: string): ReadNumber | null {
   const whole = match(NUMBER, text, at);
   if (whole) {
-    const start = codeStart(text, at);
+    const start = codeStart(text, at, own);
     if (start === at) return null;
     const end = at + whole[0].length;
     const malformed = whole[1] !== '〔' || whole[3] !== '〕';
@@ -86,7 +109,7 @@ function numberAt(text: string, at: number): ReadNumber | null {
   }
   if (!CODE_END.test(text[at - 1] ?? '')) return null;
   const m = match(NO_YEAR, text, at) ?? match(NO_SIGN, text, at) ?? match(RUN_TOGETHER, text, at);
-  const start = m ? codeStart(text, at) : at;
+  const start = m ? codeStart(text, at, own) : at;
   if (!m || at - start < 2) return null;
   const end = at + m[0].length;
   return { start, end, number: text.slice(start, end), ...(m[1] && { year: m[1] }), malformed: true };

@@ -95,7 +95,7 @@ const LISTED = /[一二三四五六七八九十]是(?:要)?/g;
 
 function kindOf(reading: Reading, section: Section): Item | null {
   if (section.topic === 'problems') return /^(?:主要)?(?:成因|原因)(?:分析)?$/.test(section.title) ? null : 'problem';
-  if (section.topic === 'recommendations') return 'recommendation';
+  if (section.topic === 'recommendations') return isSettled(reading, section) ? null : 'recommendation';
   // A rectification report repeats each problem as the heading of what was done about it, where it has no list of them.
   if (section.topic !== 'results' || !/整改/.test(section.title)) return null;
   if (reading.structure.sections.some(({ topic, children }) => topic === 'problems' && children.length > 1))
@@ -105,6 +105,14 @@ function kindOf(reading: Reading, section: Section): Item | null {
   const problems = children.filter((child) => /问题/.test(child.title)).length;
   return problems >= 2 && problems * 2 > children.length ? 'problem' : null;
 }
+
+/** 建章立制 beside 下一步工作 tells which rules were made; what is still to come stands in the other part. */
+const isSettled = ({ structure }: Reading, section: Section): boolean =>
+  MAKES_RULES.test(section.title) &&
+  structure.sections.some(({ topic, title }) => topic === 'recommendations' && TO_COME.test(title));
+const MAKES_RULES =
+  /^(?:建立健全|健全|完善)?(?:长效机制|建章立制|制度建设|责任追究)(?!.*(?:计划|打算|安排|建议|下一?步))/;
+const TO_COME = /^(?:下一?步|下一?阶段|今后|后续)[^，。；]{0,8}(?:工作|打算|计划|安排|措施|整改)/;
 
 function itemsOf(reading: Reading, section: Section): Span[] {
   const { sections } = reading.structure;

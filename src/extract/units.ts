@@ -2,7 +2,8 @@
 const WORDS =
   '部分 方面 个工作日 个自然日 个日历天 个月 个年度 个小时 个学时 个课时 个 名 人次 人天 人日 人月 人份 人 户次 户 家次 家 条 座 道 处次 处 台套 台班 台次 台 套 间 栋 幢 所 只 头只 头 匹 羽 株 棵 亩次 亩 公顷 平方米 平方公里 平方 平米 ㎡ 立方米 立方 万方 方 公里 千米 米 厘米 毫米 吨 公斤 千克 斤 克 毫克 升 毫升 件套 件次 件 份 批次 批 次 期 场次 场 班次 班列 班 日历天 天 小时 分钟 秒钟 秒 项次 项 类 大类 小类 种 组 点位 点 块 盏 辆次 辆 艘次 艘 架次 架 门次 门 课时 学时 节课 节 堂 幅 面 张 本 册 篇次 篇 封 笔 宗 起 例次 例 千瓦时 兆瓦时 千瓦 兆瓦 瓦 千伏安 千伏 伏 口 眼 孔 根 段 片 床位 床 桌 周岁 岁 层 车次 趟 轮次 轮 支 队 对 双 副 枚 扇 樘 部 位 页 袋 桶 瓶 箱 盒 捆 粒 尾 款 枝 周 年 度电 度 席 卷 盘 具 届次 站次 站 顶 单 格 列 株次 发 担 穴 坑 剂次 剂 疗程 路 首 集 则 字 盆 筐 罐 颗 尊 跨 榀 窝 丘 蔸 车 船 票 排 题 垛 延米 延长米 学分 床日 台时 航次 头次 只次 羽次 组次 校次 村次 户月 户年 人年 间夜 网格 墓位 车位 泊位 学位 托位 展位 铺位 摊位 工位 机位 芯公里 皮长公里 吨公里 车公里 标方 标立方米 吉焦 兆伏安 伏安 分贝 流明 平方厘米 平方毫米';
 /** Units in letters; a letter, figure or further unit behind one makes it another. */
-const LETTERS = 'km² km KM m² m2 ㎡ m³ m3 m cm mm kg mg/L mg mL ml L t ha kWh kW KW MWh MW kVA kV MPa dB ℃ h';
+const LETTERS =
+  'km² km KM m² m2 ㎡ m³ m3 m cm mm kg mg/L mg mL ml L t ha kWh kW KW MWh MW kVA kV MPa dB ℃ h PB TB GB MB KB Gbps Mbps Kbps GHz MHz';
 const LOCALITIES = '行政村 自然村 村民小组 村 乡镇 镇 乡 街道 社区 县 市';
 
 /** First character → units that begin with it, longest first. */
@@ -137,11 +138,15 @@ export function unitAt(text: string, i: number): string {
   if (!units) return '';
   for (const unit of units) {
     if (!text.startsWith(unit, i)) continue;
-    if (letters.has(unit) ? /[A-Za-z\d²³]/.test(text[i + unit.length] ?? '') : beginsWord(text, i, unit)) continue;
+    if (letters.has(unit) ? goesOn(text, i + unit.length, unit) : beginsWord(text, i, unit)) continue;
     return unit;
   }
   return '';
 }
+
+/** A letter or figure behind makes it another word; GB 50300 and GB/T 9704 are standards. */
+const goesOn = (text: string, end: number, unit: string): boolean =>
+  /[A-Za-z\d²³]/.test(text[end] ?? '') || (unit === 'GB' && /^(?:\/T| ?\d|-\d)/.test(text.slice(end, end + 3)));
 
 const beginsWord = (text: string, i: number, unit: string): boolean =>
   unit.length === 1 && NOT_UNIT[unit]?.test(text.slice(i, i + 5)) === true;

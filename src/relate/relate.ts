@@ -18,6 +18,7 @@ import { formSlips } from './form-slips.ts';
 import { formTotals } from './form-totals.ts';
 import { groupScores } from './group-scores.ts';
 import { groupTotals } from './group-totals.ts';
+import { grownFromYear } from './grown-from-year.ts';
 import { grownSince } from './grown-since.ts';
 import { growths } from './growth.ts';
 import { growthsOfWhole } from './growth-of-whole.ts';
@@ -72,7 +73,9 @@ export function relate(related: Related): Link[] {
   const balanced = [...plain.filter((b) => !accounts.some((a) => a.opening && a.left === b.left)), ...accounts];
   const near = [...cut, ...growths(figures).filter((link) => !cut.some((own) => own.stated === link.stated))];
   const alone = [...near, ...grownSince(figures, near)];
-  const grown = [...alone, ...growthsOfWhole(figures, alone)];
+  const whole = [...alone, ...growthsOfWhole(figures, alone)];
+  const overYear = grownFromYear(figures, whole, related.asOf);
+  const grown = [...whole.filter((link) => !overYear.some((own) => own.stated === link.stated)), ...overYear];
   const quotients = [...ratios(figures), ...sampleRates(figures), ...sharedRates(figures)];
   const shares = [...quotients, ...farExecutions(figures, quotients), ...portions(figures)];
   const counted = countedRates(figures, shares);

@@ -74,6 +74,34 @@ function headingAbove(view: View, before: readonly Line[], header: string): stri
 }
 const REACH = 60;
 
+const FOR_ALL = [
+  // 金额单位：除注明外为万元; 如无特别说明，本报告金额单位均为万元; 未另行注明的，表中金额以万元计
+  /(?:除|无|未|没有)[^，。；：:）)\d]{0,8}(?:注明|说明|标明|标注|另注)[^。；\d]{0,16}?(?:单位[:：]?|为|以|按)(?:人民币)?((?:万|亿|千|百)?元)(?=计|[，。；）)]|$)/,
+  // 本报告各表金额单位均为万元; 下列各表单位：万元
+  /(?:本报告|本说明|全文|文中|下列|以下|各)[^，。；\d]{0,6}(?:表|数据|金额)[^，。；\d]{0,6}单位(?:[:：]|均|都|为)+(?:人民币)?((?:万|亿|千|百)?元)/,
+  // 单位：万元，下同
+  /单位[:：]?(?:人民币)?((?:万|亿|千|百)?元)[，、,]?下同/,
+] as const;
+/** A line of the head of a report, before its first part. */
+const IN_HEAD = /^(?:金额|货币|计量)单位[:：](?:人民币)?((?:万|亿|千|百)?元)$/;
+
+/** What a report says once about the unit of the money in all of its tables; '' when it doesn't. */
+function saidForAll(view: View, before: readonly Line[], header: string): string {
+  if (!OF_MONEY.test(header)) return '';
+  const parts = before.findIndex(({ heading }) => heading);
+  for (let i = before.length - 1; i >= 0; i--) {
+    const { at, row } = before[i] as Line;
+    if (row) continue;
+    const text = view.text.slice(at.start, at.end);
+    if (!text.includes('元')) continue;
+    for (const said of i < parts ? [IN_HEAD, ...FOR_ALL] : FOR_ALL) {
+      const unit = said.exec(text)?.[1];
+      if (unit) return `单位：${unit}`;
+    }
+  }
+  return '';
+}
+
 /** A paragraph as far as captions go. */
 interface Line {
   readonly at: Span;
@@ -87,9 +115,9 @@ export function buildTables(view: View, rows: readonly LaidRow[], paragraphs: re
     const caption = captionBefore(view, paragraphs.slice(Math.max(0, first.paragraph - 3), first.paragraph));
     if (UNIT_NAMED.test(caption)) return caption;
     const before = paragraphs.slice(Math.max(0, first.paragraph - REACH), first.paragraph);
-    return [headingAbove(view, before, view.text.slice(first.at.start, first.at.end)), caption]
-      .filter(Boolean)
-      .join(' ');
+    const header = view.text.slice(first.at.start, first.at.end);
+    const above = headingAbove(view, before, header) || saidForAll(view, paragraphs.slice(0, first.paragraph), header);
+    return [above, caption].filter(Boolean).join(' ');
   };
   const tables: Table[] = [];
   let run: LaidRow[] = [];

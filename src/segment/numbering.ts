@@ -25,6 +25,12 @@ export function chineseOrdinal(text: string): number {
   return 10 * (tens ? (DIGITS[tens] as number) : 1) + (ones ? (DIGITS[ones] as number) : 0);
 }
 
+const CAPITALS = '壹贰叁肆伍陆柒捌玖拾';
+const CAPITAL = `[${CAPITALS}]{1,3}`;
+/** 「拾贰」 → 12 */
+const capitalOrdinal = (text: string): number =>
+  chineseOrdinal([...text].map((sign) => '一二三四五六七八九十'[CAPITALS.indexOf(sign)] ?? '').join(''));
+
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
 
 const HAN = '[一二三四五六七八九十]{1,3}';
@@ -52,8 +58,10 @@ const mark = (
     ? { number, style: { shape, numeral }, ordinal, dotted, length: match[0].length, weak }
     : null;
 
-const numeralOf = (text: string): [NumberStyle['numeral'], number] =>
-  /^\d+$/.test(text) ? ['arabic', Number(text)] : ['chinese', chineseOrdinal(text)];
+function numeralOf(text: string): [NumberStyle['numeral'], number] {
+  if (/^\d+$/.test(text)) return ['arabic', Number(text)];
+  return CAPITALS.includes(text[0] as string) ? ['capital', capitalOrdinal(text)] : ['chinese', chineseOrdinal(text)];
+}
 
 /** The next thing of a series that is counted with Chinese numerals: 「…、二标段」, 「…、三期工程」. */
 const NEXT_OF_SERIES = new RegExp(
@@ -64,7 +72,7 @@ const shapeOf = (sign: string): string => (sign === '.' ? '.' : sign === '）' ?
 
 const FORMS: readonly Form[] = [
   {
-    pattern: new RegExp(`^第 ?(${HAN}|\\d{1,3}) ?(部分|章|节|篇|条|款|项)[、：:. ]?`),
+    pattern: new RegExp(`^第 ?(${HAN}|${CAPITAL}|\\d{1,3}) ?(部分|章|节|篇|条|款|项)[、：:. ]?`),
     read: (m) => mark(m, m[2] as string, ...numeralOf(m[1] as string), `第${m[1]}${m[2]}`),
   },
   {
@@ -78,7 +86,11 @@ const FORMS: readonly Form[] = [
     },
   },
   {
-    pattern: new RegExp(`^（(${HAN}|\\d{1,3})）[、.]?`),
+    pattern: new RegExp(`^(${CAPITAL}) ?([、.])`),
+    read: (m) => mark(m, shapeOf(m[2] as string), 'capital', capitalOrdinal(m[1] as string), m[1] as string),
+  },
+  {
+    pattern: new RegExp(`^（(${HAN}|${CAPITAL}|\\d{1,3})）[、.]?`),
     read: (m) => mark(m, '（）', ...numeralOf(m[1] as string), `（${m[1]}）`),
   },
   {
@@ -196,7 +208,7 @@ export function headingLike(rest: string, style: NumberStyle): boolean {
   const words = rest.trim();
   if (words.length === 0) return style.shape !== '.' && style.shape !== '、' && style.shape !== '）';
   const chapter = /^(?:章|节|部分|篇)$/.test(style.shape);
-  const top = chapter || (style.numeral === 'chinese' && style.shape !== '条');
+  const top = chapter || (/^(?:chinese|capital)$/.test(style.numeral) && style.shape !== '条');
   if (words.length > (top ? 45 : 32)) return false;
   if (/[。；！？，、]$/.test(words) || /[。；！？]/.test(words)) return false;
   if (!top && /，/.test(words)) return false;

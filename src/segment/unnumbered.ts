@@ -24,7 +24,7 @@ const isTop = ({ kind, mark }: Candidate): boolean =>
   kind === 'heading' &&
   mark !== null &&
   (/^(?:章|节|部分|篇|bare)$/.test(mark.style.shape) ||
-    (mark.style.numeral === 'chinese' && mark.style.shape !== '（）'));
+    (/^(?:chinese|capital)$/.test(mark.style.numeral) && mark.style.shape !== '（）'));
 
 /**
  * The headings of a report that numbers none of its main parts, as marks without a number, by index: those that the

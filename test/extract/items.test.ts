@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { checks } from '../../src/checks/index.ts';
+import { documentOf } from '../../src/read/read.ts';
+import { prepare } from '../../src/run/analyze.ts';
+import { loadPipelines } from '../../src/run/pipelines.ts';
 import { read } from './facts.ts';
 
 const told = (part: string): { problems: readonly unknown[]; measures: readonly unknown[] } => {
@@ -36,4 +40,40 @@ describe('a part on problems and on what is done about them', () => {
     );
     expect(problems).toHaveLength(2);
   });
+});
+
+describe('a part on what is done next', () => {
+  it.each(['下年安排', '来年工作打算', '下一年度重点', '2025年打算', '下阶段措施', '新的一年工作思路'])(
+    '%s',
+    (title) => {
+      const { measures } = told(`${title}\n（一）增配保洁员。由县城管局落实。\n（二）加装电伴热。11月底前完成。`);
+      expect(measures).toHaveLength(2);
+    },
+  );
+
+  it.each(['下年末库存', '2025年安排资金情况'])('not %s', (title) => {
+    const { measures } = told(`${title}\n（一）增配保洁员。由县城管局落实。\n（二）加装电伴热。`);
+    expect(measures).toHaveLength(0);
+  });
+});
+
+describe('rules that were made, in a report on what was mended', () => {
+  const measures = (body: string): number =>
+    prepare(documentOf(`乙川县审计整改报告\n\n一、整改情况\n五项问题已整改。\n${body}`, 'test.txt'), {
+      pipelines: loadPipelines(checks),
+      kind: 'rectification',
+    }).facts.filter(({ kind }) => kind === 'recommendation').length;
+  const MADE = '修订结算复核、资产交付等3项制度，2024年5月10日印发。\n对负有责任的5人作出处理，其中诫勉谈话2人。';
+  const NEXT = '（一）抓好烘干季作业。由县农机中心调度。\n（二）补登资产。8月31日前办结。';
+
+  it.each([
+    ['建章立制和责任追究', '下一步工作'],
+    ['长效机制建设', '今后打算'],
+    ['建立健全长效机制情况', '下一阶段整改安排'],
+    ['制度建设', '后续工作'],
+  ])('%s beside %s', (made, next) => expect(measures(`二、${made}\n${MADE}\n三、${next}\n${NEXT}`)).toBe(2));
+
+  it.each(['建章立制', '长效机制'])('%s alone tells what is still to come', (made) =>
+    expect(measures(`二、${made}\n（一）健全结算复核。由审计股负责。\n（二）健全资产交付。由财务股负责。`)).toBe(2),
+  );
 });

@@ -16,6 +16,33 @@ describe('the unit stands in the words beside', () => {
   holds('补贴标准（元/人·月）', 'amount', text, ['1,900 = 1900 max cell', '1,800 = 1800 cell']);
 });
 
+describe('the unit is told once for the whole report', () => {
+  const rows = ['成本类别\t概算数\t决算投资', '设备投资\t93.00\t86.40', '合计\t93\t86.4'];
+  const amounts = ['93.00 = 930000 cell', '86.40 = 864000 cell', '93 = 930000 cell', '86.4 = 864000 cell'];
+  const with_ = (said: string, ...own: string[]): string =>
+    `乙川县公园建设项目决算说明书\n\n${said}\n\n一、投资情况\n完成情况如下。\n${(own.length ? own : rows).join('\n')}\n以上为全部情况。\n`;
+  for (const said of [
+    '金额单位：除注明外为万元',
+    '金额单位：万元',
+    '本说明各表金额单位均为万元。',
+    '除另有说明外，本报告金额单位均为人民币万元。',
+    '未特别注明的，表中金额以万元计。',
+  ])
+    holds(said, 'amount', with_(said), amounts);
+  const people = ['乡镇\t计划人次\t实训人次', '东坪镇\t120\t128', '合计\t120\t128'];
+  holds('a table of people', 'amount', with_('金额单位：万元', ...people), []);
+  holds('a sum that is told beside', 'amount', with_('未列入说明的支出以元计，共120万元。').replace('以元计，', '，'), [
+    '120万元 = 1200000',
+  ]);
+  holds('a unit of something else', 'amount', with_('编制单位：乙川县城管局'), []);
+  holds('another unit over the table', 'amount', with_('金额单位：万元', '单位：元', ...rows), [
+    '93.00 = 93 cell',
+    '86.40 = 86.4 cell',
+    '93 = 93 cell',
+    '86.4 = 86.4 cell',
+  ]);
+});
+
 describe('the unit stands in the caption', () => {
   const text = table('单位：万元', '支出内容\t预算数\t支出数', '主体工程\t5,600.00\t5,571.81', '合计\t8,300\t8,256.35');
   holds('单位：万元', 'amount', text, [

@@ -55,6 +55,12 @@ const THINGS: Record<string, string> = {
   公里: '道路',
   千米: '道路',
   km: '道路',
+  TB: '。',
+  GB: '。',
+  MB: '。',
+  PB: '。',
+  Mbps: '。',
+  GHz: '。',
   米: '护栏',
   m: '护栏',
   厘米: '。',
@@ -281,4 +287,10 @@ describe('every unit', () => {
         `1,234.5 ${unit} = 1234.5${unit}`,
       ]);
     });
+});
+
+describe('a standard is no amount of data', () => {
+  it.each(['按2019 GB 50300执行。', '执行2012 GB/T 9704的规定。'])('%s', (text) =>
+    expect(read(text, 'count')).toEqual([]),
+  );
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { worthOf } from '../../src/core/measure.ts';
+import { grownFromYear } from '../../src/relate/grown-from-year.ts';
 import { grownSince } from '../../src/relate/grown-since.ts';
 import { growths } from '../../src/relate/growth.ts';
 import { relate } from '../../src/relate/relate.ts';
@@ -36,6 +37,30 @@ describe('growth over what is named for the year before', () => {
     const near = growths(figures);
     expect([...near, ...grownSince(figures, near)].map(({ explained }) => mark(explained)).join()).toBe(expected);
   });
+});
+
+describe('growth over the year before, whose figure stands elsewhere', () => {
+  it.each([
+    ['2022年末有托位1,150个，供不应求。\n全年新增322个。年末托位1,472个，比上年末增长22%。', '≠'],
+    ['2022年末有托位1,150个，供不应求。\n全年新增322个。年末托位1,472个，比上年末增长28%。', '='],
+    ['2022年全县接待游客42万人次，人气不足。\n2023年接待游客50.4万人次，同比增长16.67%。', '≠'],
+    ['2022年底建有充电桩240根。\n截至2023年底全县充电桩共300根，较2022年底增长20%。', '≠'],
+    ['2022年发放贴息贷款800万元。\n2023年发放贴息贷款640万元，比上年下降25%。', '≠'],
+    ['2022年末在册脱贫户1,200户。\n年末在册脱贫户1,080户，较年初减少11.1%。', '≠'],
+    // Another name, the end of another year, two of one name, far off.
+    ['2022年末有幼儿园托位1,150个。\n年末托位1,472个，比上年末增长22%。', ''],
+    ['2021年末有托位1,150个。\n年末托位1,472个，比上年末增长22%。', ''],
+    ['2022年末有托位1,150个。县城2022年末有托位900个。\n年末托位1,472个，比上年末增长22%。', '≠'],
+    ['2022年末有托位1,150个。经核实，2022年末有托位1,200个。\n年末托位1,472个，比上年末增长22%。', ''],
+    ['2022年末有托位1,150个。\n年末托位3,472个，比上年末增长22%。', ''],
+    ['2022年接待游客42万人次。\n年末接待游客50.4万人次，比上年末增长16.67%。', ''],
+  ])('%s', (text, expected) =>
+    expect(
+      grownFromYear(figuresIn(text), [], '2023-12-31')
+        .map(({ explained }) => mark(explained))
+        .join(),
+    ).toBe(expected),
+  );
 });
 
 describe('a subtraction in words', () => {

@@ -8,14 +8,20 @@ const sameStyle = (a: Section, b: Section): boolean => a.style.numeral === b.sty
 /** 「1.」 and 「1、」 are one style to a reader. */
 const shapeOf = ({ style }: Section): string => (style.shape === '.' ? '、' : style.shape);
 
-const CHINESE = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+const CHINESE = ['', ...'一二三四五六七八九十'];
+const CAPITAL = ['', ...'壹贰叁肆伍陆柒捌玖拾'];
 
 /** The numeral of an ordinal as the section's style writes it. */
 function numeral(section: Section, ordinal: number): string {
-  if (section.style.numeral !== 'chinese') return String(ordinal);
+  const { numeral: kind } = section.style;
+  if (kind === 'capital') return chineseOf(ordinal, CAPITAL);
+  return kind === 'chinese' ? chineseOf(ordinal, CHINESE) : String(ordinal);
+}
+
+function chineseOf(ordinal: number, signs: readonly string[]): string {
   const [tens, ones] = [Math.floor(ordinal / 10), ordinal % 10];
-  if (ordinal <= 10) return CHINESE[ordinal] as string;
-  return `${tens > 1 ? CHINESE[tens] : ''}十${CHINESE[ones]}`;
+  if (ordinal <= 10) return signs[ordinal] as string;
+  return `${tens > 1 ? signs[tens] : ''}${signs[10]}${signs[ones]}`;
 }
 
 /** The missing number stands between two sections after all: the outline has only not recognised it. */

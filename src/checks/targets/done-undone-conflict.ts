@@ -4,6 +4,7 @@ import { overlaps, type Span } from '../../core/span.ts';
 import type { Place } from '../../core/structure.ts';
 import { startingIn } from '../../core/within.ts';
 import { contradictions } from './claims.ts';
+import { stillOpen } from './open-at-base.ts';
 import { grouped, words } from './told.ts';
 
 export const doneUndoneConflict = defineCheck({
@@ -33,6 +34,9 @@ export const doneUndoneConflict = defineCheck({
   },
   examples: {
     valid: [
+      '一、资金使用\n截至2023年6月30日支出900万元，监管平台仍在联调。\n二、产出\n1.监管平台。平台2023年11月建成启用。',
+      '一、资金使用\n截至2023年12月31日支出900万元，执法平台仍在联调。\n二、产出\n1.监管平台。平台2023年11月建成启用。',
+      '一、资金使用\n检查时，东门泵站仍在安装。截至2023年12月31日支出900万元。\n二、产出\n东门泵站2023年11月竣工。',
       '一、项目概况\n二楼消防改造已于2023年9月完工并通过消防验收。\n二、存在的问题\n三楼食堂改造还停在图纸审查环节。',
       '一、整改情况\n3处弃渣场已全部砌筑挡渣墙并完成覆土复绿。\n二、下一步工作\n4座取土场目前还没有平整，待汛期后实施。',
       '一、年中情况\n7月底督查时，北坪、马场两个乡的房屋测绘没有完成。\n二、年末情况\n11月20日，全县9个乡镇的房屋测绘都已完成。',
@@ -47,6 +51,10 @@ export const doneUndoneConflict = defineCheck({
       '一、完成情况\n76所村卫生室全部通过验收。\n二、存在问题\n个别村卫生室设备到货偏晚，房屋完工后未能同步开诊。',
     ],
     invalid: [
+      '一、资金使用\n截至2023年12月31日支出900万元，⟦监管平台仍在联调⟧，尾款未付。\n二、产出\n1.监管平台。⟦平台2023年11月建成启用，26家机构的数据已接入。⟧',
+      '一、资金使用\n截至2023年12月31日，⟦污水提升泵站仍处于设备调试阶段⟧。\n二、产出\n⟦污水提升泵站于2023年9月投入运行，日处理600吨。⟧',
+      '一、产出\n⟦冷链仓2023年10月20日建成并投入使用，入库果品80吨。⟧\n二、资金使用\n截至2023年12月31日支出320万元。⟦冷链仓尚在装修⟧，尾款未付。',
+      '一、资金使用\n截至2023年12月31日支出52万元，⟦查询终端还在安装调试⟧。\n二、产出\n2.查询终端。⟦终端已于2023年8月正式上线，受理1,200件。⟧',
       '一、项目概况\n县托养中心有床位120张，⟦三楼消防改造已于2023年9月完工并通过消防验收⟧。\n二、存在的问题\n至评价基准日，⟦三楼消防改造还停在图纸审查环节⟧，床位无法使用。',
       '一、项目概况\n⟦东门泵站扩容已于2022年11月竣工⟧，排涝能力增强。\n二、存在的问题\n⟦东门泵站扩容仍卡在征地报批阶段⟧，汛期内涝仍有发生。',
       '一、整改情况\n⟦3处弃渣场已全部砌筑挡渣墙并完成覆土复绿⟧。\n二、下一步工作\n抓好青石嘴治理。⟦该处弃渣场目前还没有覆土⟧，待汛期后实施。',
@@ -88,10 +96,14 @@ export const doneUndoneConflict = defineCheck({
           : { zh: '未完成的是该项工程承诺的组成部分', en: 'what is undone was promised as a part of the work' },
       };
     }
-    for (const { done: at, denial } of contradictions(context)) {
-      if ([at, denial.at].some((span) => told.some((other) => overlaps(other, span)))) continue;
-      const [done, open] = [place(at), place(denial.at)];
-      told.push(at, denial.at);
+    const apart = [
+      ...contradictions(context).map(({ done, denial }) => ({ done, open: denial.at })),
+      ...stillOpen(context),
+    ];
+    for (const { done: at, open: denied } of apart) {
+      if ([at, denied].some((span) => told.some((other) => overlaps(other, span)))) continue;
+      const [done, open] = [place(at), place(denied)];
+      told.push(at, denied);
       yield {
         message: 'conflict',
         data: { done: words(structure, done, 40), undone: words(structure, open, 40) },
