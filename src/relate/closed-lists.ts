@@ -35,6 +35,9 @@ export function closedLists(figures: Figures, scope: Scope): Breakdown[] {
       parts.unshift(q);
     }
     if (parts.length < 2) return;
+    // 「两个标包审定合计」 are two, whatever else stands before them.
+    const told = HOW_MANY.exec(lead)?.[1];
+    const many = told === undefined ? undefined : '一两三四五六七八九十'.indexOf(told === '二' ? '两' : told) + 1;
     const strong = /(?:合计|共计|总计|总分|总得分|小计)[^，。]{0,4}$/.test(lead);
     const explained = suffixes(parts).some((list) => addsUp(total, list));
     const slipped = explained ? undefined : suffixes(parts).find((list) => sumSlipped(total, list));
@@ -48,7 +51,11 @@ export function closedLists(figures: Figures, scope: Scope): Breakdown[] {
       kind: 'breakdown',
       total,
       parts: slipped ?? parts,
-      open: open || !strong || (total.kind !== 'score' && !slipped && gap.gt(worthOf(total).times('0.5'))),
+      open:
+        open ||
+        !strong ||
+        (many !== undefined && !explained && many !== (slipped ?? parts).length) ||
+        (total.kind !== 'score' && !slipped && gap.gt(worthOf(total).times('0.5'))),
       by: 'list',
       sure: strong,
       explained,
@@ -56,6 +63,9 @@ export function closedLists(figures: Figures, scope: Scope): Breakdown[] {
   });
   return found;
 }
+
+const HOW_MANY =
+  /([二两三四五六七八九十])(?:个|项|类|家|笔|期|批|种|方|者|部分)[\u4e00-\u9fff]{0,8}(?:合计|共计|总计|相加)$/;
 
 const suffixes = (list: readonly Quantity[]): Quantity[][] => {
   const all: Quantity[][] = [];

@@ -248,9 +248,12 @@ const isStep = (figures: Figures, q: Quantity): boolean =>
 
 /** Plainly so: 增加了72人, and not 增加到72人. */
 const isDifference = (figures: Figures, q: Quantity): boolean =>
-  /(?:增加|减少|提高|上升|下降|降低|增收|减收|增支|减支|节约|节支|核减|审减|审增|高出|低出|多出|多|少)(?:了|资金|支出|收入)?$/.test(
+  (/(?:增加|减少|提高|上升|下降|降低|增收|减收|增支|减支|节约|节支|核减|审减|审增|高出|低出|多出|多|少)(?:了|资金|支出|收入)?$/.test(
     figures.text.slice(Math.max(0, q.at.start - 10), q.at.start),
-  ) && !/不少$/.test(figures.text.slice(Math.max(0, q.at.start - 2), q.at.start));
+  ) ||
+    // 比限价低35万元
+    /(?:比|较)[^，。；]{1,12}[高低](?:了)?$/.test(figures.text.slice(Math.max(0, q.at.start - 16), q.at.start))) &&
+  !/不少$/.test(figures.text.slice(Math.max(0, q.at.start - 2), q.at.start));
 
 function share(step: Quantity, from: Quantity, stated: FactOf<'rate'>): boolean {
   const q = quotient(intervalOf(step), intervalOf(from));

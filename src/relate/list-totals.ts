@@ -32,6 +32,8 @@ export function judge(
   const explained = tie !== undefined;
   // 新建3座，改造7座 and below it 完成情况：新建3座，改造7座: a list told again is no list of parts.
   if (!explained && list.length > 1 && list.some((q) => worthOf(q).eq(worthOf(total)))) return null;
+  // 设备支出包括A、B；运行支出包括C、D: behind the ； stands what the words open the list of.
+  if (!explained && /；[\u4e00-\u9fff]{2,12}$/.test(outsideBrackets(figures, total.at.end, at))) return null;
   const last = list.at(-1) as Quantity;
   const tail = outsideBrackets(figures, last.at.end, last.at.end + 20);
   const lead =

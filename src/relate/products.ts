@@ -61,7 +61,14 @@ function resolve(figures: Figures, price: Amount): Product | null {
   const sentence = figures.within(start, end);
   const paragraph = figures.beside(price.at.start);
   const counts = (list: readonly Quantity[]): Count[] =>
-    list.filter((q): q is Count => q.kind === 'count' && fitsUnit(per, q.value.unit) && !q.value.per);
+    list.filter(
+      (q): q is Count =>
+        q.kind === 'count' &&
+        fitsUnit(per, q.value.unit) &&
+        !q.value.per &&
+        // 7座书房各2台: not how many there are.
+        !/[各每]$/.test(figures.text.slice(q.at.start - 1, q.at.start)),
+    );
   const others = (list: readonly Quantity[]): Amount[] =>
     list.filter((q): q is Amount => q.kind === 'amount' && q !== price && q.value.role !== 'unitPrice');
   const amounts = (list: readonly Quantity[]): Amount[] => others(list).filter((q) => worthOf(q).gt(worthOf(price)));

@@ -29,6 +29,7 @@ const PRIOR =
 const SIZE = /(?:(?<!增)长|全长|总?长度|总?里程|总?面积|宽|厚|规模|设计|批复|合同|按|每|第)(?:为|约)?$/;
 // 由81.5%提高到93.2%: the first is where it came from; 占总数的18% is a share of something else.
 const FROM_RATE = /(?:由|从(?!业|事|教|医))[^，。；]{0,14}(?<![到至])$|占(?!比)[^，。；]{0,12}的?$/;
+const REASON = /^(?:但|其中)?(?:因为?|由于|鉴于)(?!地制宜|此|势|材|户|人)/;
 const SAMPLED = /抽查|抽取|抽检|抽样|随机|走访|回访|访谈|问卷|座谈/;
 /** 抽查商贸中心4个、便民商店16个、处理设施3处: all that the list goes on to name. */
 const PICKED = /(?:抽查|抽取|抽检|抽样|随机走访)了?[^，。；：]*$/;
@@ -57,6 +58,8 @@ export function reportedFigures(facts: readonly AnyFact[], clauses: readonly Cla
     if (from <= 1 && /^\s*[≥≤><]/.test(clause.text)) continue;
     if (value.bound === 'min' && /(?:目标|要求|标准|任务)/.test(own)) continue;
     if (RESTATED_BEHIND.test(tail) || RESTATED_BEFORE.test(lead)) continue;
+    // 「因有8处视频站与雨量站同址」 gives a reason.
+    if (fact.kind === 'count' && REASON.test(clause.text)) continue;
     const size = SIZE.exec(lead)?.[0] ?? '';
     if (/^(?:按|每|第|设计|批复|合同)/.test(size)) continue;
     if (fact.kind === 'rate' ? FROM_RATE.test(lead) : PRIOR.test(lead)) continue;

@@ -125,6 +125,8 @@ const cuts: Readonly<Record<Sign, (text: string, i: number, end: number) => bool
   blank: blankAt,
 };
 
+/** A figure and nothing else, but its unit. */
+const BARE = /^[\d０-９][\d０-９.,，．]*(?:[%％]|[\u4e00-\u9fff]{0,2})$/;
 const hasFigure = (text: string): boolean => /\d|[０-９]/.test(text);
 
 /** A number mark alone, or label and colon: blanks behind it are indentation, no column. */
@@ -181,10 +183,15 @@ function rowsBy(sign: Sign, lines: readonly Line[], text: string, taken: Readonl
     }
     const width = run[0]?.cells.length ?? cells.length;
     const total = byBlanks && cells.length < width && TOTAL.test(line.text) && run.length > 1;
-    // Its figures stand under the last columns.
+    // Its figures stand under the last columns that have any.
     if (total && sign === 'wide') {
-      const gap = spanOf((cells[0] as Span).end, (cells[0] as Span).end);
-      cells.splice(1, 0, ...Array.from({ length: width - cells.length }, () => gap));
+      const gapsAt = (at: number, many: number): Span[] => Array.from({ length: many }, () => spanOf(at, at));
+      const figured = Math.max(
+        ...run.map((row) => row.cells.findLastIndex(({ start, end }) => BARE.test(text.slice(start, end)))),
+      );
+      const behind = figured < 0 ? 0 : Math.min(Math.max(0, width - 1 - figured), width - cells.length);
+      cells.push(...gapsAt((cells.at(-1) as Span).end, behind));
+      cells.splice(1, 0, ...gapsAt((cells[0] as Span).end, width - cells.length));
     }
     if (byBlanks && width !== cells.length && !total) flush();
     run.push({ line: index, cells, rule: sign === 'pipe' && isRule(line.text.slice(0, 500)) });

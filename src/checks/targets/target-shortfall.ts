@@ -31,6 +31,7 @@ function shortfalls(context: CheckContext): Short[] {
     if (EXECUTION.test(undertaking.subject)) return [];
     // 木构件含水率检测合格率98.33% is none of the acceptance of the works.
     if (target.kind === 'rate' && ofTest(context, target, result)) return [];
+    if (saysReached(context, result)) return [];
     // A row of a table repeats what the text says.
     const key = `${dimensionOf(target)} ${worthOf(target)} ${worthOf(result)}`;
     const told = seen.get(key);
@@ -44,6 +45,14 @@ function shortfalls(context: CheckContext): Short[] {
     return [short];
   });
 }
+
+/** 「改造2,186个，完成调整后目标的100.28%」: of which target the sentence itself says. */
+function saysReached({ text }: CheckContext, result: Quantity): boolean {
+  const told = REACHED.exec(text.slice(result.at.end, result.at.end + 40))?.[1];
+  return told !== undefined && Number(told) >= 100;
+}
+const REACHED =
+  /^[^。；\d]{0,8}，(?:为|占|达到?|完成)(?:了)?(?:调整后|变更后|核减后|修订后|重新核定)的?(?:年度|全年|绩效|任务)*(?:目标|任务|计划|指标)(?:值|数|量)?的?(\d+(?:\.\d+)?)%/;
 
 /** The target speaks of acceptance, the result of a test of something. */
 function ofTest({ text, structure }: CheckContext, target: Quantity, result: Quantity): boolean {
@@ -164,6 +173,8 @@ export const targetShortfall = defineCheck({
       '一、年度目标\n1.砌筑工培训不少于150人；\n2.家政培训不少于120人。\n二、完成情况\n（一）砌筑工培训。招收学员158人，结业155人，其中45岁以下64人。\n（二）家政培训。分三个班，分别培训58人、41人、24人，共123人。',
       '一、绩效目标\n日常养护林道260公里，修复路基水毁18处。\n二、完成情况\n（一）日常养护。东站98公里、西站87公里、南站76公里，合计261公里。\n（二）水毁修复。发生水毁19处，修复19处，其中挡墙7处、路基12处。',
       '一、绩效指标\n指标名称 | 年度指标值 | 实际完成值 | 分值 | 得分\n动态监控在线率 | ≥95% | 94.2% | 15 | 14.87\n家长满意度 | ≥90% | 92.6% | 10 | 10\n二、扣分原因\n动态监控在线率94.2%，略低于指标值，主因是基站信号弱，按比例扣减，得14.87分。',
+      '一、绩效目标\n1．改造泊位2,400个。因管网施工占用路面，县政府同意将该项目标调整为2,180个。\n二、产出\n改造泊位2,186个，完成调整后目标的100.28%。',
+      '一、批复任务\n自动水位站16处，视频站20处。\n二、完成情况\n水位站、视频站共建成36处，因有8处视频站与水位站同址，实际占用28个点位。',
     ],
     invalid: [
       {

@@ -56,7 +56,12 @@ export function shuffled(
       const torn = (own: Span): boolean =>
         /(.)\1/.test(clause.slice(i + own.start, i + own.end)) ||
         unknown.some(({ start, text: { length } }) => start < i + own.end && i + own.start < start + length);
-      if (at && torn(at) && !reduplicated(clause.slice(i + at.start, i + at.end), isWord))
+      if (
+        at &&
+        torn(at) &&
+        !IN_A_NAME.test(clause.slice(i + at.end)) &&
+        !reduplicated(clause.slice(i + at.start, i + at.end), isWord)
+      )
         found.push(spanOf(index + i + at.start, index + i + at.end));
     }
   }
@@ -64,6 +69,9 @@ export function shuffled(
 }
 
 const BODIES = new Set('站所院校厂场店社队组会局馆厅处科班园库村镇县乡区市部办委行庙寺矿房街户楼');
+
+/** 「南浔区的浔电电梯有限公司」: names are made of any characters. */
+const IN_A_NAME = /^[\u4e00-\u9fff]{0,8}?(?:公司|集团|厂|合作社|事务所|商行|经营部)/;
 
 /** 「审定价比送审价」, 「计划数与计量数」: two that are held against each other are called alike. */
 const HELD_AGAINST = /(.)[比较与和及同对为至到].{1,4}\1$/;
