@@ -179,7 +179,7 @@ describe('gouji doctor', () => {
 
 describe('gouji eval --with-model', () => {
   it('compares rules alone with rules and model', async () => {
-    const home = join(import.meta.dirname, '../../fixtures/model/seedlings-summary');
+    const home = join(import.meta.dirname, '../../fixtures/model/footbridges-evaluation');
     reading = JSON.parse(readFileSync(join(home, 'replies.json'), 'utf8')) as Reading;
     const labelled = join(folder, 'labelled/one');
     mkdirSync(labelled, { recursive: true });
