@@ -7,6 +7,7 @@ import { dec } from '../core/quantity.ts';
 import { lastStartingBy } from '../core/span.ts';
 import { behindMark, nextMark } from '../core/stops.ts';
 import type { Place } from '../core/structure.ts';
+import { isBeforeChange } from './before-change.ts';
 import type { Related } from './related.ts';
 
 type Amount = FactOf<'amount'>;
@@ -44,8 +45,6 @@ const GRANTED = new RegExp(
 );
 const AGREED = new RegExp(`(?:合同(?:总?价款?|总?金额)?|中标(?:总?价|金额)|成交(?:价|金额))${FILL}$`);
 const OUT_ON = /(?:支付|拨付|结算|列支|支出|付清|付讫|兑付|已付|累计付)[^，。；]{0,12}合同/;
-/** 按原任务，下达1,050万元: what was granted before the task was changed. */
-const BEFORE_CHANGE = /按?原(?:任务|计划|批复|下达|定|预算|概算|方案)|调[减整增]前/;
 const PURSES =
   /中央|省级?|市级|县级|区级|乡镇|街道|自筹|配套|银行|贷款|社会资本|企业|合作社|车购税|车辆购置税|债券|对口|援助|帮扶|其他/;
 /** The amount is one of a list under a total, or of a thing of its own. */
@@ -90,7 +89,7 @@ export function flows({ structure, facts }: Related): Flow[] {
       /\d[^，。；]*、[^，。；、\d]*$/.test(lead) ||
       (RECEIVED.test(lead) && inTurns(amount, sentence)) ||
       (PURSES.test(lead) && besidePurse(amount, sentence.slice(0, sentence.length - lead.length)));
-    if (!listed && !/未到位|尚未|应到位|缺口|计划到位/.test(lead) && !BEFORE_CHANGE.test(sentence))
+    if (!listed && !/未到位|尚未|应到位|缺口|计划到位/.test(lead) && !isBeforeChange(sentence))
       ins.push({ ...base(), source, purse: PURSES.exec(lead.split('、').at(-1) as string)?.[0] ?? '' });
   }
   return outs.flatMap((out) =>

@@ -4,6 +4,7 @@ import { allMatches } from '../core/matches.ts';
 import { worthOf } from '../core/measure.ts';
 import { dec } from '../core/quantity.ts';
 import type { Place } from '../core/structure.ts';
+import { isBeforeChange } from './before-change.ts';
 import type { Figures } from './figures.ts';
 import { leadOf, sentenceOf } from './leads.ts';
 
@@ -11,7 +12,7 @@ type Amount = FactOf<'amount'>;
 
 /** Money that came or was granted, by any verb that a county bureau has for it. */
 const CAME =
-  /到位|到账|收到|收讫|拨付|拨到|拨至|拨给|预拨|下拨|共拨|已拨|拨款|划入|划拨|划转|转入|汇入|打入|拨入|下达|安排|批复|核定|预算|概算|总投资|审定造价|审定(?:金额|价)|结算审定|经费|项目款|专款/;
+  /到位|到账|收到|收讫|拨付|拨到|拨至|拨给|预拨|下拨|共拨|已拨|拨款|划入|划拨|划转|转入|汇入|打入|拨入|下达|安排|批复|核定|预算|概算|总投资|落实(?=[^，。；]{0,6}(?:资金|经费))|筹集|筹措|审定造价|审定(?:金额|价)|结算审定|经费|项目款|专款/;
 const CAME_BEHIND =
   /^(?:[^，。；\d]{0,8}(?:拨|划|转|汇|打)(?:到|至|入|给|付)|(?:已|均|全部|一次性?|分[两二三四]?[批次期])*(?:拨|划|到位|到账|下达))/;
 /** Money that went, told as a total. */
@@ -34,6 +35,8 @@ const OFFICES = /(?:国库)?(?:集中)?(?:支付|收付)(?:中心|局)/g;
 
 const clauseOf = (figures: Figures, { at }: Amount): string =>
   figures.text.slice(figures.sentenceStart(at.start, /[，。；：！？\n\t（]/), at.start);
+
+const sentenceStart = (figures: Figures, { at }: Amount): number => figures.sentenceStart(at.start, /[。；！？\n\t]/);
 
 interface Sum {
   readonly amount: Amount;
@@ -68,7 +71,10 @@ export function purses(figures: Figures): Flow[] {
       (SUMMED.test(lead) && LISTED.test(clauseOf(figures, amount)))
     ) {
       went.push({ amount, lead });
-    } else if (CAME.test(lead) || CAME_BEHIND.test(behind)) came.push({ amount, lead });
+    } else if (CAME.test(lead) || CAME_BEHIND.test(behind)) {
+      if (!isBeforeChange(figures.text.slice(sentenceStart(figures, amount), amount.at.start)))
+        came.push({ amount, lead });
+    }
   }
   const inflow = whole(came);
   const outflow = whole(went.filter(({ lead }) => TOTAL.test(lead))) ?? whole(went);
