@@ -248,18 +248,50 @@ export function ground<K extends FactKind>(candidate: Candidate<K>, where: Groun
   const span = where.view.toSource(candidate.at);
   if (span.end <= span.start || span.end > where.text.length)
     throw new RangeError(`no place for ${candidate.kind} at ${candidate.at.start}–${candidate.at.end}`);
+  const { section, sectionIndex, sentence } = where.locate(candidate.at.start);
   const fact = {
     id: `${candidate.kind}@${span.start}-${span.end}`,
     kind: candidate.kind,
     span,
     at: candidate.at,
     quote: where.text.slice(span.start, span.end),
-    value: candidate.value,
+    value: laidOut(candidate as Candidate),
     by,
-    ...where.locate(candidate.at.start),
+    section,
+    sectionIndex,
+    sentence,
   };
   return fact as unknown as FactOf<K>;
 }
+
+/**
+ * The values of all figures laid out alike, what they don't say left undefined: relations and checks ask each for its bound, its unit,
+ * its role some hundred times, and find them in one place instead of looking for it in each.
+ */
+function laidOut({ kind, value }: Candidate): Candidate['value'] {
+  if (kind !== 'amount' && kind !== 'count' && kind !== 'rate' && kind !== 'score') return value;
+  const given: Partial<Record<Figured, unknown>> = value;
+  return {
+    yuan: given.yuan,
+    value: given.value,
+    unit: given.unit,
+    half: given.half,
+    role: given.role,
+    bound: given.bound,
+    approximate: given.approximate,
+    of: given.of,
+    to: given.to,
+    per: given.per,
+    period: given.period,
+    asOf: given.asOf,
+    cell: given.cell,
+    malformed: given.malformed,
+    base: given.base,
+    max: given.max,
+  } satisfies Record<Figured, unknown> as unknown as Candidate['value'];
+}
+type KeysOf<V> = V extends unknown ? keyof V : never;
+type Figured = KeysOf<ValueOf<'amount' | 'count' | 'rate' | 'score'>>;
 
 /** The facts of one kind. */
 export const factsOf = <K extends FactKind>(facts: readonly AnyFact[], kind: K): FactOf<K>[] =>

@@ -40,25 +40,31 @@ export function runChecks(checks: readonly Check[], given: Evidenced): Judged {
   const ownFacts = byKind(<K extends FactKind>(of: K) => factsOf(facts, of)) as CheckContext['factsOf'];
   const ownLinks = byKind(<K extends LinkKind>(of: K) => linksOf(links, of)) as CheckContext['linksOf'];
   const place = (at: Span): Place => ({ at, span: view.toSource(at) });
-  for (const check of inOrder(checks)) {
-    const setting = pipeline.checks[check.id];
-    if (setting === 'off' || (check.kinds && !check.kinds.includes(kind))) continue;
-    // Written out: to spread one into another costs more than many a check.
-    const context: CheckContext = {
-      structure,
-      text,
-      kind,
-      pipeline,
-      facts,
-      links,
-      asOf,
-      tokenize,
-      factsOf: ownFacts,
-      linksOf: ownLinks,
-      place,
-      findings: check.after === 'others' ? [...out.findings] : NONE,
-      options: setting?.options ? { ...check.options, ...setting.options } : (check.options ?? NO_OPTIONS),
-    };
+  const shared: CheckContext = {
+    structure,
+    text,
+    kind,
+    pipeline,
+    facts,
+    links,
+    asOf,
+    tokenize,
+    factsOf: ownFacts,
+    linksOf: ownLinks,
+    place,
+    findings: NONE,
+    options: NO_OPTIONS,
+  };
+  for (const { check, setting } of settingsOf(checks, pipeline)) {
+    if (check.kinds && !check.kinds.includes(kind)) continue;
+    const context =
+      check.after === 'others' || check.options || setting?.options
+        ? {
+            ...shared,
+            findings: check.after === 'others' ? [...out.findings] : NONE,
+            options: { ...check.options, ...setting?.options },
+          }
+        : shared;
     try {
       for (const verdict of check.run(context)) {
         if ('notAssessed' in verdict) out.notAssessed.push({ check: check.id, reason: verdict.notAssessed[lang] });
@@ -99,10 +105,31 @@ function byKind<K>(make: (kind: K) => readonly object[]): (kind: K) => readonly 
 const NONE: readonly Finding[] = [];
 const NO_OPTIONS = {};
 
+/** Checks with what a pipeline sets of them, without those that it switches off. */
+function settingsOf(checks: readonly Check[], pipeline: Pipeline): readonly SetCheck[] {
+  const known = settings(pipeline);
+  if (known.of !== checks) Object.assign(known, { of: checks, list: listed(checks, pipeline) });
+  return known.list;
+}
+
+type CheckSetting = Exclude<Pipeline['checks'][string], 'off' | undefined>;
+interface SetCheck {
+  readonly check: Check;
+  readonly setting: CheckSetting | undefined;
+}
+
+const settings = once((_: Pipeline): { of: readonly Check[] | null; list: readonly SetCheck[] } => ({ of: null, list: [] }));
+
+function listed(checks: readonly Check[], pipeline: Pipeline): SetCheck[] {
+  return inOrder(checks).flatMap((check) => {
+    const setting = pipeline.checks[check.id];
+    return setting === 'off' ? [] : [{ check, setting }];
+  });
+}
+
 /** Those that look at others' findings last. */
-const inOrder = once((checks: readonly Check[]) =>
-  [...checks].sort((a, b) => Number(a.after === 'others') - Number(b.after === 'others')),
-);
+const inOrder = (checks: readonly Check[]): Check[] =>
+  [...checks].sort((a, b) => Number(a.after === 'others') - Number(b.after === 'others'));
 
 /** Why a finding is only suspected where its check says nothing more. */
 const BY_WORDS = { zh: '按文字对应推定', en: 'inferred from the words' };
