@@ -6,7 +6,7 @@ import type { Structure } from '../core/structure.ts';
  * The day as of which a report speaks, ISO, or null. In this order: a named base date (评价基准日, 自评截止日期), the day
  * that the report says its figures are of (数据均以…为准, 数据统计到…), the latest
  * 截至 date (of an acceptance its own last day where that is later), the last day of the inspection or evaluation on site,
- * the date of the signature. Accounts and self-evaluations of a year speak as of its end, whenever they were drawn up.
+ * of an acceptance the day on which it was held, the date of the signature. Accounts and self-evaluations of a year speak as of its end, whenever they were drawn up.
  */
 export function asOfDate(structure: Structure, dates: readonly FactOf<'date'>[]): string | null {
   const { text } = structure.view;
@@ -47,6 +47,14 @@ export function asOfDate(structure: Structure, dates: readonly FactOf<'date'>[])
   const later = (date: FactOf<'date'>): boolean => closing !== null && day(date) > closing;
   const visit = visits.at(-1);
   if (visit) return later(visit) ? closing : day(visit);
+  const held = isAcceptance(structure)
+    ? dates.filter(
+        (d) =>
+          d.value.precision === 'day' && !d.value.inferredYear && HELD.test(after(d, 40)) && !AHEAD.test(before(d, 8)),
+      )
+    : [];
+  const accepting = held.at(-1);
+  if (accepting) return day(accepting);
   // A signature is a line with little more than its date.
   const signed = dates
     .filter((d) => d.value.start.length === 10 && !d.value.inferredYear)
@@ -72,6 +80,11 @@ const IS_BASE =
 /** 除另有说明外，数据统计到…: of the report, not of a system whose data were brought up to a day. */
 const DATA_UNTIL =
   /(?:^|[，。；：\n（(]|本(?:报告|总结|说明|文)|文中|文内|报告中|所[引用列]|引用|各项|有关|相关|上述|以下|下列|全部)(?:的)?(?:各项)?(?:数据|数字)(?:均|都|一律|统一)?(?:统计|采集|汇总|归集|取数|核算|计算|收集|更新)?(?:到|至|止于|截至|截止到?|截止于)$/;
+
+/** 2023年11月23日组织竣工验收: the day of the acceptance itself, no first look and no part of the work. */
+const HELD =
+  /^(?:[上下]午)?，?(?:由)?[^，。；：\d\n]{0,16}?(?:组织|召开|举行|召集|主持|会同)(?:了|有关|相关|各方|参建|各参建|单位|部门|专家|召开|进行|对|项目|工程|本|该)*(?:竣工|综合|正式|最终|总体|整体|项目|工程|完工)*验收(?!准备|申请|方案|前|组|资料|整改|问题)/;
+const AHEAD = /拟|计划|预计|应|将|原定|力争|须|不迟于|自$|从$|截至$/;
 
 const isAcceptance = ({ title, view }: Structure): boolean =>
   title !== null && /验收/.test(view.text.slice(title.at.start, title.at.end));

@@ -70,7 +70,8 @@ function limitLength(reading: Reading, date: Candidate<'date'>): number | null {
   const before = reading.before(start, 16);
   if (/(?:截至|截止到?|比|较|自|从)$/.test(before)) return null;
   const topic = reading.topicAt(start);
-  const promising = topic === 'targets' || topic === 'recommendations' || leadsMeasures(reading, start);
+  const promising =
+    topic === 'targets' || topic === 'recommendations' || leadsMeasures(reading, start) || leadsTargets(reading, start);
   const word = BEFORE_WORD.exec(behind) ?? (promising ? WITHIN.exec(behind) : null);
   if (word?.[0]) return DESCRIBES.test(behind.slice(word[0].length)) ? null : word[0].length;
   if (TILL.test(behind)) return LIMITED.test(reading.before(start, 24)) ? 1 : null;
@@ -89,6 +90,12 @@ function limitLength(reading: Reading, date: Candidate<'date'>): number | null {
 const leadsMeasures = (reading: Reading, start: number): boolean =>
   /^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.]*)?(?:下一步|(?:改进|整改)(?:措施|建议|意见))[^，。；\n]{0,8}[：:]/.test(
     reading.text.slice(reading.clauseStart(start, /[\n\t]/), start),
+  );
+
+/** 绩效目标为：到2023年12月底，…达到90%以上; 总体目标：2025年底…: a sentence of targets outside a part of its own. */
+const leadsTargets = (reading: Reading, start: number): boolean =>
+  /(?:^|[，。；、）\s])(?:(?:项目|调整后|批复|设定|确定|申报|[\d年]{5})的?)*(?:绩效|年度|总体|预期|建设|工作|项目|实施|阶段性?|中长期|长期|发展|规划|任务){1,2}目标(?:[是为]：?|：)(?:[^。；]{0,60}[，；：])?(?:到|至|在|力争)?$/.test(
+    reading.text.slice(reading.clauseStart(start, /[。\n\t]/), start),
   );
 
 /** 年度指标值 | 2023年11月30日前; 目标2 | 2023年11月30日前完工. */
@@ -117,7 +124,7 @@ function isPromise(reading: Reading, start: number, end: number): boolean {
   if (/^(?:以前|之前)/.test(reading.text.slice(end, end + 2)) && /^.{2,14}的/.test(reading.text.slice(end, end + 16)))
     return false;
   const line = reading.text.slice(reading.clauseStart(start, /[\n\t]/), start);
-  return topic !== 'results' && (BARE_ITEM.test(line) || !HAPPENED.test(sentence));
+  return topic !== 'results' && (BARE_ITEM.test(line) || !HAPPENED.test(sentence) || leadsTargets(reading, start));
 }
 
 /** 年底前 without a year: that of the date named last before. */

@@ -2,7 +2,7 @@ import type { Quantity } from '../core/link.ts';
 import { worthOf } from '../core/measure.ts';
 import { type Figures, sameDimension } from './figures.ts';
 import type { Around, Pair } from './ratio-words.ts';
-import { distinct, leadOf, mentions, plausible, SHARE, sharesName } from './ratio-words.ts';
+import { countsOther, distinct, leadOf, mentions, plausible, SHARE, shareNamed, sharesName } from './ratio-words.ts';
 
 const ALL_MONEY =
   /^(?:资金|预算|安排|下达|到位|收到|拨付|获得|项目|专项|财政|筹集)*(?:资金|预算|经费|投资)?(?:总额|总量|总数|总投资|总规模|总盘子)$/;
@@ -26,7 +26,10 @@ export function shared(
       wide.filter((q) => larger(q) && !q.value.cell && leadOf(figures, q).endsWith(named.slice(0, 2))),
     );
     if (named.length >= 4 && headed[0] && headed.length === 1) return { part, base: headed[0], sure: true };
-    const fits = distinct([...wide, ...near].filter((q) => larger(q) && mentions(figures, q, named)));
+    const thing = shareNamed(clause);
+    const fits = distinct(
+      [...wide, ...near].filter((q) => larger(q) && mentions(figures, q, named) && !countsOther(figures, q, thing)),
+    );
     // 审定投资 of 送审投资 and 审定: its own word tells which.
     const own = fits.filter((q) => leadOf(figures, q).includes(named.slice(0, 2)));
     const bases = own.length === 1 ? own : fits;

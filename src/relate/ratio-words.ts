@@ -1,6 +1,7 @@
 import type { FactOf } from '../core/fact.ts';
 import type { Quantity, Ratio } from '../core/link.ts';
 import { dimensionOf, sizeOf, worthOf } from '../core/measure.ts';
+import { alike, thingCounted } from '../core/things.ts';
 import type { Figures } from './figures.ts';
 
 /** Where a rate stands and which figures are near it. */
@@ -106,6 +107,22 @@ export function mentions(figures: Figures, q: Quantity, named: string): boolean 
   const stem = words.slice(-2);
   return around.includes(words) || (words.length <= 4 && around.includes(stem));
 }
+
+/** 占项目总数的: what the share is of, in the words before it; '' where they name nothing. */
+export const shareNamed = (clause: string): string =>
+  (SHARE.exec(clause)?.[1] ?? '')
+    .replace(/^(?:全县|全市|全镇|全乡|全部|所有|本次|本项目|总|本|该|其)+/, '')
+    .replace(/(?:的|总数|总量|总户数|总人数|总个数|总额|个数|户数|数量|总|数)+$/, '');
+
+/** 13个移民乡镇 where the share is of 项目总数: the count says that it is of another thing. */
+export function countsOther(figures: Figures, q: Quantity, named: string): boolean {
+  if (q.kind !== 'count' || named.length < 2) return false;
+  const { words, at } = thingCounted(figures.text, q.at);
+  return at.start === q.at.end && THING.test(words) && !alike(words, named) && !words.endsWith(named.slice(-2));
+}
+/** Nouns proper: what else stands behind a count may be what was done with it. */
+const THING =
+  /(?:[乡集城]?镇|乡|街道|村|社区|县|片区|灌区|小区|部门|单位|学校|小学|中学|幼儿园|企业|公司|合作社|农户|住户|家庭|小组|班级|班组|点位|问题|项目|子项|标段|合同|工程|养殖场|林场|站点|站所|网点|机构|医院|卫生院|卫生室|乡镇站|窗口|批次|流域|水库|景区|园区|基地)$/;
 
 /** Whether the words around two figures share at least so many pairs of characters that name a thing. */
 export function sharesName(figures: Figures, a: Quantity, b: Quantity, least: number): boolean {

@@ -14,12 +14,14 @@ import type { Around } from './ratio-words.ts';
 import {
   adjacent,
   CHANGES,
+  countsOther,
   isTarget,
   NAMED,
   nameFits,
   OF_TARGET,
   relationOf,
   SHARE,
+  shareNamed,
   TARGETISH,
 } from './ratio-words.ts';
 
@@ -210,6 +212,7 @@ function slipped(
   if (rate.value.approximate || relation === 'completion') return null;
   const { text } = figures;
   const name = relation === 'pass' ? (NAMED.exec(clause)?.[1] ?? '') : '';
+  const whole = relation === 'share' ? shareNamed(clause) : '';
   const own = [...before].reverse().slice(0, 6);
   const start = figures.sentenceStart(rate.at.start);
   const earlier = near.filter((q) => q.at.end <= start && start - q.at.end < 160).slice(-6);
@@ -226,7 +229,7 @@ function slipped(
       }),
     ];
     for (const base of bases) {
-      if (base === part || !comparable(part, base, before, relation)) continue;
+      if (base === part || !comparable(part, base, before, relation) || countsOther(figures, base, whole)) continue;
       // 接入管网27座，自建设备15座，接入率100%: the second stands beside the first, it is no whole of it.
       if (relation === 'pass' && base.at.start > part.at.start && worthOf(part).gt(worthOf(base))) continue;
       // 鼠害防治8.5万亩，松毛虫防治4.2万亩，防治率96%: two things of one kind.

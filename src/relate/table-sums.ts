@@ -105,6 +105,8 @@ function columnSum(table: Table, headed: Headed, r: number, cell: Cell, low: num
         : row.cells.find((c) => bareHeader(headed, i, c.column) === header);
     const figure = figureOf(own);
     if (figure) parts.push({ name, figure });
+    // 8,5500: a misprint whose worth can't be told is a part all the same.
+    else if (own && MISPRINTED.test(own.text)) return null;
   }
   if (parts.length < 2) return null;
   const inside = nested(parts);
@@ -127,6 +129,8 @@ function columnSum(table: Table, headed: Headed, r: number, cell: Cell, low: num
   const chosen = (plain.length >= 2 ? plain : parts).map((p) => p.figure);
   return { kind: 'table-sum', total: sum, parts: chosen, by: 'column', label: header, explained };
 }
+
+const MISPRINTED = /^\d[\d.,，]+\d$/;
 
 /** 其中：火化炉 450, 净化装置 190 under 设备购置 640: the rows behind 其中 that make up the row before it with it. */
 function nested<T extends { readonly name: string; readonly figure: Figure }>(parts: readonly T[]): ReadonlySet<T> {

@@ -2,9 +2,11 @@ import type { Block, BlockKind, Document, Layer } from '../core/document.ts';
 import { type Span, spanOf } from '../core/span.ts';
 import type { Paragraph } from '../core/structure.ts';
 import type { Ready } from './compose.ts';
+import { figuredRows } from './figured.ts';
 import { advertParagraphs, findFiller } from './filler.ts';
 import { fold, sourceOfFolded } from './fold.ts';
 import { readerRows } from './grid.ts';
+import { headedRows } from './headed.ts';
 import { layerLines, mergeNoise, type Stretch } from './layers.ts';
 import { type BodyLine, blockOf, type Line, without } from './lines.ts';
 import type { NumberMark } from './numbering.ts';
@@ -71,8 +73,8 @@ function plainRows(document: Document, lines: readonly Line[], layers: readonly 
   );
   const rows = new Map(findRows(open, document.text).map((row) => [row.line, row]));
   const taken = new Set(rows.keys());
-  for (const found of [stackedRows, totalledRows])
-    for (const row of found(open, taken))
+  for (const found of [headedRows, stackedRows, totalledRows, figuredRows])
+    for (const row of found(open, taken, document.text))
       for (const line of row.lines) {
         rows.set(line, row);
         taken.add(line);

@@ -12,17 +12,17 @@ export interface StackedRow extends RowDraft {
 const LONGEST_CELL = 40;
 const WIDEST = 12;
 /** Columns that hold nothing but figures and strokes. */
-const OF_FIGURES =
+export const OF_FIGURES =
   /(?:单价|实际完成(?:数|量)?|核[定实查](?:数|量)|预算数?|决算数?|执行数?|支出数?|金额|资金|投资额?|到位数?|数额|分值|得分|评分|权重|率|占比|比例|小计|合计)(?:[（(][^（）()]*[）)])?$/;
 export const FIGURE = /^(?:[-+≥≤><=~约]*[\d,.]+%?|[—–\-/]+|无)$/;
-/** （一）产出指标（50分） */
+/** （一）产出指标（50分）, 满意度指标 */
 const GROUP =
-  /^(?:[（(][一二三四五六七八九十][）)]|[一二三四五六七八九十]、)?[\u4e00-\u9fff]{2,10}[（(]\d{1,3}分[）)]$/;
+  /^(?:[（(][一二三四五六七八九十][）)]|[一二三四五六七八九十]、)?(?:[\u4e00-\u9fff]{2,10}[（(](?:权重|满分|分值)?\d{1,3}分[）)]|[\u4e00-\u9fff]{0,6}(?:产出|效益|成本|满意度|效果|管理|过程|决策)(?:类|性)?指标)$/;
 const STROKE = /^[—–\-/]+$/;
 export const TOTAL = /^(?:合计|总计|小计|总分|总计得分|合计得分)$/;
 
 /** The cells of a table in the order of their lines, with what each column holds. */
-interface Stack {
+export interface Stack {
   readonly cells: readonly number[];
   readonly texts: readonly string[];
   /** How many columns its header has. */
@@ -61,7 +61,7 @@ export function stackedRows(lines: readonly Line[], taken: ReadonlySet<number>):
 const heads = (text: string): boolean => text !== '' && text.length <= 16 && isHeadingWord(text);
 
 /** A row as indices among all lines, null for a cell that was merged away. */
-type Cells = readonly (number | null)[];
+export type Cells = readonly (number | null)[];
 
 /**
  * The table whose header stands among the words from `from` to `end`; names of rows may read like those of columns, so
@@ -73,7 +73,12 @@ function tableUnder(
   open: readonly number[],
   textAt: (at: number) => string,
 ): { rows: Cells[]; end: number } | null {
-  for (let start = from; start <= end - 3; start++)
+  const starts = Array.from({ length: Math.max(0, end - 2 - from) }, (_, i) => from + i);
+  // 支出方向, 金额（万元）, 备注: the first column may have a name of its own.
+  const own = textAt(from - 1);
+  if (from > 0 && end - from >= 2 && own.length >= 2 && own.length <= 8 && /^[\u4e00-\u9fff]+$/.test(own))
+    starts.push(from - 1);
+  for (const start of starts)
     for (let stop = start + 3; stop <= Math.min(end, start + WIDEST); stop++) {
       const header = open.slice(start, stop);
       const texts = header.map((_, i) => textAt(start + i));
@@ -87,7 +92,8 @@ function tableUnder(
   return null;
 }
 
-function rowsUnder(from: number, stack: Stack, textAt: (at: number) => string): { rows: Cells[]; next: number } {
+/** The rows from the cell at `from` on, and the cell behind the last of them. */
+export function rowsUnder(from: number, stack: Stack, textAt: (at: number) => string): { rows: Cells[]; next: number } {
   const rows: Cells[] = [];
   let next = from;
   for (;;) {
@@ -144,12 +150,12 @@ function rowAt(
   return null;
 }
 
-export function draft(row: Cells, lines: readonly Line[]): StackedRow {
+export function draft(row: Cells, lines: readonly Pick<Line, 'span'>[]): StackedRow {
   const own = row.filter((cell): cell is number => cell !== null);
-  let place = (lines[own[0] as number] as Line).span.start;
+  let place = (lines[own[0] as number] as Pick<Line, 'span'>).span.start;
   const cells = row.map((cell): Span => {
     if (cell === null) return { start: place, end: place };
-    const { span } = lines[cell] as Line;
+    const { span } = lines[cell] as Pick<Line, 'span'>;
     place = span.end;
     return span;
   });

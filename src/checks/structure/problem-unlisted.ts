@@ -6,6 +6,7 @@ import { overlaps, type Span } from '../../core/span.ts';
 import { behindMark } from '../../core/stops.ts';
 import type { Sentence } from '../../core/structure.ts';
 import { touched } from '../../core/touched.ts';
+import { dealtWith } from './dealt-with.ts';
 import { drawnStill } from './drawn-still.ts';
 import { contradicted, hasAnotherName, unlistedDefects } from './unlisted-defects.ts';
 
@@ -121,6 +122,22 @@ export const problemUnlisted = defineCheck({
         text: '一、项目产出情况\n2处流量计停用三个月，现已更换。\n二、存在的问题\n1.供水管护经费偏少。\n2.水费收缴率低。',
       },
       {
+        kind: 'self-evaluation',
+        text: '一、完成情况\n检出合格1,223批次，不合格29批次。2批次移送邻县。29批次全部处置完毕。复核确认不合格5批次，已含在前述29批次之内。\n二、存在的问题\n1.培训签到不完整。\n2.档案装订混乱，缺目录。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n评价组抽查消火栓60具，5具漏水。乡镇接到通知后当月派员，5具均已修复。\n二、存在的问题\n1.培训签到不完整。\n2.合同装订混乱，缺目录。',
+      },
+      {
+        kind: 'performance-evaluation',
+        text: '一、项目产出情况\n抽取水样20份，3份水样余氯不达标。水厂调整了投加量，上述问题全部整改到位。\n二、存在的问题\n1.培训签到不完整。\n2.合同装订混乱，缺目录。',
+      },
+      {
+        kind: 'self-evaluation',
+        text: '一、完成情况\n检查灶具300台，12台不合格。年末不合格灶具处置率100%。\n二、存在的问题\n1.培训签到不完整。\n2.合同装订混乱，缺目录。',
+      },
+      {
         kind: 'acceptance',
         text: '一、完成情况\n自动分拣线尚未安装。\n二、存在问题\n1.分拣中心建设滞后。\n2.站点分布不均。',
       },
@@ -205,6 +222,14 @@ export const problemUnlisted = defineCheck({
       },
       {
         kind: 'performance-evaluation',
+        text: '一、项目产出情况\n抽取水样20份，⟦3份水样余氯不达标⟧。2份全部整改到位。\n二、存在的问题\n（一）培训签到不完整。\n（二）合同装订混乱，缺目录。',
+      },
+      {
+        kind: 'self-evaluation',
+        text: '一、完成情况\n检查灶具300台，⟦12台不合格⟧。要求年底前全部整改到位。\n二、存在的问题\n1.培训签到不完整。\n2.合同装订混乱，缺目录。',
+      },
+      {
+        kind: 'performance-evaluation',
         text: '一、设备使用情况\n设备 | 采购数 | 闲置数（台）\n投影仪 | 40 | ⟦9⟧\n音箱 | 20 | 0\n二、存在的问题\n（一）培训签到不完整。\n（二）合同装订混乱，缺目录。',
       },
       {
@@ -279,7 +304,9 @@ export const problemUnlisted = defineCheck({
       const named = /^(?:截至|至|目前|至今|仍|均|尚|都|一直|[\d、]+)/.test(words)
         ? keywords(tokenize, text.slice(behindMark(text, at.start, /[。；\n]/), at.start))
         : [];
-      return telling.length > 0 && !touches([...telling, ...named], listed);
+      if (telling.length === 0 || touches([...telling, ...named], listed)) return false;
+      const end = text.indexOf('\n', at.end);
+      return !dealtWith(text, at, end < 0 ? text.length : end);
     });
     const inLists = `${listed}\n${partsAbout(structure, 'recommendations')
       .map((part) => textAt(structure, part))

@@ -6,6 +6,7 @@ import { overlaps, type Span, spanOf } from '../../core/span.ts';
 import { matchesOf, together } from '../../core/starts.ts';
 import type { Paragraph, SectionTopic, Sentence } from '../../core/structure.ts';
 import { touched } from '../../core/touched.ts';
+import { dealtWith } from './dealt-with.ts';
 
 /** Kinds of what goes wrong: how a body tells of it, and in which words a list of problems may take it up. */
 const KINDS: readonly { readonly told: RegExp; readonly listed: RegExp }[] = [
@@ -154,7 +155,8 @@ export function unlistedDefects(context: CheckContext): Span[] {
       const from = start;
       start += sentence.length;
       const clause = DEFINITE.test(sentence) ? bareIn(sentence, from) : null;
-      if (clause && !CURED.test(sentence) && !BEFORE.test(sentence)) found.push(clause);
+      if (!clause || CURED.test(sentence) || BEFORE.test(sentence)) continue;
+      if (!dealtWith(text, clause, structure.paragraphs[paragraph]?.at.end ?? at.end)) found.push(clause);
     }
   }
   return found;
