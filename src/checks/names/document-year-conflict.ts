@@ -46,7 +46,10 @@ export const documentYearConflict = defineCheck({
     ],
   },
   *run({ structure, text, factsOf }) {
-    const dates = factsOf('date').filter(({ value }) => !value.inferredYear && !value.end);
+    // 「2022年度…专项审计」 says which year's work something is about, not when anybody wrote.
+    const dates = factsOf('date').filter(
+      ({ value, at }) => !value.inferredYear && !value.end && !/年度$/.test(text.slice(at.start, at.end)),
+    );
     for (const document of factsOf('document')) {
       const { year, number } = document.value;
       const sentence = sentenceAt(structure, document.at.start);

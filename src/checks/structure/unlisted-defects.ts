@@ -78,6 +78,9 @@ const DENIED =
 const LIMITED = /个别|(?<!大)部分|少数|某些|有的|一些|极少|偶有|轻微|略有/;
 const CURED =
   /已(?!被|达|停|闲)[^，。；]{0,12}(?:整改|修复|更换|纠正|处理|恢复|补齐|补办|追回|归还|退回|返工|重做|重新|拨付|支付|清理|移交)|整改(?:到位|完毕|完成)|(?:复验|复检|复查|返工)[^，。；]{0,8}(?:合格|通过)|重新(?:施工|铺设|安装)|销号|当场|随即|现已|目前已|经[^，。；]{0,10}(?:批准|同意)|核减|扣(?:减|除|回|款)|不再|顺延|质(?:量)?保(?:证)?金/;
+/** 「实际处治隐患路段151.2公里」: the danger is what the work was against, not what it left. */
+const HANDLED =
+  /(?:处治|处置|整治|治理|消除|排除|排查|排摸|摸排|整改|化解|销号|改造|加固|监测|巡查|上报|发现并)[^，。；]{0,12}隐患|隐患[^，。；]{0,10}(?:处治|处置|整治|治理|消除|排除|排查|整改|化解|销号|改造|加固|监测|巡查|台账|清单|点位?[\d共])/;
 const BEFORE =
   /(?:实施|建设|改造|整治|治理|项目|整修|维修|初验)(?:之?前|以前)|^(?:此前|过去|以往|以前|长期以来|上年|去年|原)|(?:上年|去年|年初|往年)/;
 /** A figure, or a name of its own, shows that something definite is told. */
@@ -183,6 +186,7 @@ export function unlistedDefects(context: CheckContext): Span[] {
       start += piece.length;
       if (!open.some(({ told }) => told.test(words)) || DENIED.test(words) || LIMITED.test(words)) continue;
       if (KINDS.some((kind) => takenUp.has(kind) && kind.told.test(words))) continue;
+      if (words.includes('隐患') && HANDLED.test(words) && !/未|没有|尚|仍/.test(words)) continue;
       if (kind === 'audit' && !BREACH.test(words)) continue;
       const telling = keywords(tokenize, words).filter(
         (word) => !/^(?:完成|建成|安装|升级|建设|发现|目标)$/.test(word),
