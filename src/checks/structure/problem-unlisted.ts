@@ -81,6 +81,14 @@ export const problemUnlisted = defineCheck({
   examples: {
     valid: [
       {
+        kind: 'acceptance',
+        text: '一、完成情况\n实际处治隐患路段151.2公里，更换破损标志牌35块，修复坍塌护坡6处。\n二、存在的问题\n1.竣工图未盖章。\n2.竣工资料编目不规范。',
+      },
+      {
+        kind: 'self-evaluation',
+        text: '一、完成情况\n购置车辆36辆。5辆备用车按调度规则轮换停放，不属于闲置。\n二、存在的问题\n1.站点预报误差偏大。\n2.驾驶员流动性高。',
+      },
+      {
         kind: 'performance-evaluation',
         text: '一、资金管理\n经比对，4人长期在外省务工，仍按月领取补贴，涉及资金1.68万元，已全部追回。\n二、存在的问题\n1.培训转化率偏低。\n2.考勤表集中补签。',
       },

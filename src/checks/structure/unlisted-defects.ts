@@ -74,13 +74,16 @@ export const hasAnotherName = (words: string, list: string): boolean =>
   BY_ANOTHER_NAME.some(({ told, listed }) => told.test(words) && listed.test(list));
 
 const DENIED =
-  /未(?:发现|见|发生|出现)|没有(?:发现|发生|出现)|不存在|无(?!证|资质|人值守|法)|杜绝|防止|避免|防范|如果|^如|若|一旦|可能|(?:高|优|多|好|快)于|超(?:过|出|额)|平均|原(?:有|来|先)|应急|(?:均|都)?(?:小于|未超过|不超过|不大于|低于|控制在)[^，。；]{0,8}[\d.]|(?:在|符合)[^，。；]{0,6}(?:允许|规范|标准|限值)[^，。；]{0,6}(?:内|以内|范围|要求)/;
+  /未(?:发现|见|发生|出现)|不(?:属于|构成|算|是)|并非|没有(?:发现|发生|出现)|不存在|无(?!证|资质|人值守|法)|杜绝|防止|避免|防范|如果|^如|若|一旦|可能|(?:高|优|多|好|快)于|超(?:过|出|额)|平均|原(?:有|来|先)|应急|(?:均|都)?(?:小于|未超过|不超过|不大于|低于|控制在)[^，。；]{0,8}[\d.]|(?:在|符合)[^，。；]{0,6}(?:允许|规范|标准|限值)[^，。；]{0,6}(?:内|以内|范围|要求)/;
 const LIMITED = /个别|(?<!大)部分|少数|某些|有的|一些|极少|偶有|轻微|略有/;
 const CURED =
   /已(?!被|达|停|闲)[^，。；]{0,12}(?:整改|修复|更换|纠正|处理|恢复|补齐|补办|追回|归还|退回|返工|重做|重新|拨付|支付|清理|移交)|整改(?:到位|完毕|完成)|(?:复验|复检|复查|返工)[^，。；]{0,8}(?:合格|通过)|重新(?:施工|铺设|安装)|销号|当场|随即|现已|目前已|经[^，。；]{0,10}(?:批准|同意)|核减|扣(?:减|除|回|款)|不再|顺延|质(?:量)?保(?:证)?金/;
 /** 「实际处治隐患路段151.2公里」: the danger is what the work was against, not what it left. */
 const HANDLED =
   /(?:处治|处置|整治|治理|消除|排除|排查|排摸|摸排|整改|化解|销号|改造|加固|监测|巡查|上报|发现并)[^，。；]{0,12}隐患|隐患[^，。；]{0,10}(?:处治|处置|整治|治理|消除|排除|排查|整改|化解|销号|改造|加固|监测|巡查|台账|清单|点位?[\d共])/;
+/** 「更换破损标志牌35块」, 「修复坍塌护坡6处」: the work done, counted, whose object was broken. */
+const MENDS =
+  /^(?:全年|共|共计|累计|合计|已|当年|本年|实际|同时|并|及时|先后|另|其中)*(?:更换|拆除|修复|修补|修缮|维修|抢修|清理|清除|清运|清淤|疏通|整治|整修|治理|加固|改造|翻新|补植|补栽|补种|重铺|重建|盘活|处置|处理|腾退|复垦|封堵|整改)(?:了)?[\u4e00-\u9fff]{2,12}?(?:[\d,.]+[\u4e00-\u9fff]{1,3}|[一二三四五六七八九十百]+[个处座条户台段块口])$/;
 const BEFORE =
   /(?:实施|建设|改造|整治|治理|项目|整修|维修|初验)(?:之?前|以前)|^(?:此前|过去|以往|以前|长期以来|上年|去年|原)|(?:上年|去年|年初|往年)/;
 /** A figure, or a name of its own, shows that something definite is told. */
@@ -186,7 +189,8 @@ export function unlistedDefects(context: CheckContext): Span[] {
       start += piece.length;
       if (!open.some(({ told }) => told.test(words)) || DENIED.test(words) || LIMITED.test(words)) continue;
       if (KINDS.some((kind) => takenUp.has(kind) && kind.told.test(words))) continue;
-      if (words.includes('隐患') && HANDLED.test(words) && !/未|没有|尚|仍/.test(words)) continue;
+      if (!/未|没有|尚|仍/.test(words) && (MENDS.test(words) || (words.includes('隐患') && HANDLED.test(words))))
+        continue;
       if (kind === 'audit' && !BREACH.test(words)) continue;
       const telling = keywords(tokenize, words).filter(
         (word) => !/^(?:完成|建成|安装|升级|建设|发现|目标)$/.test(word),
