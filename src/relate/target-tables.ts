@@ -91,7 +91,9 @@ function named(headers: readonly string[]): Columns | null {
   const changed = clean.findIndex((h) => /^(?:中期|年中)?(?:调整|变更|修订|调减|调增)后/.test(h) && TARGET.test(h));
   const first = clean.findIndex((h) => /^(?:计划|目标|应|年初)/.test(h) || (TARGET.test(h) && !NOT_TARGET.test(h)));
   const target = changed >= 0 ? changed : first;
-  const result = clean.findIndex((h, i) => i !== target && i !== first && RESULT.test(h) && !/率|比例|目标|原因/.test(h));
+  const result = clean.findIndex(
+    (h, i) => i !== target && i !== first && RESULT.test(h) && !/率|比例|目标|原因/.test(h),
+  );
   const name = clean.findIndex(
     (h, i) => i !== target && i !== first && i !== result && /名称|内容|指标|项目|任务/.test(h) && !/一级|二级/.test(h),
   );

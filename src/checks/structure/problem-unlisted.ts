@@ -21,7 +21,7 @@ const OUT_OF_USE =
   /(?:停用|停摆|停运|瘫痪|失灵|损坏|断线|离线)(?:了)?(?:已|达|超过|近|长达)?[\d一二两三四五六七八九十半多]+(?:余|多)?(?:天|周|个月|月|年|个季度|季度)|(?:数据|记录|台账|日志|签字)[^，。；]{0,6}(?:事后|后期|检查前|突击)补(?:填|录|记|签|写|造)/;
 /** The same for the whole text. */
 const ANY_OUT_OF_USE = new RegExp(OUT_OF_USE.source, 'g');
-const MENDED = /已(?:全部)?(?:修复|恢复|更换|整改|维修)|经批准|检修|改造期/;
+const MENDED = /已(?:全部)?(?:修复|恢复|更换|整改|维修)|经批准|检修|改造期|后(?:即|便|已|均|又)?恢复/;
 
 function outOfUse({ structure, text }: CheckContext): StatedDefect[] {
   return touched(structure.sentences, text, ANY_OUT_OF_USE).flatMap((index): StatedDefect[] => {
@@ -87,6 +87,10 @@ export const problemUnlisted = defineCheck({
       {
         kind: 'self-evaluation',
         text: '一、完成情况\n购置车辆36辆。5辆备用车按调度规则轮换停放，不属于闲置。\n二、存在的问题\n1.站点预报误差偏大。\n2.驾驶员流动性高。',
+      },
+      {
+        kind: 'self-evaluation',
+        text: '一、完成情况\n更换损坏接收机312台、疏通堵塞管道48次。雷击造成中继站停运2天，抢修后恢复播出。\n二、存在的问题\n1.培训课时偏少。\n2.备件库分布不均。',
       },
       {
         kind: 'performance-evaluation',
