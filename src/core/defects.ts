@@ -46,7 +46,7 @@ export function seenFaults({ structure }: Pick<CheckContext, 'structure'>): Stat
     if (!TOPICS.has(topic) && topic !== 'method') continue;
     if (!SEEN.test(words) && !/(?:故障|停用)[^，。；]{0,8}\d+天/.test(words)) continue;
     if (
-      /已(?:全部)?(?:整改|修复|更换|补|纠正|处理|恢复)|扣(?:除)?\d|整改完毕|未发现|当场|随即|立即(?:修|更|整|补)|返工后|复检合格|复验合格|平均|优于|短于/.test(
+      /已(?:全部)?(?:整改|修复|更换|补|纠正|处理|恢复)|扣(?:除)?\d|整改完毕|未发现|当场|随即|立即(?:修|更|整|补)|返工后|复检合格|复验合格|平均|优于|短于|后(?:即|便|已|均|又)?恢复/.test(
         words,
       )
     )

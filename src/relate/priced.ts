@@ -107,7 +107,12 @@ function tiered(figures: Figures, { price, amount, factor }: Product): boolean {
   const around = figures.within(Math.max(0, price.at.start - 600), price.at.start + 600);
   const unit = price.value.per;
   const prices = around.filter(
-    (q) => q.kind === 'amount' && q.value.role === 'unitPrice' && q.value.per === unit && !q.value.cell,
+    (q) =>
+      q.kind === 'amount' &&
+      q.value.role === 'unitPrice' &&
+      // 「其中轮椅每台1,200元、助行器每个375元」: the list of one sum may count each in its own unit.
+      (q.value.per === unit || q.sentence === price.sentence) &&
+      !q.value.cell,
   );
   const values = [...new Set(prices.map((q) => worthOf(q).times(factor).toFixed()))].map(Number);
   if (values.length < 2 || values.length > 3) return false;

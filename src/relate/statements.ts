@@ -22,12 +22,17 @@ const DONE =
 const INTENDS =
   /^(?:[^，。；]{0,10})(?:拟|计划|(?<!已经?)将(?!其|[^，。；]{0,12}(?:已|建成|纳入|完毕))|建议|应当?|需要?|要求|力争|争取|继续|加快|督促|责成|尽快|抓紧|限期|待|下一步)|目标|有待|仍需/;
 
+/** What right before a denial turns it round. */
+const NONE_SUCH = /(?:无|不存在|没有|未发现|未见|未出现|杜绝)(?:任何|有|因[^，。；]{0,8}而?)?$/;
+
 /** The place of the words in a clause that say that something was not done, or null. */
 export function undoneIn(text: string): { start: number; end: number } | null {
   if (!ANY_NOT.test(text)) return null;
   for (const m of allMatches(text, UNDONE)) {
     if (NO_FAULT.test(text.slice(m.index, m.index + m[0].length + 2))) continue;
     // 「尚未完成的问题已解决」, 「是否未完成」, 「凡未完成的」 say nothing of this project.
+    // 「本项目无未完工程」, 「未发现未按期发放的情况」 deny the denial.
+    if (NONE_SUCH.test(text.slice(0, m.index))) continue;
     // 「对尚未入账的26台设备」 counts what is undone.
     const counted = /^[^，]{0,8}的\d/.test(text.slice(m.index + m[0].length));
     if (

@@ -87,10 +87,15 @@ function columnsIn(cells: readonly { text: string; column: number }[]): Columns 
 
 function named(headers: readonly string[]): Columns | null {
   const clean = headers.map((h) => (h ?? '').replace(/[（(][^（）()]*[）)]/g, ''));
-  const target = clean.findIndex((h) => /^(?:计划|目标|应|年初)/.test(h) || (TARGET.test(h) && !NOT_TARGET.test(h)));
-  const result = clean.findIndex((h, i) => i !== target && RESULT.test(h) && !/率|比例|目标|原因/.test(h));
+  // 年初指标值 beside 调整后指标值: what is asked in the end is the one that was changed to.
+  const changed = clean.findIndex((h) => /^(?:中期|年中)?(?:调整|变更|修订|调减|调增)后/.test(h) && TARGET.test(h));
+  const first = clean.findIndex((h) => /^(?:计划|目标|应|年初)/.test(h) || (TARGET.test(h) && !NOT_TARGET.test(h)));
+  const target = changed >= 0 ? changed : first;
+  const result = clean.findIndex(
+    (h, i) => i !== target && i !== first && RESULT.test(h) && !/率|比例|目标|原因/.test(h),
+  );
   const name = clean.findIndex(
-    (h, i) => i !== target && i !== result && /名称|内容|指标|项目|任务/.test(h) && !/一级|二级/.test(h),
+    (h, i) => i !== target && i !== first && i !== result && /名称|内容|指标|项目|任务/.test(h) && !/一级|二级/.test(h),
   );
   return target >= 0 && result >= 0 ? { target, result, name: Math.max(name, 0) } : null;
 }

@@ -29,6 +29,7 @@ export const documentYearConflict = defineCheck({
   },
   examples: {
     valid: [
+      '2023年4月至6月，县审计局对2022年度营养改善计划开展了专项审计，并以淇审报〔2023〕17号文件反馈了审计结果。',
       '实施方案（涟水〔2021〕46号）于2021年11月22日获批，次年1月由省财政下达补助指标（涟财建〔2022〕8号）。',
       '2021年12月，县水利局印发《槐溪县农村供水保障工程实施方案》（槐水发〔2021〕36号）。',
       '2023年1月，县财政局印发《项目资金管理办法》（柳财〔2022〕120号）。',
@@ -46,7 +47,10 @@ export const documentYearConflict = defineCheck({
     ],
   },
   *run({ structure, text, factsOf }) {
-    const dates = factsOf('date').filter(({ value }) => !value.inferredYear && !value.end);
+    // 「2022年度…专项审计」 says which year's work something is about, not when anybody wrote.
+    const dates = factsOf('date').filter(
+      ({ value, at }) => !value.inferredYear && !value.end && !/年度$/.test(text.slice(at.start, at.end)),
+    );
     for (const document of factsOf('document')) {
       const { year, number } = document.value;
       const sentence = sentenceAt(structure, document.at.start);

@@ -12,6 +12,9 @@ const VERIFIED =
   /实有|实存|实见|实际|清点|盘点|点验|逐[户座处个村盏台口眼场]|印证|佐证|入库|登记簿|回执|签收|丈量|航测|现场|实地/;
 const NOT_DONE =
   /(?<!按)计划|目标|(?<!按)任务|拟|(?<![供相对反响适效])应(?![急用])|需|预计|抽查|抽取|抽检|抽看|抽样|随机|其中|未|另有|另外|其余|剩余|余下|剩下|尚|还有|缺|相差|差额|少于|设计|(?<!按)合同|约定|批复|核定|列示|上报|申报|名册|中标|待|不合格|费|款|拨付|支付|兑付|补助资金|赠|原有|回访|问卷|满意/;
+/** Who was struck off was not served: 已清退5户. */
+const STRUCK_OFF =
+  /(?:清退|腾退|退出|劝退|取消|注销|停发|剔除|收回|追回|退回|调出|销户|辞退|淘汰|报废)了?[^，。；、\d]{0,4}$/;
 const NOT_THERE = /^[^，。；、]{0,6}(?:未|尚|没有|待|缺|不合格|无法|闲置|损坏)/;
 /** 「经现场盘点，校车为21辆」: how the count that follows was made. */
 const COUNTING =
@@ -42,7 +45,7 @@ function readFinished(context: CheckContext, count: Count): Units | null {
   const led = lastClause(before);
   const lead = SUMMED.test(own) || (led !== '' && COUNTING.test(led)) ? `${led}，${own}` : own;
   if (!DONE.test(lead) && !DONE_BEHIND.test(tail) && !MARKED.test(lead)) return null;
-  if (NOT_THERE.test(tail) || LOCAL.test(own)) return null;
+  if (NOT_THERE.test(tail) || LOCAL.test(own) || STRUCK_OFF.test(own)) return null;
   if (
     NOT_DONE.test(lead.replace(/(?:尚|还|仅|只)?(?:不足|不到|不满|不及)$/, '')) ||
     /抽查|抽取|抽样|随机抽|抽选/.test(before)

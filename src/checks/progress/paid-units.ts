@@ -95,6 +95,8 @@ function mayBePaid({ structure, text }: CheckContext, count: Count): boolean {
   return next !== undefined && next < clause.end + 60;
 }
 
+const EVERY_MONTH = /每户(?:每人)?每月|每月每户|户均每月/;
+
 /** Counts of what was paid for: 按24座拨付, 36眼机井的工程款, 兑付620户, the total of a column 补贴人数. */
 export function paidUnits(context: CheckContext, counts: readonly Count[]): Units[] {
   const amounts = context.factsOf('amount');
@@ -102,7 +104,8 @@ export function paidUnits(context: CheckContext, counts: readonly Count[]): Unit
   return counts.flatMap((count) => {
     if (isPayment(count.value.unit) || !(count.value.cell || priced.has(count) || mayBePaid(context, count))) return [];
     const here = around(context, count);
-    if (/[分第]$/.test(here.lead)) return [];
+    // What a household draws every month is its living, no thing that is built or installed.
+    if (/[分第]$/.test(here.lead) || EVERY_MONTH.test(`${here.whole}${here.behind}`)) return [];
     const named = (lead: string, tail: string): Units =>
       unitsOf(
         count,

@@ -22,7 +22,7 @@ const OUT_OF_USE =
   /(?:停用|停摆|停运|瘫痪|失灵|损坏|断线|离线)(?:了)?(?:已|达|超过|近|长达)?[\d一二两三四五六七八九十半多]+(?:余|多)?(?:天|周|个月|月|年|个季度|季度)|(?:数据|记录|台账|日志|签字)[^，。；]{0,6}(?:事后|后期|检查前|突击)补(?:填|录|记|签|写|造)/;
 /** The same for the whole text. */
 const ANY_OUT_OF_USE = new RegExp(OUT_OF_USE.source, 'g');
-const MENDED = /已(?:全部)?(?:修复|恢复|更换|整改|维修)|经批准|检修|改造期/;
+const MENDED = /已(?:全部)?(?:修复|恢复|更换|整改|维修)|经批准|检修|改造期|后(?:即|便|已|均|又)?恢复/;
 
 function outOfUse({ structure, text }: CheckContext): StatedDefect[] {
   return touched(structure.sentences, text, ANY_OUT_OF_USE).flatMap((index): StatedDefect[] => {
@@ -81,6 +81,18 @@ export const problemUnlisted = defineCheck({
   kinds: ['performance-evaluation', 'self-evaluation', 'acceptance', 'audit'],
   examples: {
     valid: [
+      {
+        kind: 'acceptance',
+        text: '一、完成情况\n实际处治隐患路段151.2公里，更换破损标志牌35块，修复坍塌护坡6处。\n二、存在的问题\n1.竣工图未盖章。\n2.竣工资料编目不规范。',
+      },
+      {
+        kind: 'self-evaluation',
+        text: '一、完成情况\n购置车辆36辆。5辆备用车按调度规则轮换停放，不属于闲置。\n二、存在的问题\n1.站点预报误差偏大。\n2.驾驶员流动性高。',
+      },
+      {
+        kind: 'self-evaluation',
+        text: '一、完成情况\n更换损坏接收机312台、疏通堵塞管道48次。雷击造成中继站停运2天，抢修后恢复播出。\n二、存在的问题\n1.培训课时偏少。\n2.备件库分布不均。',
+      },
       {
         kind: 'performance-evaluation',
         text: '一、资金管理\n经比对，4人长期在外省务工，仍按月领取补贴，涉及资金1.68万元，已全部追回。\n二、存在的问题\n1.培训转化率偏低。\n2.考勤表集中补签。',

@@ -58,6 +58,17 @@ function picked({ structure, text }: CheckContext, sentence: Sentence, counts: r
   return found;
 }
 
+/** 「从36条路线中抽取3条」: all of which some were taken, as the sentence itself tells. */
+function outOf(text: string, count: Count, own: readonly Count[]): Count | undefined {
+  const before = own.findLast(({ at }) => at.end <= count.at.start);
+  if (!before || before.value.unit !== count.value.unit || before.value.bound) return undefined;
+  const between = text.slice(before.at.end, count.at.start);
+  const lead = text.slice(Math.max(0, before.at.start - 6), before.at.start);
+  return /从[\u4e00-\u9fff]{0,5}$/.test(lead) && /^[\u4e00-\u9fff]{1,12}中[\u4e00-\u9fff]{0,6}$/.test(between)
+    ? before
+    : undefined;
+}
+
 /** 「随机抽取12个，占31.58%」: the share that the sentence itself gives for a sample, in percent. */
 function statedShare({ factsOf, text }: CheckContext, { at, sentence }: Count): string | null {
   const rate = factsOf('rate').find((other) => other.sentence === sentence && other.at.start >= at.end);
@@ -93,6 +104,8 @@ export const sampleTooSmall = defineCheck({
   },
   examples: {
     valid: [
+      '全县有集中供水工程164处。评价组先从14个乡镇中抽取4个，再从52处工程中抽取18处现场查看，占全县的10.98%。',
+      '改造家庭320户。第一次抽查20户，整改后第二次抽查60户，两次共抽查80户，占25%。',
       '问卷采用线上发放，收到有效答卷24份。全县群众满意度以民调为准。',
       '一、检测\n工程共42个渠段。验收组逐段检测，每个渠段取芯2处。\n二、结论\n全部42个渠段强度均合格。',
       '全县建成村级服务站118个。评价组随机抽取村级服务站24个进行现场核查。',
@@ -104,6 +117,7 @@ export const sampleTooSmall = defineCheck({
       '共安排项目78个。评价组选取3个典型项目进行重点分析。',
     ],
     invalid: [
+      '现场从36条路线中⟦抽取3条⟧、12.4公里，检查护栏线形。抽取的3条路线全部合格，据此认定全部36条路线符合要求。',
       '一、方法\n评价组实地察看了离县城最近的城关镇⟦1处农贸市场⟧，其余以照片为准。\n二、结论\n全县21处农贸市场经营有序。',
       '一、范围\n植树造林资金共2,500万元。审计组抽取项目⟦3个，审查金额120万元⟧。\n二、结论\n2,500万元造林资金使用合规。',
       '一、核查表\n村\t补贴户数\t到户户数\n东村\t230\t3\n西村\t310\t4\n⟦合计\t540\t7⟧\n二、结论\n由此可见全镇补贴发放真实。',
@@ -143,6 +157,10 @@ export const sampleTooSmall = defineCheck({
         const at = spanOf(Math.min(thing.at.start, count.at.start), Math.max(thing.at.end, count.at.end));
         sampled.add(count);
         if (UNITS.test(count.value.unit) && thing.words && !PEOPLE.test(thing.words)) samples.push({ count, at });
+        else if (!thing.words && UNITS.test(count.value.unit)) {
+          const population = outOf(text, count, own);
+          if (population) samples.push({ count, at: count.at, population });
+        }
       }
     }
     const mayBeAll = (other: Count): boolean =>
@@ -166,7 +184,7 @@ export const sampleTooSmall = defineCheck({
       };
       const groups = byThing.flatMap(([thing, group]) => (isOf(thing) ? [group] : []));
       const least = Number(sample.count.value.value);
-      const population = smallestOf(groups, least, ({ other }) => worthOf(other).gt(size))?.other;
+      const population = sample.population ?? smallestOf(groups, least, ({ other }) => worthOf(other).gt(size))?.other;
       const stated = statedShare(context, sample.count);
       if (stated) return dec(stated).lt(Number(options['share'])) ? [{ ...sample, share: `${stated}%` }] : [];
       if (!population || dec(population.value.value).lt(10)) return [];
@@ -186,8 +204,15 @@ export const sampleTooSmall = defineCheck({
       return words !== undefined && dec(value.value).lt(Number(options['questionnaires'])) && WHOLE.test(text);
     });
     const [sheet] = sheets;
+    /** 「从36条路线中抽取3条」 and later 「抽取的3条路线」 are one sample, told once in the message. */
+    const once = small.filter(
+      ({ count: { value }, share }, i) =>
+        !small
+          .slice(0, i)
+          .some((s) => s.count.value.value === value.value && s.count.value.unit === value.unit && s.share === share),
+    );
     const list = [
-      ...small.map(
+      ...once.map(
         ({ at, population, share }) =>
           `${text.slice(at.start, at.end)}（${population ? `共${population.value.value}${population.value.unit}，` : '占'}${share}）`,
       ),

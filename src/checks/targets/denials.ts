@@ -44,7 +44,12 @@ const UNDER_WAY =
   /(?:正在|仍在|还在|尚在|刚刚?(?=开始|进场|启动|开工)|处于)[^，。；]{0,10}(?:安装|施工|砌|招标|调试|建设|装修|铺|采购|办理|整改|制作|测试|开发|联调|进行|开始|启动|筹备|审查|改造|阶段|核对|浇筑|浇|绑扎|吊装|布展|粉刷|回填|开挖|挖|清淤|架设|搭建|搭设|编制|研发|招聘|比选|审批|征地|协调|谈判|洽谈|加工|生产|维修|修建|修缮|修筑|栽植|补植|栽种|打井|钻|焊接|调运|试运行|试压|磨合|打磨|贴|抹灰|抹面|刮|平整|拉线|布线|放线|立杆|打桩|打孔|清表|备料|选址|报批|走程序|等待|等候|等(?=设备|材料|批复|资金|到货)|敷设|埋|夯|焊|刷漆|论证|评审|磋商|谈)|(?:还|仍|尚)(?:只|仅)?(?:停留?在|停滞在|卡在|处于|是)[^，。；]{0,12}(?:图纸|方案|前期|基础|毛坯|半成品|空地|工地|荒地|阶段|环节|审批|招标|报批)|^(?![^中]*(?:集中|其中|年中|高中|初中|期中))[^，。；]{0,10}(?:制作|施工|安装|调试|采购|招标|布展|装修|铺设|建设|办理|开发|调研|审核|审批|编制|设计|改造|整改|测试|浇筑|筹备|征地)中$/;
 /** Of another time, or of what nobody asked for. */
 const LATER =
-  /二期|三期|后期|远期|下一?年|明年|次年|质保|缺陷责任期|合同期内|未到期|未到完成|不含|不包括|不涉及|工期未到|批复中不|无需|不需要|届时|如果|是否|凡|避免|防止|杜绝|预计|计划(?!内|生育)|尚有半年|进度符合/;
+  /二期|三期|后期|远期|下一?年|明年|次年|质保|缺陷责任期|合同期内|未到期|未到完成|未到[^，。；]{0,8}(?:期限|时限|工期|节点)|不含|不包括|不涉及|工期未到|批复中不|无需|不需要|届时|如果|是否|凡|避免|防止|杜绝|预计|计划(?!内|生育)|尚有半年|进度符合/;
+
+/** How things were before the work. */
+const PAST = /(?:整改|改造|实施|建设|治理|整治|维修|项目)(?:之)?前，|(?:^|[，；：。])\s*(?:原来|此前|过去|以前|原先)/;
+/** What the clause right behind says of it: its day is still to come. */
+const NOT_DUE = /^，[^，。；]{0,6}(?:未到|尚未到|没有到|还没到)[^，。；]{0,10}(?:期限|时限|工期|节点|日期|时间|期)/;
 
 /** 「尚未发下去的补贴」 in a part on what comes next says how things stand. */
 const TO_DO =
@@ -91,6 +96,9 @@ function readDenials(context: CheckContext): Denial[] {
       last = start;
       const before = text.slice(sentence.at.start, start);
       if (LATER.test(own) || LATER.test(before.slice(-30))) continue;
+      // 「整改前，5家容积未达到要求」, 「尚未投入运营，未到目标期限」: how it was, and what is not yet to be.
+      if (PAST.test(before.slice(-30) + own) && !/仍|至今|依然|目前/.test(own)) continue;
+      if (NOT_DUE.test(whole.slice(end - sentence.at.start))) continue;
       // 「就业讲座由于没有合适的讲师，一场也没有开展」: the clause names nothing itself.
       const object = /^[\u4e00-\u9fff]{2,}/.test(own.slice(own.indexOf(said.words) + said.words.length));
       const named = object || namesIn(context, own.replace(said.words, '')).length > 0;
@@ -125,6 +133,9 @@ const trimmed = (text: string, from: number): number =>
   from +
   (/^\s*(?:[（(]?[\d一二三四五六七八九十]{1,2}[）).、．]\s*)?/.exec(text.slice(from, from + 8))?.[0].length ?? 0);
 
+/** What right before a denial turns it round. */
+const NONE_SUCH = /(?:无|不存在|没有|未发现|未见|未出现|杜绝)(?:任何|有)?$/;
+
 /** The words of a clause that deny, and what stands behind them. */
 function deniedIn(own: string): { words: string; act: string; partly: boolean; underWay: boolean } | null {
   if (!mayDeny(own)) return null;
@@ -132,6 +143,8 @@ function deniedIn(own: string): { words: string; act: string; partly: boolean; u
   for (let m = HAS_NOT.test(own) ? NOT.exec(own) : null; m; m = NOT.exec(own)) {
     const behind = own.slice(m.index + m[0].length);
     if (NO_FAULT.test(behind) || NO_FAULT.test(m[0] + behind.slice(0, 4))) continue;
+    // 「本项目无未完工程」 denies the denial.
+    if (NONE_SUCH.test(own.slice(0, m.index)) || /^(?:任何)?未/.test(behind)) continue;
     const act = /^[\u4e00-\u9fff]{2,4}/.exec(behind)?.[0] ?? '';
     if (ACT.test(behind))
       return { words: m[0] + (ACT.exec(behind)?.[0] ?? ''), act, partly: PARTLY.test(own), underWay: false };

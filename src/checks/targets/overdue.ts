@@ -4,7 +4,7 @@ import { once } from '../../core/once.ts';
 import { clauseAt, paragraphAt, tableAt, topicOf } from '../../core/passage.ts';
 import { contains, type Span, spanOf } from '../../core/span.ts';
 import type { Place } from '../../core/structure.ts';
-import { anyStartingIn, within } from '../../core/within.ts';
+import { anyStartingIn, startingIn, within } from '../../core/within.ts';
 import { type Denial, denialsOf, shared } from './denials.ts';
 import { lastDay } from './told.ts';
 
@@ -24,7 +24,8 @@ export interface Overdue {
 }
 
 const SENTENCE_ENDS = /[。；\n]/;
-const EXCUSED = /延期|延至|延长|顺延|展期|推迟至|宽限|工期变更|工期调整|补充协议约定/;
+const EXCUSED =
+  /延期|延至|延长|顺延|展期|推迟至|宽限|工期变更|工期调整|补充协议约定|(?:日期|时间|期限|时限|工期)(?:相应)?调整(?:为|至|到)/;
 /** What stands in every clause that says that nothing excuses. */
 const PUT_OFF = /延期|展期|延长|顺延|宽限|推迟/;
 /** 无延期批准文件: nothing excuses. */
@@ -44,9 +45,12 @@ const BUILD =
 const PROCEDURE = /程序|招标|采购方式|报批|规定|限额|标准|公示|回避|论证|集体研究/;
 const KEPT = /(?:实际|较[^，。；]{0,8}|比[^，。；]{0,12})?提前了?[\d一二三四五六七八九十]+(?:天|日|个月)|按期|如期/;
 const ENDED =
-  /完工|竣工|建成|全部完成|完成(?:了)?全部|安装完毕|交付|移交|投入使用|投用|开诊|开放|通水|通车|验收|办结|销号/;
+  /完工|竣工|建成|全部完成|完成(?:了)?全部|安装完毕|交付|移交|投入使用|投用|投产|开诊|开放|通[水电车气网]|验收|办结|销号/;
 /** A line of a form that holds a day and no more. */
 const LABELLED = /^[\u4e00-\u9fff]{2,8}[：:|\t ]{0,3}[^，。；]{6,14}$/;
+/** A level that is said to be short of what was asked: 供水覆盖率没有达到目标值. */
+const LEVEL =
+  /([\u4e00-\u9fff]{1,2}(?:率|比例|比重|满意度|水平))[^，。；]{0,8}?(?:未|没有|没能|尚未|未能)(?:能)?(?:达|实现|完成|提高|超过)/;
 /** Words for one act: what was to be recovered is not recovered. */
 const ACTS: readonly RegExp[] = [
   /追缴|追回|收回|收缴|缴入|退还|退回|上缴|清退|归还|缴回/,
@@ -89,7 +93,13 @@ function duesOf(context: CheckContext): Due[] {
   };
   const wordsAt = (at: Span): string => {
     const clause = clauseAt(text, at.start, SENTENCE_ENDS);
-    const own = text.slice(Math.max(clause.start, at.start - 80), Math.min(clause.end, at.end + 60));
+    // 「10月31日前建成冷库，6月30日前车辆投入运营」: each day has the words up to the next.
+    const others = startingIn(factsOf('deadline'), clause).map((d) => d.at.start);
+    const prior = others.some((start) => start < at.start);
+    const next = others.find((start) => start > at.start);
+    const from = prior ? Math.max(clause.start, text.lastIndexOf('，', at.start)) : clause.start;
+    const until = next === undefined ? clause.end : Math.max(at.end, text.lastIndexOf('，', next));
+    const own = text.slice(Math.max(from, at.start - 80), Math.min(until, at.end + 60));
     // 「年度指标值：4月15日前」 in a form: what it is of stands in the lines before.
     return LABELLED.test(own) ? text.slice(Math.max(0, at.start - 40), at.end) : own;
   };
@@ -181,6 +191,9 @@ function belongs(row: Place | undefined, due: Due, denial: Denial, dues: readonl
   if (papers && !PAPERS.test(due.words)) return false;
   // 未履行公开招标程序 says nothing of whether the work was finished; nor is late what its own sentence calls early.
   if ((PROCEDURE.test(denial.text) && !PROCEDURE.test(due.words)) || KEPT.test(due.words)) return false;
+  // 「覆盖率没有达到目标值」 denies a level, no act: only what was due as that level is late by it.
+  const level = LEVEL.exec(denial.text)?.[1];
+  if (level && !due.words.includes(level)) return false;
   if (acts.some((act) => act.test(due.words))) return true;
   const run = shared(due.words, about, FILLER);
   if (run.length >= 3 || (run.length === 2 && (BUILD.test(denial.denied) || denial.underWay))) return true;

@@ -2,8 +2,10 @@ import { bare } from '../../core/calculation.ts';
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import type { Outcome } from '../../core/link.ts';
+import { allMatches } from '../../core/matches.ts';
 import { dimensionOf, worthOf } from '../../core/measure.ts';
 import { paragraphAt, sentenceAt, tableAt, textAt } from '../../core/passage.ts';
+import type { Exact } from '../../core/quantity.ts';
 import { overlaps, type Span } from '../../core/span.ts';
 import type { Place, Structure } from '../../core/structure.ts';
 import { within } from '../../core/within.ts';
@@ -61,14 +63,22 @@ function withoutGroup(scores: readonly FactOf<'score'>[]): readonly FactOf<'scor
   return own.length > 1 ? own : scores;
 }
 
+const TAKEN_OFF = /(?:扣|失|减)(?:除|去|了|掉|减)?(\d{1,2}(?:\.\d+)?)分/g;
 /** 「工程质量指标扣1.0分，原因是…」 below a table: the indicator by its name, with what it lost. */
-function deductionTold({ structure, text }: CheckContext, row: Place): boolean {
-  const label = /[\u4e00-\u9fff]{2,}/.exec(textAt(structure, row))?.[0];
-  if (!label || rowAt(structure, row.at.start) === undefined) return false;
+function deductionTold({ structure, text }: CheckContext, row: Place, lost: Exact): boolean {
+  if (rowAt(structure, row.at.start) === undefined) return false;
+  // 「社会效益 | 带动农户 | …」: the group's name and its own, whichever the note goes by.
+  const labels = textAt(structure, row).match(/[\u4e00-\u9fff]{2,}/g) ?? [];
   return structure.sentences.some(({ at }) => {
     const said = at.start > row.at.end ? text.slice(at.start, at.end) : '';
-    const named = said.indexOf(label);
-    return named >= 0 && /^[^。；]{0,16}(?:扣|失|减)(?:了|掉)?(?:\d|分)/.test(said.slice(named + label.length));
+    if (!/[扣失减]/.test(said)) return false;
+    const [label] = labels.filter((each) => said.includes(each)).slice(-1);
+    const behind = label ? said.slice(said.indexOf(label) + label.length) : '';
+    return (
+      /^[^。；]{0,16}(?:扣|失|减)(?:了|掉)?(?:\d|分)/.test(behind) ||
+      // However long the reason: the very marks that it lost are told as taken off.
+      [...allMatches(behind, TAKEN_OFF)].some(([, marks]) => lost.eq(marks as string))
+    );
   });
 }
 
@@ -106,6 +116,8 @@ export const scoreVsCompletion = defineCheck({
   },
   examples: {
     valid: [
+      '一、绩效指标\n指标类别 | 指标名称 | 指标值 | 完成值 | 分值 | 得分\n社会效益 | 带动农户 | ≥1,500户 | 1,642户 | 15 | 13.5\n扣分说明：带动农户指标的数量达到要求，但其中118户没有签订服务协议，佐证材料不完整，自评扣1.5分。',
+      '一、绩效指标\n指标名称 | 年初指标值 | 调整后指标值 | 完成值 | 分值 | 得分\n造林面积 | 12,000亩 | 10,500亩 | 10,500亩 | 30 | 30\n抚育面积 | 6,000亩 | 6,000亩 | 6,000亩 | 20 | 20',
       '（三）时效指标（6分）\n要求2022年5月31日前完工，实际于2022年5月20日完工。该指标得6分。',
       '（三）时效指标（6分）\n要求2022年5月31日前完工，实际于2022年7月2日完工，逾期扣2分。该指标得4分。',
       '一、指标完成情况\n指标名称 | 目标值 | 完成值 | 分值 | 得分\n机电井 | 36眼 | 36眼 | 5 | 4\n机电井指标扣1分，原因是两眼井的井台开裂。',
@@ -168,7 +180,9 @@ export const scoreVsCompletion = defineCheck({
       const words = figures.reduce((text, quote) => text.replace(quote, ''), textAt(context.structure, marks.around));
       if (
         fault === 'lost' &&
-        (REASON.test(words) || hasRemark(context, marks.around.at) || deductionTold(context, marks.around))
+        (REASON.test(words) ||
+          hasRemark(context, marks.around.at) ||
+          deductionTold(context, marks.around, full.minus(given)))
       )
         continue;
       const data = {
