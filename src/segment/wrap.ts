@@ -6,7 +6,12 @@ export interface Wrap {
   /** In columns, a Chinese character taking two, or in characters. */
   readonly unit: 'columns' | 'characters';
   readonly width: number;
+  /** Broken by hand or by a layout that keeps words whole: lines stop inside sentences well before the width, too. */
+  readonly ragged: boolean;
 }
+
+/** A line of such a text that stops inside a sentence has this much of the width at least. */
+const RAGGED = 0.75;
 
 const NARROWEST = 24;
 const WIDEST = 132;
@@ -28,27 +33,37 @@ function firstToken(text: string): string {
   return text.slice(0, at);
 }
 
+type Width = Pick<Wrap, 'unit' | 'width'>;
+
 const measure = (line: Line, unit: Wrap['unit']): number =>
   unit === 'columns' ? line.columns : line.span.end - line.from;
 
 const tokenWidth = (text: string, unit: Wrap['unit']): number => (unit === 'columns' ? columns(text) : text.length);
 
 /** A character, which some layouts leave free or let hang over the edge. */
-const slack = ({ unit }: Wrap): number => (unit === 'columns' ? 2 : 1);
+const slack = ({ unit }: Width): number => (unit === 'columns' ? 2 : 1);
 
 /** What the next line begins with would not have found room on this one. */
-const fills = (line: Line, next: string, wrap: Wrap): boolean =>
+const fills = (line: Line, next: string, wrap: Width): boolean =>
   measure(line, wrap.unit) + tokenWidth(firstToken(next), wrap.unit) > wrap.width;
 
 /** The line is as long as the width lets it be, given what the next begins with. */
 export function isFull(line: Line, next: string, wrap: Wrap): boolean {
-  return measure(line, wrap.unit) >= wrap.width - slack(wrap) || fills(line, next, wrap);
+  return reaches(line, next, wrap) || (wrap.ragged && nears(line, wrap) && isInside(line.text));
 }
+
+const reaches = (line: Line, next: string, wrap: Width): boolean =>
+  measure(line, wrap.unit) >= wrap.width - slack(wrap) || fills(line, next, wrap);
+
+const nears = (line: Line, { unit, width }: Width): boolean => measure(line, unit) >= RAGGED * width;
+
+/** Running text that stops inside a sentence. */
+const isInside = (text: string): boolean => stopsShort(text) && /[，；。：]/.test(text);
 
 /** `lines`: running text, without blank lines, tables and furniture. Null where the lines weren't broken by a layout. */
 export function findWrap(lines: readonly Line[]): Wrap | null {
   const runs = lines.filter((line) => line.columns >= 12);
-  let best: Wrap | null = null;
+  let best: Width | null = null;
   let bestScore = 0;
   for (const unit of ['columns', 'characters'] as const) {
     const scale = unit === 'columns' ? 1 : 2;
@@ -68,8 +83,23 @@ export function findWrap(lines: readonly Line[]): Wrap | null {
       }
     }
   }
-  return best;
+  return best && { ...best, ragged: isRagged(runs, best) };
 }
+
+/** Of the lines that come near the width without reaching it more stop inside sentences than end them, and not few. */
+function isRagged(lines: readonly Line[], wrap: Width): boolean {
+  let inside = 0;
+  let near = 0;
+  for (let i = 0; i + 1 < lines.length; i++) {
+    const line = lines[i] as Line;
+    const next = (lines[i + 1] as Line).text;
+    if (!nears(line, wrap) || reaches(line, next, wrap)) continue;
+    near++;
+    if (isInside(line.text)) inside++;
+  }
+  return inside >= LEAST_RAGGED && inside > 0.5 * near;
+}
+const LEAST_RAGGED = 3;
 
 interface Count {
   readonly full: number;
@@ -78,7 +108,7 @@ interface Count {
   readonly over: number;
 }
 
-function count(lines: readonly Line[], widths: readonly number[], wrap: Wrap): Count {
+function count(lines: readonly Line[], widths: readonly number[], wrap: Width): Count {
   let full = 0;
   let broken = 0;
   let over = 0;
@@ -86,7 +116,7 @@ function count(lines: readonly Line[], widths: readonly number[], wrap: Wrap): C
     const line = lines[i] as Line;
     const next = lines[i + 1];
     if ((widths[i] as number) > wrap.width + slack(wrap)) over++;
-    else if (next && isFull(line, next.text, wrap)) {
+    else if (next && reaches(line, next.text, wrap)) {
       full++;
       if (!endsSentence(line.text)) broken += fills(line, next.text, wrap) ? 1 : 0.8;
     }

@@ -72,6 +72,32 @@ describe('lines broken by a layout', () => {
     expect(paragraphs(text)).toEqual(expected);
   });
 
+  it.each([
+    [0, [38, 31, 34, 37, 30, 35]],
+    [4, [33, 27, 31, 29, 32]],
+    [2, [42, 35, 40, 34, 41, 36, 38]],
+  ])('are healed where lines were broken by hand, some well before the others (%i blanks set in)', (indent, widths) => {
+    let turn = 0;
+    const ragged = (line: string): string[] => {
+      const out: string[] = [];
+      let rest = ' '.repeat(line.length > 30 ? indent : 0) + line;
+      while (rest.length > (widths[turn % widths.length] as number)) {
+        const width = widths[turn++ % widths.length] as number;
+        out.push(rest.slice(0, width));
+        rest = rest.slice(width);
+      }
+      return [...out, rest];
+    };
+    const broken = [TITLE, ...REPORT].flatMap(ragged).join('\n');
+    expect(paragraphs(broken)).toEqual(paragraphs([TITLE, ...REPORT].join('\n')));
+  });
+
+  it('leave short items without stop apart where lines were broken by hand', () => {
+    const items = ['建设内容：', '新建泵站两座，配套高低压设备', '改造渠道三公里，修建农桥一座', '安装水表一批'];
+    const told = paragraphs([TITLE, ...REPORT, ...items].join('\n'));
+    expect(told.slice(-4)).toEqual(items);
+  });
+
   it('are healed in double-spaced text', () => {
     const text = [TITLE, ...REPORT.flatMap((line) => wrap(line, 32, 'characters', false))].join('\n\n');
     expect(paragraphs(text)).toEqual(expected);
