@@ -81,6 +81,10 @@ export const problemUnlisted = defineCheck({
   examples: {
     valid: [
       {
+        kind: 'acceptance',
+        text: '一、工程质量\n现场查看看到，候车亭的挡风玻璃有7块碎裂。\n二、存在的问题\n1.候车设施管护不到位，破损没有及时维修。\n2.培训签到不完整。',
+      },
+      {
         kind: 'performance-evaluation',
         text: '一、资金管理\n经比对，4人长期在外省务工，仍按月领取补贴，涉及资金1.68万元，已全部追回。\n二、存在的问题\n1.培训转化率偏低。\n2.考勤表集中补签。',
       },
@@ -147,6 +151,10 @@ export const problemUnlisted = defineCheck({
       },
     ],
     invalid: [
+      {
+        kind: 'acceptance',
+        text: '一、工程质量\n现场查看看到，⟦候车亭的挡风玻璃有7块碎裂⟧，未予更换。\n二、存在的问题\n1.合同签订不及时，从质量保证金中扣款。\n2.培训签到不完整。',
+      },
       {
         kind: 'performance-evaluation',
         text: '一、资金管理\n经比对，4人长期在外省务工，⟦仍按月领取补贴⟧，涉及资金1.68万元，截至基准日尚未追回。\n二、存在的问题\n1.培训转化率偏低。\n2.考勤表集中补签。',
