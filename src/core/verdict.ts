@@ -74,6 +74,9 @@ export function gradePlace(context: Within, grade: FactOf<'grade'>): Span {
 export const givenScores = (context: Within): readonly FactOf<'score'>[] =>
   scoresGiven(context.factsOf('score'), context);
 
+/** 施工质量45.2分（满分50分），…，总分88.6分: marks with the full ones behind them are given. */
+const WITH_FULL = /\d分?[（(]满分\d+分?[）)]/;
+
 const scoresGiven = once(
   (scores: readonly FactOf<'score'>[], { structure, text }: Within): readonly FactOf<'score'>[] =>
     scores.filter((score) => {
@@ -87,7 +90,10 @@ const scoresGiven = once(
       if (!sentence || score.value.cell === true) return true;
       const words = textAt(structure, sentence);
       // 「满分100分，其中产出60分」 shares out marks and gives none.
-      return !isScale(words) && (!/满分|指标体系|总分(?:值)?(?:为)?100分/.test(words) || /得/.test(words));
+      return (
+        !isScale(words) &&
+        (!/满分|指标体系|总分(?:值)?(?:为)?100分/.test(words) || /得/.test(words) || WITH_FULL.test(words))
+      );
     }),
 );
 

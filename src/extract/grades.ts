@@ -27,6 +27,9 @@ export function grades(reading: Reading): Candidate<'grade'>[] {
       // 「90（含）—100分为优」 explains the scale.
       if (/(?:以上|以下|含|[-—~至]\d+(?:\.\d+)?)[）)]?分?[）)]?(?:的)?(?:评定)?为?[“"]?$/.test(before)) continue;
       if (/[≥≤<>]\d+分?[^，。]{0,4}$/.test(before)) continue;
+      // 75分及以上不足90分为合格
+      if (/(?:不足|低于|小于|不满|未满|不到|少于|高于|超过|大于)\d+(?:\.\d+)?分(?:的)?(?:评定)?为?[“"]?$/.test(before))
+        continue;
       found.set(at, { kind: 'grade', at: { start: at, end: at + name.length }, value: { value: name } });
     }
   return [...found.values()].sort((a, b) => a.at.start - b.at.start);

@@ -86,6 +86,9 @@ function resolve(figures: Figures, left: Amount, amounts: readonly Amount[], lea
     mains.findLast((a) => left.at.start - a.at.start < 300) ??
     mains[0];
   if (!inflow || deducted(figures, inflow, outflow, left)) return null;
+  // 县级资金结余 is what one purse has left, of whatever all brought together.
+  const purse = OWN_PURSE.exec(lead)?.[0];
+  if (purse && !leadOf(figures, inflow).includes(purse)) return null;
   const distinct = new Set(mains.map((m) => m.value.yuan));
   const close = figures.paragraphOf(inflow.at.start) === paragraph;
   const other = /其他|利息|调剂|收回|上缴|调整|返还|补充/.test(
@@ -100,6 +103,8 @@ function resolve(figures: Figures, left: Amount, amounts: readonly Amount[], lea
     explained: false,
   };
 }
+
+const OWN_PURSE = /中央|省级|市级|县级|区级|乡镇级?|债券|自筹|自有|捐赠|配套/;
 
 /** 扣减违约金3.6万元 in another paragraph, 余款为合同总价的5%: what closes the gap, or makes the rest, is told elsewhere. */
 function deducted(figures: Figures, inflow: Amount, outflow: Amount, left: Amount): boolean {

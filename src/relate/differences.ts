@@ -1,6 +1,7 @@
 import type { Balance, Growth, Quantity } from '../core/link.ts';
 import { sizeOf, worthOf } from '../core/measure.ts';
 import { type Figures, sameDimension } from './figures.ts';
+import { movementOf } from './movements.ts';
 import { oneDigitOff, significant } from './one-digit.ts';
 
 /** Words right before a figure by which it is what lies between two others. */
@@ -72,6 +73,9 @@ function linkOf(figures: Figures, stated: Quantity, clause: string): Growth | Ba
   );
   if (!pair) return null;
   const [least, most] = [...pair].sort((a, b) => sizeOf(a) - sizeOf(b)) as [Quantity, Quantity];
+  // Two parts of a list told before, of which neither came nor went, leave nothing.
+  if (REMAINDER.test(clause) && pair.every((q) => q.sentence !== stated.sentence && movementOf(figures, q) === null))
+    return null;
   if (stated.kind === 'amount' && most.kind === 'amount' && least.kind === 'amount' && REMAINDER.test(clause))
     return { kind: 'balance', inflow: most, outflow: least, left: stated, sure: false, explained: false };
   const up = /增|多|提高|上升|超出/.test(clause.slice(-8));

@@ -64,6 +64,16 @@ export function otherUnits(related: Related): Twin[] {
     const same = heads.shared(heads.nameOf(a.at), heads.nameOf(b.at));
     return same && !GENERIC.test(same.head) && same.own[0] === same.own[1] ? same.head : '';
   };
+  /** 散埋坟墓六百座 and 完成散埋坟墓整治612处，…完成年度任务的102%: a round rate says so only together with the name. */
+  const sharesRound = (a: Count, b: Count, end: number): string => {
+    const rate = ROUND.exec(figures.text.slice(b.at.end, end))?.[1];
+    if (rate === undefined || sizeOf(a) === sizeOf(b) || sizeOf(a) < 20) return '';
+    if (Math.round((sizeOf(b) / sizeOf(a)) * 100) !== Number(rate)) return '';
+    const name = heads.nameOf(b.at);
+    const bared = { ends: name.ends.map((words) => words.replace(DONE_TO, '')), behind: name.behind };
+    const head = heads.shared(heads.nameOf(a.at), bared)?.head ?? '';
+    return head.length >= 3 && !GENERIC.test(head) ? head : '';
+  };
   /** By its own words, by its role or by the heading it stands under: 年度绩效目标, 批复任务. */
   const wanted = (a: Count): boolean =>
     a.value.role === 'target' || WANTED.test(sentenceOf(figures, a)) || underTasks(a.sectionIndex);
@@ -98,7 +108,7 @@ export function otherUnits(related: Related): Twin[] {
     if (!compared && !reckoning) continue;
     for (const a of before(b, i)) {
       if (a.sentence === b.sentence || !wanted(a)) continue;
-      const tied = reckoning ? reckoned(figures, a, b, reckoning) : '';
+      const tied = (reckoning && reckoned(figures, a, b, reckoning)) || (compared && sharesRound(a, b, end)) || '';
       const head = shares(a, b) || tied;
       if (head === '') continue;
       if (tied === '' && !compared) continue;
@@ -148,6 +158,10 @@ function reckoningOf(behind: string): Reckoning | null {
     )?.[1];
   return rate === undefined && gap === undefined ? null : { rate, gap };
 }
+const ROUND =
+  /^[^。；]{0,60}?(?:完成率|完成(?:了)?(?:年度|全年|计划|目标|任务|年初|批复)+(?:数|量)?的|(?:占|为|达到?)(?:年度|全年|计划|目标|任务)+数?的)(?:为|达到?|是|：)?(\d{2,3})%/;
+/** Behind the name what was done to it. */
+const DONE_TO = /(?:整治|改造|建设|治理|安装|修缮|修复|更换|更新|搬迁|拆除|清理|加固|检测|新建)$/;
 /** What may be done to many. */
 const DEEDS =
   /培训|帮扶|服务|体检|检查|筛查|救助|资助|慰问|接待|惠及|受益|就业|参加|参与|安置|辅导|宣讲|走访|义诊|发放|建设|新建|建成|改造|安装|整治|加固|更换|修缮|搬迁|入住|供水|通水|解决|照护|托养|签约|适配|配发|治疗|补助|补贴|保障/g;

@@ -25,6 +25,7 @@ import { growthsOfWhole } from './growth-of-whole.ts';
 import { tableGrowths } from './growth-tables.ts';
 import { ledgers, notOfLedgers } from './ledgers.ts';
 import { lineFlows } from './line-flows.ts';
+import { listedBalances } from './listed-balances.ts';
 import { miscounts } from './miscounts.ts';
 import { namedProducts } from './named-products.ts';
 import { numberedParts } from './numbered-parts.ts';
@@ -81,6 +82,7 @@ export function relate(related: Related): Link[] {
   const counted = countedRates(figures, shares);
   const inShare = sharesOf(shares);
   const twice = [...twins(figures, related.asOf), ...formSlips(figures), ...countTwins(related), ...miscounts(related)];
+  const listed = listedBalances(figures, balanced);
   const again = repeated(figures, related.asOf, twice).filter(({ a, b }) => !inShare(a, b));
   const together = [...breakdowns(figures), ...divided(figures)];
   const lists = notOfLedgers(
@@ -108,10 +110,11 @@ export function relate(related: Related): Link[] {
     ...rests(figures, shares),
     ...wholes(figures, shares),
     ...grown,
-    ...differences(figures, [...balanced, ...grown]),
+    ...differences(figures, [...balanced, ...listed, ...grown]),
     ...balanced,
     ...rowBalances(figures).filter((row) => !balanced.some(({ left }) => left === row.left)),
     ...farBalances(figures, balanced),
+    ...listed,
     ...settled(figures, [...reckoned, ...namedProducts(figures, reckoned), ...priced(figures, reckoned)]),
     ...scored,
     ...toldScores(figures, scored),

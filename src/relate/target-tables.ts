@@ -106,10 +106,15 @@ const nameIn = (cells: readonly Cell[], { name, target }: Columns): string => {
   return [...cells].reverse().find((c) => c.column < target && /[\u4e00-\u9fff]{2}/.test(c.text))?.text ?? '';
 };
 
-/** The one figure of a cell; cells of several figures compare with nothing. */
+/** The one figure of a cell, be it with its share behind it in brackets (216人次（180%）); cells of several figures compare with nothing. */
 function only(figures: readonly Promised[], cell: Cell): Promised | null {
-  const inside = within(figures, cell.at);
-  return inside.length === 1 ? (inside[0] as Promised) : null;
+  const [first, second, ...rest] = within(figures, cell.at);
+  if (!first || rest.length > 0) return null;
+  if (!second) return first;
+  const [opens, closes] = [cell.text.search(/[（(]/), cell.text.search(/[）)][^）)]*$/)];
+  const inside = (q: Promised): boolean =>
+    opens >= 0 && q.at.start >= cell.at.start + opens && q.at.end <= cell.at.start + closes;
+  return first.kind !== 'rate' && second.kind === 'rate' && !inside(first) && inside(second) ? first : null;
 }
 
 /** A cell that holds a number and nothing else: 「50」 beside a target of 「≥50个」. */

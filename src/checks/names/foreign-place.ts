@@ -7,6 +7,11 @@ import { type Span, spanOf } from '../../core/span.ts';
 /** A public body behind a place's name, or the words with which a place acts. */
 const BODY =
   /^(?:人民政府(?:办公室)?|县委|区委|市委|委员会|政府|[\u4e00-\u9fff]{2,12}?(?:局|委员会|办公室|领导小组|服务中心|事业发展中心|管理中心|服务站|管理站|大队)|[\u4e00-\u9fff]{0,8}?(?:文化馆|图书馆|档案馆|博物馆|医院|卫生院|中学|小学|学校|供电所|派出所|水厂)|委)/;
+/** A public house of a place, and what a report does there as on its own ground: 在栾坪县殡仪馆大厅设立一站式窗口. */
+const HOUSE =
+  /^(?:[一二三四五六七八九第\d]{0,3})(?:殡仪馆|公墓|敬老院|福利院|养老院|养老服务中心|幼儿园|职业?技?中?[学校]|体育馆|体育场|美术馆|纪念馆|文化宫|文化站|青少年宫|少年宫|客运站|汽车站|污水处理厂|垃圾(?:填埋场|处理场|中转站|焚烧厂)|粮库|妇幼保健院|保健院|疾控中心|政务(?:服务)?(?:大厅|中心)|便民(?:服务)?中心|行政服务中心|救助站|融媒体中心|气象站|种子站|农机站|集贸市场|农贸市场)/;
+const DOES_THERE =
+  /^[^，。；]{0,12}(?:设立|设置|建成|新建|增设|开设|安装|改造|配备|配置|购置|启用|投用|升级|维修|修缮|扩建|建设|布设|铺设|更换|添置|组织|举办|开展|设(?!计|备))/;
 const SUBJECT =
   /^(?:通过|按照|坚持|高度重视|建立|开展|组织|完成|实施|成立|制定|印发|结合|围绕|紧紧围绕|以|积极|大力|始终|严格|切实|认真|已|共|全县|“|免费|投入|筹集|拨付|支出|现有|新建|改造|发放|安排|设立|举办|各级|所有|境内|各|农村|电子商务|20\d\d年|[\u4e00-\u9fff“”]{2,20}(?:项目|工程|工作|资金)(?:的|实施|建设|完成|进展|总体|绩效|共|于|已|，))/;
 const COMPANY =
@@ -39,6 +44,9 @@ const GOES_THERE = /(?:于|在|到|赴|往|去|回|离开)$/;
 const THERE = /^[^，。；的]{0,10}(?:就读|就医|就业|住院|入学)/;
 /** 「黟泉县的农特产品走进了…」: the subject of a clause. */
 const OWNS = /^的[\u4e00-\u9fff]{2,12}/;
+
+/** Someone went there, or what is there is another's. */
+const GONE = /(?:赴|前往|到|去|由|经|与|同|和|向|从|委托|依托|借用|租用|借助|送|[、])$/;
 
 /** Whom a report speaks of in thanks and praise: 陇坪县广大干部群众的心血. */
 const PEOPLE =
@@ -159,6 +167,8 @@ export const foreignPlace = defineCheck({
   messages: MESSAGES,
   examples: {
     valid: [
+      '鹭坪县2022年殡葬工作总结\n一、主要做法\n与相邻的柘溪县殡仪馆签订协议，方便边界乡镇群众就近办理火化。',
+      '鹭坪县2022年垃圾治理工作总结\n一、主要做法\n鹭坪县城管局将生活垃圾运至柘溪县垃圾焚烧厂处理，日均60吨。',
       '鹭坪县2022年旱厕改造绩效评价报告\n一、背景\n改厕工作覆盖全县，纵观全国全县域推进的做法，鹭坪全县上下用了三年。',
       '鹭坪县2022年劳务协作工作总结\n一、成效\n与柘溪县结对五年，柘溪县广大干部群众给予大力支持。',
       '莳塬县2022年雨露计划自评表\n数量指标\t资助学生430人\t430人\n服务对象\t在郯坡县就读的脱贫家庭学生\n满意度指标\t≥90%\t95.6%',
@@ -180,6 +190,8 @@ export const foreignPlace = defineCheck({
       '岭川县农村安全饮水项目验收报告\n管沟开挖时中遇县道改线，工程因逢县乡换届、材料进场须待县交通局批复而暂停，项目法人陪县水利局两次复测。',
     ],
     invalid: [
+      '鹭坪县2022年养老服务工作总结\n一、主要做法\n鹭坪县民政局组织实施。在⟦柘溪县敬老院⟧增设护理床位40张，配备护理员6名。',
+      '鹭坪县2022年政务服务自评报告\n一、完成情况\n⟦柘溪县污水处理厂⟧更换曝气设备6台，鹭坪县住建局负责监管。',
       '鹭坪县2022年旱厕改造工作总结\n一、体会\n成绩的取得，是⟦柘溪县⟧各族人民群众团结奋斗的结果。',
       '鹭坪县2022年旱厕改造绩效评价报告\n一、问题\n纵观⟦柘溪全县⟧各乡镇，管护经费普遍偏低。',
       '鹭坪县2022年旱厕改造绩效评价报告\n一、建议\n（一）恳请⟦芷澧县财政局⟧在2023年预算中足额安排。\n（二）鹭坪县各镇建立台账。',
@@ -225,7 +237,9 @@ export const foreignPlace = defineCheck({
       const after = text.slice(named.at.end, sentence.at.end);
       const mayBeAbove = named.level === 'city' && relationOf(home, named) !== 'far';
       if (RELATED.test(near) || (mayBeAbove && ABOVE.test(near))) introduced.add(named.name);
-      if (before.lastIndexOf('《') > before.lastIndexOf('》') || COMPANY.test(after)) continue;
+      // Of a house only what is done there counts, told as done on one's own ground.
+      const house = home.level === 'county' && named.level === 'county' ? (HOUSE.exec(after)?.[0] ?? '') : '';
+      if (before.lastIndexOf('《') > before.lastIndexOf('》') || (house === '' && COMPANY.test(after))) continue;
       // Counties side by side are compared or counted.
       if (/^[、和与及]/.test(after) || /[、和与及]$/.test(before)) {
         // 兰考县、新密市、滑县: chosen together, and what one of them does is told for comparison.
@@ -234,7 +248,8 @@ export const foreignPlace = defineCheck({
       }
       // 2台留县司法局备用: behind a figure the measure word is none of a name.
       if (/\d$/.test(before)) continue;
-      const body = BODY.exec(after)?.[0] ?? '';
+      const acts = house !== '' && DOES_THERE.test(after.slice(house.length)) && !GONE.test(before) && !FROM.test(near);
+      const body = BODY.exec(after)?.[0] ?? (acts ? house : '');
       if (PERSON.test(after.slice(body.length)) || (CITING.test(before) && CITED.test(after))) continue;
       const ours = OURS.test(before);
       const work = workOf(titleText(structure));

@@ -7,6 +7,7 @@ import { halfOf, printed, worthOf } from '../../core/measure.ts';
 import { clauseAt, paragraphAt, tableAt } from '../../core/passage.ts';
 import { contains } from '../../core/span.ts';
 import { headersOf } from '../../core/table.ts';
+import { rowsOverBudget } from './row-budgets.ts';
 
 /** One purse of several: what is spent beyond it may have come from another. */
 const ONE_PURSE = /中央|省级|市级|上级|年初|县级|乡镇|街道|奖补|补助资金|专项资金|衔接资金|债券|第[一二三]批|首批|本批/;
@@ -96,6 +97,8 @@ export const overspend = defineCheck({
   },
   examples: {
     valid: [
+      '一、支出情况\n当年支出按用途列示如下：\n支出项目\t金额（万元）\n房屋维修\t193.50\n物业管理\t205.20\n合计\t398.70\n其中，房屋维修年初预算为180.00万元，年中追加13.50万元。',
+      '一、支出情况\n当年支出按用途列示如下：\n支出项目\t金额（万元）\n房屋维修\t193.50\n物业管理\t205.20\n合计\t398.70\n其中，房屋维修监理年初预算为18.00万元。',
       '一、资金下达\n2021年下达300万元，2022年下达280万元，两年共计580万元。\n二、支出\n2021年支出270万元，2022年支出290万元，累计支出560万元。',
       '一、资金\n县财政将项目款86万元划入县文化馆账户。\n二、使用\n全年共支用88.6万元，超出部分由县文化馆自有资金解决。',
       '一、资金\n年初预算150万元，9月追加预算20万元。\n二、执行\n预算执行率104%。',
@@ -115,6 +118,8 @@ export const overspend = defineCheck({
       '一、资金\n按原任务，上级下达国债资金1,050万元；任务调减后，结转60万元。三项合计1,465万元，均已进入专户。\n二、支出\n项目累计支付1,421.05万元。',
     ],
     invalid: [
+      '一、支出情况\n当年支出按用途列示如下：\n支出项目\t金额（万元）\n房屋维修\t⟦193.50⟧\n物业管理\t205.20\n合计\t398.70\n其中，房屋维修年初预算为⟦180.00万元⟧，物业管理按合同支付。',
+      '一、预算\n县财政批复演出活动费预算⟦42.00万元⟧，会务费据实列支。\n二、决算\n费用科目\t实际支出（万元）\n演出活动费\t⟦46.80⟧\n会务费\t8.20',
       '一、资金\n原计划申请260万元，调整后下达资金⟦240万元⟧。\n二、支出\n项目累计支出⟦252.6万元⟧。',
       '一、资金\n县财政将活动经费⟦64万元⟧划入县文化馆账户，为唯一资金来源。\n二、使用\n至年底，县文化馆共支用⟦66.5万元⟧，其中演出费50万元、场地费16.5万元。',
       '一、审定\n工程结算审定造价⟦820.40万元⟧，由县财政全额承担。\n二、付款\n国库分次支付，累计付给施工单位⟦836.40万元⟧。',
@@ -163,6 +168,18 @@ export const overspend = defineCheck({
             ? { zh: '数字为约数', en: 'a figure is approximate' }
             : { zh: '可能另有资金来源', en: 'there may be other sources' },
         }),
+      };
+    }
+    for (const { budget, spent } of rowsOverBudget(context)) {
+      const gap = worthOf(spent).minus(worthOf(budget));
+      if (gap.lte(halfOf(budget).plus(halfOf(spent))) || seen.has(worthOf(spent).toFixed())) continue;
+      yield {
+        message: 'granted',
+        data: { spent: bare(spent), limit: bare(budget), gap: printed(gap, spent) },
+        calculation: `${bare(spent)} − ${bare(budget)} = ${printed(gap, spent)} ＞ 0`,
+        evidence: [evidence(spent, '支出', 'spent'), evidence(budget, '预算', 'granted')],
+        certainty: 'suspect',
+        because: { zh: '支出与预算按名称对应', en: 'spending and grant were matched by name' },
       };
     }
     const rate = told ? undefined : rateOver(context);

@@ -147,8 +147,12 @@ function paysFor(
   const { lead, tail, whole, behind, before } = here;
   const sentence = { start: here.at.start - before.length, end: here.at.end + behind.length };
   const money = startingIn(amounts, { start: at.end - 60, end: at.end + 60 }).some((a) => contains(sentence, a.at));
-  // Part of a price pays for none of them in full.
-  if (startingIn(factsOf('rate'), sentence).some((rate) => worthOf(rate).lt(FULL))) return false;
+  // Part of a price pays for none of them in full; behind a semicolon another payment is told.
+  const piece = {
+    start: here.at.start - before.length + before.lastIndexOf('；') + 1,
+    end: here.at.end + (behind.includes('；') ? behind.indexOf('；') : behind.length),
+  };
+  if (startingIn(factsOf('rate'), piece).some((rate) => worthOf(rate).lt(FULL))) return false;
   if (ACCORDING.test(lead) && PAYS_SOON.test(tail)) return true;
   const led = lastClause(before);
   if (COUNTED.test(lead) && PAYS.test(led) && MONEY.test(led) && !NOT_PAID.test(led) && !ADVANCE.test(led)) return true;

@@ -4,6 +4,7 @@ import type { Finding } from '../../core/finding.ts';
 import { clauseAt, partsAbout, textAt } from '../../core/passage.ts';
 import { overlaps, type Span } from '../../core/span.ts';
 import { claimsOfAll, gradePlace, overallGrades } from '../../core/verdict.ts';
+import { deniedStill } from './denied-still.ts';
 import { goodVerdicts } from './good-verdicts.ts';
 import { graveClauses } from './grave.ts';
 import { overruled } from './overruled.ts';
@@ -94,7 +95,7 @@ type Told = Generator<Verdict<typeof MESSAGES>, void, undefined>;
 function* plainly(context: CheckContext): Told {
   const { structure, place, text } = context;
   if (context.kind === 'audit') {
-    const told = overruled(context);
+    const told = overruled(context) ?? deniedStill(context);
     if (told)
       yield {
         message: 'all',
@@ -233,6 +234,14 @@ export const conclusionContradiction = defineCheck({
   examples: {
     valid: [
       {
+        kind: 'audit',
+        text: '县学校食堂审计报告\n一、审计评价意见\n学校食堂未发现套取、冒领补助资金的情况。\n二、审计发现的主要问题\n（一）财务核算不规范。3所学校食堂使用白条列支零星采购23.46万元。',
+      },
+      {
+        kind: 'audit',
+        text: '县敬老院运营审计报告\n一、审计评价意见\n床位费严格执行收支两条线规定，全额缴库。\n二、审计发现的主要问题\n（一）食材采购不规范。抽查的12张发票没有验收单。\n（二）床位费入账迟。3.2万元床位费未及时缴库，审计期间已全额上缴。',
+      },
+      {
         kind: 'self-evaluation',
         text: '一、完成情况\n更换水表1,900只，其余100只待住户返乡后更换。没有一名职工受伤，安全事故率为零，未拖延一个月。\n二、自评结论\n项目圆满完成了预定目标，自评等次为优。',
       },
@@ -270,6 +279,14 @@ export const conclusionContradiction = defineCheck({
       },
     ],
     invalid: [
+      {
+        kind: 'audit',
+        text: '县敬老院运营审计报告\n一、审计评价意见\n床位费严格执行收支两条线规定，⟦全额缴库⟧，账目清楚。也有一些需要改进的地方。\n二、审计发现的主要问题\n（一）床位费管理不严。⟦有3.2万元床位费没有上缴国库⟧，用于食堂零星开支。\n（二）食材验收不规范。',
+      },
+      {
+        kind: 'audit',
+        text: '县林业局退耕还林审计报告\n一、审计评价意见\n管护费使用规范，⟦不存在挪用和截留情况⟧。\n二、审计发现的主要问题\n（一）管护费使用不合规。⟦2个乡镇挪用管护费8.6万元⟧。',
+      },
       {
         kind: 'self-evaluation',
         text: '一、完成情况\n全年更换水表820只，⟦其余1,180只没有更换⟧。⟦新水厂通水比合同晚了八个月⟧。\n二、自评结论\n⟦项目优质高效完成⟧，自评98分，等次为优。',

@@ -23,7 +23,7 @@ const SAME: readonly (readonly string[])[] = [
 /** Where older local scales let a grade begin; they make a finding uncertain when the report names no scale. */
 const OLDER: Readonly<Record<string, number>> = { 优: 85, 良: 75 };
 const NAMED =
-  /(?:为|是|评为|定为|属于?|[“"])?(不合格|基本合格|合格|优秀|良好|中等|一般|较差|优|良|中|差)[”"]?(?:[（(]|$|等?[级次档]?$|≥|>)/;
+  /(?:为|是|评为|定为|属于?|[“"])?(不合格|基本合格|合格|优良|优秀|良好|中等|一般|较差|优|良|中|差)[”"]?(?:[（(]|$|等?[级次档]?$|≥|>)/;
 
 /** 「90分（含）以上为优，80分至90分为良，60分以下为差」, 「优（90—100分）、良（80—89分）」 as bands. */
 function ownScale({ structure }: CheckContext): Scale | null {
@@ -82,6 +82,40 @@ function totalFor(context: CheckContext, grade: FactOf<'grade'>): FactOf<'score'
   return whole ?? own ?? pick(total);
 }
 
+/** 质量等级评定为优良, 评定为合格工程: the verdict of an acceptance. */
+const ACCEPTED =
+  /(?:(?:质量|工程|验收|综合|总体)[^，。；\d]{0,6}(?:等级|等次|级别|档次)?|等级|等次)(?:核定|评定|评|定|确定|认定)?(?:结果|结论)?(?:为|是|达到|：)*[“"]?$/;
+
+/**
+ * Where an acceptance states a scale of its own and gives one total, the grade that the whole work got by one of its names; of a part
+ * of the work, or where several grades are given, none.
+ */
+function acceptedAs(
+  context: CheckContext,
+  scale: Scale | null,
+): { grade: FactOf<'grade'>; score: FactOf<'score'> } | null {
+  if (context.kind !== 'acceptance' || !scale) return null;
+  const { text } = context;
+  const names = new Set(scale.bands.flatMap((band) => band.names));
+  const grades = context.factsOf('grade').filter(({ at, value }) => {
+    const lead = text.slice(clauseAt(text, at.start).start, at.start);
+    return names.has(value.value) && ACCEPTED.test(lead) && !OF_PART.test(lead) && !/\d/.test(lead);
+  });
+  const [grade] = grades;
+  if (!grade || grades.some(({ value }) => value.value !== grade.value.value)) return null;
+  const totals = givenScores(context).filter(
+    ({ at, value }) =>
+      !value.approximate &&
+      !value.malformed &&
+      /(?:总得?分|综合得?分|总计|合计|验收得分|最终得分)(?:为|是|：)?$/.test(
+        text.slice(Math.max(0, at.start - 8), at.start),
+      ),
+  );
+  const [score] = totals;
+  return score && totals.every(({ value }) => value.value === score.value.value) ? { grade, score } : null;
+}
+const OF_PART = /单位工程|分部|分项|标段|[一二三四五六]期|外观|资料|档案|实体|观感|上年|初验|自评|供应商|监理|设备质量/;
+
 export const gradeScoreMismatch = defineCheck({
   id: 'grade-score-mismatch',
   group: 'structure',
@@ -117,11 +151,27 @@ export const gradeScoreMismatch = defineCheck({
       { kind: 'performance-evaluation', text: '2021年得分82分，等级为良；本项目综合得分91分，等级为优。' },
       { kind: 'performance-evaluation', text: '满意度得分8分，群众评价良好。' },
       {
+        kind: 'acceptance',
+        text: '一、评分\n按验收办法打分，总分88.6分。该办法规定，90分及以上为优良，75分及以上不足90分为合格，75分以下为不合格。\n二、结论\n外观质量评定为优良。同意通过验收，质量等级评定为合格。',
+      },
+      {
+        kind: 'acceptance',
+        text: '一、评分\n资料整理得分88.6分。该办法规定，90分及以上为优良，75分及以上不足90分为合格，75分以下为不合格。\n二、结论\n同意通过验收，质量等级评定为优良。',
+      },
+      {
         kind: 'performance-evaluation',
         text: '综合得分84.8分，其中决策13.6分、过程22.1分、产出27.4分、效益21.7分，评价等级为“良”。',
       },
     ],
     invalid: [
+      {
+        kind: 'acceptance',
+        text: '一、评分\n按验收办法打分，⟦总分88.6分⟧。该办法规定，90分及以上为优良，75分及以上不足90分为合格，75分以下为不合格。\n二、结论\n工程按批准的规模建成，同意通过验收，⟦质量等级评定为优良⟧。',
+      },
+      {
+        kind: 'acceptance',
+        text: '一、评分标准\n85分以上为优良，70分（含）至85分为合格，70分以下为不合格。\n二、评分结果\n实体质量52分、资料14分，⟦综合得分66分⟧。\n三、验收结论\n渠道工程满足使用要求，⟦工程质量评定为“合格”⟧。',
+      },
       { kind: 'performance-evaluation', text: '⟦项目综合得分88.4分⟧，⟦评价等级为“优”⟧。' },
       {
         kind: 'performance-evaluation',
@@ -134,8 +184,9 @@ export const gradeScoreMismatch = defineCheck({
   *run(context) {
     const seen = new Set<string>();
     let scale: Scale | null | undefined;
-    for (const grade of overallGrades(context)) {
-      const score = totalFor(context, grade);
+    const overall = overallGrades(context).map((grade) => ({ grade, score: totalFor(context, grade) }));
+    const accepted = overall.some(({ score }) => score) ? null : acceptedAs(context, ownScale(context));
+    for (const { grade, score } of accepted ? [accepted] : overall) {
       if (!score || seen.has(score.id)) continue;
       // Asked only of a grade with marks; what it says is the same for all.
       scale ??= scaleOf(context);

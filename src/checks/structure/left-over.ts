@@ -21,10 +21,13 @@ export function leftOver(
   if (answers.length < 2 || problems.length <= answers.length) return none;
   const opening = answers.map((answer) => answer.split(/[。；\n]/, 1)[0] as string);
   const named = opening.map(wordsOf);
+  const said = answers.map(wordsOf);
   const pairs: { p: number; a: number; score: number }[] = [];
   problems.forEach((problem, p) => {
     answers.forEach((answer, a) => {
-      const score = scoreOf(problem, answer, named[a] as string[], share);
+      // 尚未腾退的7户和转租的6户: a recommendation takes up what is told under the problem, not its title.
+      const details = (said[a] as string[]).filter((word) => problem.whole.includes(word)).length >= 2 ? 1 : 0;
+      const score = scoreOf(problem, answer, named[a] as string[], share) + details;
       if (score >= 1) pairs.push({ p, a, score });
     });
   });

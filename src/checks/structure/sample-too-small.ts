@@ -58,17 +58,6 @@ function picked({ structure, text }: CheckContext, sentence: Sentence, counts: r
   return found;
 }
 
-/** 「从36条路线中抽取3条」: all of which some were taken, as the sentence itself tells. */
-function outOf(text: string, count: Count, own: readonly Count[]): Count | undefined {
-  const before = own.findLast(({ at }) => at.end <= count.at.start);
-  if (!before || before.value.unit !== count.value.unit || before.value.bound) return undefined;
-  const between = text.slice(before.at.end, count.at.start);
-  const lead = text.slice(Math.max(0, before.at.start - 6), before.at.start);
-  return /从[\u4e00-\u9fff]{0,5}$/.test(lead) && /^[\u4e00-\u9fff]{1,12}中[\u4e00-\u9fff]{0,6}$/.test(between)
-    ? before
-    : undefined;
-}
-
 /** 「随机抽取12个，占31.58%」: the share that the sentence itself gives for a sample, in percent. */
 function statedShare({ factsOf, text }: CheckContext, { at, sentence }: Count): string | null {
   const rate = factsOf('rate').find((other) => other.sentence === sentence && other.at.start >= at.end);
@@ -78,6 +67,22 @@ function statedShare({ factsOf, text }: CheckContext, { at, sentence }: Count): 
     ? rate.value.value
     : null;
 }
+
+/** 从36条路线中抽取3条, 在120个站点里随机选择6个: the count before it that it was chosen from, of its own unit. */
+function chosenFrom(text: string, own: readonly Count[], count: Count): Count | undefined {
+  return own.find(
+    (other) =>
+      other !== count &&
+      other.value.unit === count.value.unit &&
+      worthOf(other).gte(10) &&
+      other.at.end <= count.at.start &&
+      FROM.test(text.slice(Math.max(0, other.at.start - 10), other.at.start)) &&
+      AMONG.test(text.slice(other.at.end, count.at.start)),
+  );
+}
+const FROM = /(?:从|在|自)(?:全[县市区镇]|上述|所有|这|该|已建成?|建成)?的?$/;
+const AMONG =
+  /^[^，。；\d]{0,16}(?:中|里|内|当中)，?(?:随机|任意|现场|实地|仅|只|共|分别|按[^，。；\d]{1,10})?(?:抽取|抽选|抽查|抽样|抽验|选取|选择|选定|挑选|选出|抽出|抽)了?$/;
 
 export const sampleTooSmall = defineCheck({
   id: 'sample-too-small',
@@ -106,6 +111,8 @@ export const sampleTooSmall = defineCheck({
     valid: [
       '全县有集中供水工程164处。评价组先从14个乡镇中抽取4个，再从52处工程中抽取18处现场查看，占全县的10.98%。',
       '改造家庭320户。第一次抽查20户，整改后第二次抽查60户，两次共抽查80户，占25%。',
+      '一、方法\n现场从36条路线中抽取6条进行检查。\n二、结论\n全部36条路线质量合格。',
+      '一、方法\n从36个站点中调出3个另作典型剖析，其余33个全部查看。\n二、结论\n全部站点运行正常。',
       '问卷采用线上发放，收到有效答卷24份。全县群众满意度以民调为准。',
       '一、检测\n工程共42个渠段。验收组逐段检测，每个渠段取芯2处。\n二、结论\n全部42个渠段强度均合格。',
       '全县建成村级服务站118个。评价组随机抽取村级服务站24个进行现场核查。',
@@ -118,6 +125,8 @@ export const sampleTooSmall = defineCheck({
     ],
     invalid: [
       '现场从36条路线中⟦抽取3条⟧、12.4公里，检查护栏线形。抽取的3条路线全部合格，据此认定全部36条路线符合要求。',
+      '一、方法\n现场从36条路线中抽取⟦3条⟧、12.4公里，检查护栏线形。\n二、结论\n据此认定全部36条路线质量合格。',
+      '一、方法\n评价组在84个村级站点中随机选择⟦5个⟧，查看台账。\n二、结论\n全县站点运行正常。',
       '一、方法\n评价组实地察看了离县城最近的城关镇⟦1处农贸市场⟧，其余以照片为准。\n二、结论\n全县21处农贸市场经营有序。',
       '一、范围\n植树造林资金共2,500万元。审计组抽取项目⟦3个，审查金额120万元⟧。\n二、结论\n2,500万元造林资金使用合规。',
       '一、核查表\n村\t补贴户数\t到户户数\n东村\t230\t3\n西村\t310\t4\n⟦合计\t540\t7⟧\n二、结论\n由此可见全镇补贴发放真实。',
@@ -157,10 +166,9 @@ export const sampleTooSmall = defineCheck({
         const at = spanOf(Math.min(thing.at.start, count.at.start), Math.max(thing.at.end, count.at.end));
         sampled.add(count);
         if (UNITS.test(count.value.unit) && thing.words && !PEOPLE.test(thing.words)) samples.push({ count, at });
-        else if (!thing.words && UNITS.test(count.value.unit)) {
-          const population = outOf(text, count, own);
-          if (population) samples.push({ count, at: count.at, population });
-        }
+        // 「从36条路线中抽取3条」: the sentence itself says of how many.
+        const of = thing.words ? undefined : chosenFrom(text, own, count);
+        if (of) samples.push({ count, at, population: of });
       }
     }
     const mayBeAll = (other: Count): boolean =>
@@ -172,8 +180,8 @@ export const sampleTooSmall = defineCheck({
     /** Which things the samples may be of, by their names. */
     const asked = new Map<string, Map<string, boolean>>();
     const small = samples.flatMap((sample): Sample[] => {
-      const words = thingOf(sample.count);
       const size = dec(sample.count.value.value);
+      const words = thingOf(sample.count);
       // Of several the smallest: the reading most in the sample's favour.
       const known = asked.get(words) ?? new Map<string, boolean>();
       asked.set(words, known);
@@ -192,6 +200,19 @@ export const sampleTooSmall = defineCheck({
       if (!size.eq(1) && share.gte(Number(options['share']))) return [];
       return [{ ...sample, population, share: `${share.toDecimalPlaces(2)}%` }];
     });
+    // Told again further on, a sample is the same one.
+    const once = small.filter(
+      ({ count, population }, i) =>
+        !small
+          .slice(0, i)
+          .some(
+            (other) =>
+              population !== undefined &&
+              other.count.value.value === count.value.value &&
+              other.count.value.unit === count.value.unit &&
+              other.population?.value.value === population.value.value,
+          ),
+    );
     const sheets = counts.filter(({ value, at, sentence }) => {
       if (value.unit !== '份' && value.unit !== '张') return false;
       const words = structure.sentences[sentence];
@@ -204,13 +225,6 @@ export const sampleTooSmall = defineCheck({
       return words !== undefined && dec(value.value).lt(Number(options['questionnaires'])) && WHOLE.test(text);
     });
     const [sheet] = sheets;
-    /** 「从36条路线中抽取3条」 and later 「抽取的3条路线」 are one sample, told once in the message. */
-    const once = small.filter(
-      ({ count: { value }, share }, i) =>
-        !small
-          .slice(0, i)
-          .some((s) => s.count.value.value === value.value && s.count.value.unit === value.unit && s.share === share),
-    );
     const list = [
       ...once.map(
         ({ at, population, share }) =>
@@ -219,7 +233,7 @@ export const sampleTooSmall = defineCheck({
       ...(sheet ? [`问卷${sheet.value.value}份`] : []),
     ];
     const places = [
-      ...small.map(({ at }) => evidence(place(at), '样本', 'the sample')),
+      ...once.map(({ at }) => evidence(place(at), '样本', 'the sample')),
       ...sheets.slice(0, 1).map(({ at }) => {
         const lead = /问卷$/.exec(text.slice(at.start - 2, at.start)) ? 2 : 0;
         return evidence(place(spanOf(at.start - lead, at.end)), '问卷', 'questionnaires');

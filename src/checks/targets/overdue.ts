@@ -209,7 +209,7 @@ function belongs(row: Place | undefined, due: Due, denial: Denial, dues: readonl
   );
 }
 const FILLER =
-  /项目|工程|建设|完成|任务|目标|内容|情况|问题|实施|改造|安装|全部|全县|乡镇|尚未|没有|未能|目前|截至|正在|已经|建成|投入使用|投入|使用|验收|年底|合同|要求|计划|施工|单位|供应商|其中|其余|剩余|达到|提高|设备|进度|进行|月底|时间|年度|县级|有限公司/g;
+  /项目|工程|建设|完成|任务|目标|内容|情况|问题|实施|改造|安装|全部|全县|乡镇|尚未|没有|未能|目前|截至|正在|已经|建成|投入使用|投入|使用|验收|年底|合同|要求|计划|施工|单位|供应商|其中|其余|剩余|达到|提高|设备|进度|进行|月底|时间|年度|县级|有限公司|[日月年]前|以前|之前/g;
 
 const wholeDays = once((dates: readonly FactOf<'date'>[]) =>
   dates.filter(({ value }) => value.start.length === 10 && !value.end),
@@ -242,6 +242,12 @@ function spokenOn(context: CheckContext, denial: Denial): string | null {
   return base?.value.start ?? null;
 }
 
+/** What the end of the whole work left to be done: 缺失的6处护栏…补做完毕. */
+const LEFT_OPEN = /补[做建装栽种植齐设修配办]|返[工修]|重做|遗留|缺失|缺陷|尾工|漏项|整改|修复/;
+/** 交工验收会议纪要要求，…: on what occasion it was ordered says nothing of what was. */
+const ORDERED =
+  /^[^，。；]{0,16}(?:会议|纪要|通知书?|意见书?|报告|初验|验收|检查|督查|督导|巡查|审计|监理)[^，。；]{0,8}(?:要求|提出|明确|指出|责令|责成|规定)，?/;
+
 /** Somewhere the end of the thing is dated by the day it was due. */
 export function ended(context: CheckContext, due: Due, asOf: string): boolean {
   const { factsOf, text } = context;
@@ -256,7 +262,8 @@ export function ended(context: CheckContext, due: Due, asOf: string): boolean {
     return (
       ENDED.test(said) &&
       !/未|没有|尚|仍/.test(said) &&
-      (shared(due.words, said, FILLER).length >= 2 || (date.value.start <= due.date && /全部|工程|项目/.test(said)))
+      (shared(due.words.replace(ORDERED, ''), said, FILLER).length >= 2 ||
+        (date.value.start <= due.date && /全部|工程|项目/.test(said) && !LEFT_OPEN.test(due.words)))
     );
   });
 }
