@@ -118,7 +118,10 @@ interface SetCheck {
   readonly setting: CheckSetting | undefined;
 }
 
-const settings = once((_: Pipeline): { of: readonly Check[] | null; list: readonly SetCheck[] } => ({ of: null, list: [] }));
+const settings = once((_: Pipeline): { of: readonly Check[] | null; list: readonly SetCheck[] } => ({
+  of: null,
+  list: [],
+}));
 
 function listed(checks: readonly Check[], pipeline: Pipeline): SetCheck[] {
   return inOrder(checks).flatMap((check) => {
