@@ -1,5 +1,6 @@
 import { defineCheck, evidence } from '../../core/check.ts';
 import { sentenceOf, textAt, topicOf } from '../../core/passage.ts';
+import { isApprovedBefore } from './approvals.ts';
 import { askedAndAnswered } from './asked-and-answered.ts';
 import { outOfTurn, partsOutOfTurn } from './processes.ts';
 import { sentAndReplied } from './sent-and-replied.ts';
@@ -58,6 +59,9 @@ export const dateOrder = defineCheck({
   },
   examples: {
     valid: [
+      '一、概况\n工程于2021年10月12日开工；实施中一座桥因地质变化增加桩长，2022年9月6日经原审批部门批准，概算调增180万元。',
+      '一、概况\n项目于2022年3月1日开工。因雨季取土受阻，2022年11月8日县发展和改革局批准工期延长三个月。',
+      '一、概况\n县发展改革局以云发改〔2020〕51号文批复项目。工程于2021年3月1日开工，2021年8月12日该局批准了室外配套的建设。',
       '一、设计审批\n县林业局于2023年6月9日提请评审变更设计，市林业局原设计于2023年5月18日批复。',
       '工程分两段施工。A段于2022年11月5日开工，2023年3月28日完工，2023年4月10日先行通过验收；B段于2023年2月20日开工，2023年6月15日完工。',
       '项目分两期。一期为病房楼，已于2022年8月竣工并收治患者；二期为检验楼，尚未动工，批复的开工时间为2023年4月。',
@@ -80,6 +84,7 @@ export const dateOrder = defineCheck({
       '第一期2023年9月18日至9月28日，86人参加；第二期2023年10月9日至10月20日。第一期学员结业考核安排在2023年9月27日。',
     ],
     invalid: [
+      '一、概况\n为增加灌溉面积，县发展和改革局于⟦2022年4月6日⟧批复立项。项目于⟦2021年10月8日⟧开工，2022年12月1日完工。',
       '施工分为3个标段。其中一标段1,486.20万元，⟦2022年8月25日⟧开标，招标人于⟦2022年8月12日⟧发出中标通知书；二标段2022年9月8日开标。',
       '第2批路灯于⟦2023年5月18日⟧到货，由县住建局于⟦2023年5月6日⟧组织验收；第3批2023年7月到货。',
       '三标段⟦2021年6月20日⟧发布招标公告，⟦2021年6月11日⟧开标。',
@@ -119,6 +124,8 @@ export const dateOrder = defineCheck({
         for (const { a, b } of pairs(before, behind, many)) {
           if (!after(a.date.value.start, b.date.value.start) || seen.has(b.date.id)) continue;
           if (ofOtherParts(text, a.date.at.start, b.date.at.start)) continue;
+          const [began, approved] = [b.date.value.start.slice(0, 4), a.date.value.start.slice(0, 4)];
+          if (first === 'approved' && isApprovedBefore(text, a.date.at.start, began, approved)) continue;
           // 先施工后签合同 that the report itself calls a fault is none of its dates.
           const sentences = [a, b].map((d) => sentenceOf(structure, d.date));
           if (

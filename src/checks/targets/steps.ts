@@ -3,6 +3,7 @@ import type { FactOf } from '../../core/fact.ts';
 import { once } from '../../core/once.ts';
 import { clauseAt, paragraphAt, topicOf } from '../../core/passage.ts';
 import { anyStartingIn } from '../../core/within.ts';
+import { isOfChange } from './approvals.ts';
 
 export type Step = 'applied' | 'approved' | 'tendered' | 'contracted' | 'started' | 'finished' | 'accepted';
 
@@ -97,7 +98,7 @@ export function steps(context: CheckContext): Dated[] {
     const said =
       STEPS.find(([, pattern]) => pattern.test(behind)) ??
       STEPS.find(([, pattern]) => short && (pattern.test(before) || pattern.test(before + behind)));
-    if (!said) return [];
+    if (!said || (said[0] === 'approved' && isOfChange(text, date.at.start))) return [];
     return [{ step: said[0], date, section: rootOf(context, date.sectionIndex), sentence: date.sentence }];
   });
 }
