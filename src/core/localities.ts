@@ -78,6 +78,7 @@ export function namedPlaces(text: string, tokenize: Tokenize): Named[] {
     const isHead = matchesAt(NAME, text, end) || matchesAt(OFFICE, text, end);
     // A name of three is told by its looks, whatever follows: 洣阳坪县规模养殖场.
     if (!isHead && !(text[end] === '县' && LANDSCAPE.test(text[end - 1] ?? ''))) continue;
+    if (isRank(text, end)) continue;
     const listed = listedNameBefore(text, end + 1);
     const from = end + 1 - listed.length;
     const meaning = listed && isHead ? reader.meaning(listed, from) : null;
@@ -112,6 +113,17 @@ export function namedPlaces(text: string, tokenize: Tokenize): Named[] {
   for (const at of open) if (apart.has(text.slice(at.start, at.end))) add(at);
   return found.sort((a, b) => a.at.start - b.at.start);
 }
+
+/**
+ * 团县委, 时任县委书记: the character before the rank belongs to the name of a body or to a word of office, and not to a
+ * place.
+ */
+function isRank(text: string, at: number): boolean {
+  const behind = text[at + 1];
+  if (behind !== '委' && behind !== '长') return false;
+  return text[at - 1] === '团' ? behind === '委' : HOLDS_OFFICE.test(text.slice(Math.max(0, at - 2), at));
+}
+const HOLDS_OFFICE = /^[时现原前历曾担兼调升离接继改]任$|兼$/;
 
 function matchesAt(form: RegExp, text: string, at: number): boolean {
   form.lastIndex = at;

@@ -65,9 +65,26 @@ function samples(figures: Figures): Twin[] {
       .filter((q) => plainCount(q) && dimensionOf(q) === dimensionOf(b) && way?.test(leadOf(figures, q)));
     if (before.some((q) => worthOf(q).eq(worthOf(b)))) return [];
     const [a] = before.filter((q) => slipped(q, b));
-    return a && before.length === 1 ? [twin(a, b, `${verb}数`)] : [];
+    return a && before.length === 1 && !isStage(figures, a, b) ? [twin(a, b, `${verb}数`)] : [];
   });
 }
+
+/** 「5处全部检查，其余141处中抽查30处，合计35处」: a sample was drawn in stages, and the figure is one of them. */
+function isStage(figures: Figures, a: Quantity, b: Quantity): boolean {
+  const sentence = figures.text.slice(figures.sentenceStart(a.at.start, SENTENCE), a.at.start);
+  if (STAGE.test(sentence)) return true;
+  return figures
+    .within(a.at.end, b.at.start)
+    .some(
+      (q) =>
+        plainCount(q) &&
+        dimensionOf(q) === dimensionOf(b) &&
+        worthOf(q).eq(worthOf(b)) &&
+        (q.sentence === a.sentence || TOGETHER.test(leadOf(figures, q))),
+    );
+}
+const STAGE = /(?:其余|剩余|余下|剩下|另|再|分别)[^，。；]{0,16}$/;
+const TOGETHER = /(?:合计|共计|总计|一共|合并|前后共|先后共|累计)[^\d]{0,6}$/;
 
 function everyOne(figures: Figures): Twin[] {
   if (figures.all.length > MOST || !EVERY.test(figures.text)) return [];

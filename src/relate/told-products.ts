@@ -54,14 +54,45 @@ function listed(figures: Figures, price: Quantity): Product | null {
 function ofThings(figures: Figures, price: Quantity, per: string): Product | null {
   const unit = unitOf(price);
   const before = figures.within(figures.sentenceStart(price.at.start), price.at.start);
-  const amount = before.at(-1);
-  if (!amount || unitOf(amount) !== unit || price.at.start - amount.at.end > 8 || amount.value.bound) return null;
+  const last = before.at(-1);
+  if (!last || unitOf(last) !== unit || price.at.start - last.at.end > 8 || last.value.bound) return null;
+  const list = listUpTo(figures, before);
   const quantity = before
-    .slice(0, -1)
+    .slice(0, -list.length)
     .filter((q) => q.kind === 'count' && (unitOf(q) === per || counts(figures, q, per)))
     .at(-1);
-  if (!quantity || amount.at.start - quantity.at.end > CLOSE) return null;
-  return judged(figures, price, quantity, amount);
+  if (!quantity || (list[0] as Quantity).at.start - quantity.at.end > CLOSE) return null;
+  const amount = ofNoun(figures, price, list) ?? list.find((q) => ties(price, quantity, q));
+  return amount ? judged(figures, price, quantity, amount) : null;
+}
+
+/** 界标87块、警示牌58块: the last figure with those of its unit that its list holds before it. */
+function listUpTo(figures: Figures, before: readonly Quantity[]): readonly Quantity[] {
+  let first = before.length - 1;
+  for (; first > 0; first--) {
+    const [q, next] = [before[first - 1], before[first]] as [Quantity, Quantity];
+    if (unitOf(q) !== unitOf(next) || !LIST.test(figures.between(q, next))) break;
+  }
+  return before.slice(first);
+}
+const LIST = /^[\u4e00-\u9fff]{0,8}[、，和及与][\u4e00-\u9fff]{1,12}$/;
+
+/**
+ * Of a list the figure that a rate is of. 每处3块界标 names it; a rate without a noun is of the only one there is, and where none is
+ * of its noun nothing is.
+ */
+function ofNoun({ text }: Figures, price: Quantity, list: readonly Quantity[]): Quantity | null {
+  const noun = /^的?(?!以[上内下]|左右|计|标准)([\u4e00-\u9fff]{2,})/.exec(
+    text.slice(price.at.end, price.at.end + 10),
+  )?.[1];
+  if (!noun) return list.length === 1 ? (list[0] as Quantity) : null;
+  const named = list.filter((q) => {
+    const own = /[^，。；：、\n\t]*$/.exec(text.slice(Math.max(0, q.at.start - 16), q.at.start))?.[0] ?? '';
+    const behind = /^[\u4e00-\u9fff]*/.exec(text.slice(q.at.end, q.at.end + 10))?.[0] ?? '';
+    const told = own + behind;
+    return list.length === 1 ? [...noun].some((c) => told.includes(c)) : told.includes(noun.slice(0, 2));
+  });
+  return named.length === 1 ? (named[0] as Quantity) : null;
 }
 
 function ofMoney(figures: Figures, price: Quantity, per: string): Product | null {

@@ -52,11 +52,20 @@ function notations(figures: Figures, amounts: readonly Amount[]): Twin[] {
     )
       continue;
     if (!/大写|小写|合|即/.test(between) && !(capital(a) !== capital(b))) continue;
+    if (worthOf(b).lt(worthOf(a)) && isSplit(figures, b, amounts[i + 1])) continue;
     if (!meets(intervalOf(a), intervalOf(b)))
       found.push({ kind: 'twin', a, b, subject: '同一金额', by: 'notation', sure: true });
   }
   return found;
 }
+
+/** 「尚有120万元，即72万元工程款和48万元保修金」: behind 即 stand the parts of the sum, and not the sum in other words. */
+const isSplit = ({ text }: Figures, first: Amount, next: Amount | undefined): boolean =>
+  next !== undefined &&
+  next.sentence === first.sentence &&
+  SPLIT.test(text.slice(first.at.end, next.at.start).replace(/（[^（）]*）/g, ''));
+const SPLIT = /^[^，。；：\d]{0,16}(?:和|与|及|加上?|、|，(?:另|以及|其余|外加)|\+|＋)[^，。；：、\d]{0,16}$/;
+
 const capital = (q: Amount): boolean => /[壹贰叁肆伍陆柒捌玖拾佰仟]/.test(q.quote);
 
 interface Labelled {
