@@ -3,6 +3,7 @@ import { dimensionOf, worthOf } from '../core/measure.ts';
 import { once } from '../core/once.ts';
 import { type Clause, clauseAt } from './clauses.ts';
 import type { Namer } from './naming.ts';
+import { hasOtherNoun } from './own-nouns.ts';
 import type { Pledge, Promised } from './promises.ts';
 import { qualifiers } from './rate-names.ts';
 import { AROUND, GREW, isEach, type Reported, ReportedFigure } from './reported.ts';
@@ -230,6 +231,7 @@ export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone:
     if (left.length === 0 && alone) return Math.max(score, 0.75);
     return alone && wanted === null ? Math.max(score, 0.62) : left.length === 0 ? Math.max(score, 0.55) : score;
   }
+  if (fact.kind === 'count' && LOOSE.has(fact.value.unit) && hasOtherNoun(pledge, reported)) return 0;
   // 新增床位96张 is not what 床位总数达到214张 tells.
   if (ADDS.test(pledge.subject) && inStock(reported)) return 0;
   const { parts } = reported;

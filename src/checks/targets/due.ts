@@ -5,6 +5,7 @@ import { once } from '../../core/once.ts';
 import { clauseAt } from '../../core/passage.ts';
 import { lastStartingBy, type Span } from '../../core/span.ts';
 import { within } from '../../core/within.ts';
+import { dayBehind } from './running.ts';
 import { isPromise, lastDay } from './told.ts';
 
 type Within = Pick<CheckContext, 'structure' | 'text' | 'factsOf' | 'linksOf' | 'asOf'>;
@@ -56,7 +57,8 @@ function makeDues({ structure, text, factsOf, linksOf, asOf }: Within): (outcome
     if (due && list >= 0) others.set(list, [...(others.get(list) ?? []), due]);
   }
   return (outcome) => {
-    const due = own(outcome) ?? assessed(text, dates, outcome);
+    const { quantity } = outcome.undertaking;
+    const due = own(outcome) ?? assessed(text, dates, outcome) ?? (quantity ? dayBehind(text, dates, quantity) : null);
     if (due) return due;
     const list = listOf(outcome.undertaking.place.at);
     const told = blanket.get(list);

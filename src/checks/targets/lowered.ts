@@ -1,0 +1,52 @@
+import type { CheckContext } from '../../core/check.ts';
+import type { Outcome, Quantity } from '../../core/link.ts';
+import { dimensionOf, worthOf } from '../../core/measure.ts';
+import { sentenceAt, textAt } from '../../core/passage.ts';
+
+/** 核减为48套, 由60套调整为48套. */
+const LOWERED =
+  /(?:核减|调减|压减|缩减|减少|压缩|下调|降低|调整|变更|核定|修订|修改|更改|改|减|降)(?:为|到|至|成)了?[^，。；、\d]{0,4}$/;
+/** Somebody who may do so agreed to it. */
+const APPROVED =
+  /批复|批准|批示|同意|审批|核准|审定|核减|〔\d{4}〕|(?:常务会|办公会|党组会|会议)[^，。；]{0,6}(?:研究|审议|决定)/;
+const ALONE = /自行|擅自|未经|未报|没有报|未履行|未获|不予/;
+/** Words that any target may share with any change. */
+const COMMON =
+  /建设|新建|改造|完成|安装|实施|工程|项目|目标|任务|数量|全县|年度|全年|新增|配备|配置|购置|开展|组织|不少|少于|不低|低于|达到/g;
+const SHARED = 2;
+
+/**
+ * 「周转房经县财政局批复核减为48套」: the report tells that with somebody's approval the target was lowered to what was reached.
+ * The sentence names the first figure of the target, or what was to be done.
+ */
+export function isLowered(
+  { factsOf, structure, text }: CheckContext,
+  { undertaking: { subject } }: Outcome,
+  target: Quantity,
+  result: Quantity,
+): boolean {
+  const [goal, reached] = [worthOf(target), worthOf(result)];
+  if (reached.gte(goal) || target.kind === 'score') return false;
+  const figures = factsOf(target.kind) as readonly Quantity[];
+  return figures.some((lowered) => {
+    if (lowered === target || lowered === result || dimensionOf(lowered) !== dimensionOf(target)) return false;
+    const to = worthOf(lowered);
+    if (to.gte(goal) || to.gt(reached)) return false;
+    if (!LOWERED.test(text.slice(Math.max(0, lowered.at.start - 12), lowered.at.start))) return false;
+    const sentence = sentenceAt(structure, lowered.at.start);
+    const told = sentence ? textAt(structure, sentence) : '';
+    if (!APPROVED.test(told) || ALONE.test(told)) return false;
+    const isFrom = figures.some((q) => q.sentence === lowered.sentence && q !== lowered && worthOf(q).eq(goal));
+    return isFrom || shares(subject, told);
+  });
+}
+
+/** Two neighbouring characters of the subject that say what it is. */
+function shares(subject: string, told: string): boolean {
+  const words = subject.replace(COMMON, ' ').replace(/[^\u4e00-\u9fff]/g, ' ');
+  for (let i = 0; i + SHARED <= words.length; i++) {
+    const pair = words.slice(i, i + SHARED);
+    if (!pair.includes(' ') && told.includes(pair)) return true;
+  }
+  return false;
+}
