@@ -3,6 +3,7 @@ import { dec, plain } from '../core/quantity.ts';
 import { amountAt } from './amounts.ts';
 import { inCell } from './cells.ts';
 import { countAt } from './counts.ts';
+import { headedCount } from './headed-counts.ts';
 import type { NumberToken } from './numerals.ts';
 import { placesOf, type Quantity, rangeOf } from './ranges.ts';
 import { rateAt } from './rates.ts';
@@ -30,7 +31,7 @@ export function quantities(reading: Reading): Quantity[] {
       i++;
       continue;
     }
-    const quantity = read(reading, token) ?? listed(reading, i);
+    const quantity = read(reading, token) ?? listed(reading, i) ?? headedCount(reading, i);
     if (!quantity) continue;
     reading.claim(quantity.at.start, quantity.at.end);
     found.push(quantity);
