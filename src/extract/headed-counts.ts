@@ -8,7 +8,7 @@ import { unitAt } from './units.ts';
 const HEAD = /[^，。；：、（）\d]{2,12}[（(]([\u4e00-\u9fffA-Za-z㎡]{1,4})[）)][：:]$/;
 /** 沙洲桥186.4: a name and a bare figure. */
 const ITEM = /^[\u4e00-\u9fff]{2,10}$/;
-const MARK = /[、，；]/;
+const MARK = /[、；]/;
 const ENDS = /^[、，；。\n）]?$/;
 /** 开工2021、完工2023 names years. */
 const CALENDAR = /^[年月日]$/;

@@ -14,6 +14,7 @@ describe('a table of a name and figures, one cell a line', () => {
     ['支出方向 金额（万元） 鱼塘改造 120.50 尾水处理 80.00 合计 200.50', 2],
     ['用途 面积（亩） 稻虾田 1,200 莲藕田 310 其他 40', 2],
     ['渠道 到位数 中央 300 省级 — 县级 50 合计 350', 2],
+    ['标段 中标人 中标价（万元） 一标段 大河公司 80.50 二标段 青山公司 30.00 合计 — 110.50', 3],
     ['去向 项目数（个） 金额（万元） 渔港 2 80.00 码头 1 30.00 航标 3 9.50', 3],
   ])('has a row for each name: %s', (lines, width) => {
     const [table, ...others] = tables(lines);
@@ -33,6 +34,7 @@ describe('a table of a name and figures, one cell a line', () => {
   it.each([
     ['one name alone', '支出方向 金额（万元） 鱼塘 12.50 说明 资料完整'],
     ['rows of another width', '支出方向 金额（万元） 鱼塘 12.50 11 码头 8.00 7 航标 3.10 3'],
+    ['a total that ties with no column', '标段 中标人 中标价（万元） 一标段 大河公司 80 二标段 青山公司 30 合计 — 95'],
     ['neither a unit nor a total', '事项 支出 第一 12 第二 13 第三 14'],
     ['no name over the first column', '2023年，完成如下 金额（万元） 甲 12 乙 13'],
   ])('is none: %s', (_, lines) => {

@@ -70,9 +70,35 @@ describe('target-shortfall', () => {
       '云栗县2023年客运项目绩效评价报告\n评价基准日为2023年11月30日。\n一、绩效目标\n1.2023年12月31日前改造站点12个；\n2.2023年12月31日前开通线路10条；\n3.购置分拣设备30台。\n二、完成情况\n改造站点12个，开通线路10条，购置分拣设备24台。',
       '2023-12-31',
     ],
+    [
+      '云栗县校舍加固问题整改情况的报告\n截至2024年3月31日，整改情况如下。\n一、整改情况\n（一）校舍加固。计划加固教学楼9栋，按合同应于2024年8月20日前完工，目前完成5栋，其余4栋正在施工。',
+      '2024-08-20',
+    ],
   ])('only tells of a target that the list or the result says is still to come: %#', (text, due) => {
     const { findings } = findingsOf(targetShortfall, text);
     expect(findings.map(({ severity }) => severity)).toEqual(['info']);
     expect(findings[0]?.message).toContain(due);
+  });
+
+  it.each([
+    // The day is past, whatever the words say of it.
+    '按合同应于2024年8月20日前完工，目前完成⟦5栋⟧，尚在期限之内',
+    // The term of something else.
+    '目前完成⟦5栋⟧，质保期未到期',
+    // By the day something else is to be done.
+    '要求2024年12月31日前完成结算审计，目前加固完成⟦5栋⟧',
+  ])('takes no other term for that of the target: %s', (told) => {
+    expectFindings(
+      targetShortfall,
+      `云栗县校舍加固问题整改情况的报告\n截至2024年10月31日，整改情况如下。\n一、整改情况\n（一）校舍加固。计划加固教学楼⟦9栋⟧，${told}。`,
+    );
+  });
+
+  it.each([
+    ['less than it was lowered to', '建设阅览室⟦18间⟧。县文旅局批复同意将阅览室由24间核减到20间'],
+    ['what was not granted', '建设阅览室⟦20间⟧。单位申请调整为20间，县财政局不予批准'],
+    ['another thing that was lowered', '建设阅览室⟦20间⟧。县文旅局批复将公厕核减为20间'],
+  ])('still reports %s', (_, told) => {
+    expectFindings(targetShortfall, `一、绩效目标\n1.建设阅览室⟦24间⟧。\n二、完成情况\n${told}。`);
   });
 });
