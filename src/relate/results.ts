@@ -231,7 +231,6 @@ export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone:
     if (left.length === 0 && alone) return Math.max(score, 0.75);
     return alone && wanted === null ? Math.max(score, 0.62) : left.length === 0 ? Math.max(score, 0.55) : score;
   }
-  if (fact.kind === 'count' && LOOSE.has(fact.value.unit) && hasOtherNoun(pledge, reported)) return 0;
   // 新增床位96张 is not what 床位总数达到214张 tells.
   if (ADDS.test(pledge.subject) && inStock(reported)) return 0;
   const { parts } = reported;
@@ -268,6 +267,7 @@ export function scoreOf(pledge: Pledge, reported: Reported, namer: Namer, alone:
     // 53个村民小组出行困难, 53个村民小组通上硬化路: the same words right behind the figure.
     if (score < 0.8 && sharesHead(pledge, reported)) score = 0.8;
   }
+  if (score > 0 && fact.kind === 'count' && LOOSE.has(fact.value.unit) && hasOtherNoun(pledge, reported)) return 0;
   if (reported.since) score -= 0.25;
   if (reported.part && !/其中/.test(pledge.clause.text)) score -= 0.1;
   // 展览26场 of 展览、讲座、培训和演出不少于180场 is one kind of what is counted together.
