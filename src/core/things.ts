@@ -60,7 +60,8 @@ function bareName(words: string): string {
 
 /** Two names may mean one thing: 村级站点 and 村级电商服务站, 村 and 行政村. Their heads have to agree. */
 export function alike(a: string, b: string): boolean {
-  const [x, y] = [bareName(a), bareName(b)];
+  const x = bareName(a);
+  const y = bareName(b);
   const [short, long] = y.length < x.length ? [y, x] : [x, y];
   if (short.length === 0) return false;
   if (short.length === 1) return long.endsWith(short);

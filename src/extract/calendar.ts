@@ -107,7 +107,9 @@ export function withinYearAt(text: string, i: number, year: number): ReadDate | 
     return { end: i + m[0].length, value: months(year, numberOf(m[1]!), numberOf(m[2]!), 'month') };
   m = at(DAYS, text, i);
   if (m) {
-    const [month, from, to] = [numberOf(m[1]!), numberOf(m[2]!), numberOf(m[3]!)];
+    const month = numberOf(m[1]!);
+    const from = numberOf(m[2]!);
+    const to = numberOf(m[3]!);
     if (from < to)
       return {
         end: i + m[0].length,
@@ -150,7 +152,8 @@ function extended(text: string, date: ReadDate, year: number, month?: number, da
 function dottedAt(text: string, i: number): ReadDate | null {
   const m = at(DOTTED, text, i);
   if (!m) return null;
-  const [year, month] = [Number(m[1]), Number(m[3])];
+  const year = Number(m[1]);
+  const month = Number(m[3]);
   const day = m[4] === undefined ? undefined : Number(m[4]);
   if (month < 1 || month > 12 || (day !== undefined && (day < 1 || day > 31))) return null;
   const end = i + m[0].length;

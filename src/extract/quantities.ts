@@ -48,7 +48,8 @@ function listed(reading: Reading, index: number): Quantity | null {
   if (!/分别[\u4e00-\u9fff]{0,6}$/.test(lead)) return null;
   const of = lead.slice(lead.lastIndexOf('，') + 1);
   for (let i = index + 1; i < tokens.length && i <= index + 8; i++) {
-    const [before, next] = [tokens[i - 1] as NumberToken, tokens[i] as NumberToken];
+    const before = tokens[i - 1] as NumberToken;
+    const next = tokens[i] as NumberToken;
     if (!/^[、和及与]$/.test(text.slice(before.end, next.start))) return null;
     const last = read(reading, next);
     if (!last) continue;
@@ -69,7 +70,8 @@ function listLead(reading: Reading, index: number): string {
   const { text, tokens } = reading;
   let first = index;
   while (first > 0 && index - first < 8) {
-    const [before, here] = [tokens[first - 1] as NumberToken, tokens[first] as NumberToken];
+    const before = tokens[first - 1] as NumberToken;
+    const here = tokens[first] as NumberToken;
     if (!/^[、和及与]$/.test(text.slice(before.end, here.start))) break;
     first--;
   }

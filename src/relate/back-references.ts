@@ -125,6 +125,7 @@ function recovered(figures: Figures): Twin[] {
 
 /** One digit apart whatever the unit: 128,800元 and 12.48万元. */
 function oneOff(a: Quantity, b: Quantity): boolean {
-  const [x, y] = [worthOf(a).toFixed(), worthOf(b).toFixed()];
+  const x = worthOf(a).toFixed();
+  const y = worthOf(b).toFixed();
   return x.length === y.length && [...x].filter((digit, i) => digit !== y[i]).length === 1;
 }

@@ -165,7 +165,8 @@ const finest = once((figures: Figures) => {
   const found = new Map<string, Span>();
   for (const q of figures.all) {
     if (q.kind !== 'amount' || q.value.bound || q.value.approximate) continue;
-    const [key, own] = [worthOf(q).toFixed(), intervalOf(q)];
+    const key = worthOf(q).toFixed();
+    const own = intervalOf(q);
     const known = found.get(key);
     if (!known || own.high.minus(own.low).lt(known.high.minus(known.low))) found.set(key, own);
   }

@@ -39,7 +39,8 @@ function inScope(figures: Figures, scope: Scope): Breakdown[] {
   const { quantities } = scope;
   const found: Breakdown[] = [];
   // A total stands before the words and a part behind them. No such words reach over a stop.
-  const [total, part] = [quantities[0], quantities.at(-1)];
+  const total = quantities[0];
+  const part = quantities.at(-1);
   if (!total || !part || total === part) return found;
   const start = behindMark(text, total.at.end, STOPS, scope.start);
   const end = Math.min(nextMark(text, part.at.start, STOPS, scope.end) + 1, scope.end);
@@ -77,7 +78,8 @@ function inScope(figures: Figures, scope: Scope): Breakdown[] {
 
 /** 「合格者中，领证的1,243人，占73.2%；中级工以上97人」: shares of a whole that are told one by one, and no claim to be all of it. */
 const oneOfThem = (figures: Figures, opener: string, list: readonly Quantity[]): boolean => {
-  const [first, last] = [list[0], list.at(-1)];
+  const first = list[0];
+  const last = list.at(-1);
   return (
     first !== undefined &&
     last !== undefined &&

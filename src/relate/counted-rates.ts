@@ -147,7 +147,9 @@ function ofNamed(figures: Figures, rate: Rate, clause: string): Ratio | null {
   const pool = usable.filter((q) => sameDimension(q, base));
   if (pool.some((q) => pool.some((whole) => whole !== q && gives(q, whole, rate) && !invertedOf(q, part, base))))
     return null;
-  const [p, b, r] = [sizeOf(part), sizeOf(base), sizeOf(rate) / 100];
+  const p = sizeOf(part);
+  const b = sizeOf(base);
+  const r = sizeOf(rate) / 100;
   const close = Math.abs(p / b / r - 1) <= 0.15 || Math.abs(b / p / r - 1) <= 0.005;
   return close
     ? { kind: 'ratio', rate, part, base, relation: 'share', sure: false, explained: false, plain: true }

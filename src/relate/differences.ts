@@ -53,7 +53,8 @@ function linkOf(figures: Figures, stated: Quantity, clause: string): Growth | Ba
   for (const a of near)
     for (const b of near) if (a !== b && worthOf(a).minus(worthOf(b)).abs().eq(worthOf(stated))) return null;
   // The two right before it, in its own sentence or the one before.
-  const [one, two] = [before.at(-2), before.at(-1)];
+  const one = before.at(-2);
+  const two = before.at(-1);
   if (!two) return null;
   const after = near.find((q) => q.at.start > stated.at.start);
   const pairs: (readonly [Quantity, Quantity])[] = one

@@ -59,7 +59,8 @@ export function farBalances(figures: Figures, known: readonly Balance[]): Balanc
       others.some((o) => o !== q && worthOf(q).minus(worthOf(o)).minus(worthOf(left)).abs().lte(slack)),
   );
   if (pays) return [];
-  const [first, last] = [Math.min(inflow.at.start, outflow.at.start), Math.max(left.at.end, outflow.at.end)];
+  const first = Math.min(inflow.at.start, outflow.at.start);
+  const last = Math.max(left.at.end, outflow.at.end);
   const words = figures.text.slice(figures.sentenceStart(first), figures.sentenceEnd(last));
   return namesMore(words) || /质保|质量保证|扣/.test(words)
     ? []

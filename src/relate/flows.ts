@@ -174,7 +174,8 @@ export function flows({ structure, facts }: Related): Flow[] {
 
   /** Another source named in the paragraphs of the two amounts or between them. */
   function otherSource(inflow: In, out: Stated): Place | null {
-    const [first, last] = [Math.min(inflow.paragraph, out.paragraph), Math.max(inflow.paragraph, out.paragraph)];
+    const first = Math.min(inflow.paragraph, out.paragraph);
+    const last = Math.max(inflow.paragraph, out.paragraph);
     const start = structure.paragraphs[first]?.at.start ?? 0;
     const end = structure.paragraphs[last]?.at.end ?? view.text.length;
     if (end - start > 4000) return null;

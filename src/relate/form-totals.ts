@@ -53,7 +53,8 @@ function markedOf(table: Table, headed: Headed, r: number): Marked | null {
     );
     return cell ? figureOf(cell) : null;
   };
-  const [full, gained] = [under(FULL, GAINED), under(GAINED, /分值|满分|原因/)];
+  const full = under(FULL, GAINED);
+  const gained = under(GAINED, /分值|满分|原因/);
   return full && gained ? { full, gained } : null;
 }
 

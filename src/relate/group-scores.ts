@@ -47,7 +47,8 @@ const leadOf = (figures: Figures, q: Score): string =>
 function pairsOf(figures: Figures, scores: readonly Score[]): { full: Score; given: Score }[] {
   const pairs: { full: Score; given: Score }[] = [];
   for (let i = 0; i + 1 < scores.length; i += 2) {
-    const [full, given] = [scores[i] as Score, scores[i + 1] as Score];
+    const full = scores[i] as Score;
+    const given = scores[i + 1] as Score;
     const lead = figures.text.slice(Math.max(0, given.at.start - 6), given.at.start);
     if (!FULL.test(leadOf(figures, full)) || !GAINED.test(lead) || worthOf(given).gt(worthOf(full))) return [];
     if (/[。]/.test(figures.between(full, given))) return [];

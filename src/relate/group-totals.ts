@@ -39,7 +39,8 @@ function groups(figures: Figures, scores: readonly Score[]): ScoreSum[] {
     const parts: Score[] = [];
     let full = dec(0);
     for (let k = i + 1; k + 1 < scores.length; k += 2) {
-      const [own, given] = [scores[k] as Score, scores[k + 1] as Score];
+      const own = scores[k] as Score;
+      const given = scores[k + 1] as Score;
       if (!isFull(own) || isFull(given) || !GIVEN.test(leadOf(figures, given))) break;
       if (worthOf(given).gt(worthOf(own)) || given.at.start - own.at.end > 60) break;
       parts.push(given);

@@ -14,7 +14,8 @@ export function orderOf(figures: Figures, a: Quantity, b: Quantity): { from: Qua
   if (/[与同和]/.test(between) && /^[^，。；]{0,3}相比/.test(text.slice(b.at.end, b.at.end + 6)))
     return { from: b, to: a };
   if (/比|较/.test(leadA) && !/比例|比重|占比/.test(leadA)) return { from: a, to: b };
-  const [yearA, yearB] = [yearOf(leadA), yearOf(between)];
+  const yearA = yearOf(leadA);
+  const yearB = yearOf(between);
   if (yearA && yearB && yearA !== yearB) return yearA < yearB ? { from: a, to: b } : { from: b, to: a };
   // 改造前…500万度，改造后…降到425万度.
   if (

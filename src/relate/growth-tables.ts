@@ -32,7 +32,9 @@ function ofTable(figures: Figures, table: Table): Growth[] {
         .flatMap((cell) => figures.within(cell.at.start, cell.at.end));
       return inside.length === 1 ? inside[0] : undefined;
     };
-    const [from, to, stated] = [at(columns.from), at(columns.to), at(columns.rate)];
+    const from = at(columns.from);
+    const to = at(columns.to);
+    const stated = at(columns.rate);
     if (stated?.kind !== 'rate' || stated.value.unit !== 'percent' || !from || !to) return [];
     if (from.kind === 'rate' || !sameDimension(from, to) || worthOf(from).lte(0)) return [];
     const explained = tells(from, to, stated, 'up') || tells(from, to, stated, 'down');

@@ -170,7 +170,8 @@ function isShare(
 ): boolean {
   if (!isStep(figures, step)) return false;
   if (share(step, other, stated)) return true;
-  const [s, o] = [intervalOf(step), intervalOf(other)];
+  const s = intervalOf(step);
+  const o = intervalOf(other);
   const base =
     direction === 'down'
       ? { low: o.low.plus(s.low), high: o.high.plus(s.high) }
@@ -231,7 +232,8 @@ function told(
 
 /** (to − from) / from is the printed rate, or to − from the printed points, within the printed precision. */
 export function tells(from: Quantity, to: Quantity, stated: FactOf<'rate'>, direction: Growth['direction']): boolean {
-  const [f, t] = [intervalOf(from), intervalOf(to)];
+  const f = intervalOf(from);
+  const t = intervalOf(to);
   const sign = direction === 'up' ? 1 : -1;
   const signed = direction === 'up' ? intervalOf(stated) : negated(intervalOf(stated));
   if (stated.value.unit === 'point') return meets({ low: t.low.minus(f.high), high: t.high.minus(f.low) }, signed);
@@ -272,7 +274,8 @@ function byDifference(
   const sign = direction === 'up' ? 1 : -1;
   const same = (q: Quantity): boolean => sameDimension(q, stated);
   const ties = (from: Quantity, to: Quantity): boolean => {
-    const [f, t] = [intervalOf(from), intervalOf(to)];
+    const f = intervalOf(from);
+    const t = intervalOf(to);
     const difference =
       sign === 1
         ? { low: t.low.minus(f.high), high: t.high.minus(f.low) }

@@ -151,7 +151,8 @@ function sectionSpan(
   around: { start: number; end: number },
 ): { start: number; end: number } {
   const { paragraphs } = figures.structure;
-  const [from, to] = [figures.paragraphOf(a.at.start), figures.paragraphOf(b.at.start)];
+  const from = figures.paragraphOf(a.at.start);
+  const to = figures.paragraphOf(b.at.start);
   // The next heading opens another subject.
   const next = paragraphs.findIndex(({ kind }, i) => i > to && i <= to + 2 && kind === 'heading');
   const last = next > to ? next - 1 : Math.min(to + 2, paragraphs.length - 1);
@@ -215,7 +216,8 @@ function inTables(figures: Figures): Balance[] {
           : [];
       });
       const of = (side: Movement | 'opening'): Quantity[] => cells.filter((c) => c.side === side).map(({ q }) => q);
-      const [opening, left] = [of('opening'), of('rest')];
+      const opening = of('opening');
+      const left = of('rest');
       if (cells.some(({ side, q }) => side === undefined || q.kind !== cells[0]?.q.kind)) return [];
       if (opening.length !== 1 || left.length !== 1 || of('in').length === 0 || of('out').length === 0) return [];
       const made = accountOf(figures, opening[0] as Quantity, of('in'), of('out'), left[0] as Quantity, row.at);

@@ -37,7 +37,8 @@ export function lineFlows(figures: Figures): Flow[] {
     const [inflow, outflow] = list;
     if (list.length !== 2 || !inflow || !outflow || worthOf(outflow).lte(worthOf(inflow))) return [];
     if (worthOf(outflow).gt(worthOf(inflow).times(2)) || inflow.sentence === outflow.sentence) return [];
-    const [before, behind] = [sentencesTo(figures, inflow), sentencesTo(figures, outflow)];
+    const before = sentencesTo(figures, inflow);
+    const behind = sentencesTo(figures, outflow);
     // The rule stands where the line was granted.
     if (Math.abs(fixed.index - inflow.at.start) > 400) return [];
     return GRANTED.test(before) && SPENT.test(behind) ? [{ kind: 'flow', inflow, outflow, otherSource: null }] : [];

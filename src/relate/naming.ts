@@ -139,7 +139,8 @@ export class Namer {
    * that the other lacks (网货基地, 网红基地) are 'different', as are those with different heads.
    */
   compare(a: string, b: string): 'same' | 'broader' | 'different' {
-    const [x, y] = [this.#bareOf(a), this.#bareOf(b)];
+    const x = this.#bareOf(a);
+    const y = this.#bareOf(b);
     if (x === '' || y === '') return 'different';
     if (x === y) return 'same';
     const [short, long] = x.length <= y.length ? [x, y] : [y, x];

@@ -81,7 +81,8 @@ function listOf(
   run: readonly Quantity[],
   index: number,
 ): Breakdown | null {
-  const [first, last] = [run[0] as Quantity, run.at(-1) as Quantity];
+  const first = run[0] as Quantity;
+  const last = run.at(-1) as Quantity;
   const start = first.at.start - leadOf(figures, first).length;
   const opening = figures.text.slice(figures.sentenceStart(start - 1), first.at.start).replace(/第.部分/, '');
   if (OPEN.test(opening.slice(-30)) || /^[^，。；\n\d]{0,8}等(?!级|于|额|价|量)/.test(behind(figures, last)))

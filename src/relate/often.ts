@@ -62,7 +62,8 @@ function eachStart(
   for (let end = 0; end <= text.length; end++) {
     if (end < text.length && STOPS[text.charCodeAt(end)] === 0) continue;
     for (let i = start; i + 1 < end; i++) {
-      const [first, next] = [text.charCodeAt(i), text.charCodeAt(i + 1)];
+      const first = text.charCodeAt(i);
+      const next = text.charCodeAt(i + 1);
       if (begins(first, next)) pair(first, next, i + 2 < end ? text.charCodeAt(i + 2) : 0);
     }
     if (end > start) stretch?.(start, end);

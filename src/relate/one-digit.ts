@@ -51,7 +51,8 @@ export function productSlipped(amount: Quantity, factors: readonly Quantity[], t
 /** Two digits side by side have changed places: 23.60 and 26.30. */
 export function turned(x: string, y: string): boolean {
   if (x.length !== y.length || x.indexOf('.') !== y.indexOf('.')) return false;
-  const [a, b] = [x.replace('.', ''), y.replace('.', '')];
+  const a = x.replace('.', '');
+  const b = y.replace('.', '');
   const off = [...a].flatMap((digit, i) => (digit === b[i] ? [] : [i]));
   const [i = -1, j = -1] = off;
   return off.length === 2 && j === i + 1 && a[i] === b[j] && a[j] === b[i];
@@ -59,7 +60,8 @@ export function turned(x: string, y: string): boolean {
 
 /** Two figures of which one is the other with one digit changed, or two side by side turned round. */
 export function slipped(a: Quantity, b: Quantity): boolean {
-  const [x, y] = [printedDigits(a), printedDigits(b)];
+  const x = printedDigits(a);
+  const y = printedDigits(b);
   const off = x.length === y.length ? [...x].filter((digit, i) => digit !== y[i]).length : 0;
   return off === 1 || turned(x, y);
 }
@@ -68,7 +70,10 @@ const FULL_WIDTH = 0xfee0;
 /** How many digits a figure is printed with, without zeros before and behind them. */
 export const significant: (q: Quantity) => number = once((q) => {
   const { quote } = q;
-  let [printed, first, last, points] = [0, -1, -1, 0];
+  let printed = 0;
+  let first = -1;
+  let last = -1;
+  let points = 0;
   for (let i = 0; i < quote.length; i++) {
     let code = quote.charCodeAt(i);
     if (code >= 0xff0e && code <= 0xff19) code -= FULL_WIDTH;
@@ -89,7 +94,8 @@ const SLIGHT = 1e-7;
 
 /** What rounding of two figures moves their ratio by, in percent. */
 const spread = (part: Quantity, base: Quantity): number => {
-  const [p, b] = [sizeOf(part), sizeOf(base)];
+  const p = sizeOf(part);
+  const b = sizeOf(base);
   return b === 0 ? 0 : (100 * (slackOf(part) + (p / b) * slackOf(base))) / b;
 };
 

@@ -34,7 +34,8 @@ type Stage = 'to be' | 'came' | null;
  * one state, and neither beside words that say why they are not alike.
  */
 export function inOneRole(figures: Figures, a: Quantity, b: Quantity): boolean {
-  const [x, y] = [stageOf(figures, a), stageOf(figures, b)];
+  const x = stageOf(figures, a);
+  const y = stageOf(figures, b);
   if (x !== y && (x === 'to be' || y === 'to be')) return false;
   if (activityOf(figures, a) !== activityOf(figures, b) || turnsOf(figures, a) !== turnsOf(figures, b)) return false;
   if (!inOneState(figures, a, b) || isShare(figures, a) !== isShare(figures, b)) return false;
@@ -90,7 +91,8 @@ const SET_DOWN =
 const LISTED = /^[^，；：、\d]*(?=\d[^，；：]*、[^；：]*$)/;
 
 function wordIn(words: string): Stage {
-  const [planned, came] = [lastOf(words, TO_BE), lastOf(words, CAME)];
+  const planned = lastOf(words, TO_BE);
+  const came = lastOf(words, CAME);
   return planned > came ? 'to be' : came >= 0 ? 'came' : null;
 }
 
@@ -131,7 +133,8 @@ const toldIn = ({ text, structure }: Figures, { at, sectionIndex }: Quantity): s
 
 /** Neither is narrowed to a state that is not told of the other as well. */
 function inOneState(figures: Figures, a: Quantity, b: Quantity): boolean {
-  const [x, y] = [stateOf(figures, a), stateOf(figures, b)];
+  const x = stateOf(figures, a);
+  const y = stateOf(figures, b);
   return x === y || ((x === '' || toldIn(figures, b).includes(x)) && (y === '' || toldIn(figures, a).includes(y)));
 }
 

@@ -130,14 +130,16 @@ export function otherUnits(related: Related): Twin[] {
  * to both, or '' where nothing is reckoned. A round rate fits by chance and says nothing.
  */
 function reckoned(figures: Figures, a: Count, b: Count, { rate, gap }: Reckoning): string {
-  const [target, result] = [sizeOf(a), sizeOf(b)];
+  const target = sizeOf(a);
+  const result = sizeOf(b);
   if (target === result || target < 20 || result < 20) return '';
   const places = rate?.split('.')[1]?.length ?? 0;
   const fits =
     (rate !== undefined && ((result / target) * 100).toFixed(places) === rate) ||
     (gap !== undefined && Number(gap) >= 5 && result - target === Number(gap));
   if (!fits) return '';
-  const [x, y] = [leadOf(figures, a), leadOf(figures, b)];
+  const x = leadOf(figures, a);
+  const y = leadOf(figures, b);
   return x.match(DEEDS)?.find((deed) => y.includes(deed)) ?? '';
 }
 

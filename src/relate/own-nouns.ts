@@ -20,7 +20,8 @@ const SMALLER = 10;
  * is of time or of those who work; or nothing of which the target holds, where the words or the size tell that it is no result.
  */
 export function hasOtherNoun({ quantity, subject }: Pledge, { fact, clause }: Reported): boolean {
-  const [from, to] = [fact.at.start - clause.at.start, fact.at.end - clause.at.start];
+  const from = fact.at.start - clause.at.start;
+  const to = fact.at.end - clause.at.start;
   const noun = OWN_NOUN.exec(clause.text.slice(to, to + 8))?.[1];
   if (!noun) return false;
   const lead = clause.text.slice(Math.max(0, from - NEAR), from);

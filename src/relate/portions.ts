@@ -77,7 +77,8 @@ export function rests(figures: Figures, ratios: readonly Ratio[]): Ratio[] {
 /** 预留3%的质量保证金13.21万元 behind the share that was paid. */
 function kept(figures: Figures, { rate, part }: Ratio): { rate: Rate; part: Quantity } | null {
   const next = figures.within(part.at.end, part.at.end + 30);
-  const [share, sum] = [next[0], next[1]];
+  const share = next[0];
+  const sum = next[1];
   if (share?.kind !== 'rate' || sum?.kind !== 'amount' || rate === share) return null;
   return /^，[^，。；\d]{0,6}$/.test(figures.between(part, share)) &&
     /^的?[^，。；\d]{0,8}$/.test(figures.between(share, sum))

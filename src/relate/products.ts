@@ -208,10 +208,8 @@ function makes(price: Amount, quantity: Count, amount: Amount, factor: number): 
   const rough = Number(price.value.yuan) * Number(quantity.value.value) * factor;
   if (!(Math.abs(rough - Number(amount.value.yuan)) <= Number(amount.value.yuan) * 0.12 + 1)) return false;
   const exact = halfOf(quantity).eq('0.5') && !quantity.value.approximate;
-  const [p, q] = [
-    intervalOf(price),
-    exact ? { low: worthOf(quantity), high: worthOf(quantity) } : intervalOf(quantity),
-  ];
+  const p = intervalOf(price);
+  const q = exact ? { low: worthOf(quantity), high: worthOf(quantity) } : intervalOf(quantity);
   const product: Interval = { low: p.low.times(q.low).times(factor), high: p.high.times(q.high).times(factor) };
   return (
     meets(product, intervalOf(amount)) ||

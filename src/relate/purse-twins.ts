@@ -64,6 +64,7 @@ function add(groups: Map<string, Amount[]>, name: string | undefined, q: Amount)
 /** 45.00万元, 54万元: the digits of the one in another order. */
 function turned(a: Amount, b: Amount): boolean {
   const digits = (q: Amount): string => String(Number(q.value.yuan)).replace(/\D|0+$/g, '');
-  const [x, y] = [digits(a), digits(b)];
+  const x = digits(a);
+  const y = digits(b);
   return x.length === y.length && x.length > 1 && x !== y && [...x].sort().join('') === [...y].sort().join('');
 }

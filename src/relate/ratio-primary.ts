@@ -35,7 +35,8 @@ function amongst(
       : null;
   const name = NAMED.exec(clause)?.[1]?.slice(-4, -2) || NAMED.exec(clause)?.[1]?.slice(0, 2) || '';
   for (let i = own.length - 1; i > 0 && i > own.length - 4; i--) {
-    const [base, part] = [own[i - 1] as Quantity, own[i] as Quantity];
+    const base = own[i - 1] as Quantity;
+    const part = own[i] as Quantity;
     if (rate.at.start - part.at.end > 40 || !sameDimension(base, part)) continue;
     const words = figures.text.slice(base.at.end, figures.sentenceEnd(part.at.end, /[，。；\n\t]/));
     if (name.length === 2 && words.includes(name) && AMONG.test(figures.between(base, part)))

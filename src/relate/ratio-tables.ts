@@ -89,7 +89,9 @@ function byHeaders(rows: readonly Row[], column: number, headers: (column: numbe
   if (spent === undefined || budget === undefined || spent === budget) return [];
   const others = columns.filter((c) => /预算|下达|到位|拨付/.test(headers(c)));
   return rows.flatMap((r) => {
-    const [rate, part, base] = [r.byColumn.get(column), r.byColumn.get(spent), r.byColumn.get(budget)];
+    const rate = r.byColumn.get(column);
+    const part = r.byColumn.get(spent);
+    const base = r.byColumn.get(budget);
     if (!isRate(rate) || part?.kind !== 'amount' || base?.kind !== 'amount') return [];
     const link = ratio(rate, part, base, 'execution');
     if (!link) return [];
@@ -120,7 +122,9 @@ function withinRows(rows: readonly Row[], column: number, marks: boolean): Ratio
     for (const b of columns) {
       if (p === b) continue;
       const list = rows.flatMap((r) => {
-        const [rate, part, base] = [r.byColumn.get(column), r.byColumn.get(p), r.byColumn.get(b)];
+        const rate = r.byColumn.get(column);
+        const part = r.byColumn.get(p);
+        const base = r.byColumn.get(b);
         if (
           !isRate(rate) ||
           !part ||
@@ -173,7 +177,8 @@ function ofTotals(rows: readonly Row[], column: number): Ratio[][] {
   return [...total.byColumn].flatMap(([c, base]) => {
     if (c === column || base.kind === 'rate' || base.kind === 'score') return [];
     const list = rows.flatMap((r) => {
-      const [rate, part] = [r.byColumn.get(column), r.byColumn.get(c)];
+      const rate = r.byColumn.get(column);
+      const part = r.byColumn.get(c);
       return r === total || !isRate(rate) || !part ? [] : (ratio(rate, part, base, 'share') ?? []);
     });
     return list.length > 0 ? [list] : [];

@@ -130,7 +130,8 @@ export function sharesName(figures: Figures, a: Quantity, b: Quantity, least: nu
     figures.text
       .slice(figures.sentenceStart(q.at.start, /[，。；！？、\n\t：]/), q.at.end + 12)
       .replace(/[\d,.%（）]/g, '');
-  const [x, y] = [name(a), name(b)];
+  const x = name(a);
+  const y = name(b);
   let shared = 0;
   for (let i = 0; i + 2 <= x.length; i++)
     if (
@@ -156,7 +157,9 @@ export function distinct(list: readonly Quantity[]): Quantity[] {
 
 /** Not so far off that the two can't have been meant: half to twice the printed rate, either way round. */
 export function plausible(rate: FactOf<'rate'>, part: Quantity, base: Quantity): boolean {
-  const [p, b, r] = [sizeOf(part), sizeOf(base), sizeOf(rate) / 100];
+  const p = sizeOf(part);
+  const b = sizeOf(base);
+  const r = sizeOf(rate) / 100;
   const off = p / b / r;
   const inverted = b / p / r;
   return (off >= 0.7 && off <= 1.43) || (inverted >= 0.99 && inverted <= 1.01);

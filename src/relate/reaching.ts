@@ -3,7 +3,8 @@ import type { Pledge, Promised } from './promises.ts';
 
 /** Whether a result reaches its target: true, false, or null where their printed precision can't tell. */
 export function reaches(target: Promised, result: Promised, lessIsMore: boolean): boolean | null {
-  const [t, r] = [intervalOf(target), intervalOf(result)];
+  const t = intervalOf(target);
+  const r = intervalOf(result);
   if (lessIsMore) return r.low.gt(t.high) ? false : worthOf(result).lte(worthOf(target)) ? true : null;
   // 不足100家 is at most 99.
   const most =

@@ -69,7 +69,8 @@ function cut(figures: Figures, rate: Rate, step: FactOf<'amount'>, lead: string)
 function lowered(figures: Figures, rate: Rate, from: FactOf<'amount'>, to: FactOf<'amount'>): Growth[] {
   if (!CEILING.test(leadOf(figures, from)) || !BID.test(leadOf(figures, to))) return [];
   if (!/^，[^，。；\d]*$/.test(figures.between(from, to)) || worthOf(from).isZero()) return [];
-  const [f, t] = [intervalOf(from), intervalOf(to)];
+  const f = intervalOf(from);
+  const t = intervalOf(to);
   const explained = gives({ low: f.low.minus(t.high), high: f.high.minus(t.low) }, f, rate);
   return [{ kind: 'growth', stated: rate, from, to, direction: 'down', sure: true, explained }];
 }

@@ -61,7 +61,8 @@ export function repeated(figures: Figures, asOf: string | null, known: readonly 
   for (const group of almostAlike(figures)) {
     for (let i = 0; i < group.length; i++)
       for (let j = i + 1; j < group.length; j++) {
-        const [a, b] = [group[i] as Told, group[j] as Told];
+        const a = group[i] as Told;
+        const b = group[j] as Told;
         let others = seen.get(a);
         if (!others) {
           others = new Set();
@@ -173,7 +174,8 @@ const promised = ({ structure }: Figures, { at }: Quantity): boolean =>
   clauseAt(clausesOf(structure), at.start)?.zone === 'promise';
 
 function sameThing(figures: Figures, a: Told, b: Told, asOf: string | null): boolean {
-  const [p, q] = [a.q, b.q];
+  const p = a.q;
+  const q = b.q;
   if (p.sentence === q.sentence || (a.cell && b.cell)) return false;
   if (mayMeet(p, q) && meets(intervalOf(p), intervalOf(q))) return false;
   if (p.value.role && q.value.role && p.value.role !== q.value.role) return false;

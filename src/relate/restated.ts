@@ -21,7 +21,8 @@ export function restated(structure: Structure, facts: readonly AnyFact[], clause
   );
   const found: Outcome[] = [];
   for (let i = 0; i + 1 < figures.length; i++) {
-    const [target, result] = [figures[i] as Promised, figures[i + 1] as Promised];
+    const target = figures[i] as Promised;
+    const result = figures[i + 1] as Promised;
     if (target.sentence !== result.sentence || !sameMeasure(target, result) || target.kind === 'amount') continue;
     const own = clauseAt(clauses, target.at.start);
     const next = clauseAt(clauses, result.at.start);

@@ -47,7 +47,8 @@ export function reportedFigures(facts: readonly AnyFact[], clauses: readonly Cla
     if (value.cell || value.malformed || value.role === 'unitPrice') continue;
     const clause = clauseAt(clauses, fact.at.start);
     if (clause?.zone !== 'report') continue;
-    const [from, to] = [fact.at.start - clause.at.start, fact.at.end - clause.at.start];
+    const from = fact.at.start - clause.at.start;
+    const to = fact.at.end - clause.at.start;
     const lead = clause.text.slice(Math.max(0, from - AROUND), from);
     const tail = clause.text.slice(to, to + AROUND);
     const own = clause.text.slice(Math.max(0, from - AROUND), to + AROUND);
@@ -79,7 +80,8 @@ function withoutGoals(all: readonly ReportedFigure[]): readonly ReportedFigure[]
   return all.filter(({ fact, clause }, i) => {
     const told = all[i - 1];
     if (!told || told.clause.sentence !== clause.sentence || !confusable(told.fact, fact)) return true;
-    const [from, to] = [fact.at.start - clause.at.start, fact.at.end - clause.at.start];
+    const from = fact.at.start - clause.at.start;
+    const to = fact.at.end - clause.at.start;
     return !(GOAL_REACHED.test(clause.text.slice(0, from)) && GOAL_BEHIND.test(clause.text.slice(to)));
   });
 }
@@ -132,7 +134,8 @@ const ofAllParts = once((pledge: Pledge) => {
 function withoutPlans(all: readonly ReportedFigure[]): ReportedFigure[] {
   const found: ReportedFigure[] = [];
   for (let i = 0; i < all.length; i++) {
-    const [plan, done] = [all[i] as ReportedFigure, all[i + 1]];
+    const plan = all[i] as ReportedFigure;
+    const done = all[i + 1];
     const follows =
       done && done.clause.index === plan.clause.index + 1 && done.clause.sentence === plan.clause.sentence;
     if (!follows || !sameMeasure(plan.fact, done.fact) || !BUILT.test(done.piece) || FINISHED.test(plan.clause.text)) {
@@ -306,7 +309,8 @@ const ATTENDING = /^(?:群众|学员|人员|居民|村民|老人|学生|家长|�
 function sharesHead({ clause, quantity }: Pledge, reported: Reported): boolean {
   const behind = (c: Clause, fact: Promised): string =>
     /^的?([\u4e00-\u9fff]*)/.exec(c.text.slice(fact.at.end - c.at.start))?.[1] ?? '';
-  const [a, b] = [behind(clause, quantity as Promised), behind(reported.clause, reported.fact)];
+  const a = behind(clause, quantity as Promised);
+  const b = behind(reported.clause, reported.fact);
   let i = 0;
   while (i < a.length && a[i] === b[i]) i++;
   return i >= 3;

@@ -46,7 +46,9 @@ export function rowBalances(figures: Figures): Balance[] {
           const [q, ...more] = cell ? figures.within(cell.at.start, cell.at.end) : [];
           return q && more.length === 0 && (q.kind === 'amount' || q.kind === 'count') ? q : null;
         };
-        const [inflow, outflow, rest] = [at(column), at(out.column), at(left.column)];
+        const inflow = at(column);
+        const outflow = at(out.column);
+        const rest = at(left.column);
         return inflow && outflow && rest && inflow.kind === outflow.kind && outflow.kind === rest.kind
           ? [{ inflow, outflow, left: rest }]
           : [];

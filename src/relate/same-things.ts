@@ -83,7 +83,8 @@ export function countTwins(related: Related): Twin[] {
     const whole = group.filter((c) => c.scope === '' && !c.fact.value.to);
     for (let i = 0; i < whole.length; i++)
       for (let j = i + 1; j < whole.length; j++) {
-        const [a, b] = [whole[i] as Counted, whole[j] as Counted];
+        const a = whole[i] as Counted;
+        const b = whole[j] as Counted;
         // Further apart than the ends of any common report: another report bound in with it.
         if (b.at.start - a.at.start > FAR) break;
         if (!COUNTS_ALIKE(a, b) || dimensionOf(a.fact) !== dimensionOf(b.fact)) continue;
@@ -106,7 +107,8 @@ function otherYear(a: Counted, b: Counted, asOf: string | null): boolean {
 
 /** In two items of one list, each of which counts its own. */
 function siblings({ structure }: Related, a: Counted, b: Counted): boolean {
-  const [x, y] = [structure.sections[a.clause.section], structure.sections[b.clause.section]];
+  const x = structure.sections[a.clause.section];
+  const y = structure.sections[b.clause.section];
   return (
     x !== undefined && y !== undefined && x !== y && x.parent === y.parent && x.kind === 'item' && y.kind === 'item'
   );
@@ -118,12 +120,14 @@ function differ({ fact: a }: Counted, { fact: b }: Counted): boolean {
   if (bounds[0] && bounds[1]) return false;
   if (bounds[0]) return differBounded(b, a);
   if (bounds[1]) return differBounded(a, b);
-  const [x, y] = [intervalOf(a), intervalOf(b)];
+  const x = intervalOf(a);
+  const y = intervalOf(b);
   return x.high.lt(y.low) || y.high.lt(x.low);
 }
 
 function differBounded(exact: Counted['fact'], bounded: Counted['fact']): boolean {
-  const [value, limit] = [worthOf(exact), worthOf(bounded)];
+  const value = worthOf(exact);
+  const limit = worthOf(bounded);
   if (bounded.value.bound === 'below') return value.gte(limit);
   if (bounded.value.bound === 'max') return value.gt(limit);
   // 「完成60个以上」 beside 72 is no conflict; beside 52 it is.

@@ -86,7 +86,8 @@ function commonName(figures: Figures, a: Quantity, b: Quantity): string {
     figures.text
       .slice(figures.sentenceStart(q.at.start, CLAUSE), q.at.start)
       .replace(/(?:共计?|合计|总额|总计|累计|为|是|达到?|约|有|近)+$/, '');
-  const [x, y] = [lead(a), lead(b)];
+  const x = lead(a);
+  const y = lead(b);
   let n = 0;
   while (
     n < x.length &&
@@ -105,7 +106,8 @@ function sharedWords(figures: Figures, a: Quantity, b: Quantity): string[] {
     const end = Math.min(figures.sentenceEnd(q.at.end, CLAUSE), q.at.end + 14);
     return `${figures.text.slice(start, q.at.start)} ${figures.text.slice(q.at.end, end)}`;
   };
-  const [x, y] = [around(a), around(b)];
+  const x = around(a);
+  const y = around(b);
   const pairs: string[] = [];
   for (let i = 0; i + 2 <= x.length; i++) {
     const pair = x.slice(i, i + 2);
@@ -137,7 +139,8 @@ const ASPECT =
 /** Items of one list speak of different things. */
 export function siblings(figures: Figures, a: Quantity, b: Quantity): boolean {
   const { sections } = figures.structure;
-  const [x, y] = [sections[a.sectionIndex], sections[b.sectionIndex]];
+  const x = sections[a.sectionIndex];
+  const y = sections[b.sectionIndex];
   return (
     x !== undefined &&
     y !== undefined &&

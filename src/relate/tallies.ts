@@ -162,7 +162,8 @@ const eventsOf = once(({ lead, behind, before }: Tally): string[] => {
 });
 
 function alikeEvent(a: Tally, b: Tally, slip: boolean): boolean {
-  const [x, y] = [eventsOf(a), eventsOf(b)];
+  const x = eventsOf(a);
+  const y = eventsOf(b);
   if (x.includes('all') || y.includes('all')) return true;
   if (x.some((event) => y.includes(event))) return true;
   // What was built is used as a rule: that fewer are used is said when it is so.
@@ -178,7 +179,8 @@ function knownTo({ structure }: Related, other: Tally, name: string): boolean {
 
 /** Whether no number can be both, by value or by a bound. */
 function differ(a: Count, b: Count): boolean {
-  const [x, y] = [worthOf(a), worthOf(b)];
+  const x = worthOf(a);
+  const y = worthOf(b);
   if (a.value.bound && b.value.bound) return false;
   if (a.value.bound) return differ(b, a);
   if (b.value.bound === 'below') return x.gte(y);
@@ -189,20 +191,23 @@ function differ(a: Count, b: Count): boolean {
   const times = Number(b.value.value) / Number(a.value.value);
   if (times < 0.499 || times > 2.001) return false;
   if (y.times(2).lte(x) || y.gte(x.times(2))) return false;
-  const [i, j] = [intervalOf(a), intervalOf(b)];
+  const i = intervalOf(a);
+  const j = intervalOf(b);
   return i.high.lt(j.low) || j.high.lt(i.low);
 }
 
 /** Two digits turned round, or one changed. */
 function slipped(a: Count, b: Count): boolean {
-  const [x, y] = [printedDigits(a), printedDigits(b)];
+  const x = printedDigits(a);
+  const y = printedDigits(b);
   if (x.length !== y.length || x.length < 2) return false;
   return turned(x, y) || (x.length >= 3 && [...x].filter((c, i) => c !== y[i]).length === 1);
 }
 
 /** In two items of one list, each of which counts its own. */
 function siblings({ structure: { sections } }: Related, a: Tally, b: Tally): boolean {
-  const [x, y] = [sections[a.fact.sectionIndex], sections[b.fact.sectionIndex]];
+  const x = sections[a.fact.sectionIndex];
+  const y = sections[b.fact.sectionIndex];
   return (
     x !== undefined &&
     y !== undefined &&
@@ -216,7 +221,8 @@ function siblings({ structure: { sections } }: Related, a: Tally, b: Tally): boo
 function otherYear({ structure, asOf }: Related, a: Tally, b: Tally): boolean {
   const year = ({ clause, lead }: Tally): string =>
     [...allMatches((clause?.before ?? '') + lead, /(?:19|20)\d{2}(?=年)/g)].at(-1)?.[0] ?? '';
-  const [x, y] = [year(a), year(b)];
+  const x = year(a);
+  const y = year(b);
   if (x !== '' && y !== '') return x !== y;
   const named = x || y;
   return named !== '' && asOf !== null && named !== asOf.slice(0, 4) && !titleText(structure).includes(named);

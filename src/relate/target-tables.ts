@@ -37,7 +37,8 @@ export function tableOutcomes(structure: Structure, facts: readonly AnyFact[]): 
       if (!columns || headed) continue;
       const here = columns;
       const at = (column: number): Cell | undefined => row.cells.find((c) => c.column === column);
-      const [target, result] = [at(here.target), at(here.result)];
+      const target = at(here.target);
+      const result = at(here.result);
       const name = nameIn(row.cells, here);
       if (!target || !result || !name || /^[-—–/／\s]*$/.test(target.text)) continue;
       const quantity = only(figures, target);
@@ -111,7 +112,8 @@ function only(figures: readonly Promised[], cell: Cell): Promised | null {
   const [first, second, ...rest] = within(figures, cell.at);
   if (!first || rest.length > 0) return null;
   if (!second) return first;
-  const [opens, closes] = [cell.text.search(/[（(]/), cell.text.search(/[）)][^）)]*$/)];
+  const opens = cell.text.search(/[（(]/);
+  const closes = cell.text.search(/[）)][^）)]*$/);
   const inside = (q: Promised): boolean =>
     opens >= 0 && q.at.start >= cell.at.start + opens && q.at.end <= cell.at.start + closes;
   return first.kind !== 'rate' && second.kind === 'rate' && !inside(first) && inside(second) ? first : null;

@@ -133,7 +133,8 @@ const COMMON =
   /^(?:项目|资金|按|其中|财政|县级|省级|中央|全县|执行|国家|统一|现行|本次|个人|政府|新|年度|共|补贴|补助|奖补|发放|支付|采购|中标|合同|每|人均|户均|标准|生活|住宿)+$/;
 
 const samePeriod = (a: Amount, b: Amount): boolean => {
-  const [x, y] = [a.value.period ?? '', b.value.period ?? ''];
+  const x = a.value.period ?? '';
+  const y = b.value.period ?? '';
   return x === '' || y === '' || x.startsWith(y) || y.startsWith(x);
 };
 
@@ -143,7 +144,8 @@ const pairsOf = <T>(list: readonly T[]): [T, T][] =>
 /** Two digits turned round, or one of four or more changed. */
 function slipped(a: Amount, b: Amount): boolean {
   if (worthOf(a).eq(worthOf(b)) || a.sentence === b.sentence) return false;
-  const [x, y] = [printedDigits(a), printedDigits(b)];
+  const x = printedDigits(a);
+  const y = printedDigits(b);
   const ratio = worthOf(a).div(worthOf(b)).toNumber();
   if (x.length !== y.length || ratio > 1.6 || ratio < 0.625) return false;
   const sorted = (s: string): string => [...s].sort().join('');

@@ -44,7 +44,8 @@ function addTo<K, V>(groups: Map<K, V[]>, key: K, item: V): void {
 function notations(figures: Figures, amounts: readonly Amount[]): Twin[] {
   const found: Twin[] = [];
   for (let i = 1; i < amounts.length; i++) {
-    const [a, b] = [amounts[i - 1] as Amount, amounts[i] as Amount];
+    const a = amounts[i - 1] as Amount;
+    const b = amounts[i] as Amount;
     const between = figures.text.slice(a.at.end, b.at.start);
     if (
       !/^[，（；]?(?:大写|小写|合|即|折合|约合|人民币)?[:：]?(?:人民币|约|[¥￥])?$/.test(between) ||
@@ -95,7 +96,8 @@ function labels(figures: Figures, amounts: readonly Amount[], asOf: string | nul
   for (const [label, list] of groups) {
     const first = list[0] as Labelled;
     for (const other of list.slice(1)) {
-      const [a, b] = [first.amount, other.amount];
+      const a = first.amount;
+      const b = other.amount;
       // U型渠…，结算金额409.90万元；矩形渠…，结算金额364.00万元: things side by side, each with its own.
       if (a.sentence === b.sentence && figures.text.slice(a.at.end, b.at.start).includes('；')) continue;
       if (meets(intervalOf(a), intervalOf(b)) || scaled(a, b) || siblings(figures, a, b)) continue;
@@ -153,13 +155,15 @@ function sameTime(a: string, b: string, asOf: string | null): boolean {
       .replace(/日/, '')
       .replace(/-$/, '')
       .replace(/-(\d)(?=-|$)/g, '-0$1');
-  const [x, y] = [iso(a) || asOf || '', iso(b) || asOf || ''];
+  const x = iso(a) || asOf || '';
+  const y = iso(b) || asOf || '';
   return x === '' || y === '' ? asOf === null || x === y : x.startsWith(y) || y.startsWith(x);
 }
 
 /** The same digits in another order, or one digit changed: more likely a slip than another scope. */
 function slip(a: Amount, b: Amount): boolean {
-  const [x, y] = [printedDigits(a), printedDigits(b)];
+  const x = printedDigits(a);
+  const y = printedDigits(b);
   if (x.length !== y.length) return false;
   const sorted = (s: string): string => [...s].sort().join('');
   return sorted(x) === sorted(y) || [...x].filter((c, i) => c !== y[i]).length === 1;
@@ -192,7 +196,8 @@ function scales(figures: Figures, amounts: readonly Amount[]): Twin[] {
     const significant = key.length;
     for (let i = 0; i < list.length; i++)
       for (let j = i + 1; j < list.length; j++) {
-        const [a, b] = [list[i] as Amount, list[j] as Amount];
+        const a = list[i] as Amount;
+        const b = list[j] as Amount;
         if (!scaled(a, b)) continue;
         // 390万元 and 3900000万元: the second was printed in 元 under the wrong unit.
         const wrongUnit =
@@ -226,7 +231,8 @@ function sharedWords(figures: Figures, a: Amount, b: Amount): number {
         figures.sentenceEnd(q.at.end, /[，。；！？、\n\t\d]/),
       )
       .replace(/[\d.,元万亿¥共计]/g, '');
-  const [x, y] = [words(a), words(b)];
+  const x = words(a);
+  const y = words(b);
   let shared = 0;
   for (let i = 0; i + 2 <= x.length; i++)
     if (/^[\u4e00-\u9fff]{2}$/.test(x.slice(i, i + 2)) && y.includes(x.slice(i, i + 2))) shared++;
@@ -237,7 +243,8 @@ function sharedWords(figures: Figures, a: Amount, b: Amount): number {
 function areas(figures: Figures): Twin[] {
   const found: Twin[] = [];
   for (let i = 1; i < figures.all.length; i++) {
-    const [a, b] = [figures.all[i - 1], figures.all[i]];
+    const a = figures.all[i - 1];
+    const b = figures.all[i];
     if (a?.kind !== 'count' || b?.kind !== 'count') continue;
     const units = `${a.value.unit}${b.value.unit}`;
     if (units !== '亩公顷' && units !== '公顷亩') continue;

@@ -21,7 +21,8 @@ export function weightLists(figures: Figures): WeightSum[] {
     if (last?.kind !== total.kind || !FULL.test(figures.between(last, total))) return [];
     const parts: Quantity[] = [last];
     for (let i = at - 2; i >= 0; i--) {
-      const [one, next] = [figures.all[i] as Quantity, parts[0] as Quantity];
+      const one = figures.all[i] as Quantity;
+      const next = parts[0] as Quantity;
       if (one.kind !== total.kind || one.value.cell || !NEXT.test(figures.between(one, next))) break;
       parts.unshift(one);
     }

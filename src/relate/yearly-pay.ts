@@ -30,7 +30,8 @@ export function yearlyPay(figures: Figures, known: readonly Product[]): Product[
     if (price.kind !== 'amount' || price.value.cell || price.value.bound || price.value.approximate || told.has(price))
       return [];
     if (!EACH_MONTH.test(figures.text.slice(Math.max(0, price.at.start - 16), price.at.start))) return [];
-    const [from, to] = [Math.max(0, price.at.start - NEAR), Math.min(figures.text.length, price.at.end + NEAR)];
+    const from = Math.max(0, price.at.start - NEAR);
+    const to = Math.min(figures.text.length, price.at.end + NEAR);
     const words = figures.text.slice(from, to);
     if (!WHOLE_YEAR.test(words) || !STEADY.test(words) || CHANGED.test(words.replace(DENIED, ''))) return [];
     const near = figures.within(from, to);

@@ -31,7 +31,9 @@ export class Sieve {
     this.#latelyMet.fill(0);
     for (let i = 0; i < dictionary.length; ) {
       let hash = 0;
-      let [first, rest, length] = [0, 0, 0];
+      let first = 0;
+      let rest = 0;
+      let length = 0;
       for (let byte = dictionary[i] as number; byte > SPACE; byte = dictionary[i] as number) {
         const size = byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
         let code = size === 1 ? byte : byte & (0x7f >> size);
@@ -75,7 +77,8 @@ export class Sieve {
   #pairAt(text: string, at: number, pairs: Uint8Array): number {
     const known = pairs[at] as number;
     if (known !== 0) return known;
-    const [first, second] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
+    const first = text.charCodeAt(at);
+    const second = text.charCodeAt(at + 1);
     const own = isHan(first) && isHan(second) ? this.#pair(first, second) | ASKED : ASKED;
     pairs[at] = own;
     return own;

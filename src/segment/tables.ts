@@ -90,7 +90,8 @@ function withoutBorders(rows: readonly RowDraft[], text: string): RowDraft[] {
   const content = rows.filter((row) => !row.rule);
   const bordered = (end: 0 | -1): boolean =>
     content.every(({ cells }) => cells.length > 1 && isEmpty(text, cells.at(end) as Span));
-  const [open, close] = [bordered(0), bordered(-1)];
+  const open = bordered(0);
+  const close = bordered(-1);
   return rows.map((row) => ({ ...row, cells: row.cells.slice(open ? 1 : 0, close ? -1 : undefined) }));
 }
 
@@ -227,7 +228,8 @@ function goesOn(
 
 /** 「　　年初预算数　全年预算数」 over 「年度资金总额　900.00　960.00」: the blanks stand for an empty corner. */
 function ledByBlanks(lines: readonly Line[], index: number, text: string, width: number): boolean {
-  const [line, next] = [lines[index] as Line, lines[index + 1]];
+  const line = lines[index] as Line;
+  const next = lines[index + 1];
   if (
     !next ||
     !/^\u3000+$/.test(text.slice(line.from, line.span.start)) ||

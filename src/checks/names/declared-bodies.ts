@@ -54,7 +54,8 @@ function differing(text: string, a: number, b: number, longest: number): number 
   let length = 0;
   let off = -1;
   for (; length < longest; length++) {
-    const [x, y] = [text[a - 1 - length] as string, text[b - 1 - length]];
+    const x = text[a - 1 - length] as string;
+    const y = text[b - 1 - length];
     if (x === y) continue;
     if (off >= 0 || y === undefined || !isHan(y.charCodeAt(0)) || SERIES.test(x + y)) break;
     off = length;

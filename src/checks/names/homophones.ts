@@ -58,7 +58,8 @@ export function* homophones(context: CheckContext): Generator<{ rare: Span; othe
     if (length < SHORTEST && (first.length > 1 || second.length < 2)) continue;
     // 实事项目 and 实施项目 are two words; only a long name around them makes them one.
     if (length < 7 && [one, two].every((char) => isWord(context, `${frame[0]}${char}`))) continue;
-    const [rare, other] = [first[0] as number, second[0] as number];
+    const rare = first[0] as number;
+    const other = second[0] as number;
     const together = first.some((a) => second.some((b) => sentenceAt(structure, a) === sentenceAt(structure, b)));
     if (together) continue;
     yield { rare: spanOf(rare, rare + length), other: spanOf(other, other + length) };

@@ -21,7 +21,9 @@ export function* labelsAlike(
       const figures = new Set(cells.flatMap((cell) => cell.text.match(FIGURE) ?? []));
       if (!own || figures.size === 0) continue;
       for (let k = 1; k < label.text.length - 2; k++) {
-        const [before, char, behind] = [label.text.slice(0, k), label.text[k] as string, label.text.slice(k + 1)];
+        const before = label.text.slice(0, k);
+        const char = label.text[k] as string;
+        const behind = label.text.slice(k + 1);
         if (series.test(char)) continue;
         for (let at = text.indexOf(behind); at >= 0; at = text.indexOf(behind, at + 1)) {
           const start = at - k - 1;

@@ -41,7 +41,8 @@ export function* listedNames({ text, structure }: CheckContext): Generator<{ rar
       const cell = left[0] as (typeof left)[number];
       const own = name.start === index ? name.name.slice(-cell.name.length) : name.name;
       const off = [...own].flatMap((char, k) => (char === cell.name[k] ? [] : [k]));
-      const [one, two] = [own[off[0] ?? 0] ?? '', cell.name[off[0] ?? 0] ?? ''];
+      const one = own[off[0] ?? 0] ?? '';
+      const two = cell.name[off[0] ?? 0] ?? '';
       if (own.length !== cell.name.length || off.length !== 1) continue;
       if (!soundAlike(one, two) && !lookAlike(one, two)) continue;
       const start = name.start + name.name.length - own.length;

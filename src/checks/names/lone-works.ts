@@ -36,7 +36,8 @@ export function* loneWorks({ text, structure }: CheckContext, series: RegExp): G
     const k = off[0] ?? 0;
     if (off.length !== 1 || k === 0 || first.length > 1 || series.test(a[k] as string) || series.test(b[k] as string))
       continue;
-    const [rare, other] = [first[0] as number, second[0] as number];
+    const rare = first[0] as number;
+    const other = second[0] as number;
     const sentences = [rare, other].map((at) => sentenceAt(structure, at));
     if (sentences[0] === sentences[1]) continue;
     const several = [...allMatches(text, new RegExp(kind, 'g'))].some(({ index }) => {
@@ -68,7 +69,8 @@ export function* shortWorks({ text, structure }: CheckContext): Generator<{ rare
     for (const [i, [a, first]] of list.entries())
       for (const [b, second] of list.slice(i + 1)) {
         const k = a[0] === b[0] ? 1 : 0;
-        const [one, two] = [a[k] as string, b[k] as string];
+        const one = a[k] as string;
+        const two = b[k] as string;
         if (a[1 - k] !== b[1 - k] || PAIRED.test(one) || PAIRED.test(two)) continue;
         if (!soundAlike(one, two) && !lookAlike(one, two)) continue;
         // Where one is used throughout the other is the slip; two that are both used again and again are two.

@@ -239,7 +239,8 @@ export const nameVariant = defineCheck({
       const [[one, first], [two, second]] = [...chars].sort(
         (a, b) => a[1].length - b[1].length || used(a) - used(b),
       ) as [[string, Mention[]], [string, Mention[]]];
-      const [rare, other] = [first[0] as Mention, second[0] as Mention];
+      const rare = first[0] as Mention;
+      const other = second[0] as Mention;
       const name = text.slice(rare.at - 1, rare.end);
       const company = COMPANY.test(name);
       const lead = leadOf(text, rare, other);

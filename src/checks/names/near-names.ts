@@ -74,7 +74,8 @@ function* transposed({ text, tokenize }: CheckContext, ends: readonly number[]):
   const seen: Span[] = [];
   for (const { words, start } of names)
     for (let i = words.length === 3 ? 0 : 1; i + 2 < words.length; i++) {
-      const [a, b] = [words[i] as string, words[i + 1] as string];
+      const a = words[i] as string;
+      const b = words[i + 1] as string;
       const turned = words.slice(0, i) + b + a + words.slice(i + 2);
       const there = known.get(turned);
       if (a === b || there === undefined || (SERIES.test(a) && SERIES.test(b))) continue;
@@ -119,7 +120,8 @@ function* replaced(context: CheckContext, ends: readonly number[]): Generator<Pa
       [string, number[]],
     ];
     if (first.length > 1 || SERIES.test(one) || SERIES.test(two)) continue;
-    const [rare, other] = [first[0] as number, second[0] as number];
+    const rare = first[0] as number;
+    const other = second[0] as number;
     const lead = Math.max(...second.map((at) => leadOf(text, rare, at)));
     if (!oneThing(context, { lead, tail, one, two, used: second.length, rare, other })) continue;
     const best = second.find((at) => leadOf(text, rare, at) === lead) as number;

@@ -68,14 +68,17 @@ function differing(a: string, b: string): { length: number; words: [string, stri
   const legal = LEGAL.exec(a)?.[0].length ?? 0;
   if (tail < legal + LEAST.tail) return null;
   // 县宏远体育设施工程有限公司, 鸿远体育设施工程有限公司: the first character of the name, which sounds the same.
-  const [one, two] = [a.at(-1 - tail) ?? '', b.at(-1 - tail) ?? ''];
+  const one = a.at(-1 - tail) ?? '';
+  const two = b.at(-1 - tail) ?? '';
   if (tail >= legal + 5 && one !== two && soundAlike(one, two)) return { length: tail + 1, words: [one, two] };
-  const [x, y] = [a.slice(0, a.length - tail), b.slice(0, b.length - tail)];
+  const x = a.slice(0, a.length - tail);
+  const y = b.slice(0, b.length - tail);
   const words: [string, string] = [x.slice(-2), y.slice(-2)];
   if (words[0].length < 2 || words[1].length < 2 || words[0][0] === words[1][0]) return null;
   // 润泽供水, 泽润供水: the two characters have changed places.
   if (words[0][0] === words[1][1] && words[0][1] === words[1][0]) return { length: tail + 2, words };
-  const [p, q] = [x.slice(0, -2), y.slice(0, -2)];
+  const p = x.slice(0, -2);
+  const q = y.slice(0, -2);
   let lead = 0;
   while (lead < p.length && lead < q.length && p[p.length - 1 - lead] === q[q.length - 1 - lead]) lead++;
   return lead >= LEAST.lead ? { length: tail + 2 + lead, words } : null;

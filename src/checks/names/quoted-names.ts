@@ -31,7 +31,8 @@ function inLongName(a: string, b: string): boolean {
 function oneOfSound(a: string, b: string): boolean {
   if (a.length < 4) return false;
   const off = [...a].flatMap((char, k) => (char === b[k] ? [] : [k]));
-  const [one, two] = [a[off[0] ?? 0] ?? '', b[off[0] ?? 0] ?? ''];
+  const one = a[off[0] ?? 0] ?? '';
+  const two = b[off[0] ?? 0] ?? '';
   return off.length === 1 && (soundAlike(one, two) || lookAlike(one, two));
 }
 

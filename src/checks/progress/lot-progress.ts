@@ -97,7 +97,8 @@ function rowsOf(table: Table, amounts: readonly Amount[]): { name: string; contr
       const found = cells.flatMap((cell) => within(amounts, cell.at));
       return found.length === 1 ? found[0] : undefined;
     };
-    const [contract, paid] = [of(CONTRACT), of(PAID)];
+    const contract = of(CONTRACT);
+    const paid = of(PAID);
     return contract && paid && worthOf(contract).gt(0) ? [{ name, contract, paid }] : [];
   });
 }

@@ -253,7 +253,8 @@ const titled = ({ structure }: CheckContext, count: Count): string => {
 
 /** Three Chinese characters in a row stand in both, none of them said of paying or finishing. */
 function shares(a: string, b: string, bareWords: (words: string) => string): boolean {
-  const [x, y] = [bareWords(a), bareWords(b)];
+  const x = bareWords(a);
+  const y = bareWords(b);
   let han = 0;
   for (let i = 0; i < x.length; i++) {
     const code = x.charCodeAt(i);

@@ -113,6 +113,7 @@ function lotOf({ text, factsOf }: CheckContext, at: Span): LotTold[] {
 
 /** The work is told as of an earlier month than the payment. */
 function earlier(done: Rate, { paid, sums }: LotTold): boolean {
-  const [a, b] = [done.value.asOf, (paid ?? sums?.paid)?.value.asOf];
+  const a = done.value.asOf;
+  const b = (paid ?? sums?.paid)?.value.asOf;
   return a !== undefined && b !== undefined && a.slice(0, 7) < b.slice(0, Math.min(7, a.length));
 }

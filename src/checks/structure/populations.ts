@@ -53,7 +53,8 @@ export function smallestOf(
 
 /** Index of the first that is no smaller. */
 function firstFrom(group: readonly Population[], least: number): number {
-  let [low, high] = [0, group.length];
+  let low = 0;
+  let high = group.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((group[middle] as Population).about < least) low = middle + 1;

@@ -19,7 +19,8 @@ function numeral(section: Section, ordinal: number): string {
 }
 
 function chineseOf(ordinal: number, signs: readonly string[]): string {
-  const [tens, ones] = [Math.floor(ordinal / 10), ordinal % 10];
+  const tens = Math.floor(ordinal / 10);
+  const ones = ordinal % 10;
   if (ordinal <= 10) return signs[ordinal] as string;
   return `${tens > 1 ? signs[tens] : ''}${signs[10]}${signs[ones]}`;
 }

@@ -210,7 +210,8 @@ function replaced(context: CheckContext, promises: () => readonly Promised[]): B
     const found = INSTEAD.exec(sentence);
     if (!found || APPROVED.test(paragraphText(context, at)) || /原|拟|建议|应/.test(sentence.slice(0, found.index)))
       return [];
-    const [before, behind] = [sentence.slice(0, found.index), sentence.slice(found.index)];
+    const before = sentence.slice(0, found.index);
+    const behind = sentence.slice(found.index);
     const promise = promises().find(
       (p) =>
         p.at.end <= at.start &&

@@ -154,10 +154,12 @@ function unsays(context: CheckContext, claim: Claim, denial: Denial, about: (tol
   const own = structure.sentences[lastStartingBy(structure.sentences, claim.at.start, ({ at }) => at.start)];
   if (own && denial.at.start < own.at.end) return false;
   if (!claim.all && denial.partly && !(claim.dated && denial.underWay)) return false;
-  const [claimed, denied] = [about(claim), about(denial)];
+  const claimed = about(claim);
+  const denied = about(denial);
   if (denied.papers && !claimed.papers) return false;
   // Said of an earlier day.
-  const [a, b] = [claimed.day, denied.day];
+  const a = claimed.day;
+  const b = denied.day;
   if (a && b && b.slice(0, Math.min(a.length, b.length)) < a.slice(0, Math.min(a.length, b.length))) return false;
   if (claimed.phase && denied.phase && claimed.phase !== denied.phase) return false;
   if (restOf(context, claim, denial)) return true;

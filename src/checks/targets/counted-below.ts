@@ -13,7 +13,8 @@ export function countedBelow({ structure, text, factsOf, linksOf }: CheckContext
   const { quantity, place } = undertaking;
   if (quantity?.kind !== 'count') return false;
   const own = headOf(text, quantity);
-  const [dimension, worth] = [dimensionOf(quantity), worthOf(quantity)];
+  const dimension = dimensionOf(quantity);
+  const worth = worthOf(quantity);
   const below = factsOf('count').filter(
     (count) => count.at.start >= place.at.end && dimensionOf(count) === dimension && !isPlan(structure, count.at.start),
   );

@@ -124,7 +124,8 @@ export const dateOrder = defineCheck({
         for (const { a, b } of pairs(before, behind, many)) {
           if (!after(a.date.value.start, b.date.value.start) || seen.has(b.date.id)) continue;
           if (ofOtherParts(text, a.date.at.start, b.date.at.start)) continue;
-          const [began, approved] = [b.date.value.start.slice(0, 4), a.date.value.start.slice(0, 4)];
+          const began = b.date.value.start.slice(0, 4);
+          const approved = a.date.value.start.slice(0, 4);
           if (first === 'approved' && isApprovedBefore(text, a.date.at.start, began, approved)) continue;
           // 先施工后签合同 that the report itself calls a fault is none of its dates.
           const sentences = [a, b].map((d) => sentenceOf(structure, d.date));
@@ -139,7 +140,8 @@ export const dateOrder = defineCheck({
           )
             continue;
           seen.add(b.date.id);
-          const [earlier, later] = [STEPS.find(([s]) => s === first), STEPS.find(([s]) => s === second)];
+          const earlier = STEPS.find(([s]) => s === first);
+          const later = STEPS.find(([s]) => s === second);
           const law = (first === 'contracted' || first === 'tendered' || first === 'approved') && second === 'started';
           yield {
             message: 'order',

@@ -195,7 +195,8 @@ const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
  */
 export function shared(a: string, b: string, empty: RegExp = COMMON, least = 1): string {
   let best = '';
-  const [x, y] = [bareOf(a, empty), bareOf(b, empty)];
+  const x = bareOf(a, empty);
+  const y = bareOf(b, empty);
   // Up to `until` all is Chinese from `i` on.
   let until = 0;
   for (let i = 0; i < x.length; i++) {
@@ -215,7 +216,8 @@ export function pairsOf(text: string, empty: RegExp): ReadonlySet<number> {
   const bare = bareOf(text, empty);
   const pairs = new Set<number>();
   for (let i = 0; i + 1 < bare.length; i++) {
-    const [first, second] = [bare.charCodeAt(i), bare.charCodeAt(i + 1)];
+    const first = bare.charCodeAt(i);
+    const second = bare.charCodeAt(i + 1);
     // Both lie in a block of 2^15, so that a pair stays a small integer.
     if (isHan(first) && isHan(second)) pairs.add(((first - 0x4e00) << 15) | (second - 0x4e00));
   }

@@ -102,7 +102,8 @@ export const doneUndoneConflict = defineCheck({
     ];
     for (const { done: at, open: denied } of apart) {
       if ([at, denied].some((span) => told.some((other) => overlaps(other, span)))) continue;
-      const [done, open] = [place(at), place(denied)];
+      const done = place(at);
+      const open = place(denied);
       told.push(at, denied);
       yield {
         message: 'conflict',
@@ -117,7 +118,8 @@ export const doneUndoneConflict = defineCheck({
 
 /** 「6月底督导时没有完成」, 「12月10日前都已完成」: what was open on an earlier day may have been done by a later one. */
 function saidBefore(context: CheckContext, open: Place, done: Place): boolean {
-  const [before, after] = [dayOf(context, open), dayOf(context, done)];
+  const before = dayOf(context, open);
+  const after = dayOf(context, done);
   if (!before || !after) return false;
   const length = Math.min(before.length, after.length);
   return before.slice(0, length) < after.slice(0, length);

@@ -39,7 +39,8 @@ function inLines(context: CheckContext): Dropped[] {
   );
   if (head < 0) return [];
   return lines.flatMap((said, i): Dropped[] => {
-    const [name, planned] = [lines[i - 2], lines[i - 1]];
+    const name = lines[i - 2];
+    const planned = lines[i - 1];
     if (i < head + 3 || !name || !planned || !DROPPED.test(said.text) || tableAt(structure, said.at.start)) return [];
     if (
       name.text.length > 16 ||

@@ -25,7 +25,8 @@ export function isLowered(
   target: Quantity,
   result: Quantity,
 ): boolean {
-  const [goal, reached] = [worthOf(target), worthOf(result)];
+  const goal = worthOf(target);
+  const reached = worthOf(result);
   if (reached.gte(goal) || target.kind === 'score') return false;
   const figures = factsOf(target.kind) as readonly Quantity[];
   return figures.some((lowered) => {

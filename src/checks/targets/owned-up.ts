@@ -23,7 +23,8 @@ export function ownedUp({ structure }: CheckContext, target: Quantity, result: Q
   const headed = headersOf(table);
   const markUnder = (head: RegExp): number =>
     Number(row.cells.find(({ column, text }) => head.test(headed.header(index, column)) && /\d/.test(text))?.text);
-  const [given, full] = [markUnder(/得分|评分/), markUnder(/分值|满分|权重|标准分/)];
+  const given = markUnder(/得分|评分/);
+  const full = markUnder(/分值|满分|权重|标准分/);
   const due = full * worthOf(result).div(worthOf(target)).toNumber();
   if (!(given < full && Math.abs(given - due) <= ROUNDED)) return false;
   if (row.cells.some(({ text }) => TAKEN_OFF.test(text) && WHY.test(text))) return true;

@@ -85,7 +85,8 @@ export const personsVsAttendances = defineCheck({
       const target = outcome.undertaking.quantity;
       const { result } = outcome;
       if (!target || !result || !isPromise(outcome) || target.kind !== 'count' || result.kind !== 'count') continue;
-      const [own, other] = [unitOf(dimensionOf(target)), unitOf(dimensionOf(result))];
+      const own = unitOf(dimensionOf(target));
+      const other = unitOf(dimensionOf(result));
       if (own === other || !PAIRS.some((pair) => pair.includes(own) && pair.includes(other))) continue;
       if (inUnit(target, result)) continue;
       told.add(result.id);
@@ -100,7 +101,8 @@ export const personsVsAttendances = defineCheck({
     for (const { a: target, b: result, by } of linksOf('twin')) {
       if (by !== 'unit' || told.has(result.id) || target.kind !== 'count' || result.kind !== 'count') continue;
       if (inUnit(target, result)) continue;
-      const [own, other] = [unitOf(dimensionOf(target)), unitOf(dimensionOf(result))];
+      const own = unitOf(dimensionOf(target));
+      const other = unitOf(dimensionOf(result));
       yield {
         message: 'units',
         data: { target: bare(target), targetUnit: own, result: bare(result), resultUnit: other },

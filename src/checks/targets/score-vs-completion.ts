@@ -39,7 +39,8 @@ function marksOf({ structure, factsOf }: CheckContext, outcome: Outcome): Marked
     const full =
       told.length > 0 ? told : list.filter((s) => ITS_MARKS.test(view.text.slice(s.at.start - 10, s.at.start)));
     const given = list.filter((s) => !full.includes(s));
-    const [f, g] = [full[0], given[0]];
+    const f = full[0];
+    const g = given[0];
     return f && g && full.length === 1 && given.length === 1 ? { full: f, given: g, around } : null;
   };
   const { view } = structure;
@@ -159,7 +160,8 @@ export const scoreVsCompletion = defineCheck({
       const marks = marksOf(context, outcome);
       if (!marks || marks.full.value.half === undefined) continue;
       if (told.some((other) => overlaps(other, marks.given.at))) continue;
-      const [full, given] = [worthOf(marks.full), worthOf(marks.given)];
+      const full = worthOf(marks.full);
+      const given = worthOf(marks.given);
       const missed = outcome.state === 'partly' && !(result && worthOf(result).eq(worthOf(target)));
       const met = outcome.state === 'done';
       const fault = missed && given.eq(full) ? 'full' : met && given.lt(full) ? 'lost' : null;

@@ -74,7 +74,8 @@ function inLines({ text, structure }: CheckContext): Span[] {
     const actual = lines.slice(head + 1, last + 1).findIndex((line) => ACTUAL_HEAD.test(line.text));
     for (let row = last + 1; row + width <= lines.length; row += width) {
       const cells = lines.slice(row, row + width);
-      const [name, target] = [cells[0], cells[head - first]];
+      const name = cells[0];
+      const target = cells[head - first];
       if (!name || !target || cells.some((cell) => cell.text.length > 60 || /[：:]$/.test(cell.text))) break;
       const told = actual < 0 ? '' : (cells[head - first + 1 + actual]?.text ?? '');
       if (open(name.text, target.text, told)) found.push(target.at);

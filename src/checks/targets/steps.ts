@@ -192,7 +192,8 @@ const backwards = once(({ structure, factsOf }: CheckContext): { first: FactOf<'
   const plain = ({ value: { precision, end } }: FactOf<'date'>): boolean => precision === 'day' && !end;
   const found: { first: FactOf<'date'>; second: FactOf<'date'> }[] = [];
   for (let i = 0; i + 1 < dates.length; i++) {
-    const [first, second] = [dates[i] as FactOf<'date'>, dates[i + 1] as FactOf<'date'>];
+    const first = dates[i] as FactOf<'date'>;
+    const second = dates[i + 1] as FactOf<'date'>;
     if (second.value.start >= first.value.start || second.sentence !== first.sentence) continue;
     const topic = topicOf(structure, first);
     if (!plain(first) || !plain(second) || topic === 'targets' || topic === 'recommendations') continue;

@@ -215,7 +215,8 @@ export const targetShortfall = defineCheck({
       ] as const;
       const calculation = onPaper(target, result);
       if (isOpen(due, context.asOf)) {
-        const [day, asOf] = [due as string, context.asOf as string];
+        const day = due as string;
+        const asOf = context.asOf as string;
         yield {
           message: 'open',
           severity: 'info',

@@ -201,7 +201,8 @@ const PART_ENDS = /[。；！？]/;
 
 /** The clause of a sentence that holds an offset, without number marks and stops. */
 function clauseAround(text: string, within: Span, offset: number): Span {
-  let [start, end] = [offset, offset];
+  let start = offset;
+  let end = offset;
   while (start > within.start && !/[，。；：]/.test(text[start - 1] as string)) start--;
   while (end < within.end && !/[，。；：]/.test(text[end] as string)) end++;
   const mark =

@@ -40,7 +40,8 @@ function trimmed(text: string, { start, end }: Span): Span {
 /** The paragraph is an item of the report's own list: not the first one of a list that nothing introduces. */
 function continuesList({ structure }: CheckContext, paragraph: number): boolean {
   const { sections, paragraphs } = structure;
-  const [self, before] = [paragraphs[paragraph], paragraphs[paragraph - 1]];
+  const self = paragraphs[paragraph];
+  const before = paragraphs[paragraph - 1];
   // A list that begins anew behind a closed paragraph of plain text, all of it in one line.
   const anew =
     self !== undefined &&

@@ -84,7 +84,8 @@ function saysAgain(text: string): boolean {
     // Of so many in a row every so many-th is one.
     for (let i = 0; i + length < text.length; i += length) {
       if (!again(i)) continue;
-      let [from, to] = [i, i + 1];
+      let from = i;
+      let to = i + 1;
       while (again(from - 1)) from--;
       while (again(to)) to++;
       if (to - from >= length) return true;

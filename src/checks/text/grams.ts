@@ -23,7 +23,8 @@ function made(text: string, length: number): (words: string) => boolean {
   const bits = Math.max(10, Math.ceil(Math.log2(16 * text.length + 1)));
   const held = new Uint8Array(1 << (bits - 3));
   // The first, a middle and the last character tell nearly as much as all of them.
-  const [middle, last] = [length >> 1, length - 1];
+  const middle = length >> 1;
+  const last = length - 1;
   const placeOf = (words: string, from: number): number => {
     const hash =
       Math.imul(words.charCodeAt(from), 0x9e3779b1) ^

@@ -32,7 +32,8 @@ function commonCharacters(): Uint8Array {
 /** Something stands in the text that every one of the forms needs: one of its signs, or as many rare characters as a run of them, in one run. */
 function mayBeBroken(text: string): boolean {
   common ??= commonCharacters();
-  let [rare, letters] = [0, 0];
+  let rare = 0;
+  let letters = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (isSign(code) || (code >= 0xe0 && code <= 0xef)) return true;

@@ -39,7 +39,8 @@ export function offers(text: string): Span[] {
   const close = (): void => {
     const plain = new Set(group.filter(({ kind }) => kind === 'plain').map(({ words }) => words)).size;
     const others = group.filter(({ kind }) => kind !== 'plain').length;
-    const [first, last] = [group[0], group.at(-1)];
+    const first = group[0];
+    const last = group.at(-1);
     if (first && last && (plain >= 2 || (plain === 1 && others >= 1))) found.push(spanOf(first.at.start, last.at.end));
     group = [];
   };

@@ -120,7 +120,8 @@ function actsOn(
 ): boolean {
   if (Math.abs(from - near) !== 1) return false;
   const first = Math.min(from, near);
-  const [deed, thing] = [stretch[first] as string, stretch[first + 1] as string];
+  const deed = stretch[first] as string;
+  const thing = stretch[first + 1] as string;
   if (!word.startsWith(thing + deed) || word.length < 4) return false;
   const is = (char: string, tag: string): boolean => tokenize(char)[0]?.tag.startsWith(tag) ?? false;
   return is(deed, 'v') && is(thing, 'n') && tokenize(word.slice(2)).length === 1;
