@@ -94,7 +94,7 @@ function inline(reading: Reading, found: readonly Candidate<Item>[]): Candidate<
 const LISTED = /[一二三四五六七八九十]是(?:要)?/g;
 
 function kindOf(reading: Reading, section: Section): Item | null {
-  if (section.topic === 'problems') return /^(?:主要)?(?:成因|原因)(?:分析)?$/.test(section.title) ? null : 'problem';
+  if (section.topic === 'problems') return givesReasons(reading, section) ? null : 'problem';
   if (section.topic === 'recommendations') return isSettled(reading, section) ? null : 'recommendation';
   // A rectification report repeats each problem as the heading of what was done about it, where it has no list of them.
   if (section.topic !== 'results' || !/整改/.test(section.title)) return null;
@@ -105,6 +105,13 @@ function kindOf(reading: Reading, section: Section): Item | null {
   const problems = children.filter((child) => /问题/.test(child.title)).length;
   return problems >= 2 && problems * 2 > children.length ? 'problem' : null;
 }
+
+/** 原因分析; also 偏差原因分析 where the problems have a part of their own. */
+const givesReasons = ({ structure }: Reading, { title }: Section): boolean =>
+  /^(?:主要)?(?:成因|原因)(?:分析)?$/.test(title) ||
+  (/原因(?:分析|说明)?$/.test(title) &&
+    !/问题|不足/.test(title) &&
+    structure.sections.some((other) => other.topic === 'problems' && /问题|不足/.test(other.title)));
 
 /** 建章立制 beside 下一步工作 tells which rules were made; what is still to come stands in the other part. */
 const isSettled = ({ structure }: Reading, section: Section): boolean =>

@@ -16,6 +16,8 @@ const SOURCES =
 /** A clause of its own before the first figure of a list, of what is all there: 中央资金足额到位，. */
 const UNTOLD = /[\u4e00-\u9fff]{2,}(?:足额|全额|全部|均已?|已|未)[\u4e00-\u9fff]{1,6}[，；]/;
 
+const HELD_BACK = /(?:预留|扣留|留存|暂扣|暂留|扣除|未付|待付|尚未支付|应扣|扣下)[^，。；\d]{0,8}$/;
+
 /** Chooses the total that the list belongs to. A total that ties explains the list, whichever it is. */
 export function judge(
   figures: Figures,
@@ -30,6 +32,11 @@ export function judge(
   const tie = candidates.findLast((c) => read.some((parts) => addsUp(c, parts)));
   const total = tie ?? preferred(figures, candidates, opener, at) ?? nearest;
   const explained = tie !== undefined;
+  // 已支付1,199.79万元，其中工程款1,031.89万元，预留质量保证金31.91万元；…: what is held back is no part of what was paid.
+  if (!explained) {
+    const paid = list.filter((q) => !HELD_BACK.test(figures.text.slice(Math.max(0, q.at.start - 16), q.at.start)));
+    if (paid.length > 0 && paid.length < list.length && candidates.some((c) => addsUp(c, paid))) return null;
+  }
   // 新建3座，改造7座 and below it 完成情况：新建3座，改造7座: a list told again is no list of parts.
   if (!explained && list.length > 1 && list.some((q) => worthOf(q).eq(worthOf(total)))) return null;
   // 设备支出包括A、B；运行支出包括C、D: behind the ； stands what the words open the list of.

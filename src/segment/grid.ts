@@ -85,15 +85,23 @@ const FOR_ALL = [
 /** A line of the head of a report, before its first part. */
 const IN_HEAD = /^(?:金额|货币|计量)单位[:：](?:人民币)?((?:万|亿|千|百)?元)$/;
 
+/** 自评基准日 | 2023年12月31日 | 金额单位 | 万元: the same in the cells of a form. */
+const IN_HEAD_OF_FORM = /(?:^|\t)(?:金额|货币|计量)单位\t(?:人民币)?((?:万|亿|千|百)?元)(?=\t|$)/;
+
 /** What a report says once about the unit of the money in all of its tables; '' when it doesn't. */
 function saidForAll(view: View, before: readonly Line[], header: string): string {
   if (!OF_MONEY.test(header)) return '';
   const parts = before.findIndex(({ heading }) => heading);
   for (let i = before.length - 1; i >= 0; i--) {
     const { at, row } = before[i] as Line;
-    if (row) continue;
+    if (row && i >= parts) continue;
     const text = view.text.slice(at.start, at.end);
     if (!text.includes('元')) continue;
+    if (row) {
+      const unit = IN_HEAD_OF_FORM.exec(text)?.[1];
+      if (unit) return `单位：${unit}`;
+      continue;
+    }
     for (const said of i < parts ? [IN_HEAD, ...FOR_ALL] : FOR_ALL) {
       const unit = said.exec(text)?.[1];
       if (unit) return `单位：${unit}`;

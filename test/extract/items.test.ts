@@ -77,3 +77,17 @@ describe('rules that were made, in a report on what was mended', () => {
     expect(measures(`二、${made}\n（一）健全结算复核。由审计股负责。\n（二）健全资产交付。由财务股负责。`)).toBe(2),
   );
 });
+
+describe('a part that gives reasons', () => {
+  const REASONS =
+    '偏差原因分析\n1.预算执行率未达到100%，系质量保证金未到支付期。\n2.使用量超出指标值，系夜市开市所致。';
+
+  it('tells no problems where these have a part of their own', () => {
+    const { problems } = told(`${REASONS}\n三、存在的问题\n1.${PROBLEMS[0]}。\n2.${PROBLEMS[1]}。`);
+    expect(problems).toEqual(PROBLEMS.map((own) => expect.stringContaining(own.split('，')[0] as string)));
+  });
+
+  it('tells them where there is no other', () => {
+    expect(told(REASONS).problems).toHaveLength(2);
+  });
+});

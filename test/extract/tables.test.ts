@@ -23,6 +23,7 @@ describe('the unit is told once for the whole report', () => {
     `乙川县公园建设项目决算说明书\n\n${said}\n\n一、投资情况\n完成情况如下。\n${(own.length ? own : rows).join('\n')}\n以上为全部情况。\n`;
   for (const said of [
     '金额单位：除注明外为万元',
+    '自评基准日 | 2023年12月31日 | 金额单位 | 万元\n实施单位 | 县城管局 | 主管部门 | 县住建局',
     '金额单位：万元',
     '本说明各表金额单位均为万元。',
     '除另有说明外，本报告金额单位均为人民币万元。',

@@ -37,6 +37,7 @@ const FOLDERS: readonly { path: string; facts: number; precision: number; recall
   { path: join(ROOT, 'fixtures/held-8i'), facts: 0.98, precision: 1, recall: 1 },
   { path: join(ROOT, 'fixtures/held-8k'), facts: 0.97, precision: 1, recall: 1 },
   { path: join(ROOT, 'fixtures/held-8j'), facts: 0.98, precision: 1, recall: 0.92 },
+  { path: join(ROOT, 'fixtures/held-8l'), facts: 0.98, precision: 1, recall: 1 },
   { path: join(ROOT, 'fixtures/held-9b'), facts: 0.97, precision: 0.98, recall: 0.66 },
   { path: join(ROOT, '../shared/reports/dev'), facts: 0.99, precision: 1, recall: 1 },
   { path: join(ROOT, '../shared/reports'), facts: 0.99, precision: 1, recall: 1 },

@@ -63,6 +63,9 @@ interface Promised {
   /** It stands in a part on targets or contents. */
   readonly titled: boolean;
 }
+/** 服务对象满意度达到90%以上: a level to be reached, which no act that wasn't done denies. */
+const LEVEL =
+  /(?:率|度|比例|比重|水平)(?:均|都|应|要|须|需)*(?:达到?|不低于|不少于|不超过|提高到|保持|控制|≥|为)[^，。；]*\d/;
 /** It speaks of papers or payments. */
 const speaksOfPapers = once(({ text }: Promised): boolean => PAPERS.test(text));
 /** How many of something it promises; 0 where it says no number. */
@@ -87,7 +90,7 @@ function promisesOf({ structure, text }: CheckContext): Promised[] {
       const at = spanOf(Math.max(start, sentence.at.start), Math.min(end, sentence.at.end));
       if (at.end - at.start >= 4) {
         const own = text.slice(at.start, at.end);
-        if (!MONEY.test(own) && !/未|没有|尚/.test(own)) found.push({ at, text: own, titled });
+        if (!MONEY.test(own) && !/未|没有|尚/.test(own) && !LEVEL.test(own)) found.push({ at, text: own, titled });
       }
     }
     return found;

@@ -1,7 +1,7 @@
 import { type CheckContext, defineCheck, evidence } from '../../core/check.ts';
 import type { FactOf } from '../../core/fact.ts';
 import type { Outcome } from '../../core/link.ts';
-import { paragraphAt, sectionAt, sentenceAt, textAt } from '../../core/passage.ts';
+import { clauseAt, paragraphAt, sectionAt, sentenceAt, textAt } from '../../core/passage.ts';
 import type { Place } from '../../core/structure.ts';
 import { within } from '../../core/within.ts';
 import { ended, type Overdue, overdueIn, saidAt } from './overdue.ts';
@@ -47,6 +47,10 @@ export const deadlineMissed = defineCheck({
   },
   examples: {
     valid: [
+      {
+        kind: 'acceptance',
+        text: '枫溪县低产茶园改造项目验收报告\n验收组于2023年10月26日对项目进行了竣工验收。\n一、建设目标\n1.2023年8月31日前主体工程完工；\n2.改造茶园1,200亩。\n二、完成情况\n主体工程于2023年8月18日完工，提前13天。改造茶园1,200亩。\n枫溪县农业农村局\n2023年10月30日',
+      },
       '评价基准日为2024年3月31日。\n一、绩效目标\n2023年10月31日前建成产地冷库6座，2024年6月30日前冷链运输车投入运营。\n二、完成情况\n6座冷库于2023年10月18日建成。冷链运输车已购置4辆，尚未投入运营，未到目标期限。',
       '评价基准日为2024年3月31日。\n一、绩效目标\n2023年12月31日前建成通水；自来水覆盖率达到88%。\n二、完成情况\n工程于2023年12月18日通水，较要求提前13天。\n三、存在的问题\n自来水供水覆盖率没有达到批复的目标值。',
       '验收日期：2023年4月12日\n一、工程概况\n合同约定2022年11月30日前完成户厕改造860户。因高温限电，经县农业农村局批准，完工日期调整为2022年12月31日。\n二、验收情况\n户厕改造860户于2022年12月22日全部完成，本项目没有未完工程。',
@@ -151,6 +155,7 @@ export const deadlineMissed = defineCheck({
     for (const outcome of dated) {
       if (outcome.state !== 'done') continue;
       const deadline = outcome.undertaking.deadline as FactOf<'deadline'>;
+      if (wasInTime(context, outcome, deadline)) continue;
       for (const place of outcome.evidence) {
         const done = finishedOn(place, dates);
         // What an audit or the report itself calls late is known; a repeated deadline is the same one.
@@ -182,6 +187,27 @@ export const deadlineMissed = defineCheck({
     }
   },
 });
+
+/** 主体工程于2023年8月18日完工: by its own name the thing was finished on a day before the deadline, whatever came later. */
+function wasInTime(
+  { text, factsOf }: CheckContext,
+  { undertaking: { subject } }: Outcome,
+  { value }: FactOf<'deadline'>,
+) {
+  const name = subject.replace(VERB, '');
+  if (name.length < 2) return false;
+  return factsOf('date').some(({ at, value: { start, end, precision } }) => {
+    if (precision !== 'day' || end || start > value.date) return false;
+    const clause = clauseAt(text, at.start);
+    return (
+      text.slice(clause.start, at.start).includes(name) &&
+      /^(?:已|就|便|即)?(?:全部|全面|如期|按期|提前|顺利)*(?:完工|竣工|建成|完成|交付|投用|投入使用|贯通|封顶)/.test(
+        text.slice(at.end, clause.end),
+      )
+    );
+  });
+}
+const VERB = /(?:完工|竣工|建成|完成|交付|投用|投入使用|贯通|封顶)$/;
 
 /** The verdict on what is said to be open after the day it was due. */
 function late(context: CheckContext, { due, denial, asOf }: Overdue) {

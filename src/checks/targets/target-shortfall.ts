@@ -6,7 +6,7 @@ import { paragraphAt, sentenceAt, textAt } from '../../core/passage.ts';
 import { grouped as digits } from '../../core/quantity.ts';
 import type { Paragraph } from '../../core/structure.ts';
 import { duesOf } from './due.ts';
-import { isLowered } from './lowered.ts';
+import { isInStock, isLowered } from './lowered.ts';
 import { ownedUp } from './owned-up.ts';
 import { saysRunning } from './running.ts';
 import { daysBetween, INFERRED, isOpen, isPromise } from './told.ts';
@@ -34,6 +34,7 @@ function shortfalls(context: CheckContext): Short[] {
     // 木构件含水率检测合格率98.33% is none of the acceptance of the works.
     if (target.kind === 'rate' && ofTest(context, target, result)) return [];
     if (saysReached(context, result) || isLowered(context, outcome, target, result)) return [];
+    if (isInStock(context, result, worthOf(target))) return [];
     // A row of a table repeats what the text says.
     const key = `${dimensionOf(target)} ${worthOf(target)} ${worthOf(result)}`;
     const told = seen.get(key);
@@ -164,6 +165,7 @@ export const targetShortfall = defineCheck({
   },
   examples: {
     valid: [
+      '一、任务要求\n采购棉被3,000床、棉大衣2,850件。因被褥需求上升，经请示县人民政府同意，采购数量调整为棉被3,200床、棉大衣2,650件。\n二、实施情况\n入库棉被3,200床。棉大衣账面出库2,598件、库存52件，账实相符。',
       '一、绩效目标\n1.建设教师周转房60套。因原选址无法避让管线，县财政局以《关于调整部分绩效目标的批复》（澧财绩〔2023〕19号）将周转房核减为48套。\n二、产出\n周转房建成48套。',
       '一、绩效目标\n1.安装太阳能路灯860盏。\n二、完成情况\n安装太阳能路灯802盏。\n三、其他\n路灯数量经县政府常务会议同意由860盏调减为800盏。',
       '一、绩效目标\n1.扫描档案12万卷。\n二、完成情况\n扫描档案7万卷，合同期限未到。',

@@ -27,8 +27,11 @@ const BY_NAME =
 
 /** 「修复彩画，面积86.40平方米」: how large the thing of the clause before is, and no aim of its own. */
 function describes({ structure, text }: CheckContext, { undertaking: { place } }: Outcome): boolean {
-  return text[place.at.start - 1] === '，' && SIZE.test(textAt(structure, place));
+  const words = textAt(structure, place);
+  return UNCHANGED.test(words) || (text[place.at.start - 1] === '，' && SIZE.test(words));
 }
+/** 采购总件数5,850件不变: what a change of the targets leaves as it is. */
+const UNCHANGED = /\d[\d.,]*[\u4e00-\u9fff]{0,4}(?:均|都|仍|保持|维持)*不变$/;
 const SIZE =
   /^(?:总|建筑|占地|使用|涉及|单体|有效)*(?:面积|长度|全长|总长|高度|宽度|容积|体积|深度|库容|跨径|管径)(?:约|为|共|达|计)*[\d.,]+(?:万|亿)?[\u4e00-\u9fffa-zA-Z²³㎡]{1,4}$/;
 
@@ -59,6 +62,7 @@ export const targetUnreported = defineCheck({
   },
   examples: {
     valid: [
+      '一、任务要求\n采购帐篷320顶、折叠床650张。经县政府同意，采购数量调整为帐篷360顶、折叠床610张，采购总件数970件不变。\n二、完成情况\n帐篷360顶、折叠床610张已全部入库。',
       '一、绩效目标\n1.修复藻井彩画，面积86.40平方米；\n2.改造排水210米。\n二、完成情况\n藻井彩画修复完成，排水改造210米。',
       '第一部分 由来\n县政府批复同意新建瞭望塔3座，开设生物防火带26公里，并配备风力灭火机60台。\n第二部分 实施\n到10月底，3座塔封顶，防火带26公里清理完毕，60台机具分发到各林场，扑火队员都能熟练操作，群众普遍赞成这件事情。',
       '一、目标任务\n1.新打机井20眼；\n2.架设线路12公里。\n二、完成情况\n年内成井18眼，其余2眼未开钻；架设线路12公里。',
